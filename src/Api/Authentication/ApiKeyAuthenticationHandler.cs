@@ -1,0 +1,42 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Impressions.Application.Common;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Impressions.Api.Authentication;
+
+/// <summary>Authenticates <c>Authorization: Bearer sk_…</c>.</summary>
+internal sealed class ApiKeyAuthenticationHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IApiKeyAuthenticator keys)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public new const string Scheme = "ApiKey";
+
+    private static readonly AuthenticateResult Refused = AuthenticateResult.Fail("The API key is unknown, expired or revoked.");
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (BearerToken.Of(Request) is not { } secret)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (await keys.AuthenticateAsync(secret, Context.RequestAborted) is not { } key)
+        {
+            return Refused;
+        }
+
+        var identity = new ClaimsIdentity(
+            [new Claim(ClaimNames.Organization, key.OrganizationId), new Claim(ClaimNames.Scope, key.Scopes)], Scheme);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,68 @@
+using Impressions.Application.Common;
+using Impressions.Domain.Common;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Impressions.Api.Authentication;
+
+/// <summary>
+/// What a JWT (RFC 7519) must be. In Development <c>dotnet user-jwts</c> sets the framework's own section,
+/// <c>Authentication:Schemes:Bearer</c>, which holds where <c>Authentication:Jwt</c> is empty.
+/// </summary>
+internal sealed class ConfigureJwtBearer(IOptions<JwtOptions> jwt, IHostEnvironment environment) : IConfigureNamedOptions<JwtBearerOptions>
+{
+    public void Configure(JwtBearerOptions options) => Configure(Options.DefaultName, options);
+
+    public void Configure(string? name, JwtBearerOptions options)
+    {
+        options.MapInboundClaims = false;
+        options.IncludeErrorDetails = false;
+        options.RequireHttpsMetadata = !environment.IsDevelopment();
+        options.Events = new JwtBearerEvents { OnTokenValidated = RequireOrganization, OnAuthenticationFailed = TellOutageFromRefusal };
+
+        var parameters = options.TokenValidationParameters;
+        parameters.ValidateIssuer = true;
+        parameters.ValidateAudience = true;
+        parameters.ValidateLifetime = true;
+        parameters.RequireExpirationTime = true;
+        parameters.RequireSignedTokens = true;
+        parameters.ValidateIssuerSigningKey = true;
+
+        if (jwt.Value is { Authority: { } authority } discovered)
+        {
+            options.Authority = authority;
+            parameters.ValidIssuer = discovered.Issuer;
+            parameters.ValidAudience = discovered.Audience;
+            parameters.ValidAlgorithms =
+            [
+                SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
+                SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
+                SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
+            ];
+        }
+        else if (jwt.Value.SigningKeyBytes() is { } key)
+        {
+            parameters.ValidIssuer = jwt.Value.Issuer;
+            parameters.ValidAudience = jwt.Value.Audience;
+            parameters.IssuerSigningKeys = [new SymmetricSecurityKey(key)];
+            parameters.ValidAlgorithms = [SecurityAlgorithms.HmacSha256];
+        }
+    }
+
+    private static Task RequireOrganization(TokenValidatedContext context)
+    {
+        if (!EntityId.IsValid(context.Principal?.FindFirst(ClaimNames.Organization)?.Value))
+        {
+            context.Fail("The token has no 'org'.");
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A token that can't be checked since its issuer is away is not a wrong one: 503, not 401.</summary>
+    private static Task TellOutageFromRefusal(AuthenticationFailedContext context) =>
+        context.Exception is SecurityTokenException or ArgumentException
+            ? Task.CompletedTask
+            : throw new UnavailableException("The issuer of tokens can't be reached. Try again in a moment.", context.Exception);
+}

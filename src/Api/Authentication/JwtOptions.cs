@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Options;
+
+namespace Impressions.Api.Authentication;
+
+/// <summary>
+/// The settings <c>Authentication:Jwt</c>: where tokens come from. Either an authority, whose keys are discovered (OpenID Connect
+/// Discovery 1.0), or a key that this service shares with whoever signs. With neither, only API keys are accepted.
+/// </summary>
+internal sealed class JwtOptions
+{
+    public const string Section = "Authentication:Jwt";
+
+    /// <summary>The fewest bytes of a signing key: HS256 wants as many as its hash has (RFC 7518 §3.2).</summary>
+    public const int SigningKeyMinBytes = 32;
+
+    /// <summary>The issuer's base URL, https outside Development.</summary>
+    public string? Authority { get; set; }
+
+    /// <summary>The key of HS256 signatures, base64 of at least 32 bytes.</summary>
+    public string? SigningKey { get; set; }
+
+    /// <summary>What <c>iss</c> must be; with an authority, what its discovery document says unless set here.</summary>
+    public string? Issuer { get; set; }
+
+    /// <summary>What <c>aud</c> must be or hold.</summary>
+    public string? Audience { get; set; }
+
+    /// <summary>The signing key's bytes; null where there is none, or it is not base64.</summary>
+    public byte[]? SigningKeyBytes()
+    {
+        var bytes = new byte[SigningKey?.Length ?? 0];
+        return SigningKey is not null && Convert.TryFromBase64String(SigningKey, bytes, out var count) ? bytes[..count] : null;
+    }
+}
+
+internal sealed class JwtOptionsValidator(IHostEnvironment environment) : IValidateOptions<JwtOptions>
+{
+    public ValidateOptionsResult Validate(string? name, JwtOptions options)
+    {
+        if (options is { Authority: null, SigningKey: null })
+        {
+            return options is { Issuer: null, Audience: null }
+                ? ValidateOptionsResult.Success
+                : Fail("Issuer and Audience", "are set without Authority or SigningKey; set one of those two, or none of the four");
+        }
+
+        return options switch
+        {
+            { Authority: not null, SigningKey: not null } =>
+                Fail("Authority and SigningKey", "are both set; tokens come from one of them"),
+            { Audience: null or "" } =>
+                Fail(nameof(options.Audience), "is not set; it must be the 'aud' that tokens for this service have"),
+            { SigningKey: not null, Issuer: null or "" } =>
+                Fail(nameof(options.Issuer), "is not set; with a SigningKey it must be the 'iss' that tokens have"),
+            { SigningKey: not null } when options.SigningKeyBytes() is not { } bytes =>
+                Fail(nameof(options.SigningKey), "is not base64"),
+            { SigningKey: not null } when options.SigningKeyBytes() is { Length: < JwtOptions.SigningKeyMinBytes } bytes =>
+                Fail(nameof(options.SigningKey), $"has {bytes.Length} bytes; it must have at least {JwtOptions.SigningKeyMinBytes}, as 'openssl rand -base64 32' makes them"),
+            { Authority: not null } when !IsTrustworthy(options.Authority) =>
+                Fail(nameof(options.Authority), $"is '{options.Authority}'; it must be an https URL"),
+            _ => ValidateOptionsResult.Success,
+        };
+    }
+
+    private bool IsTrustworthy(string authority) =>
+        Uri.TryCreate(authority, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && environment.IsDevelopment()));
+
+    private static ValidateOptionsResult Fail(string key, string what) =>
+        ValidateOptionsResult.Fail($"{JwtOptions.Section}:{key} {what}.");
+}

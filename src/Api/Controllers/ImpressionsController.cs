@@ -1,0 +1,34 @@
+using Impressions.Api.Errors;
+using Impressions.Api.Http;
+using Impressions.Application.Impressions.Queries.GetImpression;
+using Impressions.Domain.Organizations;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Impressions.Api.Controllers;
+
+/// <summary>Impressions: what scans became.</summary>
+[ApiController]
+[Route("api/v1/impressions")]
+public sealed class ImpressionsController(IMediator mediator) : ControllerBase
+{
+    /// <summary>Gets one impression.</summary>
+    /// <remarks>
+    /// An impression never changes, so the answer may be kept: it has a strong ETag, and <c>If-None-Match</c> is answered with 304.
+    /// An ID of another organization is answered like one that does not exist.
+    /// </remarks>
+    /// <param name="id">The impression's ID.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
+    /// <response code="200">The impression.</response>
+    /// <response code="304">You have it already.</response>
+    /// <response code="404">There is no such impression.</response>
+    [HttpGet("{id}")]
+    [HttpHead("{id}")]
+    [Authorize(Scopes.ImpressionsRead)]
+    [ProducesResponseType<ImpressionResponse>(StatusCodes.Status200OK, "application/json")]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType<ProblemResponse>(StatusCodes.Status404NotFound, "application/problem+json")]
+    public async Task<ActionResult<ImpressionResponse>> GetImpression(string id, CancellationToken cancellationToken) =>
+        this.NeverChanges(id, await mediator.Send(new GetImpressionQuery(id), cancellationToken));
+}

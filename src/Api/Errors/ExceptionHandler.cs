@@ -1,0 +1,46 @@
+using System.Data.Common;
+using Impressions.Application.Common;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Impressions.Api.Errors;
+
+/// <summary>The one place where an exception becomes an answer.</summary>
+internal sealed partial class ExceptionHandler(IProblemDetailsService problems, ILogger<ExceptionHandler> logger) : IExceptionHandler
+{
+    private const string RetryAfterSeconds = "1";
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var (status, detail) = exception switch
+        {
+            NotFoundException => (StatusCodes.Status404NotFound, exception.Message),
+            BadHttpRequestException bad => (bad.StatusCode, null),
+            UnavailableException => (StatusCodes.Status503ServiceUnavailable, exception.Message),
+            _ when IsOfDatabase(exception) => (StatusCodes.Status503ServiceUnavailable, null),
+            _ => (StatusCodes.Status500InternalServerError, null),
+        };
+        if (status >= 500)
+        {
+            LogFailure(exception, httpContext.Request.Method, status);
+        }
+
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+        }
+
+        httpContext.Response.StatusCode = status;
+        return await problems.TryWriteAsync(new()
+        {
+            HttpContext = httpContext,
+            ProblemDetails = new ProblemDetails { Status = status, Detail = detail },
+        });
+    }
+
+    private static bool IsOfDatabase(Exception? exception) =>
+        exception is not null && (exception is DbException || IsOfDatabase(exception.InnerException));
+
+    [LoggerMessage(LogLevel.Error, "A {Method} request failed with {Status}.")]
+    private partial void LogFailure(Exception exception, string method, int status);
+}

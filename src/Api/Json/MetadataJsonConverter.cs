@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Impressions.Domain.Common;
+
+namespace Impressions.Api.Json;
+
+/// <summary>Metadata is a JSON object on the wire; its text is written as it is stored.</summary>
+internal sealed class MetadataJsonConverter : JsonConverter<Metadata>
+{
+    public override Metadata Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        try
+        {
+            return Metadata.From(JsonElement.ParseValue(ref reader));
+        }
+        catch (DomainException exception)
+        {
+            throw new JsonException(exception.Message);
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, Metadata value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value.ToString(), skipInputValidation: true);
+}

@@ -1,0 +1,48 @@
+using Impressions.Application.Common;
+using Impressions.Infrastructure;
+using Impressions.Infrastructure.Persistence;
+
+namespace Impressions.Api;
+
+/// <summary>What happens between building the service and serving.</summary>
+internal static class Startup
+{
+    /// <summary>In Development migrates the database and seeds the demo; elsewhere refuses to serve on a database that is behind.</summary>
+    /// <exception cref="StartupException">The demo is on where it must not be, or migrations are pending.</exception>
+    public static async Task PrepareDatabaseAsync(this WebApplication app, DatabaseProvider database)
+    {
+        var demo = app.Configuration.GetValue("Demo:Enabled", false);
+        if (demo && !(app.Environment.IsDevelopment() && database is DatabaseProvider.Sqlite))
+        {
+            throw new StartupException(
+                "Demo:Enabled is true; the demo's key is public, so it must be false except in Development on SQLite.");
+        }
+
+        var migrator = app.Services.GetRequiredService<IDatabaseMigrator>();
+        if (app.Environment.IsDevelopment())
+        {
+            await migrator.MigrateAsync(app.Lifetime.ApplicationStopping);
+        }
+        else if (await migrator.GetPendingAsync(app.Lifetime.ApplicationStopping) is { Count: > 0 } pending)
+        {
+            throw new StartupException(
+                $"The database lacks {pending.Count} migration(s), from {pending[0]} on. Run this program once with the argument "
+                + "'migrate' (dotnet run --project src/Api -- migrate), then start it again.");
+        }
+
+        if (demo)
+        {
+            await app.Services.GetRequiredService<IDemoData>().SeedAsync(app.Lifetime.ApplicationStopping);
+            app.Lifetime.ApplicationStarted.Register(() => Welcome(app.Urls.First()));
+        }
+    }
+
+    private static void Welcome(string url) => Console.WriteLine(
+        $"""
+
+        Impressions runs at {url}
+          The docs:  {url}/docs
+          Try this:  curl -H 'Authorization: Bearer {IDemoData.ApiKey}' {url}/api/v1/impressions/imp_123abc
+
+        """);
+}

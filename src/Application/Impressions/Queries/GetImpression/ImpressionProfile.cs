@@ -1,0 +1,9 @@
+using AutoMapper;
+using Impressions.Domain.Impressions;
+
+namespace Impressions.Application.Impressions.Queries.GetImpression;
+
+internal sealed class ImpressionProfile : Profile
+{
+    public ImpressionProfile() => CreateMap<Impression, ImpressionResponse>();
+}

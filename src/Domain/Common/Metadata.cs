@@ -1,0 +1,77 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace Impressions.Domain.Common;
+
+/// <summary>
+/// An immutable JSON object (RFC 8259), kept as the text that is stored and sent, so that a read neither parses nor prints it.
+/// </summary>
+[ImmutableObject(true)]
+public sealed class Metadata : IEquatable<Metadata>
+{
+    /// <summary>The most characters the JSON text may have.</summary>
+    public const int MaxLength = 16_384;
+
+    /// <summary>The deepest nesting of objects and arrays.</summary>
+    public const int MaxDepth = 16;
+
+    private static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = MaxDepth };
+
+    private readonly string _json;
+
+    private Metadata(string json) => _json = json;
+
+    /// <summary>The empty object, <c>{}</c>.</summary>
+    public static Metadata Empty { get; } = new("{}");
+
+    /// <summary>Makes metadata from a JSON object's text, without the white space around its tokens.</summary>
+    /// <exception cref="DomainException">Not JSON, not an object, too long or nested too deep.</exception>
+    public static Metadata Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        if (json.Length > MaxLength)
+        {
+            throw new DomainException($"Metadata has at most {MaxLength} characters.");
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json, ParseOptions);
+            return From(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            throw new DomainException($"Metadata is a JSON object, nested at most {MaxDepth} deep.");
+        }
+    }
+
+    /// <summary>Makes metadata from a parsed JSON object.</summary>
+    /// <exception cref="DomainException">Not an object, or too long.</exception>
+    public static Metadata From(JsonElement element)
+    {
+        if (element.ValueKind is not JsonValueKind.Object)
+        {
+            throw new DomainException("Metadata is a JSON object.");
+        }
+
+        var json = JsonSerializer.Serialize(element);
+        return json.Length <= MaxLength
+            ? new Metadata(json)
+            : throw new DomainException($"Metadata has at most {MaxLength} characters.");
+    }
+
+    /// <summary>Takes back what <see cref="ToString"/> once gave, unchecked: for the database, which only ever held checked text.</summary>
+    public static Metadata FromStored(string json) => json == "{}" ? Empty : new Metadata(json);
+
+    /// <summary>The JSON text.</summary>
+    public override string ToString() => _json;
+
+    /// <inheritdoc/>
+    public bool Equals(Metadata? other) => other is not null && other._json == _json;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Metadata);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _json.GetHashCode(StringComparison.Ordinal);
+}

@@ -1,0 +1,9 @@
+namespace Impressions.Infrastructure.Caching;
+
+/// <summary>The names under which things are cached, in one place, so that no two can collide.</summary>
+internal static class CacheKeys
+{
+    public static string Impression(string? organizationId, string id) => $"impression:{organizationId}:{id}";
+
+    public static string ApiKey(string hash) => $"api-key:{hash}";
+}

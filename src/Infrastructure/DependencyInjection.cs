@@ -1,0 +1,63 @@
+using Impressions.Application.Common;
+using Impressions.Infrastructure.Caching;
+using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Persistence.Repositories;
+using Impressions.Infrastructure.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Impressions.Infrastructure;
+
+/// <summary>Registers the layer.</summary>
+public static class DependencyInjection
+{
+    /// <summary>What the local cache may hold, in bytes of serialized entries; the oldest entries make room.</summary>
+    private const long CacheSizeLimit = 128 * 1024 * 1024;
+
+    /// <summary>Adds the database, the caches and what stands on them.</summary>
+    /// <param name="services">The service's registrations.</param>
+    /// <param name="configuration">The service's configuration.</param>
+    /// <param name="contentRoot">The folder that a relative SQLite file is relative to.</param>
+    /// <returns>The database that was chosen.</returns>
+    /// <exception cref="StartupException">A setting of the database is missing or wrong.</exception>
+    public static DatabaseProvider AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    {
+        var database = DatabaseOptions.Read(configuration, contentRoot);
+        switch (database.Provider)
+        {
+            case DatabaseProvider.SqlServer:
+                services.AddDatabase<SqlServerImpressionsDbContext>(options =>
+                    options.UseSqlServer(database.ConnectionString, server => server.EnableRetryOnFailure()));
+                break;
+            default:
+                services.AddDatabase<SqliteImpressionsDbContext>(options => options.UseSqlite(database.ConnectionString));
+                break;
+        }
+
+        services.AddMemoryCache(options => options.SizeLimit = CacheSizeLimit);
+        services.AddHybridCache();
+        services.AddSingleton<EvictOnSaveInterceptor>();
+
+        services.AddSingleton<IApiKeyAuthenticator, ApiKeyAuthenticator>();
+        services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
+        services.AddSingleton<IDemoData, DemoData>();
+        services.AddScoped<IImpressionRepository, ImpressionRepository>();
+        services.Decorate<IImpressionRepository, CachingImpressionRepository>();
+        return database.Provider;
+    }
+
+    private static void AddDatabase<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+        where TContext : ImpressionsDbContext
+    {
+        services.AddPooledDbContextFactory<TContext>((provider, options) =>
+        {
+            configure(options);
+            options.AddInterceptors(provider.GetRequiredService<EvictOnSaveInterceptor>());
+            options.EnableThreadSafetyChecks(false);
+        });
+        services.AddSingleton<IImpressionsDbContextFactory, ImpressionsDbContextFactory<TContext>>();
+        services.AddScoped(provider => provider.GetRequiredService<IImpressionsDbContextFactory>()
+            .Create(provider.GetRequiredService<ICaller>().OrganizationId));
+    }
+}

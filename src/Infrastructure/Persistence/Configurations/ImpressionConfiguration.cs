@@ -1,0 +1,22 @@
+using Impressions.Domain.Impressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Impressions.Infrastructure.Persistence.Configurations;
+
+internal sealed class ImpressionConfiguration : IEntityTypeConfiguration<Impression>
+{
+    /// <summary>The longest text of an address: IPv6 with an embedded IPv4 one (RFC 4291 §2.2) has 45 characters.</summary>
+    private const int AddressMaxLength = 45;
+
+    public void Configure(EntityTypeBuilder<Impression> builder)
+    {
+        // The one hot table: no foreign keys, defaults or triggers, so a batch is written without look-ups and read-backs.
+        builder.Property(impression => impression.UserAgent).HasMaxLength(Impression.UserAgentMaxLength);
+        builder.Property(impression => impression.IpAddress).HasMaxLength(AddressMaxLength).IsUnicode(false);
+        builder.HasIndex(impression => new { impression.OrganizationId, impression.ScannedAt, impression.Id });
+        builder.HasIndex(impression => new { impression.ProgramId, impression.ScannedAt, impression.Id });
+        builder.HasIndex(impression => new { impression.PosterId, impression.ScannedAt, impression.Id });
+        builder.HasIndex(impression => new { impression.StudentId, impression.ScannedAt, impression.Id });
+    }
+}

@@ -1,0 +1,17 @@
+using Impressions.Domain.Organizations;
+using Impressions.Domain.Programs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Impressions.Infrastructure.Persistence.Configurations;
+
+internal sealed class ProgramConfiguration : IEntityTypeConfiguration<Program>
+{
+    public void Configure(EntityTypeBuilder<Program> builder)
+    {
+        builder.Property(program => program.Name).HasMaxLength(Program.NameMaxLength);
+        builder.Property(program => program.LandingUrl).HasMaxLength(Program.UrlMaxLength);
+        builder.Property(program => program.FallbackUrl).HasMaxLength(Program.UrlMaxLength);
+        builder.HasOne<Organization>().WithMany().HasForeignKey(program => program.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

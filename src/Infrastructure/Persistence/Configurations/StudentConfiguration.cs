@@ -1,0 +1,19 @@
+using Impressions.Domain.Programs;
+using Impressions.Domain.Students;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Impressions.Infrastructure.Persistence.Configurations;
+
+internal sealed class StudentConfiguration : IEntityTypeConfiguration<Student>
+{
+    public void Configure(EntityTypeBuilder<Student> builder)
+    {
+        builder.Property(student => student.FirstName).HasMaxLength(Student.NameMaxLength);
+        builder.Property(student => student.LastName).HasMaxLength(Student.NameMaxLength);
+        builder.Property(student => student.Email).HasMaxLength(Student.EmailMaxLength);
+        builder.Property(student => student.ProfilePicture).HasMaxLength(Student.UrlMaxLength);
+        builder.HasIndex(student => new { student.OrganizationId, student.ProgramId });
+        builder.HasOne<Program>().WithMany().HasForeignKey(student => student.ProgramId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

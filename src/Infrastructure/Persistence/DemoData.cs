@@ -1,0 +1,50 @@
+using System.Net;
+using Impressions.Application.Common;
+using Impressions.Domain.Common;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Organizations;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
+using Impressions.Domain.Students;
+using Microsoft.EntityFrameworkCore;
+
+namespace Impressions.Infrastructure.Persistence;
+
+/// <summary>One of everything, so that a newcomer's first request has an answer.</summary>
+internal sealed class DemoData(IImpressionsDbContextFactory databases) : IDemoData
+{
+    private const string OrganizationId = "org_123abc";
+
+    private const string UserAgent =
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.2 Mobile/15E148 Safari/604.1";
+
+    private static readonly DateTime ScannedAt = new(2024, 1, 15, 10, 30, 0, DateTimeKind.Utc);
+
+    public async Task SeedAsync(CancellationToken cancellationToken)
+    {
+        await using var database = databases.Create(OrganizationId);
+        if (await database.Organizations.AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        var createdAt = ScannedAt.AddDays(-14);
+        var program = Program.Create(
+            OrganizationId, "Campus Ambassadors", "http://localhost:5080/demo", createdAt, id: "prog_123abc");
+        var student = Student.Create(
+            OrganizationId, program.Id, "Jordan", "Rivera", "jordan@example.com", createdAt, id: "user_123abc");
+        var poster = Poster.Create(
+            OrganizationId, program.Id, student.Id, createdAt, "Student Union, main entrance", id: "poster_123abc", code: "DEM0C0DE");
+        var metadata = Metadata.Parse(
+            """{"device_type":"mobile","os":"iOS","browser":"Safari","location":"Student Union, main entrance","referrer":"direct","traffic":"human"}""");
+
+        database.AddRange(
+            Organization.Create("Demo University", createdAt, OrganizationId),
+            ApiKey.Create(OrganizationId, "Demo key", IDemoData.ApiKey, Scopes.All, createdAt),
+            program,
+            student,
+            poster,
+            Impression.Record(poster, program, ScannedAt, UserAgent, IPAddress.Parse("192.168.1.1"), metadata, "imp_123abc"));
+        await database.SaveChangesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,84 @@
+using Impressions.Domain.Common;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Organizations;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
+using Impressions.Domain.Students;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Impressions.Infrastructure.Persistence;
+
+/// <summary>
+/// The database. Every query sees the rows of <see cref="OrganizationId"/> only. Contexts are pooled, so they come from
+/// <see cref="ImpressionsDbContextFactory{TContext}"/> alone, which sets it each time.
+/// </summary>
+internal abstract class ImpressionsDbContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>The organization whose rows are seen; null: nobody's.</summary>
+    public string? OrganizationId { get; set; }
+
+    public DbSet<Organization> Organizations => Set<Organization>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<Program> Programs => Set<Program>();
+
+    public DbSet<Student> Students => Set<Student>();
+
+    public DbSet<Poster> Posters => Set<Poster>();
+
+    public DbSet<Impression> Impressions => Set<Impression>();
+
+    /// <summary>The collation that compares byte by byte; null where the database does so anyway.</summary>
+    protected abstract string? BinaryCollation { get; }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(3);
+        configurationBuilder.Properties<Metadata>().HaveConversion<MetadataConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(16).AreUnicode(false);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ImpressionsDbContext).Assembly);
+
+        modelBuilder.Entity<Organization>().HasQueryFilter(organization => organization.Id == OrganizationId);
+        modelBuilder.Entity<ApiKey>().HasQueryFilter(key => key.OrganizationId == OrganizationId);
+        modelBuilder.Entity<Program>().HasQueryFilter(program => program.OrganizationId == OrganizationId);
+        modelBuilder.Entity<Student>().HasQueryFilter(student => student.OrganizationId == OrganizationId);
+        modelBuilder.Entity<Poster>().HasQueryFilter(poster => poster.OrganizationId == OrganizationId);
+        modelBuilder.Entity<Impression>().HasQueryFilter(impression => impression.OrganizationId == OrganizationId);
+
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
+        {
+            if (property.ClrType == typeof(string) && property.Name.EndsWith("Id", StringComparison.Ordinal))
+            {
+                property.SetMaxLength(EntityId.MaxLength);
+                property.SetIsUnicode(false);
+                property.SetCollation(BinaryCollation);
+            }
+        }
+    }
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        time => time,
+        stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
+
+    private sealed class MetadataConverter() : ValueConverter<Metadata, string>(
+        metadata => metadata.ToString(),
+        stored => Metadata.FromStored(stored));
+}
+
+/// <summary>The database on SQLite, whose text comparison is binary.</summary>
+internal sealed class SqliteImpressionsDbContext(DbContextOptions<SqliteImpressionsDbContext> options) : ImpressionsDbContext(options)
+{
+    protected override string? BinaryCollation => null;
+}
+
+/// <summary>The database on SQL Server.</summary>
+internal sealed class SqlServerImpressionsDbContext(DbContextOptions<SqlServerImpressionsDbContext> options) : ImpressionsDbContext(options)
+{
+    protected override string? BinaryCollation => "Latin1_General_100_BIN2";
+}
