@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using FluentValidation.AspNetCore;
 using Impressions.Api.Authentication;
 using Impressions.Api.Errors;
@@ -24,8 +22,8 @@ internal static class DependencyInjection
 
         services.AddControllers(options => options.ReturnHttpNotAcceptable = true)
             .ConfigureApiBehaviorOptions(ProblemWriter.Configure)
-            .AddJsonOptions(options => Configure(options.JsonSerializerOptions));
-        services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
+            .AddJsonOptions(options => ApiJson.Configure(options.JsonSerializerOptions));
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddFluentValidationAutoValidation();
 
         services.AddHttpContextAccessor();
@@ -54,12 +52,5 @@ internal static class DependencyInjection
         app.MapGet("/", () => Results.LocalRedirect("/docs")).AllowAnonymous().ExcludeFromDescription();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
-    }
-
-    private static void Configure(JsonSerializerOptions options)
-    {
-        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
-        options.NumberHandling = JsonNumberHandling.Strict;
-        options.TypeInfoResolver = ApiJsonContext.Default;
     }
 }

@@ -22,7 +22,12 @@ public static class DependencyInjection
             .WithTransientLifetime());
 
         services.AddValidatorsFromAssembly(assembly, includeInternalTypes: true);
-        services.AddSingleton(new MapperConfiguration(maps => maps.AddProfiles(assembly)).CreateMapper());
+        services.AddSingleton(new MapperConfiguration(maps =>
+        {
+            // Only what a profile says: a map made up on the way would build empty value objects.
+            maps.CreateMissingTypeMaps = false;
+            maps.AddProfiles(assembly);
+        }).CreateMapper());
         services.AddSingleton(TimeProvider.System);
         return services;
     }

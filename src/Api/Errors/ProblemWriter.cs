@@ -47,7 +47,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         http.Response.ContentType = ContentType;
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Remove(HeaderNames.ETag);
-        var body = JsonSerializer.SerializeToUtf8Bytes(problem, ApiJsonContext.Default.ProblemResponse);
+        var body = JsonSerializer.SerializeToUtf8Bytes(problem, ApiJson.Context.ProblemResponse);
         http.Response.ContentLength = body.Length;
         return new ValueTask(http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask());
     }

@@ -5,9 +5,6 @@ using Impressions.Application.Impressions.Queries.GetImpression;
 namespace Impressions.Api.Json;
 
 /// <summary>Every type that crosses the wire, so that its serializer is made at build time.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    Converters = [typeof(MetadataJsonConverter)])]
 [JsonSerializable(typeof(ImpressionResponse))]
 [JsonSerializable(typeof(ProblemResponse))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

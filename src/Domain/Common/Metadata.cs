@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Impressions.Domain.Common;
@@ -16,6 +17,9 @@ public sealed class Metadata : IEquatable<Metadata>
     public const int MaxDepth = 16;
 
     private static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = MaxDepth };
+
+    /// <summary>Letters stay letters: the text goes into JSON documents, never into HTML.</summary>
+    private static readonly JsonSerializerOptions PrintOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly string _json;
 
@@ -54,7 +58,7 @@ public sealed class Metadata : IEquatable<Metadata>
             throw new DomainException("Metadata is a JSON object.");
         }
 
-        var json = JsonSerializer.Serialize(element);
+        var json = JsonSerializer.Serialize(element, PrintOptions);
         return json.Length <= MaxLength
             ? new Metadata(json)
             : throw new DomainException($"Metadata has at most {MaxLength} characters.");

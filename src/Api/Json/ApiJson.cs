@@ -1,0 +1,23 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Impressions.Api.Json;
+
+/// <summary>How JSON is written and read, the same for bodies, errors and the OpenAPI document.</summary>
+internal static class ApiJson
+{
+    /// <summary>The serializers of every type on the wire, for code that writes JSON itself.</summary>
+    public static ApiJsonContext Context { get; } = new(Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web)));
+
+    public static JsonSerializerOptions Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        // Answers are application/json with nosniff, never part of a page: apostrophes and letters need no escapes.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new MetadataJsonConverter());
+        options.TypeInfoResolver = ApiJsonContext.Default;
+        return options;
+    }
+}
