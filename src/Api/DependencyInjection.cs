@@ -20,7 +20,7 @@ internal static class DependencyInjection
         services.AddProblemDetails();
         services.AddExceptionHandler<ExceptionHandler>();
 
-        services.AddControllers(options => options.ReturnHttpNotAcceptable = true)
+        services.AddControllers(JsonFormatter.Use)
             .ConfigureApiBehaviorOptions(ProblemWriter.Configure)
             .AddJsonOptions(options => ApiJson.Configure(options.JsonSerializerOptions));
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));

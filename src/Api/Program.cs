@@ -21,6 +21,7 @@ try
         return 0;
     }
 
+    app.Services.GetService<IStartupValidator>()?.Validate();
     app.UseApi();
     await app.PrepareDatabaseAsync(database);
     await app.RunAsync();

@@ -19,7 +19,7 @@ internal sealed class ConfigureJwtBearer(IOptions<JwtOptions> jwt, IHostEnvironm
         options.MapInboundClaims = false;
         options.IncludeErrorDetails = false;
         options.RequireHttpsMetadata = !environment.IsDevelopment();
-        options.Events = new JwtBearerEvents { OnTokenValidated = RequireOrganization, OnAuthenticationFailed = TellOutageFromRefusal };
+        options.Events = new JwtBearerEvents { OnTokenValidated = RequireOrganization };
 
         var parameters = options.TokenValidationParameters;
         parameters.ValidateIssuer = true;
@@ -32,6 +32,7 @@ internal sealed class ConfigureJwtBearer(IOptions<JwtOptions> jwt, IHostEnvironm
         if (jwt.Value is { Authority: { } authority } discovered)
         {
             options.Authority = authority;
+            options.Events.OnMessageReceived = RequireIssuer;
             parameters.ValidIssuer = discovered.Issuer;
             parameters.ValidAudience = discovered.Audience;
             parameters.ValidAlgorithms =
@@ -61,8 +62,15 @@ internal sealed class ConfigureJwtBearer(IOptions<JwtOptions> jwt, IHostEnvironm
     }
 
     /// <summary>A token that can't be checked since its issuer is away is not a wrong one: 503, not 401.</summary>
-    private static Task TellOutageFromRefusal(AuthenticationFailedContext context) =>
-        context.Exception is SecurityTokenException or ArgumentException
-            ? Task.CompletedTask
-            : throw new UnavailableException("The issuer of tokens can't be reached. Try again in a moment.", context.Exception);
+    private static async Task RequireIssuer(MessageReceivedContext context)
+    {
+        try
+        {
+            await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new UnavailableException("The issuer of tokens can't be reached. Try again in a moment.", exception);
+        }
+    }
 }

@@ -7,6 +7,9 @@ namespace Impressions.Api.Json;
 /// <summary>How JSON is written and read, the same for bodies, errors and the OpenAPI document.</summary>
 internal static class ApiJson
 {
+    /// <summary>Answers are application/json with nosniff, never part of a page: apostrophes and letters need no escapes.</summary>
+    public static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
     /// <summary>The serializers of every type on the wire, for code that writes JSON itself.</summary>
     public static ApiJsonContext Context { get; } = new(Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web)));
 
@@ -14,8 +17,7 @@ internal static class ApiJson
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.NumberHandling = JsonNumberHandling.Strict;
-        // Answers are application/json with nosniff, never part of a page: apostrophes and letters need no escapes.
-        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Encoder = Encoder;
         options.Converters.Add(new MetadataJsonConverter());
         options.TypeInfoResolver = ApiJsonContext.Default;
         return options;

@@ -27,10 +27,11 @@ public static class PosterCode
         Span<char> code = stackalloc char[Length];
         for (var i = 0; i < Length; i++)
         {
-            code[i] = char.ToUpperInvariant(text[i]) switch
+            code[i] = text[i] switch
             {
-                'O' => '0',
-                'I' or 'L' => '1',
+                'O' or 'o' => '0',
+                'I' or 'i' or 'L' or 'l' => '1',
+                >= 'a' and <= 'z' and var c => (char)(c - 'a' + 'A'),
                 var c => c,
             };
             if (!Alphabet.Contains(code[i], StringComparison.Ordinal))

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Reflection;
+using Impressions.Domain.Common;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Organizations;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Students;
+using Microsoft.Data.Sqlite;
+using AmbassadorProgram = Impressions.Domain.Programs.Program;
+
+namespace Impressions.Bench;
+
+/// <summary>The rows that are asked for, the same in every run: made by the domain, written past EF Core, which would take an hour.</summary>
+internal static class BenchDatabase
+{
+    /// <summary>The organization's key. It is no secret: it exists only in this database.</summary>
+    public const string ApiKeySecret = "sk_bench_for_local_measurements_only";
+
+    /// <summary>To be raised when the rows made here change, so that no older file is taken for a new one.</summary>
+    private const int Version = 1;
+
+    private const int Programs = 10;
+    private const int Students = 500;
+    private const int Posters = 5_000;
+
+    private static readonly DateTime Start = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    private static readonly string[] UserAgents =
+    [
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.2 Mobile/15E148 Safari/604.1",
+        "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36",
+    ];
+
+    private static readonly Metadata ScanMetadata = Metadata.Parse(
+        """{"device_type":"mobile","os":"iOS","browser":"Safari","location":"Student Union, main entrance","referrer":"direct","traffic":"human"}""");
+
+    /// <summary>The ID of a row: a UUIDv7, as the service makes them, that the scripts of wrk can compute.</summary>
+    public static string ImpressionId(int row) =>
+        $"imp_{new DateTimeOffset(ScannedAt(row)).ToUnixTimeMilliseconds():x12}70008000{row:x12}";
+
+    /// <summary>Whether a file holds these rows, under the same migrations as another database.</summary>
+    public static bool IsCurrent(string file, int rows, string migrated)
+    {
+        if (!File.Exists(file))
+        {
+            return false;
+        }
+
+        using var database = Open(file);
+        using var current = Open(migrated);
+        const string migrations = "SELECT group_concat(MigrationId) FROM (SELECT MigrationId FROM __EFMigrationsHistory ORDER BY 1)";
+        return Scalar<long>(database, "PRAGMA user_version") == Version
+            && Scalar<string>(database, migrations) == Scalar<string>(current, migrations)
+            && Scalar<long>(database, "SELECT count(*) FROM Impressions") == rows;
+    }
+
+    /// <summary>Fills a migrated database.</summary>
+    public static void Load(string file, int rows)
+    {
+        using var database = Open(file);
+        Execute(database, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON; PRAGMA cache_size=-1000000");
+        using (var transaction = database.BeginTransaction())
+        {
+            var organization = Organization.Create("Bench University", Start);
+            AmbassadorProgram[] programs = [.. Enumerable.Range(0, Programs).Select(n => AmbassadorProgram.Create(
+                organization.Id, $"Program {n}", "https://example.com/welcome", Start))];
+            Student[] students = [.. Enumerable.Range(0, Students).Select(n => Student.Create(
+                organization.Id, programs[n % Programs].Id, "Jordan", $"Rivera {n}", $"student{n}@example.com", Start))];
+            Poster[] posters = [.. Enumerable.Range(0, Posters).Select(n => Poster.Create(
+                organization.Id, programs[n % Programs].Id, students[n % Students].Id, Start, $"Wall {n}", code: $"{n:D8}"))];
+
+            Insert(database, [organization]);
+            Insert(database, [ApiKey.Create(organization.Id, "Bench", ApiKeySecret, Scopes.All, Start)]);
+            Insert(database, programs);
+            Insert(database, students);
+            Insert(database, posters);
+            Insert(database, Enumerable.Range(0, rows).Select(row =>
+            {
+                // Neighbours in time are of posters far apart, as scans are.
+                var poster = (int)(row * 2_654_435_761L % Posters);
+                return Impression.Record(
+                    posters[poster], programs[poster % Programs], ScannedAt(row), UserAgents[row % UserAgents.Length],
+                    new IPAddress([10, (byte)(row >> 16), (byte)(row >> 8), (byte)row]), ScanMetadata, ImpressionId(row));
+            }));
+            transaction.Commit();
+        }
+
+        Execute(database, $"ANALYZE; PRAGMA journal_mode=WAL; PRAGMA user_version={Version}");
+    }
+
+    /// <summary>One scan every ten seconds.</summary>
+    private static DateTime ScannedAt(int row) => Start.AddSeconds(10L * row);
+
+    /// <summary>Writes entities as EF Core would: a table is named after its entity, a column after its property.</summary>
+    private static void Insert<T>(SqliteConnection database, IEnumerable<T> entities)
+    {
+        var properties = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        using var insert = database.CreateCommand();
+        insert.CommandText =
+            $"INSERT INTO {typeof(T).Name}s ({string.Join(", ", properties.Select(property => property.Name))}) "
+            + $"VALUES ({string.Join(", ", properties.Select(property => "$" + property.Name))})";
+        foreach (var property in properties)
+        {
+            insert.Parameters.Add(new SqliteParameter("$" + property.Name, DBNull.Value));
+        }
+
+        foreach (var entity in entities)
+        {
+            for (var i = 0; i < properties.Length; i++)
+            {
+                insert.Parameters[i].Value = properties[i].GetValue(entity) switch
+                {
+                    null => DBNull.Value,
+                    Enum or Metadata => properties[i].GetValue(entity)!.ToString(),
+                    var value => value,
+                };
+            }
+
+            insert.ExecuteNonQuery();
+        }
+    }
+
+    private static SqliteConnection Open(string file)
+    {
+        var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        database.Open();
+        return database;
+    }
+
+    private static void Execute(SqliteConnection database, string sql)
+    {
+        using var command = database.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static T? Scalar<T>(SqliteConnection database, string sql)
+    {
+        using var command = database.CreateCommand();
+        command.CommandText = sql;
+        return (T?)command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Impressions.Bench;
+
+/// <summary>A running server, the service or the bare one, on the servers' core.</summary>
+internal sealed class Server : IDisposable
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly Process _process;
+
+    private Server(Process process, Uri url)
+    {
+        _process = process;
+        Url = url;
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = url };
+        Http.DefaultRequestHeaders.Authorization = new("Bearer", BenchDatabase.ApiKeySecret);
+    }
+
+    public Uri Url { get; }
+
+    /// <summary>A client that has the key.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>The processor time it has used, of user and kernel (on Linux from <c>/proc/PID/stat</c>).</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Starts the published service on a database.</summary>
+    public static Task<Server> StartServiceAsync(string published, string database)
+    {
+        var url = FreeUrl();
+        var start = Tools.OnCore(Tools.ServerCore, "dotnet", Path.Combine(published, "Impressions.Api.dll"), "--urls", $"{url}");
+        start.WorkingDirectory = published;
+        ConfigureService(start, database);
+        return StartAsync(start, url);
+    }
+
+    /// <summary>Starts the bare server with one answer.</summary>
+    public static Task<Server> StartBareAsync(string answerFile)
+    {
+        var url = FreeUrl();
+        var bench = typeof(Server).Assembly.Location;
+        return StartAsync(Tools.OnCore(Tools.ServerCore, "dotnet", bench, BareServer.Argument, $"{url}", answerFile), url);
+    }
+
+    /// <summary>Sets what the published service is run with.</summary>
+    public static void ConfigureService(ProcessStartInfo start, string database)
+    {
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ConnectionStrings__Impressions"] = $"Data Source={database}";
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        start.Environment["RateLimiting__Enabled"] = "false";
+    }
+
+    public void Dispose()
+    {
+        Http.Dispose();
+        _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private static async Task<Server> StartAsync(ProcessStartInfo start, Uri url)
+    {
+        var server = new Server(Process.Start(start)!, url);
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < StartTimeout && !server._process.HasExited; await Task.Delay(100))
+        {
+            using var socket = new TcpClient();
+            try
+            {
+                await socket.ConnectAsync(IPAddress.Loopback, url.Port);
+                return server;
+            }
+            catch (SocketException)
+            {
+                // Not yet.
+            }
+        }
+
+        server.Dispose();
+        throw new BenchException($"{string.Join(' ', start.ArgumentList)} did not start.");
+    }
+
+    private static Uri FreeUrl()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+    }
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace Impressions.Bench;
+
+/// <summary>The programs this one runs.</summary>
+internal static class Tools
+{
+    /// <summary>The core of the server that is measured; the driver has the other, so that neither takes time from the other.</summary>
+    public const int ServerCore = 0;
+
+    /// <summary>The core of wrk.</summary>
+    public const int DriverCore = 1;
+
+    /// <summary>What is needed and not on the PATH.</summary>
+    public static IReadOnlyList<string> Missing()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        string[] needed = OperatingSystem.IsLinux() ? ["wrk", "taskset"] : ["wrk"];
+        return [.. needed.Where(tool => !folders.Any(folder => File.Exists(Path.Combine(folder, tool))))];
+    }
+
+    /// <summary>How to start a program, on one core where the system can do that.</summary>
+    public static ProcessStartInfo OnCore(int core, string program, params IEnumerable<string> arguments) => OperatingSystem.IsLinux()
+        ? new ProcessStartInfo("taskset", ["-c", $"{core}", program, .. arguments])
+        : new ProcessStartInfo(program, arguments);
+
+    /// <summary>Runs a program to its end and gives what it wrote.</summary>
+    /// <exception cref="BenchException">It failed.</exception>
+    public static async Task<string> RunAsync(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0
+            ? output
+            : throw new BenchException($"{start.FileName} {string.Join(' ', start.ArgumentList)} failed.\n{output}{await errors}");
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Formatters;
+
+namespace Impressions.Api.Json;
+
+/// <summary>
+/// Writes an answer whole, with its Content-Length: one write and no chunks, and a HEAD tells what its GET would. MVC's own formatter
+/// sends chunks of unknown sum.
+/// </summary>
+internal sealed class JsonFormatter : TextOutputFormatter
+{
+    private JsonFormatter()
+    {
+        SupportedEncodings.Add(Encoding.UTF8);
+        SupportedMediaTypes.Add("application/json");
+    }
+
+    /// <summary>Makes this the only form of answers; who accepts no JSON is told so.</summary>
+    public static void Use(MvcOptions options)
+    {
+        options.OutputFormatters.Clear();
+        options.OutputFormatters.Add(new JsonFormatter());
+        options.ReturnHttpNotAcceptable = true;
+    }
+
+    public override Task WriteResponseBodyAsync(OutputFormatterWriteContext context, Encoding selectedEncoding)
+    {
+        var response = context.HttpContext.Response;
+        using (var writer = new Utf8JsonWriter(response.BodyWriter, new JsonWriterOptions { Encoder = ApiJson.Encoder, SkipValidation = true }))
+        {
+            JsonSerializer.Serialize(writer, context.Object, ApiJson.Context.GetTypeInfo(context.ObjectType!)!);
+            writer.Flush();
+            response.ContentLength = writer.BytesCommitted;
+        }
+
+        return response.BodyWriter.FlushAsync(context.HttpContext.RequestAborted).AsTask();
+    }
+}

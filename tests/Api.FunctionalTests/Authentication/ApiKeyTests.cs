@@ -1,0 +1,152 @@
+using System.Net;
+using Impressions.Api.FunctionalTests.Support;
+using Impressions.Domain.Organizations;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Impressions.Api.FunctionalTests.Authentication;
+
+public sealed class ApiKeyTests
+{
+    private const string Path = "/api/v1/impressions/imp_123abc";
+
+    [TestCase(null)]
+    [TestCase("")]
+    [TestCase("Basic dXNlcjpwYXNz")]
+    [TestCase("Bearer")]
+    [TestCase("Bearer ")]
+    [TestCase("Bearer  ")]
+    [TestCase("Bearer sk_unknown_unknown_unknown_unknown")]
+    [TestCase("Bearer sk_")]
+    [TestCase("Bearer SK_DEMO_FOR_LOCAL_DEVELOPMENT_ONLY")]
+    [TestCase("Bearer not-a-jwt")]
+    [TestCase("Bearer a.b.c")]
+    [TestCase("sk_demo_for_local_development_only")]
+    [TestCase("Token sk_demo_for_local_development_only")]
+    public async Task WhatIsNoKey_Is401_WithOneAndTheSameBody(string? authorization)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Path);
+        if (authorization is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        }
+
+        using var response = await Service.Shared.Client.SendAsync(request);
+
+        await Is401Async(response);
+    }
+
+    [Test]
+    public async Task AnEndlessKey_Is401()
+    {
+        using var client = Service.Shared.With("sk_" + new string('x', 10_000));
+
+        using var response = await client.GetAsync(Path);
+
+        await Is401Async(response);
+    }
+
+    [Test]
+    public async Task TwoAuthorizationHeaders_Are401()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Path);
+        request.Headers.TryAddWithoutValidation("Authorization", [$"Bearer {Service.DemoKey}", $"Bearer {Service.DemoKey}"]);
+
+        using var response = await Service.Shared.Client.SendAsync(request);
+
+        await Is401Async(response);
+    }
+
+    [Test]
+    public async Task TheScheme_IsReadInAnyCase()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Path);
+        request.Headers.TryAddWithoutValidation("Authorization", $"bearer {Service.DemoKey}");
+
+        using var response = await Service.Shared.Client.SendAsync(request);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task AKey_WithoutTheScope_Is403_AndTheAnswerNamesIt()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        var (_, secret) = await tenant.AddKeyAsync([.. Scopes.All.Except([Scopes.ImpressionsRead])]);
+        using var client = Service.Shared.With(secret);
+
+        using var response = await client.GetAsync($"/api/v1/impressions/{(await tenant.AddImpressionAsync()).Id}");
+
+        var problem = await response.IsProblemAsync(HttpStatusCode.Forbidden);
+        Assert.That(problem.GetProperty("detail").GetString(), Does.Contain("impressions:read"));
+    }
+
+    [Test]
+    public async Task AKey_StopsWhenItExpires_AlsoWhereItIsCached()
+    {
+        await using var service = new Service();
+        var tenant = await service.AddTenantAsync();
+        var path = $"/api/v1/impressions/{(await tenant.AddImpressionAsync()).Id}";
+        var (_, secret) = await tenant.AddKeyAsync([Scopes.ImpressionsRead], service.Time.GetUtcNow().UtcDateTime.AddSeconds(10));
+        using var client = service.With(secret);
+        Assert.That((await client.GetAsync(path)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+
+        service.Time.Advance(TimeSpan.FromSeconds(10));
+
+        await Is401Async(await client.GetAsync(path));
+    }
+
+    [Test]
+    public async Task AKey_RevokedInThisProcess_StopsAtOnce()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        var path = $"/api/v1/impressions/{(await tenant.AddImpressionAsync()).Id}";
+        Assert.That((await tenant.Client.GetAsync(path)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+
+        await using (var database = Service.Shared.Database(tenant.OrganizationId))
+        {
+            var key = await database.ApiKeys.SingleAsync(key => key.Id == tenant.Key.Id);
+            key.Revoke(Service.Shared.Time.GetUtcNow().UtcDateTime);
+            await database.SaveChangesAsync();
+        }
+
+        await Is401Async(await tenant.Client.GetAsync(path));
+    }
+
+    [Test]
+    public async Task AKey_RevokedByAnotherProcess_StopsWithin30Seconds()
+    {
+        await using var service = new Service();
+        var tenant = await service.AddTenantAsync();
+        var path = $"/api/v1/impressions/{(await tenant.AddImpressionAsync()).Id}";
+        Assert.That((await tenant.Client.GetAsync(path)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+
+        await using (var another = new SqliteConnection($"Data Source={System.IO.Path.Combine(service.Folder, "impressions.db")}"))
+        {
+            await another.OpenAsync();
+            await using var command = another.CreateCommand();
+            command.CommandText = "UPDATE ApiKeys SET RevokedAt = '2026-06-01 12:00:00' WHERE Id = $id";
+            command.Parameters.AddWithValue("$id", tenant.Key.Id);
+            Assert.That(await command.ExecuteNonQueryAsync(), Is.EqualTo(1));
+        }
+
+        Assert.That((await tenant.Client.GetAsync(path)).StatusCode, Is.EqualTo(HttpStatusCode.OK), "it is cached");
+        service.Time.Advance(TimeSpan.FromSeconds(30));
+        await Is401Async(await tenant.Client.GetAsync(path));
+    }
+
+    private static async Task Is401Async(HttpResponseMessage response)
+    {
+        var problem = await response.IsProblemAsync(HttpStatusCode.Unauthorized);
+        Assert.That(response.Headers.WwwAuthenticate.ToString(), Is.EqualTo("Bearer"));
+        Assert.That(problem.WithoutTrace(), Is.EqualTo(
+            """
+            "type":"about:blank"
+            "title":"Unauthorized"
+            "status":401
+            "detail":"A valid API key or token is needed, sent as 'Authorization: Bearer …'."
+            "error":"Unauthorized"
+            "message":"A valid API key or token is needed, sent as 'Authorization: Bearer …'."
+            """));
+    }
+}

@@ -1,0 +1,212 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Impressions.Api.FunctionalTests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Impressions.Api.FunctionalTests.Authentication;
+
+public sealed class JwtTests
+{
+    private const string Path = "/api/v1/impressions/imp_123abc";
+    private const string Issuer = "https://issuer.example";
+    private const string Audience = "impressions";
+
+    private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
+
+    /// <summary>Tokens are checked against the machine's clock, not the test's.</summary>
+    private static readonly DateTime InAnHour = DateTime.UtcNow.AddHours(1);
+
+    private static readonly Lazy<Service> Local = new(() => new Service(new Dictionary<string, string>
+    {
+        ["Authentication:Jwt:SigningKey"] = Convert.ToBase64String(Key),
+        ["Authentication:Jwt:Issuer"] = Issuer,
+        ["Authentication:Jwt:Audience"] = Audience,
+    }));
+
+    [OneTimeTearDown]
+    public static async Task StopAsync() => await Local.Value.DisposeAsync();
+
+    [Test]
+    public async Task AToken_WithTheScope_Is200() =>
+        Assert.That((await GetAsync(Token())).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+
+    [Test]
+    public async Task AToken_WithManyScopes_Is200() =>
+        Assert.That((await GetAsync(Token(scope: "openid impressions:read posters:read"))).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+
+    [TestCase("posters:read")]
+    [TestCase("impressions:readx ximpressions:read")]
+    [TestCase("")]
+    [TestCase(null)]
+    public async Task AToken_WithoutTheScope_Is403(string? scope) =>
+        await (await GetAsync(Token(scope: scope))).IsProblemAsync(HttpStatusCode.Forbidden);
+
+    [Test]
+    public async Task AToken_OfAnotherOrganization_Is404() =>
+        await (await GetAsync(Token(org: "org_other"))).IsProblemAsync(HttpStatusCode.NotFound);
+
+    [Test]
+    public async Task AToken_SignedWithAnotherKey_Is401() => await Is401Async(Token(key: RandomNumberGenerator.GetBytes(32)));
+
+    [Test]
+    public async Task AToken_OfAnotherIssuer_Is401() => await Is401Async(Token(issuer: "https://other.example"));
+
+    [Test]
+    public async Task AToken_ForAnotherAudience_Is401() => await Is401Async(Token(audience: "other"));
+
+    [Test]
+    public async Task AToken_Expired_Is401() => await Is401Async(Token(expires: DateTime.UtcNow.AddHours(-1)));
+
+    [Test]
+    public async Task AToken_WithoutExpiry_Is401()
+    {
+        var claims = $$"""{"iss":"{{Issuer}}","aud":"{{Audience}}","org":"org_123abc","scope":"impressions:read"}""";
+
+        await Is401Async(new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(claims, Signing(Key)));
+    }
+
+    [TestCase(null)]
+    [TestCase("")]
+    [TestCase("no org")]
+    public async Task AToken_WithoutAnOrganization_Is401(string? org) => await Is401Async(Token(org: org));
+
+    [TestCase("none")]
+    [TestCase("None")]
+    [TestCase("NONE")]
+    public async Task AToken_WithNoSignature_Is401(string algorithm)
+    {
+        var payload = Token().Split('.')[1];
+        var header = Base64UrlEncoder.Encode($$"""{"alg":"{{algorithm}}","typ":"JWT"}""");
+
+        await Is401Async($"{header}.{payload}.");
+        await Is401Async($"{header}.{payload}.{Token().Split('.')[2]}");
+    }
+
+    [Test]
+    public async Task AToken_WithAStrongerScopeWrittenIn_Is401()
+    {
+        var parts = Token(scope: "posters:read").Split('.');
+        var forged = Base64UrlEncoder.Decode(parts[1]).Replace("posters:read", "impressions:read", StringComparison.Ordinal);
+
+        await Is401Async($"{parts[0]}.{Base64UrlEncoder.Encode(forged)}.{parts[2]}");
+    }
+
+    [Test]
+    public async Task ATokenOfDotnetUserJwts_WorksInDevelopment()
+    {
+        // What the tool writes into the user secrets and appsettings.Development.json.
+        await using var service = new Service(new Dictionary<string, string>
+        {
+            ["Authentication:Schemes:Bearer:SigningKeys:0:Id"] = "1",
+            ["Authentication:Schemes:Bearer:SigningKeys:0:Issuer"] = "dotnet-user-jwts",
+            ["Authentication:Schemes:Bearer:SigningKeys:0:Value"] = Convert.ToBase64String(Key),
+        });
+        using var client = service.With(Token(issuer: "dotnet-user-jwts"));
+
+        Assert.That((await client.GetAsync(Path)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task AToken_OfADiscoveredIssuer_IsCheckedWithItsKeys()
+    {
+        using var rsa = RSA.Create(2048);
+        using var other = RSA.Create(2048);
+        await using var issuer = await StartIssuerAsync(rsa);
+        var address = issuer.Urls.Single();
+        await using var service = new Service(new Dictionary<string, string>
+        {
+            ["Authentication:Jwt:Authority"] = address,
+            ["Authentication:Jwt:Audience"] = Audience,
+        });
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await StatusAsync(Sign(rsa)), Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(await StatusAsync(Sign(other)), Is.EqualTo(HttpStatusCode.Unauthorized), "another key");
+            Assert.That(await StatusAsync(Sign(rsa, Issuer)), Is.EqualTo(HttpStatusCode.Unauthorized), "another issuer");
+            Assert.That(
+                await StatusAsync(Token(issuer: address, key: Encoding.UTF8.GetBytes(rsa.ExportSubjectPublicKeyInfoPem()))),
+                Is.EqualTo(HttpStatusCode.Unauthorized),
+                "the public key as an HMAC secret");
+        });
+
+        string Sign(RSA key, string? from = null) =>
+            Token(issuer: from ?? address, signing: new SigningCredentials(new RsaSecurityKey(key) { KeyId = "1" }, SecurityAlgorithms.RsaSha256));
+
+        async Task<HttpStatusCode> StatusAsync(string token)
+        {
+            using var client = service.With(token);
+            return (await client.GetAsync(Path)).StatusCode;
+        }
+    }
+
+    [Test]
+    public async Task AToken_OfAnIssuerThatIsAway_Is503_NotARefusal()
+    {
+        await using var service = new Service(new Dictionary<string, string>
+        {
+            ["Authentication:Jwt:Authority"] = "http://127.0.0.1:9",
+            ["Authentication:Jwt:Audience"] = Audience,
+        });
+        using var client = service.With(Token());
+
+        using var response = await client.GetAsync(Path);
+
+        await response.IsProblemAsync(HttpStatusCode.ServiceUnavailable);
+        Assert.That(response.Headers.RetryAfter, Is.Not.Null);
+    }
+
+    private static async Task Is401Async(string token)
+    {
+        using var response = await GetAsync(token);
+        await response.IsProblemAsync(HttpStatusCode.Unauthorized);
+        Assert.That(response.Headers.WwwAuthenticate.ToString(), Is.EqualTo("Bearer"), "nothing about why");
+    }
+
+    private static async Task<HttpResponseMessage> GetAsync(string token)
+    {
+        using var client = Local.Value.With(token);
+        return await client.GetAsync(Path);
+    }
+
+    private static string Token(
+        string issuer = Issuer,
+        string audience = Audience,
+        string? org = "org_123abc",
+        string? scope = "impressions:read",
+        byte[]? key = null,
+        DateTime? expires = null,
+        SigningCredentials? signing = null) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = issuer,
+            Audience = audience,
+            NotBefore = InAnHour.AddHours(-3),
+            Expires = expires ?? InAnHour,
+            Claims = new Dictionary<string, object?> { ["org"] = org, ["scope"] = scope }
+                .Where(claim => claim.Value is not null).ToDictionary(claim => claim.Key, claim => claim.Value!),
+            SigningCredentials = signing ?? Signing(key ?? Key),
+        });
+
+    private static SigningCredentials Signing(byte[] key) => new(new SymmetricSecurityKey(key), SecurityAlgorithms.HmacSha256);
+
+    private static async Task<WebApplication> StartIssuerAsync(RSA rsa)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        app.MapGet("/.well-known/openid-configuration", (HttpRequest request) =>
+            Results.Text($$"""{"issuer":"http://{{request.Host}}","jwks_uri":"http://{{request.Host}}/keys"}""", "application/json"));
+        var key = rsa.ExportParameters(includePrivateParameters: false);
+        app.MapGet("/keys", () => Results.Text(
+            $$"""{"keys":[{"kty":"RSA","use":"sig","kid":"1","n":"{{Base64UrlEncoder.Encode(key.Modulus)}}","e":"{{Base64UrlEncoder.Encode(key.Exponent)}}"}]}""",
+            "application/json"));
+        await app.StartAsync();
+        return app;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using Impressions.Api.FunctionalTests.Support;
+
+namespace Impressions.Api.FunctionalTests.Errors;
+
+public sealed class FrameworkAnswersTests
+{
+    [TestCase("/nothing")]
+    [TestCase("/api/v1/nothing")]
+    [TestCase("/api/v1/impressions/imp_1/more")]
+    public async Task AnUnknownAddress_Is404_ForEverybody(string path)
+    {
+        using var client = Service.Shared.With(Service.DemoKey);
+
+        await (await Service.Shared.Client.GetAsync(path)).IsProblemAsync(HttpStatusCode.NotFound);
+        await (await client.GetAsync(path)).IsProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    [TestCase("DELETE")]
+    [TestCase("PUT")]
+    [TestCase("BREW")]
+    public async Task AnotherMethod_Is405_AndSaysWhichWork(string method)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/api/v1/impressions/imp_123abc");
+
+        using var response = await Service.Shared.Client.SendAsync(request);
+
+        await response.IsProblemAsync(HttpStatusCode.MethodNotAllowed);
+        Assert.That(response.Content.Headers.Allow, Is.EquivalentTo(new[] { "GET", "HEAD" }));
+    }
+
+    [TestCase("/api/v1/impressions/imp_123abc", Service.DemoKey)]
+    [TestCase("/api/v1/impressions/imp_unknown", Service.DemoKey)]
+    [TestCase("/api/v1/impressions/imp_123abc", "sk_unknown")]
+    [TestCase("/nothing", "sk_unknown")]
+    public async Task EveryAnswer_HasTheSecurityHeaders(string path, string key)
+    {
+        using var client = Service.Shared.With(key);
+
+        using var response = await client.GetAsync(path);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(response.Headers.GetValues("X-Content-Type-Options"), Is.EqualTo(new[] { "nosniff" }));
+            Assert.That(response.Headers.GetValues("Referrer-Policy"), Is.EqualTo(new[] { "no-referrer" }));
+            Assert.That(response.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("default-src 'none'"));
+            Assert.That(response.Headers.Server, Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task ADatabaseThatIsAway_Is503_AndSaysWhenToComeBack()
+    {
+        await using var service = new Service();
+        File.Delete(Path.Combine(service.Folder, "impressions.db"));
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        using var client = service.With("sk_any_any_any_any_any_any");
+
+        using var response = await client.GetAsync("/api/v1/impressions/imp_123abc");
+
+        await response.IsProblemAsync(HttpStatusCode.ServiceUnavailable);
+        Assert.That(response.Headers.RetryAfter, Is.Not.Null);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using Impressions.Api.FunctionalTests.Support;
+
+namespace Impressions.Api.FunctionalTests.Startup;
+
+public sealed class DocsAndHealthTests
+{
+    [TestCase("/health/live")]
+    [TestCase("/health/ready")]
+    public async Task Health_IsPublic(string path)
+    {
+        using var response = await Service.Shared.Client.GetAsync(path);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo("Healthy"));
+    }
+
+    [Test]
+    public async Task Readiness_EndsWithTheDatabase_LivenessDoesNot()
+    {
+        await using var service = new Service();
+        File.Delete(Path.Combine(service.Folder, "impressions.db"));
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+
+        Assert.That((await service.Client.GetAsync("/health/ready")).StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That((await service.Client.GetAsync("/health/live")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task TheRoot_LeadsToTheDocs()
+    {
+        using var root = await Service.Shared.Client.GetAsync("/");
+        Assert.That(root.Headers.Location?.OriginalString, Is.EqualTo("/docs"));
+
+        using var client = new HttpClient { BaseAddress = Service.Shared.Address };
+        using var docs = await client.GetAsync("/");
+        Assert.That(docs.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await docs.Content.ReadAsStringAsync(), Does.Contain("Impressions API"));
+    }
+
+    /// <summary>The document is reviewed like code. To accept a change: IMPRESSIONS_ACCEPT_OPENAPI=1 dotnet test.</summary>
+    [Test]
+    public async Task TheOpenApiDocument_IsTheReviewedOne()
+    {
+        var snapshot = Path.Combine(Repository.Root, "docs", "openapi", "v1.json");
+        var served = (await Service.Shared.Client.GetStringAsync("/openapi/v1.json")).ReplaceLineEndings("\n") + "\n";
+        if (Environment.GetEnvironmentVariable("IMPRESSIONS_ACCEPT_OPENAPI") == "1")
+        {
+            await File.WriteAllTextAsync(snapshot, served);
+        }
+
+        Assert.That(served, Is.EqualTo(await File.ReadAllTextAsync(snapshot)));
+    }
+}

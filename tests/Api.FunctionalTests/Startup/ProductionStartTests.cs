@@ -1,0 +1,87 @@
+using Impressions.Api.FunctionalTests.Support;
+
+namespace Impressions.Api.FunctionalTests.Startup;
+
+/// <summary>The program itself, in Production: a wrong setting stops it with a sentence that says what to do.</summary>
+public sealed class ProductionStartTests : IDisposable
+{
+    private const string ConnectionString = "ConnectionStrings__Impressions";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("impressions-").FullName;
+
+    private Dictionary<string, string> Good => new() { [ConnectionString] = $"Data Source={Path.Combine(_folder, "impressions.db")}" };
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public async Task Migrate_ThenStart_Serves()
+    {
+        var (exitCode, output) = await ServiceProcess.RunAsync(Good, "migrate");
+        Assert.That((exitCode, output), Is.EqualTo((0, output)));
+        Assert.That(output, Does.Contain("Applied: "));
+        Assert.That((await ServiceProcess.RunAsync(Good, "migrate")).Output, Does.Contain("up to date"));
+
+        var (service, address) = await ServiceProcess.StartAsync(Good);
+        using (service)
+        {
+            using var client = new HttpClient { BaseAddress = address };
+            Assert.That(await client.GetStringAsync("/health/ready"), Is.EqualTo("Healthy"));
+            Assert.That(service.Output, Does.Not.Contain("sk_demo"));
+        }
+    }
+
+    [Test]
+    public async Task PendingMigrations_RefuseToServe() => await StopsAsync(Good, "migrate");
+
+    [Test]
+    public async Task TheDemo_IsRefused() => await StopsAsync(new(Good) { ["Demo__Enabled"] = "true" }, "Demo:Enabled is true");
+
+    [Test]
+    public async Task AnUnknownProvider_IsRefused() =>
+        await StopsAsync(new(Good) { ["Database__Provider"] = "Oracle" }, "Database:Provider is 'Oracle'; it must be Sqlite or SqlServer");
+
+    [Test]
+    public async Task NoConnectionString_IsRefused() =>
+        await StopsAsync(new() { [ConnectionString] = "" }, "ConnectionStrings:Impressions is not set");
+
+    [TestCase("Sqlite", "Data Source=:memory:", "names no file")]
+    [TestCase("Sqlite", "Server=db", "not a connection string of Sqlite")]
+    [TestCase("SqlServer", "Nonsense=hunter2", "not a connection string of SqlServer")]
+    public async Task AConnectionString_ThatIsNone_IsRefused_NotRepeated(string provider, string text, string sentence)
+    {
+        var output = await StopsAsync(new() { ["Database__Provider"] = provider, [ConnectionString] = text }, sentence);
+
+        Assert.That(output, Does.Not.Contain("hunter2"));
+    }
+
+    [TestCase("SigningKey", "c2hvcnQ=", "Authentication:Jwt:SigningKey has 5 bytes; it must have at least 32")]
+    [TestCase("SigningKey", "not base64!", "Authentication:Jwt:SigningKey is not base64")]
+    [TestCase("Authority", "http://issuer.example", "it must be an https URL")]
+    public async Task AWeakJwtSetting_IsRefused(string key, string value, string sentence)
+    {
+        await ServiceProcess.RunAsync(Good, "migrate");
+
+        await StopsAsync(
+            new(Good)
+            {
+                [$"Authentication__Jwt__{key}"] = value,
+                ["Authentication__Jwt__Issuer"] = "https://issuer.example",
+                ["Authentication__Jwt__Audience"] = "impressions",
+            },
+            sentence);
+    }
+
+    private static async Task<string> StopsAsync(Dictionary<string, string> environment, string sentence)
+    {
+        var (exitCode, output) = await ServiceProcess.RunAsync(environment);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exitCode, Is.EqualTo(1));
+            Assert.That(output, Does.Contain("Impressions can't start. "));
+            Assert.That(output, Does.Contain(sentence));
+            Assert.That(output, Does.Not.Contain("   at "), "a stack trace");
+        });
+        return output;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Net.Http.Headers;
+using Impressions.Domain.Common;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Organizations;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
+using Impressions.Domain.Students;
+using Impressions.Infrastructure.Persistence;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+using AmbassadorProgram = Impressions.Domain.Programs.Program;
+
+namespace Impressions.Api.FunctionalTests.Support;
+
+/// <summary>The real service on a real Kestrel socket and a SQLite file of its own; only its clock is the test's.</summary>
+internal sealed class Service : IAsyncDisposable
+{
+    public const string DemoKey = "sk_demo_for_local_development_only";
+
+    private static readonly Lazy<Service> LazyShared = new(() => new Service());
+
+    private readonly Factory _factory;
+    private readonly bool _ownsFolder;
+
+    public Service(IReadOnlyDictionary<string, string>? settings = null, string? folder = null)
+    {
+        _ownsFolder = folder is null;
+        Folder = folder ?? Directory.CreateTempSubdirectory("impressions-").FullName;
+        _factory = new Factory(Folder, Time, settings ?? new Dictionary<string, string>());
+        _factory.UseKestrel(0);
+        _factory.StartServer();
+        Address = _factory.ClientOptions.BaseAddress;
+        Client = Anonymous();
+    }
+
+    /// <summary>One service for all tests that keep to an organization of their own and leave the clock alone.</summary>
+    public static Service Shared => LazyShared.Value;
+
+    public string Folder { get; }
+
+    public Uri Address { get; }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
+
+    /// <summary>A client that sends no key and follows no redirect.</summary>
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => _factory.Services;
+
+    public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    /// <summary>A client that sends a key or token with each request.</summary>
+    public HttpClient With(string token)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>A new organization with a key, a program, a student and a poster.</summary>
+    public async Task<Tenant> AddTenantAsync(PrivacyMode privacyMode = PrivacyMode.Full)
+    {
+        var now = Time.GetUtcNow().UtcDateTime;
+        var secret = ApiKey.NewSecret();
+        var organization = Organization.Create("Organization", now);
+        var key = ApiKey.Create(organization.Id, "Key", secret, Scopes.All, now);
+        var program = AmbassadorProgram.Create(organization.Id, "Program", "https://landing.example/page?a=1", now, privacyMode);
+        var student = Student.Create(organization.Id, program.Id, "Ada", "Lovelace", "ada@example.com", now);
+        var poster = Poster.Create(organization.Id, program.Id, student.Id, now, "Library");
+        await SaveAsync(organization, key, program, student, poster);
+        return new Tenant(this, organization.Id, key, secret, program, student, poster);
+    }
+
+    public async Task SaveAsync(params object[] entities)
+    {
+        await using var database = Database();
+        database.AddRange(entities);
+        await database.SaveChangesAsync();
+    }
+
+    /// <summary>The service's own database, as if in the same process.</summary>
+    public ImpressionsDbContext Database(string? organizationId = null) =>
+        Services.GetRequiredService<IImpressionsDbContextFactory>().Create(organizationId);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _factory.DisposeAsync();
+        if (_ownsFolder)
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    private sealed class Factory(string folder, FakeTimeProvider time, IReadOnlyDictionary<string, string> settings)
+        : WebApplicationFactory<global::Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Development");
+            builder.UseSetting("ConnectionStrings:Impressions", $"Data Source={Path.Combine(folder, "impressions.db")}");
+            foreach (var (key, value) in settings)
+            {
+                builder.UseSetting(key, value);
+            }
+
+            builder.ConfigureTestServices(services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+                services.Configure<MemoryCacheOptions>(options => options.Clock = new CacheClock(time));
+            });
+        }
+    }
+
+#pragma warning disable CS0618 // The memory cache takes its time from nothing else.
+    private sealed class CacheClock(TimeProvider time) : Microsoft.Extensions.Internal.ISystemClock
+    {
+        public DateTimeOffset UtcNow => time.GetUtcNow();
+    }
+#pragma warning restore CS0618
+}
+
+/// <summary>One organization of a test, and clients that act for it.</summary>
+internal sealed record Tenant(
+    Service Service, string OrganizationId, ApiKey Key, string Secret, AmbassadorProgram Program, Student Student, Poster Poster)
+{
+    public HttpClient Client { get; } = Service.With(Secret);
+
+    /// <summary>Writes an impression straight to the database.</summary>
+    public async Task<Impression> AddImpressionAsync(
+        string? userAgent = "Mozilla/5.0", string? address = "203.0.113.7", string metadata = "{}", string? id = null)
+    {
+        var impression = Impression.Record(
+            Poster,
+            Program,
+            Service.Time.GetUtcNow().UtcDateTime,
+            userAgent,
+            address is null ? null : System.Net.IPAddress.Parse(address),
+            Metadata.Parse(metadata),
+            id);
+        await Service.SaveAsync(impression);
+        return impression;
+    }
+
+    /// <summary>Another key of the organization.</summary>
+    public async Task<(ApiKey Key, string Secret)> AddKeyAsync(string[] scopes, DateTime? expiresAt = null)
+    {
+        var secret = ApiKey.NewSecret();
+        var key = ApiKey.Create(OrganizationId, "Key", secret, scopes, Service.Time.GetUtcNow().UtcDateTime, expiresAt);
+        await Service.SaveAsync(key);
+        return (key, secret);
+    }
+}

@@ -1,0 +1,47 @@
+using Impressions.Domain.Common;
+
+namespace Impressions.Domain.UnitTests.Common;
+
+public sealed class MetadataTests
+{
+    [TestCase("{}", "{}")]
+    [TestCase(""" { "a" : [ 1, 2.50 ], "b" : { "c" : null } } """, """{"a":[1,2.50],"b":{"c":null}}""")]
+    [TestCase("""{"stadt":"Köln","emoji":"🎓","quote":"it's"}""", """{"stadt":"Köln","emoji":"\uD83C\uDF93","quote":"it's"}""")]
+    public void Parse_KeepsEverythingButWhiteSpace(string text, string kept) =>
+        Assert.That(Metadata.Parse(text).ToString(), Is.EqualTo(kept));
+
+    [TestCase("")]
+    [TestCase("null")]
+    [TestCase("[]")]
+    [TestCase("1")]
+    [TestCase("{")]
+    [TestCase("""{"a":1}{""")]
+    public void Parse_OfWhatIsNoObject_Throws(string text) =>
+        Assert.That(() => Metadata.Parse(text), Throws.TypeOf<DomainException>());
+
+    [Test]
+    public void Parse_NestedTooDeep_Throws()
+    {
+        Assert.That(Nested(Metadata.MaxDepth), Is.Not.Null);
+        Assert.That(() => Nested(Metadata.MaxDepth + 1), Throws.TypeOf<DomainException>());
+
+        static Metadata Nested(int depth) =>
+            Metadata.Parse(string.Concat(Enumerable.Repeat("{\"a\":", depth - 1)) + "{}" + new string('}', depth - 1));
+    }
+
+    [Test]
+    public void Parse_TooLong_Throws()
+    {
+        Assert.That(OfLength(Metadata.MaxLength).ToString(), Has.Length.EqualTo(Metadata.MaxLength));
+        Assert.That(() => OfLength(Metadata.MaxLength + 1), Throws.TypeOf<DomainException>());
+
+        static Metadata OfLength(int length) => Metadata.Parse($$"""{"a":"{{new string('x', length - 8)}}"}""");
+    }
+
+    [Test]
+    public void Equality_IsOfTheText()
+    {
+        Assert.That(Metadata.Parse("{ }"), Is.EqualTo(Metadata.Empty));
+        Assert.That(Metadata.Parse("""{"a":1}"""), Is.Not.EqualTo(Metadata.Parse("""{"a":2}""")));
+    }
+}

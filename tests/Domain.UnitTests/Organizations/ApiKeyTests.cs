@@ -1,0 +1,81 @@
+using Impressions.Domain.Common;
+using Impressions.Domain.Organizations;
+
+namespace Impressions.Domain.UnitTests.Organizations;
+
+public sealed class ApiKeyTests
+{
+    private static readonly DateTime Now = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    [Test]
+    public void NewSecret_Has256RandomBits()
+    {
+        var secret = ApiKey.NewSecret();
+
+        Assert.That(secret, Does.Match("^sk_[A-Za-z0-9_-]{43}$"));
+        Assert.That(ApiKey.NewSecret(), Is.Not.EqualTo(secret));
+    }
+
+    [Test]
+    public void HashOf_IsSha256InHexadecimal() =>
+        // FIPS 180-2, appendix B.1.
+        Assert.That(ApiKey.HashOf("abc"), Is.EqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+
+    [Test]
+    public void Create_KeepsTheHashAndTheLastFour_NotTheSecret()
+    {
+        var secret = ApiKey.NewSecret();
+
+        var key = ApiKey.Create("org_1", "Backend", secret, [Scopes.PostersRead, Scopes.ImpressionsRead], Now);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(key.Hash, Is.EqualTo(ApiKey.HashOf(secret)));
+            Assert.That(key.Last4, Is.EqualTo(secret[^4..]));
+            Assert.That(key.Scopes, Is.EqualTo("impressions:read posters:read"));
+        });
+    }
+
+    [TestCase("pk_0123456789012345678901234567890")]
+    [TestCase("sk_short")]
+    public void Create_WithASecretOfAnotherForm_Throws(string secret) =>
+        Assert.That(() => ApiKey.Create("org_1", "Backend", secret, [Scopes.PostersRead], Now), Throws.TypeOf<DomainException>());
+
+    [Test]
+    public void Create_WithNoScope_AnUnknownScope_OrAPastExpiry_Throws() => Assert.Multiple(() =>
+    {
+        Assert.That(() => With([]), Throws.TypeOf<DomainException>());
+        Assert.That(() => With(["everything"]), Throws.TypeOf<DomainException>());
+        Assert.That(() => With([Scopes.PostersRead], Now), Throws.TypeOf<DomainException>());
+    });
+
+    [Test]
+    public void IsActiveAt_UntilItExpires()
+    {
+        var key = With([Scopes.PostersRead], Now.AddDays(1));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(key.IsActiveAt(Now.AddDays(1).AddMilliseconds(-1)), Is.True);
+            Assert.That(key.IsActiveAt(Now.AddDays(1)), Is.False);
+        });
+    }
+
+    [Test]
+    public void Revoke_IsForGood()
+    {
+        var key = With([Scopes.PostersRead]);
+
+        key.Revoke(Now);
+        key.Revoke(Now.AddDays(1));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(key.IsActiveAt(Now), Is.False);
+            Assert.That(key.RevokedAt, Is.EqualTo(Now));
+        });
+    }
+
+    private static ApiKey With(string[] scopes, DateTime? expiresAt = null) =>
+        ApiKey.Create("org_1", "Backend", ApiKey.NewSecret(), scopes, Now, expiresAt);
+}
