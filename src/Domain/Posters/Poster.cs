@@ -85,8 +85,8 @@ public sealed class Poster
             ? PosterCode.New()
             : PosterCode.Normalize(code) ?? throw new DomainException("A poster's code is 8 characters of Crockford's base 32."),
         UtcTime.ToMilliseconds(now))
-    {
-        Location = location is null ? null : Text.Require(location, LocationMaxLength, "A poster's location"),
-        DestinationUrl = destinationUrl is null ? null : Text.RequireWebUrl(destinationUrl, "A poster's destination URL"),
-    };
+        {
+            Location = location is null ? null : Text.Require(location, LocationMaxLength, "A poster's location"),
+            DestinationUrl = destinationUrl is null ? null : Text.RequireWebUrl(destinationUrl, "A poster's destination URL"),
+        };
 }

@@ -82,9 +82,9 @@ public sealed class Program
         Text.RequireWebUrl(landingUrl, "A program's landing URL"),
         privacyMode,
         UtcTime.ToMilliseconds(now))
-    {
-        FallbackUrl = fallbackUrl is null ? null : Text.RequireWebUrl(fallbackUrl, "A program's fallback URL"),
-    };
+        {
+            FallbackUrl = fallbackUrl is null ? null : Text.RequireWebUrl(fallbackUrl, "A program's fallback URL"),
+        };
 
     /// <summary>What the program keeps of a scan's address.</summary>
     /// <param name="address">The address; an IPv4 one that came mapped into IPv6 (RFC 4291 §2.5.5.2) counts as IPv4.</param>

@@ -1,0 +1,21 @@
+using System.Reflection;
+using Impressions.Domain.Impressions;
+
+namespace Impressions.Architecture.Tests;
+
+internal static class Layers
+{
+    public static readonly Assembly Domain = typeof(Impression).Assembly;
+    public static readonly Assembly Application = typeof(Application.DependencyInjection).Assembly;
+    public static readonly Assembly Infrastructure = typeof(Infrastructure.DependencyInjection).Assembly;
+    public static readonly Assembly Api = typeof(Program).Assembly;
+
+    public static readonly Assembly[] All = [Domain, Application, Infrastructure, Api];
+    public static readonly Assembly[] AllButInfrastructure = [Domain, Application, Api];
+
+    /// <summary>The types that people wrote, without the compiler's and the generators'.</summary>
+    public static IEnumerable<Type> OwnTypes(this Assembly assembly) => assembly.GetTypes().Where(type =>
+        type.Namespace?.StartsWith("Impressions", StringComparison.Ordinal) == true
+        && !type.Name.Contains('<', StringComparison.Ordinal)
+        && type.Namespace.Contains(".Migrations", StringComparison.Ordinal) == false);
+}

@@ -1,0 +1,53 @@
+using System.Reflection;
+using FluentValidation;
+using MediatR;
+
+namespace Impressions.Architecture.Tests;
+
+public sealed class VisibilityTests
+{
+    [TestCaseSource(typeof(Layers), nameof(Layers.All))]
+    public void Classes_AreSealed(Assembly layer) => Assert.That(
+        layer.OwnTypes().Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false }), Is.Empty);
+
+    [Test]
+    public void Infrastructure_ShowsItsRegistrationOnly() => Assert.That(
+        Layers.Infrastructure.OwnTypes().Where(type => type.IsPublic).Select(type => type.Name),
+        Is.EquivalentTo(new[] { "DependencyInjection", "StartupException", "DatabaseProvider" }));
+
+    [Test]
+    public void Handlers_AreInternal_AndNamedAfterTheirRequest()
+    {
+        var handlers = Layers.Application.OwnTypes()
+            .SelectMany(type => type.GetInterfaces(), (type, contract) => (type, contract))
+            .Where(pair => pair.contract.IsGenericType && pair.contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))
+            .ToList();
+
+        Assert.That(handlers, Is.Not.Empty);
+        Assert.Multiple(() =>
+        {
+            foreach (var (handler, contract) in handlers)
+            {
+                var request = contract.GetGenericArguments()[0];
+                Assert.That(handler.IsPublic, Is.False, handler.Name);
+                Assert.That(handler.Name, Is.EqualTo(request.Name + "Handler"));
+                Assert.That(handler.Namespace, Is.EqualTo(request.Namespace), handler.Name);
+                Assert.That(request.Name, Does.EndWith("Query").Or.EndWith("Command"));
+                Assert.That(
+                    request.Namespace,
+                    Does.EndWith(request.Name.Replace("Query", "", StringComparison.Ordinal).Replace("Command", "", StringComparison.Ordinal)),
+                    "a use case is a folder");
+            }
+        });
+    }
+
+    [Test]
+    public void Validators_AreInternal_AndNamedAfterTheirRequest()
+    {
+        foreach (var validator in Layers.Application.OwnTypes().Where(type => typeof(IValidator).IsAssignableFrom(type)))
+        {
+            Assert.That(validator.IsPublic, Is.False, validator.Name);
+            Assert.That(validator.Name, Is.EqualTo(validator.BaseType!.GetGenericArguments()[0].Name + "Validator"));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Impressions.Domain.Impressions;
+using Impressions.Infrastructure.Persistence;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+
+namespace Impressions.Infrastructure.IntegrationTests.Persistence;
+
+public sealed class SqliteTests
+{
+    [Test]
+    public async Task AnImpression_IsReadBackAsItWasWritten()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+        var written = await database.AddImpressionAsync("org_1", metadata: """{"ort":"Köln","n":[1,null]}""");
+
+        await using var context = database.As("org_1");
+        var read = await context.Impressions.AsNoTracking().SingleAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(read, Is.Not.SameAs(written));
+            Assert.That(read.ScannedAt, Is.EqualTo(written.ScannedAt));
+            Assert.That(read.ScannedAt.Kind, Is.EqualTo(DateTimeKind.Utc));
+            foreach (var property in typeof(Impression).GetProperties())
+            {
+                Assert.That(property.GetValue(read), Is.EqualTo(property.GetValue(written)), property.Name);
+            }
+        });
+    }
+
+    [Test]
+    public async Task Ids_AreComparedByteByByte()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+        await database.AddImpressionAsync("org_1", "imp_Case");
+        await database.AddImpressionAsync("org_1", "imp_case");
+
+        await using var context = database.As("org_1");
+
+        Assert.That(await context.Impressions.Where(impression => impression.Id == "imp_CASE").AnyAsync(), Is.False);
+        Assert.That(await context.Impressions.CountAsync(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task TheFile_HasAWriteAheadLog()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+        await using var connection = new SqliteConnection($"Data Source={database.File}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+
+        command.CommandText = "PRAGMA journal_mode";
+
+        Assert.That(await command.ExecuteScalarAsync(), Is.EqualTo("wal"));
+    }
+
+    [Test]
+    public void AFile_IsRelativeToTheContentRoot()
+    {
+        var options = Read("Data Source=data/impressions.db");
+
+        Assert.That(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource, Is.EqualTo("/srv/impressions/data/impressions.db"));
+    }
+
+    [TestCase("")]
+    [TestCase(" ")]
+    [TestCase("Data Source=")]
+    [TestCase("Data Source=:memory:")]
+    [TestCase("Data Source=x;Mode=Memory")]
+    [TestCase("Colour=blue")]
+    public void AConnectionString_WithoutAFile_IsRefused(string text) => Assert.That(
+        () => Read(text),
+        Throws.TypeOf<StartupException>().With.Message.StartsWith("ConnectionStrings:Impressions "));
+
+    private static DatabaseOptions Read(string text) => DatabaseOptions.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(
+            new Dictionary<string, string?> { ["ConnectionStrings:Impressions"] = text }).Build(),
+        "/srv/impressions");
+}

@@ -1,0 +1,50 @@
+using Impressions.Application.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Impressions.Infrastructure.IntegrationTests.Persistence;
+
+public sealed class TenancyTests
+{
+    [Test]
+    public async Task AContext_SeesItsOrganizationsRowsOnly_AlsoWhenItComesFromThePool()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+        var one = await database.AddImpressionAsync("org_1");
+        var two = await database.AddImpressionAsync("org_2");
+
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.That(await VisibleAsync("org_1"), Is.EqualTo(new[] { one.Id }));
+            Assert.That(await VisibleAsync("org_2"), Is.EqualTo(new[] { two.Id }));
+            Assert.That(await VisibleAsync(null), Is.Empty);
+        }
+
+        async Task<List<string>> VisibleAsync(string? organizationId)
+        {
+            await using var context = database.As(organizationId);
+            return await context.Impressions.Select(impression => impression.Id).ToListAsync();
+        }
+    }
+
+    [Test]
+    public async Task TheRepository_FindsForTheCallersOrganizationOnly_AlsoFromTheCache()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+        var impression = await database.AddImpressionAsync("org_1");
+
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.That(await FindAsync("org_1"), Is.EqualTo(impression.Id));
+            Assert.That(await FindAsync("org_2"), Is.Null);
+            Assert.That(await FindAsync(null), Is.Null);
+        }
+
+        async Task<string?> FindAsync(string? organizationId)
+        {
+            await using var request = database.RequestOf(organizationId);
+            var repository = request.ServiceProvider.GetRequiredService<IImpressionRepository>();
+            return (await repository.FindAsync(impression.Id, CancellationToken.None))?.Id;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Impressions.Application.Common;
+using Impressions.Domain.Common;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
+using Impressions.Infrastructure.Persistence;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Impressions.Infrastructure.IntegrationTests;
+
+/// <summary>The layer on a migrated SQLite file of its own, used by a caller the test chooses.</summary>
+internal sealed class SqliteDatabase : IAsyncDisposable
+{
+    public static readonly DateTime Now = new(2026, 1, 1, 12, 0, 0, 123, DateTimeKind.Utc);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("impressions-").FullName;
+
+    private SqliteDatabase()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton<TimeProvider>(Time);
+        services.AddInfrastructure(
+            new ConfigurationBuilder().AddInMemoryCollection(
+                new Dictionary<string, string?> { ["ConnectionStrings:Impressions"] = "Data Source=impressions.db" }).Build(),
+            _folder);
+        services.AddScoped<Caller>();
+        services.AddScoped<ICaller>(provider => provider.GetRequiredService<Caller>());
+        Services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    }
+
+    public FakeTimeProvider Time { get; } = new(Now);
+
+    public ServiceProvider Services { get; }
+
+    public string File => Path.Combine(_folder, "impressions.db");
+
+    public static async Task<SqliteDatabase> CreateAsync()
+    {
+        var database = new SqliteDatabase();
+        await database.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        return database;
+    }
+
+    public ImpressionsDbContext As(string? organizationId) =>
+        Services.GetRequiredService<IImpressionsDbContextFactory>().Create(organizationId);
+
+    /// <summary>Services as they are for one request of an organization's caller.</summary>
+    public AsyncServiceScope RequestOf(string? organizationId)
+    {
+        var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().OrganizationId = organizationId;
+        return scope;
+    }
+
+    public async Task<Impression> AddImpressionAsync(string organizationId, string? id = null, string metadata = "{}")
+    {
+        var program = Program.Create(organizationId, "Program", "https://example.com", Now);
+        var poster = Poster.Create(organizationId, program.Id, "user_1", Now);
+        var impression = Impression.Record(poster, program, Now, "Mozilla/5.0", null, Metadata.Parse(metadata), id);
+        await SaveAsync(impression);
+        return impression;
+    }
+
+    public async Task SaveAsync(params object[] entities)
+    {
+        await using var database = As(null);
+        database.AddRange(entities);
+        await database.SaveChangesAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    internal sealed class Caller : ICaller
+    {
+        public string? OrganizationId { get; set; }
+    }
+}
