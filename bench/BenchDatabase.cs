@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Students;
@@ -17,7 +18,7 @@ internal static class BenchDatabase
     public const string ApiKeySecret = "sk_bench_for_local_measurements_only";
 
     /// <summary>To be raised when the rows made here change, so that no older file is taken for a new one.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const int Programs = 10;
     private const int Students = 500;
@@ -30,9 +31,6 @@ internal static class BenchDatabase
         "Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.2 Mobile/15E148 Safari/604.1",
         "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36",
     ];
-
-    private static readonly Metadata ScanMetadata = Metadata.Parse(
-        """{"device_type":"mobile","os":"iOS","browser":"Safari","location":"Student Union, main entrance","referrer":"direct","traffic":"human"}""");
 
     /// <summary>The ID of a row: a UUIDv7, as the service makes them, that the scripts of wrk can compute.</summary>
     public static string ImpressionId(int row) =>
@@ -79,8 +77,12 @@ internal static class BenchDatabase
                 // Neighbours in time are of posters far apart, as scans are.
                 var poster = (int)(row * 2_654_435_761L % Posters);
                 return Impression.Record(
-                    posters[poster], programs[poster % Programs], ScannedAt(row), UserAgents[row % UserAgents.Length],
-                    new IPAddress([10, (byte)(row >> 16), (byte)(row >> 8), (byte)row]), ScanMetadata, ImpressionId(row));
+                    ScanTarget.Of(posters[poster], programs[poster % Programs]),
+                    ScannedAt(row),
+                    new ScanSignals { UserAgent = UserAgents[row % UserAgents.Length] },
+                    new IPAddress([10, (byte)(row >> 16), (byte)(row >> 8), (byte)row]),
+                    ScanFields.OfQuery([], referrer: null),
+                    ImpressionId(row));
             }));
             transaction.Commit();
         }

@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Text.Json;
 using Impressions.Bench;
 
-const int WarmUpSeconds = 8;
+// On one busy core the JIT takes that long to have made the hot code twice: once to watch it, once from what it saw.
+const int WarmUpSeconds = 15;
 
 if (args is [BareServer.Argument, var bareUrl, var bareAnswer])
 {
@@ -70,22 +71,24 @@ static string RepositoryRoot()
 // A copy of the loaded database, which is made where there is none yet for this schema and number of rows.
 async Task<string> DatabaseAsync(string repository, string published)
 {
-    var migrated = Path.Combine(temp, "impressions.db");
+    var empty = Path.Combine(temp, "empty.db");
     var migrate = new ProcessStartInfo("dotnet", [Path.Combine(published, "Impressions.Api.dll"), "migrate"]) { WorkingDirectory = published };
-    Server.ConfigureService(migrate, migrated);
+    Server.ConfigureService(migrate, empty);
     await Tools.RunAsync(migrate);
 
     var kept = Path.Combine(repository, "bench", "artifacts", $"impressions-{settings.Rows}.db");
-    if (!BenchDatabase.IsCurrent(kept, settings.Rows, migrated))
+    if (!BenchDatabase.IsCurrent(kept, settings.Rows, empty))
     {
         Console.WriteLine($"Loading {settings.Rows:N0} impressions …");
+        BenchDatabase.Load(empty, settings.Rows);
         Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
-        BenchDatabase.Load(migrated, settings.Rows);
-        File.Copy(migrated, kept, overwrite: true);
+        File.Copy(empty, $"{kept}.part", overwrite: true);
+        File.Move($"{kept}.part", kept, overwrite: true);
     }
 
-    File.Copy(kept, migrated, overwrite: true);
-    return migrated;
+    var copy = Path.Combine(temp, "impressions.db");
+    File.Copy(kept, copy);
+    return copy;
 }
 
 async Task<Report> MeasureAsync(Server service, Scenario scenario)

@@ -7,6 +7,8 @@ using Impressions.Api.Json;
 using Impressions.Api.OpenApi;
 using Impressions.Application.Common;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace Impressions.Api;
 
@@ -20,12 +22,22 @@ internal static class DependencyInjection
         services.AddProblemDetails();
         services.AddExceptionHandler<ExceptionHandler>();
 
-        services.AddControllers(JsonFormatter.Use)
+        services.AddControllers(options =>
+            {
+                JsonFormatter.Use(options);
+                // Parameters come from routes and queries, bodies are JSON: nothing is looked for in forms.
+                options.ValueProviderFactories.Clear();
+                options.ValueProviderFactories.Add(new RouteValueProviderFactory());
+                options.ValueProviderFactories.Add(new QuerySpellings());
+                options.ModelMetadataDetailsProviders.Add(new WireNames());
+            })
             .ConfigureApiBehaviorOptions(ProblemWriter.Configure)
             .AddJsonOptions(options => ApiJson.Configure(options.JsonSerializerOptions));
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
-        services.AddFluentValidationAutoValidation();
+        services.AddFluentValidationAutoValidation(options => options.DisableDataAnnotationsValidation = true);
+        services.Decorate<IObjectModelValidator, SkipSimpleValues>();
 
+        services.AddSingleton<IPublicUrls, PublicUrls>();
         services.AddHttpContextAccessor();
         services.AddScoped<ICaller, HttpCaller>();
         services.AddBearerAuthentication(configuration);
@@ -40,6 +52,7 @@ internal static class DependencyInjection
     public static void UseApi(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
+        app.UseTrustedProxies();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseApiDocumentPage();

@@ -1,30 +1,33 @@
 using Impressions.Api;
 using Impressions.Application;
-using Impressions.Application.Common;
 using Impressions.Infrastructure;
 using Microsoft.Extensions.Options;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
-    builder.WebHost.ConfigureKestrel(Limits.Apply);
+    var builder = WebApplication.CreateBuilder(Hosting.Options(args));
+    builder.WebHost.Configure(builder.Configuration);
     var database = builder.Services
         .AddApplication()
         .AddApi(builder.Configuration)
         .AddInfrastructure(builder.Configuration, builder.Environment.ContentRootPath);
 
     await using var app = builder.Build();
-    if (args is ["migrate", ..])
+    app.Services.GetService<IStartupValidator>()?.Validate();
+    switch (args)
     {
-        var applied = await app.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
-        Console.WriteLine(applied.Count == 0 ? "The database is up to date." : $"Applied: {string.Join(", ", applied)}.");
-        return 0;
+        case ["migrate", ..]:
+            await app.MigrateAsync();
+            break;
+        case [var verb, ..] when !verb.StartsWith('-') && !verb.Contains('='):
+            throw new StartupException($"It does not know '{verb}'; it knows 'migrate', or no argument to serve.");
+        default:
+            app.UseApi();
+            await app.PrepareDatabaseAsync(database);
+            await app.RunAsync();
+            break;
     }
 
-    app.Services.GetService<IStartupValidator>()?.Validate();
-    app.UseApi();
-    await app.PrepareDatabaseAsync(database);
-    await app.RunAsync();
     return 0;
 }
 catch (Exception exception) when (exception is StartupException or OptionsValidationException)

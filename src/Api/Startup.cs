@@ -1,3 +1,4 @@
+using Impressions.Api.Demo;
 using Impressions.Application.Common;
 using Impressions.Infrastructure;
 using Impressions.Infrastructure.Persistence;
@@ -11,7 +12,7 @@ internal static class Startup
     /// <exception cref="StartupException">The demo is on where it must not be, or migrations are pending.</exception>
     public static async Task PrepareDatabaseAsync(this WebApplication app, DatabaseProvider database)
     {
-        var demo = app.Configuration.GetValue("Demo:Enabled", false);
+        var demo = IsDemo(app.Configuration);
         if (demo && !(app.Environment.IsDevelopment() && database is DatabaseProvider.Sqlite))
         {
             throw new StartupException(
@@ -27,21 +28,37 @@ internal static class Startup
         {
             throw new StartupException(
                 $"The database lacks {pending.Count} migration(s), from {pending[0]} on. Run this program once with the argument "
-                + "'migrate' (dotnet run --project src/Api -- migrate), then start it again.");
+                + "'migrate' (dotnet Impressions.Api.dll migrate, or in a checkout dotnet run --project src/Api -- migrate), then start it again.");
         }
 
         if (demo)
         {
             await app.Services.GetRequiredService<IDemoData>().SeedAsync(app.Lifetime.ApplicationStopping);
+            app.MapDemoLandingPage();
             app.Lifetime.ApplicationStarted.Register(() => Welcome(app.Urls.First()));
         }
     }
+
+    /// <summary>Brings the database to what this version needs, and says what it did.</summary>
+    public static async Task MigrateAsync(this WebApplication app)
+    {
+        var applied = await app.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        Console.WriteLine(applied.Count == 0 ? "The database is up to date." : $"Applied: {string.Join(", ", applied)}.");
+    }
+
+    private static bool IsDemo(IConfiguration configuration) => configuration["Demo:Enabled"] switch
+    {
+        null or "" => false,
+        var text when bool.TryParse(text, out var enabled) => enabled,
+        var text => throw new StartupException($"Demo:Enabled is '{text}'; it must be true or false."),
+    };
 
     private static void Welcome(string url) => Console.WriteLine(
         $"""
 
         Impressions runs at {url}
           The docs:  {url}/docs
+          Scan this: {url}/s/DEM0C0DE
           Try this:  curl -H 'Authorization: Bearer {IDemoData.ApiKey}' {url}/api/v1/impressions/imp_123abc
 
         """);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AutoMapper;
 using FluentValidation;
 using MediatR;
@@ -21,13 +22,21 @@ public static class DependencyInjection
             .AsImplementedInterfaces()
             .WithTransientLifetime());
 
+        // Faults are named as on the wire.
+        ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name);
         services.AddValidatorsFromAssembly(assembly, includeInternalTypes: true);
         services.AddSingleton(new MapperConfiguration(maps =>
         {
             // Only what a profile says: a map made up on the way would build empty value objects.
             maps.CreateMissingTypeMaps = false;
             maps.AddProfiles(assembly);
-        }).CreateMapper());
+        }));
+        services.Scan(scan => scan
+            .FromAssemblies(assembly)
+            .AddClasses(classes => classes.AssignableTo(typeof(IValueResolver<,,>)), publicOnly: false)
+            .AsSelf()
+            .WithSingletonLifetime());
+        services.AddSingleton(provider => provider.GetRequiredService<MapperConfiguration>().CreateMapper(provider.GetRequiredService));
         services.AddSingleton(TimeProvider.System);
         return services;
     }

@@ -1,5 +1,6 @@
 using Impressions.Application.Common;
 using Impressions.Infrastructure.Caching;
+using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Persistence.Repositories;
 using Impressions.Infrastructure.Security;
@@ -29,9 +30,11 @@ public static class DependencyInjection
             case DatabaseProvider.SqlServer:
                 services.AddDatabase<SqlServerImpressionsDbContext>(options =>
                     options.UseSqlServer(database.ConnectionString, server => server.EnableRetryOnFailure()));
+                services.AddSingleton<IImpressionBatchWriter, EfBatchWriter>();
                 break;
             default:
                 services.AddDatabase<SqliteImpressionsDbContext>(options => options.UseSqlite(database.ConnectionString));
+                services.AddSingleton<IImpressionBatchWriter, SqliteBatchWriter>();
                 break;
         }
 
@@ -44,6 +47,12 @@ public static class DependencyInjection
         services.AddSingleton<IDemoData, DemoData>();
         services.AddScoped<IImpressionRepository, ImpressionRepository>();
         services.Decorate<IImpressionRepository, CachingImpressionRepository>();
+        services.AddScoped<IPosterRepository, PosterRepository>();
+
+        services.AddSingleton<IRecentScans, RecentScans>();
+        services.AddSingleton<ImpressionWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImpressionWriter>());
+        services.AddSingleton<IQrCodes, QrCodes.QrCodes>();
         return database.Provider;
     }
 

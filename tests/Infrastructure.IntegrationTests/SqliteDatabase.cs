@@ -1,6 +1,7 @@
 using Impressions.Application.Common;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Infrastructure.Persistence;
@@ -61,7 +62,8 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     {
         var program = Program.Create(organizationId, "Program", "https://example.com", Now);
         var poster = Poster.Create(organizationId, program.Id, "user_1", Now);
-        var impression = Impression.Record(poster, program, Now, "Mozilla/5.0", null, Metadata.Parse(metadata), id);
+        var impression = Impression.Record(
+            ScanTarget.Of(poster, program), Now, new ScanSignals { UserAgent = "Mozilla/5.0" }, null, ScanFields.Of(Metadata.Parse(metadata)), id);
         await SaveAsync(impression);
         return impression;
     }

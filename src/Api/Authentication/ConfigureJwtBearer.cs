@@ -33,6 +33,7 @@ internal sealed class ConfigureJwtBearer(IOptions<JwtOptions> jwt, IHostEnvironm
         {
             options.Authority = authority;
             options.Events.OnMessageReceived = RequireIssuer;
+            options.Events.OnChallenge = TellOutageFromRefusal;
             parameters.ValidIssuer = discovered.Issuer;
             parameters.ValidAudience = discovered.Audience;
             parameters.ValidAlgorithms =
@@ -61,7 +62,6 @@ internal sealed class ConfigureJwtBearer(IOptions<JwtOptions> jwt, IHostEnvironm
         return Task.CompletedTask;
     }
 
-    /// <summary>A token that can't be checked since its issuer is away is not a wrong one: 503, not 401.</summary>
     private static async Task RequireIssuer(MessageReceivedContext context)
     {
         try
@@ -70,7 +70,11 @@ internal sealed class ConfigureJwtBearer(IOptions<JwtOptions> jwt, IHostEnvironm
         }
         catch (InvalidOperationException exception)
         {
-            throw new UnavailableException("The issuer of tokens can't be reached. Try again in a moment.", exception);
+            context.Fail(new UnavailableException("The issuer of tokens can't be reached. Try again in a moment.", exception));
         }
     }
+
+    /// <summary>A token that can't be checked since its issuer is away is not a wrong one: 503, not 401, where one is needed.</summary>
+    private static Task TellOutageFromRefusal(JwtBearerChallengeContext context) =>
+        context.AuthenticateFailure is UnavailableException outage ? throw outage : Task.CompletedTask;
 }

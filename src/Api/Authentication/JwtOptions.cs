@@ -14,16 +14,19 @@ internal sealed class JwtOptions
     public const int SigningKeyMinBytes = 32;
 
     /// <summary>The issuer's base URL, https outside Development.</summary>
-    public string? Authority { get; set; }
+    public string? Authority { get; set => field = NullIfEmpty(value); }
 
     /// <summary>The key of HS256 signatures, base64 of at least 32 bytes.</summary>
-    public string? SigningKey { get; set; }
+    public string? SigningKey { get; set => field = NullIfEmpty(value); }
 
     /// <summary>What <c>iss</c> must be; with an authority, what its discovery document says unless set here.</summary>
-    public string? Issuer { get; set; }
+    public string? Issuer { get; set => field = NullIfEmpty(value); }
 
     /// <summary>What <c>aud</c> must be or hold.</summary>
-    public string? Audience { get; set; }
+    public string? Audience { get; set => field = NullIfEmpty(value); }
+
+    /// <summary>An environment variable that is set to nothing is not set.</summary>
+    private static string? NullIfEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 
     /// <summary>The signing key's bytes; null where there is none, or it is not base64.</summary>
     public byte[]? SigningKeyBytes()
@@ -41,16 +44,16 @@ internal sealed class JwtOptionsValidator(IHostEnvironment environment) : IValid
         {
             return options is { Issuer: null, Audience: null }
                 ? ValidateOptionsResult.Success
-                : Fail("Issuer and Audience", "are set without Authority or SigningKey; set one of those two, or none of the four");
+                : Fail("Issuer or Audience", "is set without Authority or SigningKey; set one of those two, or none of the four");
         }
 
         return options switch
         {
             { Authority: not null, SigningKey: not null } =>
                 Fail("Authority and SigningKey", "are both set; tokens come from one of them"),
-            { Audience: null or "" } =>
+            { Audience: null } =>
                 Fail(nameof(options.Audience), "is not set; it must be the 'aud' that tokens for this service have"),
-            { SigningKey: not null, Issuer: null or "" } =>
+            { SigningKey: not null, Issuer: null } =>
                 Fail(nameof(options.Issuer), "is not set; with a SigningKey it must be the 'iss' that tokens have"),
             { SigningKey: not null } when options.SigningKeyBytes() is not { } bytes =>
                 Fail(nameof(options.SigningKey), "is not base64"),

@@ -1,6 +1,8 @@
 using Impressions.Api.Errors;
 using Impressions.Api.Http;
+using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Application.Impressions.Queries.GetImpression;
+using Impressions.Application.Impressions.Queries.ListImpressions;
 using Impressions.Domain.Organizations;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -31,4 +33,35 @@ public sealed class ImpressionsController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ProblemResponse>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<ActionResult<ImpressionResponse>> GetImpression(string id, CancellationToken cancellationToken) =>
         this.NeverChanges(id, await mediator.Send(new GetImpressionQuery(id), cancellationToken));
+
+    /// <summary>Lists impressions, newest first.</summary>
+    /// <param name="query">Which, and which part of them.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
+    /// <response code="200">A part of the impressions.</response>
+    /// <response code="400">A parameter is wrong.</response>
+    [HttpGet]
+    [Authorize(Scopes.ImpressionsRead)]
+    [ProducesResponseType<ImpressionListResponse>(StatusCodes.Status200OK, "application/json")]
+    [ProducesResponseType<ProblemResponse>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    public async Task<ActionResult<ImpressionListResponse>> ListImpressions(
+        [FromQuery] ListImpressionsQuery query, CancellationToken cancellationToken) =>
+        await mediator.Send(query, cancellationToken);
+
+    /// <summary>Records a scan that happened elsewhere: in a native app, at a kiosk.</summary>
+    /// <param name="command">The scan.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
+    /// <response code="201">The impression it became. It is durable.</response>
+    /// <response code="400">The body is wrong.</response>
+    /// <response code="404">There is no such poster.</response>
+    [HttpPost]
+    [Authorize(Scopes.ImpressionsWrite)]
+    [Consumes("application/json")]
+    [ProducesResponseType<ImpressionResponse>(StatusCodes.Status201Created, "application/json")]
+    [ProducesResponseType<ProblemResponse>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemResponse>(StatusCodes.Status404NotFound, "application/problem+json")]
+    public async Task<ActionResult<ImpressionResponse>> RecordImpression(RecordImpressionCommand command, CancellationToken cancellationToken)
+    {
+        var impression = await mediator.Send(command, cancellationToken);
+        return CreatedAtAction(nameof(GetImpression), new { id = impression.Id }, impression);
+    }
 }

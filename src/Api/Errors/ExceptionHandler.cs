@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Impressions.Application.Common;
+using Impressions.Domain.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,11 +17,17 @@ internal sealed partial class ExceptionHandler(IProblemDetailsService problems, 
         {
             NotFoundException => (StatusCodes.Status404NotFound, exception.Message),
             BadHttpRequestException bad => (bad.StatusCode, null),
+            DomainException => (StatusCodes.Status400BadRequest, exception.Message),
             UnavailableException => (StatusCodes.Status503ServiceUnavailable, exception.Message),
             _ when IsOfDatabase(exception) => (StatusCodes.Status503ServiceUnavailable, null),
             _ => (StatusCodes.Status500InternalServerError, null),
         };
-        if (status >= 500)
+        if (exception is UnavailableException)
+        {
+            // Whoever threw it has said why, once; a flood of requests need not say it again and again.
+            LogUnavailable(httpContext.Request.Method, exception.Message);
+        }
+        else if (status >= 500)
         {
             LogFailure(exception, httpContext.Request.Method, status);
         }
@@ -40,6 +47,9 @@ internal sealed partial class ExceptionHandler(IProblemDetailsService problems, 
 
     private static bool IsOfDatabase(Exception? exception) =>
         exception is not null && (exception is DbException || IsOfDatabase(exception.InnerException));
+
+    [LoggerMessage(LogLevel.Warning, "A {Method} request was answered with 503: {Reason}")]
+    private partial void LogUnavailable(string method, string reason);
 
     [LoggerMessage(LogLevel.Error, "A {Method} request failed with {Status}.")]
     private partial void LogFailure(Exception exception, string method, int status);

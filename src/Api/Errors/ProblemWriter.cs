@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using Impressions.Api.Json;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -10,7 +12,7 @@ namespace Impressions.Api.Errors;
 
 /// <summary>
 /// Writes the body of every error, whoever made it: a handler's exception, a validator, routing, authentication. It answers in JSON
-/// whatever was asked for, since an error in no format helps nobody.
+/// whatever was asked for, since an error in no format helps nobody; where people come with browsers, in a small page.
 /// </summary>
 internal sealed class ProblemWriter : IProblemDetailsWriter
 {
@@ -44,13 +46,27 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         };
 
         http.Response.StatusCode = status;
-        http.Response.ContentType = ContentType;
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Remove(HeaderNames.ETag);
-        var body = JsonSerializer.SerializeToUtf8Bytes(problem, ApiJson.Context.ProblemResponse);
+        byte[] body;
+        if (Endpoint(http)?.Metadata.GetMetadata<AnswersPeopleAttribute>() is not null && !AcceptsJson.Asks(http.Request))
+        {
+            http.Response.ContentType = ErrorPage.ContentType;
+            http.Response.Headers.ContentSecurityPolicy = ErrorPage.ContentSecurityPolicy;
+            body = Encoding.UTF8.GetBytes(ErrorPage.Write(status, detail));
+        }
+        else
+        {
+            http.Response.ContentType = ContentType;
+            body = JsonSerializer.SerializeToUtf8Bytes(problem, ApiJson.Context.ProblemResponse);
+        }
+
         http.Response.ContentLength = body.Length;
         return new ValueTask(http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask());
     }
+
+    /// <summary>The exception handler takes the endpoint away, and keeps it aside.</summary>
+    private static Endpoint? Endpoint(HttpContext http) => http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
 
     private static string Explain(int status, HttpContext http) => status switch
     {
@@ -62,7 +78,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         404 => "There is nothing at this address.",
         405 => $"This address does not know the method {http.Request.Method}.",
         406 => "The answer is application/json, which the Accept header rules out.",
-        413 => $"The body is longer than {Limits.RequestBody / 1024} KiB.",
+        413 => $"The body is longer than {Hosting.MaxRequestBody / 1024} KiB.",
         415 => "The body must be application/json.",
         503 => "The service can't answer for now. Try again in a moment.",
         >= 500 => "Something went wrong here. The trace_id names it in the service's log.",

@@ -1,4 +1,6 @@
-using Impressions.Api.Controllers;
+using System.Security.Cryptography;
+using Impressions.Application.Impressions.Queries.GetImpression;
+using Impressions.Domain.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
@@ -10,7 +12,12 @@ internal static class Immutable
     private const string CacheControl = "private, max-age=3600";
 
     /// <summary>Differs between builds, so that an answer whose form a new version changed is not taken for the old one.</summary>
-    private static readonly string Build = typeof(ImpressionsController).Module.ModuleVersionId.ToString("N")[..8];
+    private static readonly string Build = Convert.ToHexStringLower(SHA256.HashData(
+    [
+        .. typeof(Metadata).Module.ModuleVersionId.ToByteArray(),
+        .. typeof(ImpressionResponse).Module.ModuleVersionId.ToByteArray(),
+        .. typeof(Immutable).Module.ModuleVersionId.ToByteArray(),
+    ]))[..8];
 
     /// <summary>The thing, or <c>304</c> where <c>If-None-Match</c> says that the caller has it.</summary>
     public static ActionResult<T> NeverChanges<T>(this ControllerBase controller, string id, T thing)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Impressions.Domain.Posters;
 
 namespace Impressions.Api.Json;
 
@@ -19,6 +20,7 @@ internal static class ApiJson
         options.NumberHandling = JsonNumberHandling.Strict;
         options.Encoder = Encoder;
         options.Converters.Add(new MetadataJsonConverter());
+        options.Converters.Add(new JsonStringEnumConverter<PosterStatus>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.TypeInfoResolver = ApiJsonContext.Default;
         return options;
     }

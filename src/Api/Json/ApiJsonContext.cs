@@ -1,10 +1,21 @@
 using System.Text.Json.Serialization;
+using Impressions.Api.Controllers;
 using Impressions.Api.Errors;
+using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Application.Impressions.Queries.GetImpression;
+using Impressions.Application.Impressions.Queries.ListImpressions;
+using Impressions.Application.Posters.Queries.GetPoster;
+using Impressions.Application.Posters.Queries.ListPosters;
 
 namespace Impressions.Api.Json;
 
 /// <summary>Every type that crosses the wire, so that its serializer is made at build time.</summary>
 [JsonSerializable(typeof(ImpressionResponse))]
+[JsonSerializable(typeof(ImpressionListResponse))]
+[JsonSerializable(typeof(RecordImpressionCommand))]
+[JsonSerializable(typeof(PosterResponse))]
+[JsonSerializable(typeof(PosterListResponse))]
+[JsonSerializable(typeof(ScanResponse))]
+[JsonSerializable(typeof(byte[]))]
 [JsonSerializable(typeof(ProblemResponse))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -1,4 +1,6 @@
+using Impressions.Api.Errors;
 using Impressions.Domain.Common;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -29,6 +31,7 @@ internal static class ApiDocument
             operation.OperationId = context.Description.ActionDescriptor.RouteValues.TryGetValue("action", out var action)
                 ? $"{context.Description.ActionDescriptor.RouteValues["controller"]}_{action}"
                 : operation.OperationId;
+            DescribeAnswers(operation, context);
             return Task.CompletedTask;
         });
         options.CreateSchemaReferenceId = type =>
@@ -61,6 +64,39 @@ internal static class ApiDocument
             page.Path = "/docs";
             page.DocumentPath = "/openapi/v1.json";
             page.DocumentTitle = "Impressions API";
+        });
+    }
+
+    /// <summary>What every operation behind a scope may answer, and that a picture is bytes.</summary>
+    private static void DescribeAnswers(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        operation.Responses ??= [];
+        foreach (var (mediaType, content) in operation.Responses.Values.SelectMany(response => response.Content ?? new Dictionary<string, OpenApiMediaType>()))
+        {
+            if (mediaType.StartsWith("image/", StringComparison.Ordinal))
+            {
+                content.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+            }
+        }
+
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().FirstOrDefault()?.Policy is not { } scope)
+        {
+            // Public: no key is asked for.
+            operation.Security = [];
+            return;
+        }
+
+        Add("401", "There is no valid API key or token.");
+        Add("403", $"The key or token lacks the scope `{scope}`.");
+        Add("503", "The service can't answer for now; `Retry-After` says when to try again.");
+
+        void Add(string status, string description) => operation.Responses.TryAdd(status, new OpenApiResponse
+        {
+            Description = description,
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(nameof(ProblemResponse), context.Document) },
+            },
         });
     }
 

@@ -26,6 +26,7 @@ internal static class Text
     /// <summary>The URL, where it is an absolute http or https one.</summary>
     public static string RequireWebUrl(string value, string what) =>
         value.Length <= MaxUrlLength
+        && !value.Any(char.IsControl)
         && Uri.TryCreate(value, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
             ? value

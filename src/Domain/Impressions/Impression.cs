@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Net;
 using Impressions.Domain.Common;
+using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Posters;
-using Impressions.Domain.Programs;
 
 namespace Impressions.Domain.Impressions;
 
@@ -16,6 +16,9 @@ public sealed class Impression
     /// <summary>Where a longer user agent is cut, in characters.</summary>
     public const int UserAgentMaxLength = 1_024;
 
+    /// <summary>Where any other signal is cut, in characters.</summary>
+    private const int SignalMaxLength = 256;
+
     private Impression(
         string id,
         string organizationId,
@@ -25,6 +28,10 @@ public sealed class Impression
         DateTime scannedAt,
         string? userAgent,
         string? ipAddress,
+        DeviceType deviceType,
+        Traffic traffic,
+        int classifierVersion,
+        string signals,
         Metadata metadata)
     {
         Id = id;
@@ -35,6 +42,10 @@ public sealed class Impression
         ScannedAt = scannedAt;
         UserAgent = userAgent;
         IpAddress = ipAddress;
+        DeviceType = deviceType;
+        Traffic = traffic;
+        ClassifierVersion = classifierVersion;
+        Signals = signals;
         Metadata = metadata;
     }
 
@@ -62,41 +73,60 @@ public sealed class Impression
     /// <summary>What the program's privacy mode kept of the scan's address; null: nothing.</summary>
     public string? IpAddress { get; private set; }
 
-    /// <summary>What else is known of the scan.</summary>
+    /// <summary>What it was scanned with.</summary>
+    public DeviceType DeviceType { get; private set; }
+
+    /// <summary>Who or what scanned it.</summary>
+    public Traffic Traffic { get; private set; }
+
+    /// <summary>The <see cref="ScanClassifier.Version"/> that gave the verdict.</summary>
+    public int ClassifierVersion { get; private set; }
+
+    /// <summary>
+    /// What the verdict was made from besides <see cref="UserAgent"/>: <see cref="ScanSignals"/> as a JSON object, so that a later version
+    /// of the rules can make it again.
+    /// </summary>
+    public string Signals { get; private set; }
+
+    /// <summary>What is known of the scan, as the wire shows it.</summary>
     public Metadata Metadata { get; private set; }
 
-    /// <summary>Records a scan of a poster.</summary>
-    /// <param name="poster">The poster that was scanned.</param>
-    /// <param name="program">The poster's program, whose privacy mode decides what is kept of the address.</param>
+    /// <summary>Records a scan of a poster: classifies it, and keeps of its address what the program's privacy mode allows.</summary>
+    /// <param name="target">The poster that was scanned.</param>
     /// <param name="scannedAt">When, UTC.</param>
-    /// <param name="userAgent">The scan's <c>User-Agent</c>; a long one is cut.</param>
+    /// <param name="signals">What the scan sent that tells who it was; a long user agent is cut.</param>
     /// <param name="address">The address the scan came from.</param>
-    /// <param name="metadata">What else is known of the scan.</param>
+    /// <param name="fields">What else is known of it. A name that the service gives a meaning (such as <c>traffic</c>) is left out.</param>
     /// <param name="id">An ID from elsewhere; without it, a new one.</param>
-    /// <exception cref="DomainException">The poster is not the program's, or the ID or the time breaks its rule.</exception>
+    /// <exception cref="DomainException">The ID, the time or the fields break their rule.</exception>
     public static Impression Record(
-        Poster poster,
-        Program program,
-        DateTime scannedAt,
-        string? userAgent,
-        IPAddress? address,
-        Metadata metadata,
-        string? id = null)
+        ScanTarget target, DateTime scannedAt, ScanSignals signals, IPAddress? address, ScanFields fields, string? id = null)
     {
-        if (poster.ProgramId != program.Id)
+        signals = signals with
         {
-            throw new DomainException("The poster is not one of the program's.");
-        }
-
+            UserAgent = Text.Cut(signals.UserAgent, UserAgentMaxLength),
+            Brands = Text.Cut(signals.Brands, SignalMaxLength),
+            Mobile = Text.Cut(signals.Mobile, SignalMaxLength),
+            Platform = Text.Cut(signals.Platform, SignalMaxLength),
+            Purpose = Text.Cut(signals.Purpose, SignalMaxLength),
+        };
+        var verdict = ScanClassifier.Classify(signals);
         return new Impression(
             id is null ? EntityId.New(IdPrefix, scannedAt) : EntityId.Require(id),
-            poster.OrganizationId,
-            poster.ProgramId,
-            poster.StudentId,
-            poster.Id,
+            target.OrganizationId,
+            target.ProgramId,
+            target.StudentId,
+            target.PosterId,
             UtcTime.ToMilliseconds(scannedAt),
-            Text.Cut(userAgent, UserAgentMaxLength),
-            program.KeepAddress(address),
-            metadata);
+            signals.UserAgent,
+            target.KeepAddress(address),
+            verdict.DeviceType,
+            verdict.Traffic,
+            ScanClassifier.Version,
+            SignalsJson.Write(signals),
+            fields.ToMetadata(target, verdict));
     }
+
+    /// <summary>The verdict of today's rules on what is stored. It may differ from the recorded one, which stays as it is.</summary>
+    public Verdict ClassifyAgain() => ScanClassifier.Classify(SignalsJson.Read(Signals, UserAgent));
 }

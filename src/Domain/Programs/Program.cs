@@ -1,4 +1,3 @@
-using System.Net;
 using Impressions.Domain.Common;
 
 namespace Impressions.Domain.Programs;
@@ -85,23 +84,4 @@ public sealed class Program
         {
             FallbackUrl = fallbackUrl is null ? null : Text.RequireWebUrl(fallbackUrl, "A program's fallback URL"),
         };
-
-    /// <summary>What the program keeps of a scan's address.</summary>
-    /// <param name="address">The address; an IPv4 one that came mapped into IPv6 (RFC 4291 §2.5.5.2) counts as IPv4.</param>
-    /// <returns>The text to store, such as <c>203.0.113.0</c> or <c>2001:db8:1::</c>; null where nothing is kept.</returns>
-    public string? KeepAddress(IPAddress? address)
-    {
-        if (address is null || PrivacyMode is PrivacyMode.None)
-        {
-            return null;
-        }
-
-        var bytes = (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).GetAddressBytes();
-        if (PrivacyMode is PrivacyMode.Truncated)
-        {
-            bytes.AsSpan(bytes.Length == 4 ? 3 : 6).Clear();
-        }
-
-        return new IPAddress(bytes).ToString();
-    }
 }

@@ -6,4 +6,6 @@ internal static class CacheKeys
     public static string Impression(string? organizationId, string id) => $"impression:{organizationId}:{id}";
 
     public static string ApiKey(string hash) => $"api-key:{hash}";
+
+    public static string ScanTarget(string code) => $"scan-target:{code}";
 }

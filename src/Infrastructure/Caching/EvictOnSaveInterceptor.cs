@@ -1,4 +1,7 @@
 using Impressions.Domain.Organizations;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Caching.Hybrid;
 
@@ -10,9 +13,22 @@ internal sealed class EvictOnSaveInterceptor(HybridCache cache) : SaveChangesInt
     public override async ValueTask<int> SavedChangesAsync(
         SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        foreach (var entry in eventData.Context!.ChangeTracker.Entries<ApiKey>())
+        foreach (var entry in eventData.Context!.ChangeTracker.Entries().ToList())
         {
-            await cache.RemoveAsync(CacheKeys.ApiKey(entry.Entity.Hash), cancellationToken);
+            switch (entry.Entity)
+            {
+                case ApiKey key:
+                    await cache.RemoveAsync(CacheKeys.ApiKey(key.Hash), cancellationToken);
+                    break;
+                case Poster poster:
+                    await cache.RemoveAsync(CacheKeys.ScanTarget(poster.Code), cancellationToken);
+                    break;
+                case Program program:
+                    var codes = await eventData.Context.Set<Poster>().IgnoreQueryFilters()
+                        .Where(poster => poster.ProgramId == program.Id).Select(poster => poster.Code).ToListAsync(cancellationToken);
+                    await cache.RemoveAsync(codes.Select(CacheKeys.ScanTarget), cancellationToken);
+                    break;
+            }
         }
 
         return result;

@@ -1,7 +1,7 @@
 using System.Net;
 using Impressions.Application.Common;
-using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
@@ -35,8 +35,13 @@ internal sealed class DemoData(IImpressionsDbContextFactory databases) : IDemoDa
             OrganizationId, program.Id, "Jordan", "Rivera", "jordan@example.com", createdAt, id: "user_123abc");
         var poster = Poster.Create(
             OrganizationId, program.Id, student.Id, createdAt, "Student Union, main entrance", id: "poster_123abc", code: "DEM0C0DE");
-        var metadata = Metadata.Parse(
-            """{"device_type":"mobile","os":"iOS","browser":"Safari","location":"Student Union, main entrance","referrer":"direct","traffic":"human"}""");
+        var impression = Impression.Record(
+            ScanTarget.Of(poster, program),
+            ScannedAt,
+            new ScanSignals { UserAgent = UserAgent, Method = "GET" },
+            IPAddress.Parse("192.168.1.1"),
+            ScanFields.OfQuery([], referrer: null),
+            "imp_123abc");
 
         database.AddRange(
             Organization.Create("Demo University", createdAt, OrganizationId),
@@ -44,7 +49,7 @@ internal sealed class DemoData(IImpressionsDbContextFactory databases) : IDemoDa
             program,
             student,
             poster,
-            Impression.Record(poster, program, ScannedAt, UserAgent, IPAddress.Parse("192.168.1.1"), metadata, "imp_123abc"));
+            impression);
         await database.SaveChangesAsync(cancellationToken);
     }
 }

@@ -13,12 +13,6 @@ namespace Impressions.Infrastructure.Security;
 /// </summary>
 internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases, HybridCache cache, TimeProvider time) : IApiKeyAuthenticator
 {
-    private static readonly HybridCacheEntryOptions ThirtySeconds = new()
-    {
-        Expiration = TimeSpan.FromSeconds(30),
-        LocalCacheExpiration = TimeSpan.FromSeconds(30),
-    };
-
     public async ValueTask<ApiKeyIdentity?> AuthenticateAsync(string secret, CancellationToken cancellationToken)
     {
         if (!secret.StartsWith(ApiKey.SecretPrefix, StringComparison.Ordinal) || secret.Length > ApiKey.SecretMaxLength)
@@ -27,24 +21,16 @@ internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases
         }
 
         var hash = ApiKey.HashOf(secret);
-        var cacheKey = CacheKeys.ApiKey(hash);
-        var identity = await cache.GetOrCreateAsync(
-            cacheKey,
+        var identity = await cache.GetOrFindAsync(
+            CacheKeys.ApiKey(hash),
             (databases, hash),
             static (state, cancellation) => FindAsync(state.databases, state.hash, cancellation),
-            ThirtySeconds,
-            cancellationToken: cancellationToken);
-        if (identity is null)
-        {
-            // A secret nobody has is not remembered: a flood of made-up ones must not push out the real.
-            await cache.RemoveAsync(cacheKey, cancellationToken);
-            return null;
-        }
-
-        return identity.ExpiresAt is { } expiry && time.GetUtcNow().UtcDateTime >= expiry ? null : identity;
+            CacheEntries.ThirtySeconds,
+            cancellationToken);
+        return identity?.ExpiresAt is { } expiry && time.GetUtcNow().UtcDateTime >= expiry ? null : identity;
     }
 
-    private static async ValueTask<ApiKeyIdentity?> FindAsync(
+    private static async Task<ApiKeyIdentity?> FindAsync(
         IImpressionsDbContextFactory databases, string hash, CancellationToken cancellationToken)
     {
         // The key says which organization the caller is of, so it is looked up among all of them.

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
@@ -137,12 +138,11 @@ internal sealed record Tenant(
         string? userAgent = "Mozilla/5.0", string? address = "203.0.113.7", string metadata = "{}", string? id = null)
     {
         var impression = Impression.Record(
-            Poster,
-            Program,
+            ScanTarget.Of(Poster, Program),
             Service.Time.GetUtcNow().UtcDateTime,
-            userAgent,
+            new ScanSignals { UserAgent = userAgent },
             address is null ? null : System.Net.IPAddress.Parse(address),
-            Metadata.Parse(metadata),
+            ScanFields.Of(Metadata.Parse(metadata)),
             id);
         await Service.SaveAsync(impression);
         return impression;

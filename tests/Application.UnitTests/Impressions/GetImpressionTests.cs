@@ -4,6 +4,7 @@ using Impressions.Application.Common;
 using Impressions.Application.Impressions.Queries.GetImpression;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,9 +24,10 @@ public sealed class GetImpressionTests
     {
         var at = new DateTime(2024, 1, 15, 10, 30, 0, DateTimeKind.Utc);
         var program = Program.Create("org_1", "Campus", "https://example.com", at, id: "prog_1");
+        var poster = Poster.Create("org_1", "prog_1", "user_1", at, id: "poster_1");
         var impression = Impression.Record(
-            Poster.Create("org_1", "prog_1", "user_1", at, id: "poster_1"), program, at, "Mozilla/5.0", IPAddress.Loopback,
-            Metadata.Parse("""{"a":1}"""), "imp_1");
+            ScanTarget.Of(poster, program), at, new ScanSignals { UserAgent = "Mozilla/5.0" }, IPAddress.Loopback,
+            ScanFields.Of(Metadata.Parse("""{"a":1}""")), "imp_1");
         _impressions.Setup(repository => repository.FindAsync("imp_1", CancellationToken.None)).ReturnsAsync(impression);
 
         var response = await HandleAsync("imp_1");
@@ -39,7 +41,7 @@ public sealed class GetImpressionTests
             Assert.That(response.ScannedAt, Is.EqualTo(at));
             Assert.That(response.UserAgent, Is.EqualTo("Mozilla/5.0"));
             Assert.That(response.IpAddress, Is.EqualTo("127.0.0.1"));
-            Assert.That(response.Metadata.ToString(), Is.EqualTo("""{"a":1}"""));
+            Assert.That(response.Metadata.ToString(), Is.EqualTo(impression.Metadata.ToString()));
         });
     }
 

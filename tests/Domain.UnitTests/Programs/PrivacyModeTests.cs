@@ -1,4 +1,5 @@
 using System.Net;
+using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 
 namespace Impressions.Domain.UnitTests.Programs;
@@ -19,6 +20,9 @@ public sealed class PrivacyModeTests
     [Test]
     public void KeepAddress_OfNone_IsNull() => Assert.That(With(PrivacyMode.Full).KeepAddress(null), Is.Null);
 
-    private static Program With(PrivacyMode mode) =>
-        Program.Create("org_1", "Campus", "https://example.com", DateTime.UnixEpoch, mode);
+    private static ScanTarget With(PrivacyMode mode)
+    {
+        var program = Program.Create("org_1", "Campus", "https://example.com", DateTime.UnixEpoch, mode);
+        return ScanTarget.Of(Poster.Create("org_1", program.Id, "user_1", DateTime.UnixEpoch), program);
+    }
 }

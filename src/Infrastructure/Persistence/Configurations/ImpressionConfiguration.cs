@@ -14,9 +14,13 @@ internal sealed class ImpressionConfiguration : IEntityTypeConfiguration<Impress
         // The one hot table: no foreign keys, defaults or triggers, so a batch is written without look-ups and read-backs.
         builder.Property(impression => impression.UserAgent).HasMaxLength(Impression.UserAgentMaxLength);
         builder.Property(impression => impression.IpAddress).HasMaxLength(AddressMaxLength).IsUnicode(false);
+
+        // One for each filter of the list, in the list's order.
         builder.HasIndex(impression => new { impression.OrganizationId, impression.ScannedAt, impression.Id });
-        builder.HasIndex(impression => new { impression.ProgramId, impression.ScannedAt, impression.Id });
-        builder.HasIndex(impression => new { impression.PosterId, impression.ScannedAt, impression.Id });
-        builder.HasIndex(impression => new { impression.StudentId, impression.ScannedAt, impression.Id });
+        builder.HasIndex(impression => new { impression.OrganizationId, impression.ProgramId, impression.ScannedAt, impression.Id });
+        builder.HasIndex(impression => new { impression.OrganizationId, impression.PosterId, impression.ScannedAt, impression.Id });
+        builder.HasIndex(impression => new { impression.OrganizationId, impression.StudentId, impression.ScannedAt, impression.Id });
+        builder.HasIndex(impression => new { impression.OrganizationId, impression.DeviceType, impression.ScannedAt, impression.Id });
+        builder.HasIndex(impression => new { impression.OrganizationId, impression.Traffic, impression.ScannedAt, impression.Id });
     }
 }

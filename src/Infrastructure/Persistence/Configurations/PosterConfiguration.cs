@@ -14,8 +14,9 @@ internal sealed class PosterConfiguration : IEntityTypeConfiguration<Poster>
         builder.Property(poster => poster.Location).HasMaxLength(Poster.LocationMaxLength);
         builder.Property(poster => poster.DestinationUrl).HasMaxLength(Poster.UrlMaxLength);
         builder.HasIndex(poster => poster.Code).IsUnique();
-        builder.HasIndex(poster => new { poster.OrganizationId, poster.ProgramId });
-        builder.HasIndex(poster => new { poster.OrganizationId, poster.StudentId });
+        builder.HasIndex(poster => new { poster.OrganizationId, poster.CreatedAt, poster.Id });
+        builder.HasIndex(poster => new { poster.OrganizationId, poster.ProgramId, poster.CreatedAt, poster.Id });
+        builder.HasIndex(poster => new { poster.OrganizationId, poster.StudentId, poster.CreatedAt, poster.Id });
         builder.HasOne<Program>().WithMany().HasForeignKey(poster => poster.ProgramId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Student>().WithMany().HasForeignKey(poster => poster.StudentId).OnDelete(DeleteBehavior.Restrict);
     }

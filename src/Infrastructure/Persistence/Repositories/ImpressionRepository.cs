@@ -1,10 +1,12 @@
 using Impressions.Application.Common;
+using Impressions.Application.Common.Paging;
 using Impressions.Domain.Impressions;
+using Impressions.Infrastructure.Ingestion;
 using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Infrastructure.Persistence.Repositories;
 
-internal sealed class ImpressionRepository(ImpressionsDbContext database) : IImpressionRepository
+internal sealed class ImpressionRepository(ImpressionsDbContext database, ImpressionWriter writer) : IImpressionRepository
 {
     private static readonly Func<ImpressionsDbContext, string, CancellationToken, Task<Impression?>> ById = EF.CompileAsyncQuery(
         (ImpressionsDbContext database, string id, CancellationToken _) =>
@@ -12,4 +14,20 @@ internal sealed class ImpressionRepository(ImpressionsDbContext database) : IImp
 
     public async ValueTask<Impression?> FindAsync(string id, CancellationToken cancellationToken) =>
         await ById(database, id, cancellationToken);
+
+    public async Task<IReadOnlyList<Impression>> ListAsync(ImpressionFilter filter, Slice slice, CancellationToken cancellationToken)
+    {
+        var rows = database.Impressions.AsNoTracking();
+        rows = filter.ProgramId is { } program ? rows.Where(impression => impression.ProgramId == program) : rows;
+        rows = filter.PosterId is { } poster ? rows.Where(impression => impression.PosterId == poster) : rows;
+        rows = filter.StudentId is { } student ? rows.Where(impression => impression.StudentId == student) : rows;
+        rows = filter.DeviceType is { } device ? rows.Where(impression => impression.DeviceType == device) : rows;
+        rows = filter.Traffic is { } traffic ? rows.Where(impression => impression.Traffic == traffic) : rows;
+        rows = filter.From is { } from ? rows.Where(impression => impression.ScannedAt >= from) : rows;
+        rows = filter.To is { } to ? rows.Where(impression => impression.ScannedAt < to) : rows;
+        return await rows.Newest(slice, nameof(Impression.ScannedAt)).ToListAsync(cancellationToken);
+    }
+
+    public ValueTask AddAsync(Impression impression, CancellationToken cancellationToken) =>
+        writer.WriteAsync(impression, cancellationToken);
 }

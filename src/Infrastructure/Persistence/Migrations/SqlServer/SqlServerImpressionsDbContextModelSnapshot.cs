@@ -30,6 +30,15 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("varchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("ClassifierVersion")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DeviceType")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
                     b.Property<string>("IpAddress")
                         .HasMaxLength(45)
                         .IsUnicode(false)
@@ -64,12 +73,22 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
+                    b.Property<string>("Signals")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("StudentId")
                         .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Traffic")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
 
                     b.Property<string>("UserAgent")
                         .HasMaxLength(1024)
@@ -79,11 +98,15 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OrganizationId", "ScannedAt", "Id");
 
-                    b.HasIndex("PosterId", "ScannedAt", "Id");
+                    b.HasIndex("OrganizationId", "DeviceType", "ScannedAt", "Id");
 
-                    b.HasIndex("ProgramId", "ScannedAt", "Id");
+                    b.HasIndex("OrganizationId", "PosterId", "ScannedAt", "Id");
 
-                    b.HasIndex("StudentId", "ScannedAt", "Id");
+                    b.HasIndex("OrganizationId", "ProgramId", "ScannedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "StudentId", "ScannedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "Traffic", "ScannedAt", "Id");
 
                     b.ToTable("Impressions");
                 });
@@ -243,9 +266,11 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("StudentId");
 
-                    b.HasIndex("OrganizationId", "ProgramId");
+                    b.HasIndex("OrganizationId", "CreatedAt", "Id");
 
-                    b.HasIndex("OrganizationId", "StudentId");
+                    b.HasIndex("OrganizationId", "ProgramId", "CreatedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "StudentId", "CreatedAt", "Id");
 
                     b.ToTable("Posters");
                 });

@@ -24,6 +24,15 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ClassifierVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeviceType")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("IpAddress")
                         .HasMaxLength(45)
                         .IsUnicode(false)
@@ -55,9 +64,19 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Signals")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("StudentId")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Traffic")
+                        .IsRequired()
+                        .HasMaxLength(16)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
@@ -69,11 +88,15 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "ScannedAt", "Id");
 
-                    b.HasIndex("PosterId", "ScannedAt", "Id");
+                    b.HasIndex("OrganizationId", "DeviceType", "ScannedAt", "Id");
 
-                    b.HasIndex("ProgramId", "ScannedAt", "Id");
+                    b.HasIndex("OrganizationId", "PosterId", "ScannedAt", "Id");
 
-                    b.HasIndex("StudentId", "ScannedAt", "Id");
+                    b.HasIndex("OrganizationId", "ProgramId", "ScannedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "StudentId", "ScannedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "Traffic", "ScannedAt", "Id");
 
                     b.ToTable("Impressions");
                 });
@@ -226,9 +249,11 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("StudentId");
 
-                    b.HasIndex("OrganizationId", "ProgramId");
+                    b.HasIndex("OrganizationId", "CreatedAt", "Id");
 
-                    b.HasIndex("OrganizationId", "StudentId");
+                    b.HasIndex("OrganizationId", "ProgramId", "CreatedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "StudentId", "CreatedAt", "Id");
 
                     b.ToTable("Posters");
                 });

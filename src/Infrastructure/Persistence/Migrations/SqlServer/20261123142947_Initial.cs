@@ -23,6 +23,10 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     ScannedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     UserAgent = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true),
                     IpAddress = table.Column<string>(type: "varchar(45)", unicode: false, maxLength: 45, nullable: true),
+                    DeviceType = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    Traffic = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    ClassifierVersion = table.Column<int>(type: "int", nullable: false),
+                    Signals = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Metadata = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
@@ -166,24 +170,34 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                 column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Impressions_OrganizationId_DeviceType_ScannedAt_Id",
+                table: "Impressions",
+                columns: new[] { "OrganizationId", "DeviceType", "ScannedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Impressions_OrganizationId_PosterId_ScannedAt_Id",
+                table: "Impressions",
+                columns: new[] { "OrganizationId", "PosterId", "ScannedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Impressions_OrganizationId_ProgramId_ScannedAt_Id",
+                table: "Impressions",
+                columns: new[] { "OrganizationId", "ProgramId", "ScannedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Impressions_OrganizationId_ScannedAt_Id",
                 table: "Impressions",
                 columns: new[] { "OrganizationId", "ScannedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Impressions_PosterId_ScannedAt_Id",
+                name: "IX_Impressions_OrganizationId_StudentId_ScannedAt_Id",
                 table: "Impressions",
-                columns: new[] { "PosterId", "ScannedAt", "Id" });
+                columns: new[] { "OrganizationId", "StudentId", "ScannedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Impressions_ProgramId_ScannedAt_Id",
+                name: "IX_Impressions_OrganizationId_Traffic_ScannedAt_Id",
                 table: "Impressions",
-                columns: new[] { "ProgramId", "ScannedAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Impressions_StudentId_ScannedAt_Id",
-                table: "Impressions",
-                columns: new[] { "StudentId", "ScannedAt", "Id" });
+                columns: new[] { "OrganizationId", "Traffic", "ScannedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posters_Code",
@@ -192,14 +206,19 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Posters_OrganizationId_ProgramId",
+                name: "IX_Posters_OrganizationId_CreatedAt_Id",
                 table: "Posters",
-                columns: new[] { "OrganizationId", "ProgramId" });
+                columns: new[] { "OrganizationId", "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Posters_OrganizationId_StudentId",
+                name: "IX_Posters_OrganizationId_ProgramId_CreatedAt_Id",
                 table: "Posters",
-                columns: new[] { "OrganizationId", "StudentId" });
+                columns: new[] { "OrganizationId", "ProgramId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posters_OrganizationId_StudentId_CreatedAt_Id",
+                table: "Posters",
+                columns: new[] { "OrganizationId", "StudentId", "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posters_ProgramId",

@@ -1,0 +1,34 @@
+using Impressions.Application.Common;
+using Impressions.Infrastructure;
+
+namespace Impressions.Api.Http;
+
+/// <summary>The setting <c>PublicBaseUrl</c>: what QR codes and <c>qr_code_url</c> point at.</summary>
+internal sealed class PublicUrls : IPublicUrls
+{
+    private const string Key = "PublicBaseUrl";
+    private const string Default = "http://localhost:5080";
+
+    private readonly string _base;
+    private readonly string _scanBase;
+
+    /// <exception cref="StartupException">The setting is no base URL.</exception>
+    public PublicUrls(IConfiguration configuration)
+    {
+        var text = configuration[Key] is { Length: > 0 } set ? set : Default;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps)
+            || uri.PathAndQuery != "/"
+            || uri.Fragment.Length > 0)
+        {
+            throw new StartupException($"{Key} is '{text}'; it must be an http or https URL without a path, such as 'https://go.example.com'.");
+        }
+
+        _base = $"{uri.Scheme}://{uri.IdnHost}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}";
+        _scanBase = _base.ToUpperInvariant();
+    }
+
+    public string Scan(string code) => $"{_scanBase}/S/{code}";
+
+    public string QrCode(string code) => $"{_base}/qr/{code}.png";
+}

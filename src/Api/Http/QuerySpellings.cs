@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Primitives;
+
+namespace Impressions.Api.Http;
+
+/// <summary>Reads query parameters in both spellings, <c>program_id</c> and <c>programId</c>, and names faults as <c>program_id</c>.</summary>
+internal sealed class QuerySpellings : IValueProviderFactory
+{
+    public Task CreateValueProviderAsync(ValueProviderFactoryContext context)
+    {
+        var query = context.ActionContext.HttpContext.Request.Query;
+        if (query.Count > 0)
+        {
+            var values = new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase);
+            foreach (var (name, value) in query)
+            {
+                values.TryAdd(JsonNamingPolicy.SnakeCaseLower.ConvertName(name), value);
+            }
+
+            context.ValueProviders.Add(new QueryStringValueProvider(BindingSource.Query, new QueryCollection(values), CultureInfo.InvariantCulture));
+        }
+
+        return Task.CompletedTask;
+    }
+}

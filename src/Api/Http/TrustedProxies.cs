@@ -1,0 +1,56 @@
+using System.Net;
+using Impressions.Infrastructure;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Impressions.Api.Http;
+
+/// <summary>
+/// The setting <c>ForwardedHeaders:KnownProxies</c>, a list of addresses and networks (CIDR): only what they say of the caller's address
+/// and scheme, in <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c>, is believed. Without it nobody is.
+/// </summary>
+internal static class TrustedProxies
+{
+    private const string Key = "ForwardedHeaders:KnownProxies";
+
+    /// <exception cref="StartupException">An entry is no address and no network.</exception>
+    public static void UseTrustedProxies(this WebApplication app)
+    {
+        var entries = Entries(app.Configuration.GetSection(Key)).ToList();
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+            // As many hops as there are trusted proxies; the first address that is none of theirs is the caller's.
+            ForwardLimit = null,
+        };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var entry in entries)
+        {
+            options.KnownIPNetworks.Add(Parse(entry));
+        }
+
+        app.UseForwardedHeaders(options);
+    }
+
+    /// <summary>A list in JSON, or in one environment variable with commas.</summary>
+    private static IEnumerable<string> Entries(IConfigurationSection section) =>
+        section.GetChildren().Select(child => child.Value).Append(section.Value)
+            .SelectMany(value => value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []);
+
+    private static System.Net.IPNetwork Parse(string entry)
+    {
+        if (IPAddress.TryParse(entry, out var address))
+        {
+            return new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8);
+        }
+
+        return System.Net.IPNetwork.TryParse(entry, out var network)
+            ? network
+            : throw new StartupException($"{Key} has '{entry}'; it must be an address such as '10.0.0.7' or a network such as '10.0.0.0/8'.");
+    }
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using AutoMapper;
+using Impressions.Application.Common;
+using Impressions.Application.Impressions.Queries.GetImpression;
+using Impressions.Domain.Common;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
+using MediatR;
+
+namespace Impressions.Application.Impressions.Commands.RecordImpression;
+
+/// <summary>Records a scan that happened elsewhere: in a native app, at a kiosk.</summary>
+public sealed class RecordImpressionCommand : IRequest<ImpressionResponse>
+{
+    /// <summary>The poster that was scanned. A paused or retired one is fine: the scan may be older than that.</summary>
+    /// <example>poster_123abc</example>
+    public string? PosterId { get; set; }
+
+    /// <summary>When it was scanned, RFC 3339, not in the future; without it, now.</summary>
+    /// <example>2024-01-15T10:30:00Z</example>
+    public DateTimeOffset? ScannedAt { get; set; }
+
+    /// <summary>The scanning device's User-Agent, cut at 1,024 characters.</summary>
+    public string? UserAgent { get; set; }
+
+    /// <summary>The scanning device's IPv4 or IPv6 address.</summary>
+    /// <example>203.0.113.7</example>
+    public string? IpAddress { get; set; }
+
+    /// <summary>What else is known of the scan, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
+    public Metadata? Metadata { get; set; }
+}
+
+internal sealed class RecordImpressionCommandHandler(
+    IPosterRepository posters, IImpressionRepository impressions, IMapper mapper, TimeProvider time)
+    : IRequestHandler<RecordImpressionCommand, ImpressionResponse>
+{
+    public async Task<ImpressionResponse> Handle(RecordImpressionCommand request, CancellationToken cancellationToken)
+    {
+        var target = EntityId.IsValid(request.PosterId)
+            ? await posters.FindScanTargetAsync(request.PosterId!, cancellationToken)
+            : null;
+        if (target is null)
+        {
+            throw new NotFoundException("poster");
+        }
+
+        var impression = Impression.Record(
+            target,
+            (request.ScannedAt ?? time.GetUtcNow()).UtcDateTime,
+            new ScanSignals { UserAgent = request.UserAgent, Method = "POST" },
+            request.IpAddress is null ? null : IPAddress.Parse(request.IpAddress),
+            ScanFields.Of(request.Metadata ?? Metadata.Empty));
+        await impressions.AddAsync(impression, cancellationToken);
+        return mapper.Map<ImpressionResponse>(impression);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using Impressions.Application.Common;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
+using Impressions.Domain.Posters;
+using MediatR;
+
+namespace Impressions.Application.Impressions.Commands.RecordScan;
+
+/// <summary>Makes an impression of a scan of a poster's code.</summary>
+/// <param name="Code">The code, as it was typed or scanned.</param>
+/// <param name="Signals">What tells who scanned; the command finds out itself whether it is a repeat.</param>
+/// <param name="Address">Where the scan came from.</param>
+/// <param name="Fields">What the scan says of itself.</param>
+/// <param name="IsProbe">Only asks where a scan would lead, as a HEAD does: nothing is recorded.</param>
+public sealed record RecordScanCommand(string Code, ScanSignals Signals, IPAddress? Address, ScanFields Fields, bool IsProbe)
+    : IRequest<ScanResult>;
+
+/// <summary>Where a scan leads.</summary>
+/// <param name="ImpressionId">The impression it became; null where nothing was recorded.</param>
+/// <param name="Url">Where to; null: nowhere, the poster is paused or retired and its program has no fallback.</param>
+public sealed record ScanResult(string? ImpressionId, string? Url);
+
+internal sealed class RecordScanCommandHandler(
+    IPosterRepository posters, IImpressionRepository impressions, IRecentScans recent, TimeProvider time)
+    : IRequestHandler<RecordScanCommand, ScanResult>
+{
+    public async Task<ScanResult> Handle(RecordScanCommand request, CancellationToken cancellationToken)
+    {
+        var target = PosterCode.Normalize(request.Code) is { } code
+            ? await posters.FindScanTargetByCodeAsync(code, cancellationToken)
+            : null;
+        if (target is null)
+        {
+            throw new NotFoundException("poster");
+        }
+
+        if (!target.IsActive)
+        {
+            return new ScanResult(ImpressionId: null, target.FallbackUrl);
+        }
+
+        if (request.IsProbe)
+        {
+            return new ScanResult(ImpressionId: null, target.DestinationUrl);
+        }
+
+        var impression = await RecordAsync(request, target, cancellationToken);
+        return new ScanResult(impression.Id, target.DestinationFor(impression.Id));
+    }
+
+    private async Task<Impression> RecordAsync(RecordScanCommand request, ScanTarget target, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var signals = request.Signals;
+        if (ScanClassifier.Classify(signals).Traffic is not Traffic.Human)
+        {
+            // A machine's visit makes no person's scan a repeat, and is none itself.
+            var visit = Impression.Record(target, now, signals, request.Address, request.Fields);
+            await impressions.AddAsync(visit, cancellationToken);
+            return visit;
+        }
+
+        var scan = new RecentScan(target.PosterId, signals.UserAgent, request.Address);
+        try
+        {
+            signals = signals with { IsRepeat = recent.IsRepeat(scan, now) };
+            var impression = Impression.Record(target, now, signals, request.Address, request.Fields);
+            await impressions.AddAsync(impression, cancellationToken);
+            return impression;
+        }
+        catch (Exception)
+        {
+            recent.Forget(scan);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.ComponentModel;
+using System.Net;
+using Impressions.Domain.Programs;
+
+namespace Impressions.Domain.Posters;
+
+/// <summary>All that a scan needs to know of its poster and the poster's program: read once, kept for many scans.</summary>
+/// <param name="OrganizationId">The organization that owns both.</param>
+/// <param name="ProgramId">The poster's program.</param>
+/// <param name="StudentId">The poster's student.</param>
+/// <param name="PosterId">The poster.</param>
+/// <param name="Location">Where the poster hangs.</param>
+/// <param name="PrivacyMode">How much of a scan's address the program keeps.</param>
+/// <param name="IsActive">Whether scans are recorded: the poster is active and its program is.</param>
+/// <param name="DestinationUrl">Where a recorded scan leads: ASCII, as a header wants it (RFC 9110 §5.5).</param>
+/// <param name="FallbackUrl">Where another scan leads; null: to a page that says so.</param>
+[ImmutableObject(true)]
+public sealed record ScanTarget(
+    string OrganizationId,
+    string ProgramId,
+    string StudentId,
+    string PosterId,
+    string? Location,
+    PrivacyMode PrivacyMode,
+    bool IsActive,
+    string DestinationUrl,
+    string? FallbackUrl)
+{
+    private const string Parameter = "impression_id";
+
+    /// <summary>What a scan of a poster needs.</summary>
+    public static ScanTarget Of(Poster poster, Program program) => new(
+        poster.OrganizationId,
+        poster.ProgramId,
+        poster.StudentId,
+        poster.Id,
+        poster.Location,
+        program.PrivacyMode,
+        poster.Status is PosterStatus.Active && program.Status is ProgramStatus.Active,
+        Ascii(poster.DestinationUrl ?? program.LandingUrl),
+        program.FallbackUrl is { } fallback ? Ascii(fallback) : null);
+
+    /// <summary>The destination with an impression's ID in its query: other parameters stay, an older ID does not.</summary>
+    public string DestinationFor(string impressionId)
+    {
+        var fragmentAt = DestinationUrl.IndexOf('#', StringComparison.Ordinal);
+        var fragment = fragmentAt < 0 ? "" : DestinationUrl[fragmentAt..];
+        var address = fragmentAt < 0 ? DestinationUrl : DestinationUrl[..fragmentAt];
+        var queryAt = address.IndexOf('?', StringComparison.Ordinal);
+        if (queryAt < 0)
+        {
+            return $"{address}?{Parameter}={impressionId}{fragment}";
+        }
+
+        var kept = address[(queryAt + 1)..].Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Where(parameter => parameter != Parameter && !parameter.StartsWith(Parameter + "=", StringComparison.Ordinal));
+        return $"{address[..queryAt]}?{string.Join('&', kept.Append($"{Parameter}={impressionId}"))}{fragment}";
+    }
+
+    /// <summary>What the program keeps of a scan's address.</summary>
+    /// <param name="address">The address; an IPv4 one that came mapped into IPv6 (RFC 4291 §2.5.5.2) counts as IPv4.</param>
+    /// <returns>The text to store, such as <c>203.0.113.0</c> or <c>2001:db8:1::</c>; null where nothing is kept.</returns>
+    public string? KeepAddress(IPAddress? address)
+    {
+        if (address is null || PrivacyMode is PrivacyMode.None)
+        {
+            return null;
+        }
+
+        var bytes = (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).GetAddressBytes();
+        if (PrivacyMode is PrivacyMode.Truncated)
+        {
+            bytes.AsSpan(bytes.Length == 4 ? 3 : 6).Clear();
+        }
+
+        return new IPAddress(bytes).ToString();
+    }
+
+    private static string Ascii(string url)
+    {
+        if (System.Text.Ascii.IsValid(url))
+        {
+            return url;
+        }
+
+        var uri = new Uri(url);
+        return new UriBuilder(uri) { Host = uri.IdnHost }.Uri.AbsoluteUri;
+    }
+}

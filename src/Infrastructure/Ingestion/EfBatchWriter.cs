@@ -1,0 +1,20 @@
+using System.Data.Common;
+using Impressions.Domain.Impressions;
+using Impressions.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Impressions.Infrastructure.Ingestion;
+
+/// <summary>Writes through <c>SaveChanges</c>, which sends many rows a round trip and retries what is worth retrying.</summary>
+internal sealed class EfBatchWriter(IImpressionsDbContextFactory databases) : IImpressionBatchWriter
+{
+    public async Task WriteAsync(IReadOnlyList<Impression> batch)
+    {
+        await using var database = databases.Create(organizationId: null);
+        database.AddRange(batch);
+        await database.SaveChangesAsync();
+    }
+
+    public bool IsUnavailable(Exception exception) =>
+        exception is not DbUpdateException { InnerException: DbException { IsTransient: false } };
+}

@@ -1,0 +1,136 @@
+using System.Threading.Channels;
+using Impressions.Application.Common;
+using Impressions.Domain.Impressions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Impressions.Infrastructure.Ingestion;
+
+/// <summary>
+/// The one writer of impressions in this process. Scans that arrive together share a commit: what waits is written in one transaction,
+/// and each caller hears of it after the commit. So a scan costs a share of one wait for the disk, and none is lost.
+/// </summary>
+internal sealed partial class ImpressionWriter(IImpressionBatchWriter database, ILogger<ImpressionWriter> logger) : BackgroundService
+{
+    /// <summary>How many impressions may wait; about 20 MB of them.</summary>
+    public const int QueueCapacity = 10_000;
+
+    /// <summary>How many impressions share a commit at the most.</summary>
+    private const int MaxBatch = 1_000;
+
+    /// <summary>How long a scan waits for a place in the queue before it is told to come back.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(
+        new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    /// <summary>Writes an impression. It is durable when this returns.</summary>
+    /// <exception cref="UnavailableException">It was not written.</exception>
+    public async ValueTask WriteAsync(Impression impression, CancellationToken cancellationToken)
+    {
+        var waiting = new Waiting(impression);
+        if (!_queue.Writer.TryWrite(waiting))
+        {
+            await QueueAsync(waiting, cancellationToken);
+        }
+
+        // From here on the impression will be written, whether its caller stays or not.
+        await waiting.Written.Task;
+    }
+
+    /// <summary>Takes no more, and writes what waits.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _queue.Writer.TryComplete();
+        if (ExecuteTask is { } writing)
+        {
+            await writing.WaitAsync(cancellationToken);
+        }
+
+        await base.StopAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Runs on a thread of its own: a commit blocks until the disk has it, and must not take a thread from those who serve requests.
+    /// </summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>Ends when the queue is complete and empty: what was taken in is written.</summary>
+    private void Run()
+    {
+        var batch = new List<Waiting>(MaxBatch);
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            while (batch.Count < MaxBatch && _queue.Reader.TryRead(out var waiting))
+            {
+                batch.Add(waiting);
+            }
+
+            WriteBatch(batch);
+            batch.Clear();
+        }
+    }
+
+    private async Task QueueAsync(Waiting waiting, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await _queue.Writer.WriteAsync(waiting, patience.Token);
+        }
+        catch (ChannelClosedException exception)
+        {
+            throw new UnavailableException("The service is shutting down. Try again in a moment.", exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new UnavailableException("Too many scans are waiting to be recorded. Try again in a moment.", exception);
+        }
+    }
+
+    private void WriteBatch(List<Waiting> batch)
+    {
+        try
+        {
+            database.WriteAsync(batch.ConvertAll(waiting => waiting.Impression)).GetAwaiter().GetResult();
+        }
+        catch (Exception exception)
+        {
+            LogFailure(exception, batch.Count);
+            if (batch.Count > 1 && !database.IsUnavailable(exception))
+            {
+                // One of them can't be written: the others must not suffer for it.
+                foreach (var waiting in batch)
+                {
+                    WriteBatch([waiting]);
+                }
+
+                return;
+            }
+
+            foreach (var waiting in batch)
+            {
+                waiting.Written.SetException(new UnavailableException("The scan could not be recorded. Try again in a moment.", exception));
+            }
+
+            return;
+        }
+
+        foreach (var waiting in batch)
+        {
+            waiting.Written.SetResult();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "A batch of {Count} impression(s) could not be written.")]
+    private partial void LogFailure(Exception exception, int count);
+
+    private sealed class Waiting(Impression impression)
+    {
+        public Impression Impression { get; } = impression;
+
+        public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
