@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Impressions.Application.Common;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
@@ -6,6 +7,7 @@ using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,6 +20,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 {
     public static readonly DateTime Now = new(2026, 1, 1, 12, 0, 0, 123, DateTimeKind.Utc);
 
+    private readonly Commands _commands = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("impressions-").FullName;
 
     private SqliteDatabase()
@@ -29,6 +32,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             new ConfigurationBuilder().AddInMemoryCollection(
                 new Dictionary<string, string?> { ["ConnectionStrings:Impressions"] = "Data Source=impressions.db" }).Build(),
             _folder);
+        services.ConfigureDbContext<SqliteImpressionsDbContext>(options => options.AddInterceptors(_commands));
         services.AddScoped<Caller>();
         services.AddScoped<ICaller>(provider => provider.GetRequiredService<Caller>());
         Services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
@@ -51,10 +55,13 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         Services.GetRequiredService<IImpressionsDbContextFactory>().Create(organizationId);
 
     /// <summary>Services as they are for one request of an organization's caller.</summary>
-    public AsyncServiceScope RequestOf(string? organizationId)
+    /// <param name="organizationId">The caller's organization.</param>
+    /// <param name="interceptor">What is to see the request's commands.</param>
+    public AsyncServiceScope RequestOf(string? organizationId, DbCommandInterceptor? interceptor = null)
     {
         var scope = Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().OrganizationId = organizationId;
+        _commands.Current.Value = interceptor;
         return scope;
     }
 
@@ -80,6 +87,16 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         await Services.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Contexts are pooled, so what sees their commands is chosen by whoever is running, not by context.</summary>
+    private sealed class Commands : DbCommandInterceptor
+    {
+        public AsyncLocal<DbCommandInterceptor?> Current { get; } = new();
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+            Current.Value?.ReaderExecutingAsync(command, eventData, result, cancellationToken) ?? new(result);
     }
 
     internal sealed class Caller : ICaller

@@ -46,7 +46,7 @@ public sealed class ScansController(IMediator mediator) : ControllerBase
         Response.Headers.CacheControl = "no-store";
         if (result.Url is null)
         {
-            return Problem(detail: "This poster is no longer in use.", statusCode: StatusCodes.Status410Gone);
+            return StatusCode(StatusCodes.Status410Gone);
         }
 
         if (AcceptsJson.Asks(Request) && result.ImpressionId is not null)

@@ -78,6 +78,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         404 => "There is nothing at this address.",
         405 => $"This address does not know the method {http.Request.Method}.",
         406 => "The answer is application/json, which the Accept header rules out.",
+        410 => "This poster is no longer in use.",
         413 => $"The body is longer than {Hosting.MaxRequestBody / 1024} KiB.",
         415 => "The body must be application/json.",
         503 => "The service can't answer for now. Try again in a moment.",

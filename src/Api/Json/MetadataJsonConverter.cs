@@ -11,7 +11,7 @@ internal sealed class MetadataJsonConverter : JsonConverter<Metadata>
     {
         try
         {
-            return Metadata.From(JsonElement.ParseValue(ref reader));
+            return Metadata.Parse(JsonElement.ParseValue(ref reader).GetRawText());
         }
         catch (DomainException exception)
         {

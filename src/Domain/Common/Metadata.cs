@@ -41,27 +41,21 @@ public sealed class Metadata : IEquatable<Metadata>
         try
         {
             using var document = JsonDocument.Parse(json, ParseOptions);
-            return From(document.RootElement);
-        }
-        catch (JsonException)
-        {
-            throw new DomainException($"Metadata is a JSON object, nested at most {MaxDepth} deep.");
-        }
-    }
+            if (document.RootElement.ValueKind is not JsonValueKind.Object)
+            {
+                throw new DomainException("Metadata is a JSON object.");
+            }
 
-    /// <summary>Makes metadata from a parsed JSON object.</summary>
-    /// <exception cref="DomainException">Not an object, or too long.</exception>
-    public static Metadata From(JsonElement element)
-    {
-        if (element.ValueKind is not JsonValueKind.Object)
-        {
-            throw new DomainException("Metadata is a JSON object.");
+            var printed = JsonSerializer.Serialize(document.RootElement, PrintOptions);
+            return printed.Length <= MaxLength
+                ? new Metadata(printed)
+                : throw new DomainException($"Metadata has at most {MaxLength} characters.");
         }
-
-        var json = JsonSerializer.Serialize(element, PrintOptions);
-        return json.Length <= MaxLength
-            ? new Metadata(json)
-            : throw new DomainException($"Metadata has at most {MaxLength} characters.");
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // The latter tells of an escape that is half of a character, such as \ud800 alone.
+            throw new DomainException($"Metadata is a JSON object of whole characters, nested at most {MaxDepth} deep.");
+        }
     }
 
     /// <summary>Takes back what <see cref="ToString"/> once gave, unchecked: for the database, which only ever held checked text.</summary>

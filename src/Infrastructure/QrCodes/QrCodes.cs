@@ -12,19 +12,29 @@ internal sealed class QrCodes : IQrCodes
         using var symbol = Encode(text, level);
 
         // QRCoder draws whole pixels per module, so its pictures have the sizes they have. To get the size that was asked for, each pixel is
-        // made a module of a larger symbol: modules stay whole pixels, and what is left over widens the quiet zone.
+        // made a module of a larger symbol. Modules stay whole pixels, and what is left over widens the quiet zone, unless that would make
+        // a module a single pixel, too small to be read: then modules fill the picture, some wider than others.
         var modules = symbol.ModuleMatrix;
-        var scale = Math.Max(1, size / modules.Count);
-        var margin = (size - (scale * modules.Count)) / 2;
+        var scale = size / modules.Count;
+        var span = scale < 2 ? size : scale * modules.Count;
+        var margin = (size - span) / 2;
         var picture = new QRCodeData(1, addPadding: false);
         picture.ModuleMatrix.Clear();
         for (var y = 0; y < size; y++)
         {
-            picture.ModuleMatrix.Add(Row(modules, (y - margin) / scale, y < margin, scale, margin, size));
+            var pixels = new BitArray(size);
+            for (var x = 0; x < size; x++)
+            {
+                pixels[x] = Module(y) is { } row && Module(x) is { } column && modules[row][column];
+            }
+
+            picture.ModuleMatrix.Add(pixels);
         }
 
         using var png = new PngByteQRCode(picture);
         return png.GetGraphic(pixelsPerModule: 1);
+
+        int? Module(int pixel) => pixel >= margin && pixel < margin + span ? (pixel - margin) * modules.Count / span : null;
     }
 
     public string Svg(string text, ErrorCorrection level)
@@ -41,20 +51,4 @@ internal sealed class QrCodes : IQrCodes
         ErrorCorrection.Q => QRCodeGenerator.ECCLevel.Q,
         _ => QRCodeGenerator.ECCLevel.H,
     });
-
-    private static BitArray Row(List<BitArray> modules, int row, bool isAbove, int scale, int margin, int size)
-    {
-        var pixels = new BitArray(size);
-        if (isAbove || row >= modules.Count)
-        {
-            return pixels;
-        }
-
-        for (var x = 0; x < modules.Count * scale; x++)
-        {
-            pixels[margin + x] = modules[row][x / scale];
-        }
-
-        return pixels;
-    }
 }

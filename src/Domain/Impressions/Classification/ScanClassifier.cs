@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Impressions.Domain.Impressions.Classification;
 
 /// <summary>Tells people from programs, and phones from desktops, by what a scan's request said of itself.</summary>
@@ -7,15 +9,29 @@ public static class ScanClassifier
     /// <summary>The version of the rules; stored beside a verdict, so that older ones can be found and made again.</summary>
     public const int Version = 1;
 
-    private static readonly RuleTable<AgentKind> Agents = new(ClassificationRules.Agents);
-    private static readonly RuleTable<DeviceType> Shapes = new(ClassificationRules.Shapes);
-    private static readonly RuleTable<bool> Engines = new(ClassificationRules.Engines);
-    private static readonly RuleTable<string> Systems = new(ClassificationRules.Systems);
-    private static readonly RuleTable<DeviceType> Devices = new(ClassificationRules.Devices);
-    private static readonly RuleTable<string> Browsers = new(ClassificationRules.Browsers);
-    private static readonly RuleTable<string> Brands = new(ClassificationRules.Brands);
-    private static readonly RuleTable<string> Platforms = new(ClassificationRules.Platforms);
-    private static readonly RuleTable<Traffic> Purposes = new(ClassificationRules.Purposes);
+    // The lists of rules about the user agent, in the order in which they are given to the matcher.
+    private const int Agents = 0;
+    private const int Shapes = 1;
+    private const int Engines = 2;
+    private const int Systems = 3;
+    private const int Devices = 4;
+    private const int Browsers = 5;
+    private const int Lists = 6;
+
+    private static readonly RuleMatcher UserAgent = RuleMatcher.Of(
+        ClassificationRules.Agents,
+        ClassificationRules.Shapes,
+        ClassificationRules.Engines,
+        ClassificationRules.Systems,
+        ClassificationRules.Devices,
+        ClassificationRules.Browsers);
+
+    private static readonly RuleMatcher Brands = RuleMatcher.Of(ClassificationRules.Brands);
+    private static readonly RuleMatcher Platforms = RuleMatcher.Of(ClassificationRules.Platforms);
+    private static readonly RuleMatcher Purposes = RuleMatcher.Of(ClassificationRules.Purposes);
+
+    private static readonly SearchValues<char> HostCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.");
 
     private static readonly Verdict ABot = new(DeviceType.Bot, null, null, Traffic.Bot);
     private static readonly Verdict APreview = new(DeviceType.Bot, null, null, Traffic.Preview);
@@ -26,8 +42,10 @@ public static class ScanClassifier
     {
         var isRedirect = !string.Equals(signals.Method, "POST", StringComparison.OrdinalIgnoreCase);
         var agent = signals.UserAgent.AsSpan().Trim();
+        Span<int> found = stackalloc int[Lists];
+        UserAgent.Match(agent, found);
 
-        AgentKind? kind = agent.IsEmpty ? AgentKind.Library : KindOf(agent, signals.Brands);
+        var kind = KindOf(agent, found, signals.Brands);
         if (kind == AgentKind.Preview)
         {
             return APreview;
@@ -38,18 +56,18 @@ public static class ScanClassifier
             return ABot;
         }
 
-        var system = SystemOf(agent, signals);
+        var system = SystemOf(agent, found, signals.Platform);
         return new Verdict(
-            DeviceOf(agent, system, signals),
+            DeviceOf(agent, found, system, signals.Mobile),
             system,
-            kind == AgentKind.Library ? null : BrowserOf(agent, system, signals.Brands),
-            Purposes.Find(signals.Purpose)?.Verdict ?? (signals.IsRepeat ? Traffic.Repeat : Traffic.Human));
+            kind == AgentKind.Library ? null : BrowserOf(agent, found, system, signals.Brands),
+            TrafficOf(signals));
     }
 
     /// <summary>What is behind an agent that is no browser's; null: a browser.</summary>
-    private static AgentKind? KindOf(ReadOnlySpan<char> agent, string? brands)
+    private static AgentKind? KindOf(ReadOnlySpan<char> agent, ReadOnlySpan<int> found, string? brands)
     {
-        if (Agents.Find(agent) is { } rule)
+        if (Rule(ClassificationRules.Agents, found[Agents]) is { } rule)
         {
             return rule.Verdict;
         }
@@ -59,27 +77,29 @@ public static class ScanClassifier
             return AgentKind.Bot;
         }
 
-        if (Shapes.Find(agent) is not { } shape)
-        {
-            return AgentKind.Library;
-        }
-
-        return shape.Token == "Mozilla/" && Engines.Find(agent) is null ? AgentKind.Library : null;
+        var isBrowser = found[Shapes] != RuleMatcher.None && (!IsMozilla(agent) || found[Engines] != RuleMatcher.None);
+        return isBrowser ? null : AgentKind.Library;
     }
 
-    /// <summary>Whether there is an e-mail address inside: a letter or digit on both sides of an @, and a dot after.</summary>
+    /// <summary>Whether there is an e-mail address inside; an app's name with its version after an @ is none.</summary>
     private static bool HasAddress(ReadOnlySpan<char> agent)
     {
         var at = agent.IndexOf('@');
-        return at > 0 && at < agent.Length - 1
-            && char.IsAsciiLetterOrDigit(agent[at - 1])
-            && char.IsAsciiLetterOrDigit(agent[at + 1])
-            && agent[at..].Contains('.');
+        if (at < 1 || !char.IsAsciiLetterOrDigit(agent[at - 1]))
+        {
+            return false;
+        }
+
+        var host = agent[(at + 1)..];
+        var end = host.IndexOfAnyExcept(HostCharacters);
+        host = (end < 0 ? host : host[..end]).TrimEnd('.');
+        var dot = host.LastIndexOf('.');
+        return dot > 0 && char.IsAsciiLetter(host[dot + 1]);
     }
 
-    private static string? SystemOf(ReadOnlySpan<char> agent, ScanSignals signals)
+    private static string? SystemOf(ReadOnlySpan<char> agent, ReadOnlySpan<int> found, string? platform)
     {
-        var system = Systems.Find(agent)?.Verdict;
+        var system = Rule(ClassificationRules.Systems, found[Systems])?.Verdict;
         if (system == "macOS" && agent.Contains("Mobile/", StringComparison.Ordinal))
         {
             system = "iPadOS";
@@ -87,21 +107,21 @@ public static class ScanClassifier
 
         // The hint knows better than an agent that is made up for desktop pages, but not than one that names a system
         // which calls itself Android in the hint.
-        return system is null or "Linux" or "Android" or "Windows" or "macOS" or "ChromeOS"
-            ? Platforms.Find(signals.Platform)?.Verdict ?? system
+        return platform is not null && system is null or "Linux" or "Android" or "Windows" or "macOS" or "ChromeOS"
+            ? Rule(ClassificationRules.Platforms, Platforms.Match(platform))?.Verdict ?? system
             : system;
     }
 
-    private static DeviceType DeviceOf(ReadOnlySpan<char> agent, string? system, ScanSignals signals)
+    private static DeviceType DeviceOf(ReadOnlySpan<char> agent, ReadOnlySpan<int> found, string? system, string? mobile)
     {
-        var rule = Devices.Find(agent);
+        var rule = Rule(ClassificationRules.Devices, found[Devices]);
         if (rule is { Verdict: DeviceType.Unknown or DeviceType.Tablet })
         {
-            // Windows says Tablet of its component for pens, on any computer, and is a computer's on a tablet too.
+            // Windows is a computer's system on a tablet too.
             return system == "Windows" && rule.Verdict == DeviceType.Tablet ? DeviceType.Desktop : rule.Verdict;
         }
 
-        if (rule is not null || signals.Mobile == "?1")
+        if (rule is not null || mobile == "?1")
         {
             return system == "iPadOS" ? DeviceType.Tablet : rule?.Verdict ?? DeviceType.Mobile;
         }
@@ -109,23 +129,25 @@ public static class ScanClassifier
         return system switch
         {
             // Phones say Mobile. An app's own agent says it for neither, and is a phone's more often.
-            "Android" or "HarmonyOS" => agent.StartsWith("Mozilla/", StringComparison.OrdinalIgnoreCase) ? DeviceType.Tablet : DeviceType.Mobile,
+            "Android" or "HarmonyOS" => IsMozilla(agent) ? DeviceType.Tablet : DeviceType.Mobile,
             "iOS" => DeviceType.Mobile,
             "iPadOS" => DeviceType.Tablet,
             "Windows" or "macOS" or "Linux" or "ChromeOS" or "FreeBSD" or "OpenBSD" or "NetBSD" or "Solaris" or "Haiku" => DeviceType.Desktop,
-            _ => Shapes.Find(agent)?.Verdict ?? DeviceType.Unknown,
+            _ => Rule(ClassificationRules.Shapes, found[Shapes])?.Verdict ?? DeviceType.Unknown,
         };
     }
 
-    private static string? BrowserOf(ReadOnlySpan<char> agent, string? system, string? brands)
+    private static string? BrowserOf(ReadOnlySpan<char> agent, ReadOnlySpan<int> found, string? system, string? brands)
     {
-        var browser = Browsers.Find(agent)?.Verdict;
-        if (browser is null or "Chrome" or "Chromium" or "Opera" && Brands.Find(brands) is { } brand)
+        var browser = Rule(ClassificationRules.Browsers, found[Browsers])?.Verdict;
+        if (brands is not null
+            && browser is null or "Chrome" or "Chromium" or "Opera"
+            && Rule(ClassificationRules.Brands, Brands.Match(brands)) is { } brand)
         {
             return brand.Verdict;
         }
 
-        if (browser is not null and not "Chrome" || !agent.StartsWith("Mozilla/", StringComparison.OrdinalIgnoreCase))
+        if (browser is not null and not "Chrome" || !IsMozilla(agent))
         {
             return browser;
         }
@@ -141,4 +163,18 @@ public static class ScanClassifier
             _ => null,
         };
     }
+
+    private static Traffic TrafficOf(ScanSignals signals)
+    {
+        if (signals.Purpose is not null && Rule(ClassificationRules.Purposes, Purposes.Match(signals.Purpose)) is { } rule)
+        {
+            return rule.Verdict;
+        }
+
+        return signals.IsRepeat ? Traffic.Repeat : Traffic.Human;
+    }
+
+    private static bool IsMozilla(ReadOnlySpan<char> agent) => agent.StartsWith("Mozilla/", StringComparison.OrdinalIgnoreCase);
+
+    private static Rule<T>? Rule<T>(IReadOnlyList<Rule<T>> rules, int index) => index == RuleMatcher.None ? null : rules[index];
 }

@@ -1,0 +1,86 @@
+using System.Net;
+using Impressions.Api.FunctionalTests.Support;
+
+namespace Impressions.Api.FunctionalTests.Posters;
+
+public sealed class PosterTests
+{
+    [Test]
+    public async Task TheDemoPoster_IsTheDocumentedObject()
+    {
+        using var client = Service.Shared.With(Service.DemoKey);
+
+        using var response = await client.GetAsync("/api/v1/posters/poster_123abc");
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo(
+            "{\"id\":\"poster_123abc\",\"program_id\":\"prog_123abc\",\"student_id\":\"user_123abc\","
+            + "\"qr_code_url\":\"http://localhost:5080/qr/DEM0C0DE.png\",\"location\":\"Student Union, main entrance\","
+            + "\"created_at\":\"2024-01-01T10:30:00Z\",\"updated_at\":\"2024-01-01T10:30:00Z\",\"metadata\":{},"
+            + "\"code\":\"DEM0C0DE\",\"scan_url\":\"HTTP://LOCALHOST:5080/S/DEM0C0DE\",\"status\":\"active\",\"destination_url\":null}"));
+    }
+
+    [Test]
+    public async Task TheUrls_AreOfThePublicAddress()
+    {
+        await using var service = new Service(new Dictionary<string, string> { ["PublicBaseUrl"] = "https://go.example.com/" });
+        using var client = service.With(Service.DemoKey);
+
+        var poster = await (await client.GetAsync("/api/v1/posters/poster_123abc")).JsonAsync();
+
+        Assert.That(poster.GetProperty("scan_url").GetString(), Is.EqualTo("HTTPS://GO.EXAMPLE.COM/S/DEM0C0DE"));
+        Assert.That(poster.GetProperty("qr_code_url").GetString(), Is.EqualTo("https://go.example.com/qr/DEM0C0DE.png"));
+    }
+
+    [Test]
+    public async Task TheList_IsFilteredAndPaged_InBothSpellings()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        var other = await Service.Shared.AddTenantAsync();
+        var more = Enumerable.Range(1, 4).Select(second => Domain.Posters.Poster.Create(
+            tenant.OrganizationId, tenant.Program.Id, tenant.Student.Id, new DateTime(2026, 5, 1, 0, 0, second, DateTimeKind.Utc))).ToArray();
+        await Service.Shared.SaveAsync([.. more]);
+
+        Assert.That(await IdsAsync(""), Is.EqualTo(more.Reverse().Select(poster => poster.Id).Prepend(tenant.Poster.Id)));
+        Assert.That(await IdsAsync($"?programId={tenant.Program.Id}&studentId={tenant.Student.Id}&limit=2&offset=1"), Has.Count.EqualTo(2));
+        Assert.That(await IdsAsync($"?program_id={other.Program.Id}"), Is.Empty);
+        var first = await (await tenant.Client.GetAsync("/api/v1/posters?limit=2")).JsonAsync();
+        Assert.That(
+            await IdsAsync($"?limit=3&cursor={first.GetProperty("next_cursor").GetString()}"),
+            Is.EqualTo(more.Reverse().Skip(1).Select(poster => poster.Id)));
+
+        async Task<List<string>> IdsAsync(string query)
+        {
+            using var response = await tenant.Client.GetAsync($"/api/v1/posters{query}");
+            var list = await response.JsonAsync();
+            return [.. list.GetProperty("posters").EnumerateArray().Select(poster => poster.GetProperty("id").GetString()!)];
+        }
+    }
+
+    [Test]
+    public async Task AnotherOrganizationsPoster_Is404_LikeNone()
+    {
+        var owner = await Service.Shared.AddTenantAsync();
+        var stranger = await Service.Shared.AddTenantAsync();
+
+        using var foreign = await stranger.Client.GetAsync($"/api/v1/posters/{owner.Poster.Id}");
+        using var unknown = await stranger.Client.GetAsync("/api/v1/posters/poster_unknown");
+
+        Assert.That(
+            (await foreign.IsProblemAsync(HttpStatusCode.NotFound)).WithoutTrace(),
+            Is.EqualTo((await unknown.IsProblemAsync(HttpStatusCode.NotFound)).WithoutTrace()));
+    }
+
+    [TestCase("limit=0", "limit")]
+    [TestCase("offset=-1", "offset")]
+    [TestCase("cursor=x", "cursor")]
+    public async Task AWrongParameter_Is400_AndIsNamed(string query, string name)
+    {
+        using var client = Service.Shared.With(Service.DemoKey);
+
+        using var response = await client.GetAsync($"/api/v1/posters?{query}");
+
+        var problem = await response.IsProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(problem.GetProperty("errors").TryGetProperty(name, out _), Is.True);
+    }
+}

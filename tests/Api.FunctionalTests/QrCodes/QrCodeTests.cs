@@ -1,0 +1,109 @@
+using System.Buffers.Binary;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Net;
+using Impressions.Api.FunctionalTests.Support;
+
+namespace Impressions.Api.FunctionalTests.QrCodes;
+
+public sealed class QrCodeTests
+{
+    private static readonly string[] Levels = ["L", "M", "Q", "H"];
+    private static readonly int[] Sizes = [64, 100, 512, 2048];
+
+    [Test]
+    public async Task APng_HasTheSizeThatWasAskedFor([ValueSource(nameof(Sizes))] int size)
+    {
+        using var response = await Service.Shared.Client.GetAsync($"/qr/DEM0C0DE.png?size={size}");
+
+        var png = await response.Content.ReadAsByteArrayAsync();
+        Assert.Multiple(() =>
+        {
+            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(response.Content.Headers.ContentType?.MediaType, Is.EqualTo("image/png"));
+            Assert.That(response.Headers.CacheControl?.ToString(), Is.EqualTo("public, max-age=31536000, immutable"));
+            // PNG specification §11.2.2: width and height, after the signature and the chunk's head.
+            Assert.That(BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), Is.EqualTo(size));
+            Assert.That(BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)), Is.EqualTo(size));
+        });
+    }
+
+    [Test]
+    public async Task APng_IsReadBack([ValueSource(nameof(Levels))] string ecc, [ValueSource(nameof(Sizes))] int size)
+    {
+        var png = await Service.Shared.Client.GetByteArrayAsync($"/qr/DEM0C0DE.png?size={size}&ecc={ecc}");
+
+        Assert.That(await DecodeAsync(png, ".png"), Is.EqualTo("HTTP://LOCALHOST:5080/S/DEM0C0DE"));
+    }
+
+    [Test]
+    public async Task AnSvg_IsReadBack([ValueSource(nameof(Levels))] string ecc)
+    {
+        using var response = await Service.Shared.Client.GetAsync($"/qr/DEM0C0DE.svg?ecc={ecc}");
+
+        Assert.That(response.Content.Headers.ContentType?.MediaType, Is.EqualTo("image/svg+xml"));
+        using var folder = new Folder();
+        var png = Path.Combine(folder.Name, "code.png");
+        await File.WriteAllBytesAsync(Path.Combine(folder.Name, "code.svg"), await response.Content.ReadAsByteArrayAsync());
+        foreach (var size in new[] { "64", "2048" })
+        {
+            await RunAsync("rsvg-convert", "-w", size, "-h", size, "-b", "white", "-o", png, Path.Combine(folder.Name, "code.svg"));
+            Assert.That(await DecodeAsync(await File.ReadAllBytesAsync(png), ".png"), Is.EqualTo("HTTP://LOCALHOST:5080/S/DEM0C0DE"), size);
+        }
+    }
+
+    [TestCase("/qr/dem0c0de.png")]
+    [TestCase("/qr/DEMOCODE.svg")]
+    public async Task ACode_IsReadInAnyCase(string path) =>
+        Assert.That((await Service.Shared.Client.GetAsync(path)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+
+    [TestCase("size=63", "size")]
+    [TestCase("size=2049", "size")]
+    [TestCase("size=big", "size")]
+    [TestCase("ecc=X", "ecc")]
+    [TestCase("ecc=0", "ecc")]
+    public async Task AWrongParameter_Is400_AndIsNamed(string query, string name)
+    {
+        using var response = await Service.Shared.Client.GetAsync($"/qr/DEM0C0DE.png?{query}");
+
+        var problem = await response.IsProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(problem.GetProperty("errors").TryGetProperty(name, out _), Is.True);
+    }
+
+    [TestCase("/qr/short.png")]
+    [TestCase("/qr/DEM0C0DE.gif")]
+    [TestCase("/qr/DEM0C0DE")]
+    public async Task WhatIsNoCode_Is404(string path) =>
+        await (await Service.Shared.Client.GetAsync(path)).IsProblemAsync(HttpStatusCode.NotFound);
+
+    private static async Task<string> DecodeAsync(byte[] picture, string ending)
+    {
+        using var folder = new Folder();
+        var file = Path.Combine(folder.Name, "code" + ending);
+        await File.WriteAllBytesAsync(file, picture);
+        return (await RunAsync("zbarimg", "--quiet", "--raw", file)).Trim();
+    }
+
+    private static async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var output = await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            return output;
+        }
+        catch (Win32Exception)
+        {
+            Assert.Ignore($"{program} is not installed (Debian: zbar-tools, librsvg2-bin), so no symbol can be read back.");
+            throw;
+        }
+    }
+
+    private sealed class Folder : IDisposable
+    {
+        public string Name { get; } = Directory.CreateTempSubdirectory("impressions-qr-").FullName;
+
+        public void Dispose() => Directory.Delete(Name, recursive: true);
+    }
+}

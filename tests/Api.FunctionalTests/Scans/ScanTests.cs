@@ -1,0 +1,371 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using Impressions.Api.FunctionalTests.Support;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Impressions.Api.FunctionalTests.Scans;
+
+public sealed class ScanTests
+{
+    [Test]
+    public async Task AScan_LeadsToTheLandingPage_AndItsImpressionAnswersAtOnce()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        using var redirect = await Service.Shared.Client.ScanAsync(tenant.Poster.Code);
+
+        var id = redirect.ImpressionId();
+        Assert.Multiple(() =>
+        {
+            Assert.That(redirect.Headers.Location!.OriginalString, Is.EqualTo($"https://landing.example/page?a=1&impression_id={id}"));
+            Assert.That(redirect.Headers.CacheControl!.NoStore, Is.True);
+        });
+        var impression = await GetAsync(tenant, id);
+        Assert.Multiple(() =>
+        {
+            Assert.That(impression.GetProperty("poster_id").GetString(), Is.EqualTo(tenant.Poster.Id));
+            Assert.That(impression.GetProperty("program_id").GetString(), Is.EqualTo(tenant.Program.Id));
+            Assert.That(impression.GetProperty("student_id").GetString(), Is.EqualTo(tenant.Student.Id));
+            Assert.That(impression.GetProperty("scanned_at").GetString(), Is.EqualTo("2026-06-01T12:00:00Z"));
+            Assert.That(impression.GetProperty("user_agent").GetString(), Is.EqualTo(Phones.IPhone));
+            Assert.That(impression.GetProperty("ip_address").GetString(), Is.EqualTo("127.0.0.1"));
+            Assert.That(
+                impression.GetProperty("metadata").GetRawText(),
+                Is.EqualTo("""{"device_type":"mobile","os":"iOS","browser":"Safari","location":"Library","referrer":"direct","traffic":"human"}"""));
+        });
+    }
+
+    [Test]
+    public async Task TheDemoPoster_LeadsToADemoPage_ThatIsThere()
+    {
+        using var redirect = await Service.Shared.Client.ScanAsync("DEM0C0DE");
+
+        Assert.That(redirect.Headers.Location!.AbsolutePath, Is.EqualTo("/demo"));
+        using var page = await Service.Shared.Client.GetAsync($"/demo{redirect.Headers.Location.Query}");
+        Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(page.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/html"));
+    }
+
+    [Test]
+    public async Task ACode_IsReadInAnyCase_WithLookAlikes()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        var typed = tenant.Poster.Code.Replace('0', 'o').Replace('1', 'l');
+
+        foreach (var code in new[] { tenant.Poster.Code.ToLowerInvariant(), typed, typed.ToUpperInvariant() })
+        {
+            using var redirect = await Service.Shared.Client.ScanAsync(code);
+            Assert.That(redirect.StatusCode, Is.EqualTo(HttpStatusCode.Found), code);
+        }
+
+        using var upperCase = await Service.Shared.Client.GetAsync($"/S/{tenant.Poster.Code}");
+        Assert.That(upperCase.StatusCode, Is.EqualTo(HttpStatusCode.Found), "as it is printed");
+    }
+
+    [TestCase("ZZZZZZZZ")]
+    [TestCase("short")]
+    [TestCase("DEM0C0DEX")]
+    [TestCase("DEM0C0D%00")]
+    [TestCase("%F0%9F%8E%93")]
+    [TestCase("UUUUUUUU")]
+    public async Task AnUnknownCode_Is404_ASmallPage(string code)
+    {
+        using var response = await Service.Shared.Client.GetAsync($"/s/{Uri.EscapeDataString(Uri.UnescapeDataString(code)).Replace("%00", "%01")}");
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(response.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/html"));
+        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("There is no poster with this code"));
+    }
+
+    [Test]
+    public async Task ACodeOf10000Characters_IsRefused()
+    {
+        using var response = await Service.Shared.Client.GetAsync($"/s/{new string('A', 10_000)}");
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.RequestUriTooLong));
+    }
+
+    [Test]
+    public async Task AnUnknownCode_AskedForInJson_IsAProblem()
+    {
+        using var response = await Service.Shared.Client.ScanAsync("ZZZZZZZZ", headers: ("Accept", "application/json"));
+
+        await response.IsProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    [Test]
+    public async Task AScan_AskedForInJson_GivesTheIdAndTheDestination()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        using var response = await Service.Shared.Client.ScanAsync(tenant.Poster.Code, headers: ("Accept", "application/json"));
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        var answer = await response.JsonAsync();
+        var id = answer.GetProperty("impression_id").GetString()!;
+        Assert.That(answer.GetProperty("destination_url").GetString(), Is.EqualTo($"https://landing.example/page?a=1&impression_id={id}"));
+        await GetAsync(tenant, id);
+    }
+
+    [Test]
+    public async Task AHead_TellsWhereAScanLeads_AndRecordsNothing()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        using var response = await Service.Shared.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"/s/{tenant.Poster.Code}"));
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Found));
+        Assert.That(response.Headers.Location!.OriginalString, Is.EqualTo("https://landing.example/page?a=1"));
+        Assert.That(await CountAsync(tenant), Is.Zero);
+    }
+
+    [TestCase("POST")]
+    [TestCase("PUT")]
+    [TestCase("DELETE")]
+    public async Task AnotherMethod_Is405_AndRecordsNothing(string method)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        using var response = await Service.Shared.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), $"/s/{tenant.Poster.Code}"));
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
+        Assert.That(await CountAsync(tenant), Is.Zero);
+    }
+
+    [TestCase("?url=https://evil.example")]
+    [TestCase("?destination_url=https://evil.example&redirect=//evil.example")]
+    [TestCase("?impression_id=imp_other")]
+    [TestCase("?utm_source=https://evil.example%0D%0ALocation:%20https://evil.example")]
+    public async Task TheDestination_NeverComesFromTheRequest(string query)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        using var redirect = await Service.Shared.Client.ScanAsync(
+            tenant.Poster.Code, query, headers: [("X-Forwarded-Host", "evil.example"), ("Referer", "https://evil.example/")]);
+
+        Assert.That(
+            redirect.Headers.Location!.OriginalString,
+            Is.EqualTo($"https://landing.example/page?a=1&impression_id={redirect.ImpressionId()}"));
+    }
+
+    [TestCase("https://landing.example", "https://landing.example?impression_id=ID")]
+    [TestCase("https://landing.example/a#part", "https://landing.example/a?impression_id=ID#part")]
+    [TestCase("https://landing.example/?x=1&impression_id=old&y=%20#p?q", "https://landing.example/?x=1&y=%20&impression_id=ID#p?q")]
+    [TestCase("https://bücher.example/straße?q=ü", "https://xn--bcher-kva.example/stra%C3%9Fe?q=%C3%BC&impression_id=ID")]
+    public async Task APostersOwnDestination_IsKeptWhole(string destination, string location)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        var poster = Poster.Create(tenant.OrganizationId, tenant.Program.Id, tenant.Student.Id, DateTime.UnixEpoch, destinationUrl: destination);
+        await Service.Shared.SaveAsync(poster);
+
+        using var redirect = await Service.Shared.Client.ScanAsync(poster.Code);
+
+        Assert.That(
+            redirect.Headers.Location!.OriginalString,
+            Is.EqualTo(location.Replace("ID", redirect.ImpressionId(), StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public async Task CampaignAndOwnFields_GoIntoTheMetadata_NotOverWhatTheServiceKnows()
+    {
+        var metadata = await MetadataOfAsync(
+            "?utm_source=flyer&utm_medium=print&m.hall=B%C3%BCro%20%22B%22&m.traffic=human&m.device_type=tablet&m.hall=second&utm_=x&m.=y&other=z",
+            "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)");
+
+        Assert.That(metadata, Is.EqualTo(
+            """{"device_type":"bot","location":"Library","referrer":"direct","traffic":"bot","utm_source":"flyer","utm_medium":"print","hall":"Büro \"B\"","utm_":"x"}"""));
+    }
+
+    [Test]
+    public async Task FieldsOverTheLimits_AreIgnored()
+    {
+        var query = new StringBuilder("?m.ok=1");
+        query.Append("&m.").Append('n', 65).Append("=x");
+        query.Append("&m.long=").Append('v', 257);
+        query.Append("&m.").Append('n', 64).Append('=').Append('v', 256);
+        for (var i = 0; i < 200; i++)
+        {
+            query.Append("&m.f").Append(i).Append("=1");
+        }
+
+        var metadata = JsonDocument.Parse(await MetadataOfAsync(query.ToString())).RootElement;
+
+        var own = metadata.EnumerateObject().Select(member => member.Name)
+            .Except(["device_type", "os", "browser", "location", "referrer", "traffic"]).ToList();
+        Assert.That(own, Is.EqualTo(new[] { "ok", new string('n', 64) }.Concat(Enumerable.Range(0, 14).Select(i => $"f{i}"))));
+    }
+
+    [TestCase("https://www.instagram.com/some/page?who=me#x", "https://www.instagram.com/some/page")]
+    [TestCase("nonsense", "direct")]
+    [TestCase("javascript:alert(1)", "direct")]
+    public async Task TheReferrer_IsKeptWithoutItsQuery(string sent, string kept)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        using var redirect = await Service.Shared.Client.ScanAsync(tenant.Poster.Code, headers: ("Referer", sent));
+
+        var impression = await GetAsync(tenant, redirect.ImpressionId());
+        Assert.That(impression.GetProperty("metadata").GetProperty("referrer").GetString(), Is.EqualTo(kept));
+    }
+
+    [TestCase(PrivacyMode.Full, "127.0.0.1")]
+    [TestCase(PrivacyMode.Truncated, "127.0.0.0")]
+    [TestCase(PrivacyMode.None, null)]
+    public async Task TheProgramsPrivacyMode_DecidesWhatIsStored(PrivacyMode mode, string? address)
+    {
+        var tenant = await Service.Shared.AddTenantAsync(mode);
+
+        using var redirect = await Service.Shared.Client.ScanAsync(tenant.Poster.Code);
+
+        var impression = await GetAsync(tenant, redirect.ImpressionId());
+        Assert.That(impression.GetProperty("ip_address").GetString(), Is.EqualTo(address));
+    }
+
+    [Test]
+    public async Task SpoofedAddresses_ChangeNothing()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        using var redirect = await Service.Shared.Client.ScanAsync(
+            tenant.Poster.Code,
+            headers: [("X-Forwarded-For", "203.0.113.9"), ("Forwarded", "for=203.0.113.9"), ("X-Real-IP", "203.0.113.9"), ("CF-Connecting-IP", "203.0.113.9")]);
+
+        var impression = await GetAsync(tenant, redirect.ImpressionId());
+        Assert.That(impression.GetProperty("ip_address").GetString(), Is.EqualTo("127.0.0.1"));
+    }
+
+    [TestCase("203.0.113.9", "203.0.113.9")]
+    [TestCase("198.51.100.1, 203.0.113.9", "203.0.113.9", Description = "the proxy's entry, not what the caller wrote before it")]
+    [TestCase("203.0.113.9, 10.1.2.3", "203.0.113.9", Description = "10.1.2.3 is a trusted proxy too")]
+    [TestCase("2001:db8::7", "2001:db8::7")]
+    [TestCase("nonsense", "127.0.0.1")]
+    public async Task BehindATrustedProxy_TheAddressIsTheClients(string forwarded, string address)
+    {
+        await using var service = new Service(new Dictionary<string, string> { ["ForwardedHeaders:KnownProxies"] = "127.0.0.1, ::1, 10.0.0.0/8" });
+        var tenant = await service.AddTenantAsync();
+
+        using var redirect = await service.Client.ScanAsync(tenant.Poster.Code, headers: ("X-Forwarded-For", forwarded));
+
+        var impression = await GetAsync(tenant, redirect.ImpressionId());
+        Assert.That(impression.GetProperty("ip_address").GetString(), Is.EqualTo(address));
+    }
+
+    [TestCase(PosterStatus.Paused)]
+    [TestCase(PosterStatus.Retired)]
+    public async Task APosterOutOfUse_Is410_OrLeadsToTheFallback_AtOnce(PosterStatus status)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        Assert.That((await Service.Shared.Client.ScanAsync(tenant.Poster.Code)).StatusCode, Is.EqualTo(HttpStatusCode.Found), "and now it is cached");
+
+        await using (var database = Service.Shared.Database(tenant.OrganizationId))
+        {
+            database.Entry(await database.Posters.SingleAsync()).Property(poster => poster.Status).CurrentValue = status;
+            await database.SaveChangesAsync();
+        }
+
+        using (var gone = await Service.Shared.Client.ScanAsync(tenant.Poster.Code))
+        {
+            Assert.That(gone.StatusCode, Is.EqualTo(HttpStatusCode.Gone));
+            Assert.That(gone.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/html"));
+            Assert.That(gone.Headers.CacheControl!.NoStore, Is.True);
+        }
+
+        using (var json = await Service.Shared.Client.ScanAsync(tenant.Poster.Code, headers: ("Accept", "application/json")))
+        {
+            await json.IsProblemAsync(HttpStatusCode.Gone);
+        }
+
+        await using (var database = Service.Shared.Database(tenant.OrganizationId))
+        {
+            database.Entry(await database.Programs.SingleAsync()).Property(program => program.FallbackUrl).CurrentValue = "https://fallback.example/";
+            await database.SaveChangesAsync();
+        }
+
+        using var fallback = await Service.Shared.Client.ScanAsync(tenant.Poster.Code);
+        Assert.That(fallback.StatusCode, Is.EqualTo(HttpStatusCode.Found));
+        Assert.That(fallback.Headers.Location!.OriginalString, Is.EqualTo("https://fallback.example/"));
+        Assert.That(await CountAsync(tenant), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task AnEndlessUserAgent_IsCut_AndTheScanCounts()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        using var redirect = await Service.Shared.Client.ScanAsync(tenant.Poster.Code, userAgent: Phones.IPhone + new string('x', 32 * 1024));
+
+        var impression = await GetAsync(tenant, redirect.ImpressionId());
+        Assert.That(impression.GetProperty("user_agent").GetString(), Has.Length.EqualTo(1_024));
+    }
+
+    [Test]
+    public async Task AUserAgentThatIsNoUtf8_AndAFieldThatIsNone_AreKeptAsFarAsTheyGo()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(Service.Shared.Address.Host, Service.Shared.Address.Port);
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(
+            $"GET /s/{tenant.Poster.Code}?m.a=%FF%FEx&m.b=%ED%A0%80 HTTP/1.1\r\nHost: x\r\nUser-Agent: Ph\u00F6n\u00FF\r\nConnection: close\r\n\r\n"));
+
+        using var reader = new StreamReader(stream);
+        Assert.That(await reader.ReadToEndAsync(), Does.StartWith("HTTP/1.1 302 "));
+
+        var list = await (await tenant.Client.GetAsync("/api/v1/impressions")).JsonAsync();
+        var impression = list.GetProperty("impressions")[0];
+        Assert.That(impression.GetProperty("user_agent").GetString(), Does.StartWith("Ph\uFFFDn"));
+        Assert.That(impression.GetProperty("metadata").GetProperty("a").GetString(), Does.EndWith("x"));
+    }
+
+    [TestCase("Sec-Purpose", "prefetch;prerender")]
+    [TestCase("Purpose", "prefetch")]
+    [TestCase("X-Moz", "prefetch")]
+    public async Task APrefetch_IsToldApart(string header, string value)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        using var redirect = await Service.Shared.Client.ScanAsync(tenant.Poster.Code, headers: (header, value));
+
+        var impression = await GetAsync(tenant, redirect.ImpressionId());
+        Assert.That(impression.GetProperty("metadata").GetProperty("traffic").GetString(), Is.EqualTo("prefetch"));
+    }
+
+    [Test]
+    public async Task ClientHints_AreHeard()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        using var redirect = await Service.Shared.Client.ScanAsync(
+            tenant.Poster.Code,
+            userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36",
+            headers: [("Sec-CH-UA-Mobile", "?1"), ("Sec-CH-UA-Platform", "\"Android\"")]);
+
+        var metadata = (await GetAsync(tenant, redirect.ImpressionId())).GetProperty("metadata");
+        Assert.That(metadata.GetProperty("device_type").GetString(), Is.EqualTo("mobile"));
+        Assert.That(metadata.GetProperty("os").GetString(), Is.EqualTo("Android"));
+    }
+
+    private static async Task<string> MetadataOfAsync(string query, string userAgent = Phones.IPhone)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        using var redirect = await Service.Shared.Client.ScanAsync(tenant.Poster.Code, query, userAgent);
+        return (await GetAsync(tenant, redirect.ImpressionId())).GetProperty("metadata").GetRawText();
+    }
+
+    private static async Task<JsonElement> GetAsync(Tenant tenant, string id)
+    {
+        using var response = await tenant.Client.GetAsync($"/api/v1/impressions/{id}");
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        return await response.JsonAsync();
+    }
+
+    private static async Task<int> CountAsync(Tenant tenant)
+    {
+        await using var database = tenant.Service.Database(tenant.OrganizationId);
+        return await database.Impressions.CountAsync();
+    }
+}
