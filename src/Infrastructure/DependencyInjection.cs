@@ -52,6 +52,7 @@ public static class DependencyInjection
         services.AddSingleton<IRecentScans, RecentScans>();
         services.AddSingleton<ImpressionWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<ImpressionWriter>());
+        services.AddHostedService<IdempotencyKeyCleaner>();
         services.AddSingleton<IQrCodes, QrCodes.QrCodes>();
         return database.Provider;
     }

@@ -48,20 +48,36 @@ public sealed class ImpressionsController(IMediator mediator) : ControllerBase
         await mediator.Send(query, cancellationToken);
 
     /// <summary>Records a scan that happened elsewhere: in a native app, at a kiosk.</summary>
+    /// <remarks>
+    /// With an idempotency key, in the header or in the body, the request can be sent again without recording the scan again: the first answer
+    /// is given again, with the header <c>Idempotency-Replayed: true</c>.
+    /// </remarks>
     /// <param name="command">The scan.</param>
+    /// <param name="idempotencyKey">Your own name for this request, 1 to 255 characters, kept for 24 hours.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     /// <response code="201">The impression it became. It is durable.</response>
     /// <response code="400">The body is wrong.</response>
     /// <response code="404">There is no such poster.</response>
+    /// <response code="422">The idempotency key was used with another body.</response>
     [HttpPost]
     [Authorize(Scopes.ImpressionsWrite)]
     [Consumes("application/json")]
     [ProducesResponseType<ImpressionResponse>(StatusCodes.Status201Created, "application/json")]
     [ProducesResponseType<ProblemResponse>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemResponse>(StatusCodes.Status404NotFound, "application/problem+json")]
-    public async Task<ActionResult<ImpressionResponse>> RecordImpression(RecordImpressionCommand command, CancellationToken cancellationToken)
+    [ProducesResponseType<ProblemResponse>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")]
+    public async Task<ActionResult<ImpressionResponse>> RecordImpression(
+        RecordImpressionCommand command,
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        CancellationToken cancellationToken)
     {
-        var impression = await mediator.Send(command, cancellationToken);
+        command.IdempotencyKey = idempotencyKey ?? command.IdempotencyKey;
+        var (impression, isReplay) = await mediator.Send(command, cancellationToken);
+        if (isReplay)
+        {
+            Response.Headers["Idempotency-Replayed"] = "true";
+        }
+
         return CreatedAtAction(nameof(GetImpression), new { id = impression.Id }, impression);
     }
 }

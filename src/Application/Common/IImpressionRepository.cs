@@ -19,6 +19,12 @@ public interface IImpressionRepository
     /// <summary>Keeps an impression. It is durable when this returns.</summary>
     /// <exception cref="UnavailableException">It could not be kept: the database is away, or too much is waiting for it.</exception>
     ValueTask AddAsync(Impression impression, CancellationToken cancellationToken);
+
+    /// <summary>Keeps an impression once for an idempotency key, however often and wherever it is asked to.</summary>
+    /// <returns>The impression that the key stands for: this one, or the one it was first used for.</returns>
+    /// <exception cref="IdempotencyKeyReusedException">The key was used for something else.</exception>
+    /// <exception cref="UnavailableException">It could not be kept.</exception>
+    Task<Impression> AddOnceAsync(Impression impression, IdempotencyKey key, CancellationToken cancellationToken);
 }
 
 /// <summary>Which impressions; null: whichever.</summary>

@@ -20,4 +20,7 @@ internal sealed class CachingImpressionRepository(IImpressionRepository inner, H
 
     public ValueTask AddAsync(Impression impression, CancellationToken cancellationToken) =>
         inner.AddAsync(impression, cancellationToken);
+
+    public Task<Impression> AddOnceAsync(Impression impression, IdempotencyKey key, CancellationToken cancellationToken) =>
+        inner.AddOnceAsync(impression, key, cancellationToken);
 }

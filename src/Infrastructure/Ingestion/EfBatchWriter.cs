@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Impressions.Domain.Impressions;
+using Impressions.Application.Common;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,10 +8,11 @@ namespace Impressions.Infrastructure.Ingestion;
 /// <summary>Writes through <c>SaveChanges</c>, which sends many rows a round trip and retries what is worth retrying.</summary>
 internal sealed class EfBatchWriter(IImpressionsDbContextFactory databases) : IImpressionBatchWriter
 {
-    public async Task WriteAsync(IReadOnlyList<Impression> batch)
+    public async Task WriteAsync(IReadOnlyList<NewImpression> batch)
     {
         await using var database = databases.Create(organizationId: null);
-        database.AddRange(batch);
+        database.AddRange(batch.Select(item => item.Impression));
+        database.AddRange(batch.Select(item => item.Key).OfType<IdempotencyKey>());
         await database.SaveChangesAsync();
     }
 

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Impressions.Application.Common;
-using Impressions.Domain.Impressions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -26,7 +25,8 @@ internal sealed partial class ImpressionWriter(IImpressionBatchWriter database, 
 
     /// <summary>Writes an impression. It is durable when this returns.</summary>
     /// <exception cref="UnavailableException">It was not written.</exception>
-    public async ValueTask WriteAsync(Impression impression, CancellationToken cancellationToken)
+    /// <exception cref="AlreadyWrittenException">It was named, and something else has that name.</exception>
+    public async ValueTask WriteAsync(NewImpression impression, CancellationToken cancellationToken)
     {
         var waiting = new Waiting(impression);
         if (!_queue.Writer.TryWrite(waiting))
@@ -98,7 +98,11 @@ internal sealed partial class ImpressionWriter(IImpressionBatchWriter database, 
         }
         catch (Exception exception)
         {
-            LogFailure(exception, batch.Count);
+            if (database.IsUnavailable(exception))
+            {
+                LogFailure(exception, batch.Count);
+            }
+
             if (batch.Count > 1 && !database.IsUnavailable(exception))
             {
                 // One of them can't be written: the others must not suffer for it.
@@ -112,7 +116,9 @@ internal sealed partial class ImpressionWriter(IImpressionBatchWriter database, 
 
             foreach (var waiting in batch)
             {
-                waiting.Written.SetException(new UnavailableException("The scan could not be recorded. Try again in a moment.", exception));
+                waiting.Written.SetException(waiting.Impression.Key is not null && !database.IsUnavailable(exception)
+                    ? new AlreadyWrittenException(exception)
+                    : new UnavailableException("The scan could not be recorded. Try again in a moment.", exception));
             }
 
             return;
@@ -127,9 +133,9 @@ internal sealed partial class ImpressionWriter(IImpressionBatchWriter database, 
     [LoggerMessage(LogLevel.Error, "A batch of {Count} impression(s) could not be written.")]
     private partial void LogFailure(Exception exception, int count);
 
-    private sealed class Waiting(Impression impression)
+    private sealed class Waiting(NewImpression impression)
     {
-        public Impression Impression { get; } = impression;
+        public NewImpression Impression { get; } = impression;
 
         public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -1,4 +1,5 @@
 using System.Data;
+using Impressions.Application.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
@@ -8,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Impressions.Infrastructure.Ingestion;
 
 /// <summary>
-/// Writes on a connection of its own with one prepared statement, several times faster than <c>SaveChanges</c>. The statement is made from
-/// the model, so it can't miss a column.
+/// Writes on a connection of its own with prepared statements, several times faster than <c>SaveChanges</c>. They are made from the
+/// model, so they can't miss a column.
 /// </summary>
 internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) : IImpressionBatchWriter, IDisposable
 {
@@ -21,7 +22,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
 
     private Session? _session;
 
-    public Task WriteAsync(IReadOnlyList<Impression> batch)
+    public Task WriteAsync(IReadOnlyList<NewImpression> batch)
     {
         try
         {
@@ -48,14 +49,14 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
     private sealed class Session : IDisposable
     {
         private readonly SqliteConnection _connection;
-        private readonly SqliteCommand _insert;
-        private readonly Func<Impression, object?>[] _values;
+        private readonly Insert<Impression> _impressions;
+        private readonly Insert<IdempotencyKey> _keys;
 
-        private Session(SqliteConnection connection, SqliteCommand insert, Func<Impression, object?>[] values)
+        private Session(SqliteConnection connection, IModel model)
         {
             _connection = connection;
-            _insert = insert;
-            _values = values;
+            _impressions = new Insert<Impression>(connection, model);
+            _keys = new Insert<IdempotencyKey>(connection, model);
         }
 
         public static Session Open(IImpressionsDbContextFactory databases)
@@ -70,16 +71,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
                 using var durable = connection.CreateCommand();
                 durable.CommandText = "PRAGMA synchronous = FULL";
                 durable.ExecuteNonQuery();
-
-                var table = database.Model.FindEntityType(typeof(Impression))!;
-                var properties = table.GetProperties().ToList();
-                var insert = connection.CreateCommand();
-                insert.CommandText =
-                    $"INSERT INTO \"{table.GetTableName()}\" ({string.Join(", ", properties.Select(property => $"\"{property.GetColumnName()}\""))}) "
-                    + $"VALUES ({string.Join(", ", properties.Select((_, i) => $"$p{i}"))})";
-                insert.Parameters.AddRange(properties.Select((_, i) => new SqliteParameter { ParameterName = $"$p{i}" }));
-                insert.Prepare();
-                return new Session(connection, insert, [.. properties.Select(Value)]);
+                return new Session(connection, database.Model);
             }
             catch (SqliteException)
             {
@@ -88,18 +80,16 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
             }
         }
 
-        public void Write(IReadOnlyList<Impression> batch)
+        public void Write(IReadOnlyList<NewImpression> batch)
         {
             using var transaction = _connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
-            _insert.Transaction = transaction;
-            foreach (var impression in batch)
+            foreach (var (impression, key) in batch)
             {
-                for (var i = 0; i < _values.Length; i++)
+                _impressions.Execute(impression, transaction);
+                if (key is not null)
                 {
-                    _insert.Parameters[i].Value = _values[i](impression) ?? DBNull.Value;
+                    _keys.Execute(key, transaction);
                 }
-
-                _insert.ExecuteNonQuery();
             }
 
             transaction.Commit();
@@ -107,17 +97,52 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
 
         public void Dispose()
         {
-            _insert.Dispose();
+            _impressions.Dispose();
+            _keys.Dispose();
             _connection.Dispose();
         }
+    }
 
-        private static Func<Impression, object?> Value(IProperty property)
+    /// <summary>A prepared INSERT of an entity.</summary>
+    private sealed class Insert<TEntity> : IDisposable
+        where TEntity : class
+    {
+        private readonly SqliteCommand _command;
+        private readonly (SqliteParameter Parameter, Func<TEntity, object?> Value)[] _values;
+
+        public Insert(SqliteConnection connection, IModel model)
+        {
+            var table = model.FindEntityType(typeof(TEntity))!;
+            var properties = table.GetProperties().ToList();
+            _values = [.. properties.Select((property, i) => (new SqliteParameter { ParameterName = $"$p{i}" }, Value(property)))];
+            _command = connection.CreateCommand();
+            _command.CommandText =
+                $"INSERT INTO \"{table.GetTableName()}\" ({string.Join(", ", properties.Select(property => $"\"{property.GetColumnName()}\""))}) "
+                + $"VALUES ({string.Join(", ", _values.Select(value => value.Parameter.ParameterName))})";
+            _command.Parameters.AddRange(_values.Select(value => value.Parameter));
+            _command.Prepare();
+        }
+
+        public void Execute(TEntity entity, SqliteTransaction transaction)
+        {
+            _command.Transaction = transaction;
+            foreach (var (parameter, value) in _values)
+            {
+                parameter.Value = value(entity) ?? DBNull.Value;
+            }
+
+            _command.ExecuteNonQuery();
+        }
+
+        public void Dispose() => _command.Dispose();
+
+        private static Func<TEntity, object?> Value(IProperty property)
         {
             var getter = property.GetGetter();
             var convert = property.GetTypeMapping().Converter?.ConvertToProvider;
             return convert is null
-                ? impression => getter.GetClrValue(impression)
-                : impression => convert(getter.GetClrValue(impression));
+                ? entity => getter.GetClrValue(entity)
+                : entity => convert(getter.GetClrValue(entity));
         }
     }
 }

@@ -1,3 +1,4 @@
+using Impressions.Application.Common;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Organizations;
@@ -30,6 +31,8 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
 
     public DbSet<Impression> Impressions => Set<Impression>();
 
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+
     /// <summary>The collation that compares byte by byte; null where the database does so anyway.</summary>
     protected abstract string? BinaryCollation { get; }
 
@@ -50,7 +53,9 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
         modelBuilder.Entity<Student>().HasQueryFilter(student => student.OrganizationId == OrganizationId);
         modelBuilder.Entity<Poster>().HasQueryFilter(poster => poster.OrganizationId == OrganizationId);
         modelBuilder.Entity<Impression>().HasQueryFilter(impression => impression.OrganizationId == OrganizationId);
+        modelBuilder.Entity<IdempotencyKey>().HasQueryFilter(key => key.OrganizationId == OrganizationId);
 
+        modelBuilder.Entity<IdempotencyKey>().Property(key => key.Key).UseCollation(BinaryCollation);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
         {
             if (property.ClrType == typeof(string) && property.Name.EndsWith("Id", StringComparison.Ordinal))

@@ -8,6 +8,9 @@ namespace Impressions.Infrastructure.Persistence.Repositories;
 
 internal sealed class ImpressionRepository(ImpressionsDbContext database, ImpressionWriter writer) : IImpressionRepository
 {
+    /// <summary>A key past its time makes room at the first; others may take the room once or twice.</summary>
+    private const int MaxAttempts = 3;
+
     private static readonly Func<ImpressionsDbContext, string, CancellationToken, Task<Impression?>> ById = EF.CompileAsyncQuery(
         (ImpressionsDbContext database, string id, CancellationToken _) =>
             database.Impressions.AsNoTracking().FirstOrDefault(impression => impression.Id == id));
@@ -29,5 +32,33 @@ internal sealed class ImpressionRepository(ImpressionsDbContext database, Impres
     }
 
     public ValueTask AddAsync(Impression impression, CancellationToken cancellationToken) =>
-        writer.WriteAsync(impression, cancellationToken);
+        writer.WriteAsync(new NewImpression(impression, Key: null), cancellationToken);
+
+    public async Task<Impression> AddOnceAsync(Impression impression, IdempotencyKey key, CancellationToken cancellationToken)
+    {
+        var oldest = key.CreatedAt - IdempotencyKey.Lifetime;
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            try
+            {
+                await writer.WriteAsync(new NewImpression(impression, key), cancellationToken);
+                return impression;
+            }
+            catch (AlreadyWrittenException)
+            {
+                var same = database.IdempotencyKeys.Where(held => held.Endpoint == key.Endpoint && held.Key == key.Key);
+                if (await same.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } held && held.CreatedAt > oldest)
+                {
+                    return held.RequestHash == key.RequestHash
+                        ? (await FindAsync(held.ResourceId, cancellationToken))!
+                        : throw new IdempotencyKeyReusedException();
+                }
+
+                // It is past its time: make room, and try again.
+                await same.Where(held => held.CreatedAt <= oldest).ExecuteDeleteAsync(cancellationToken);
+            }
+        }
+
+        throw new UnavailableException("The scan could not be recorded. Try again in a moment.");
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AutoMapper;
 using Impressions.Application.Common;
@@ -10,7 +11,7 @@ using MediatR;
 namespace Impressions.Application.Impressions.Commands.RecordImpression;
 
 /// <summary>Records a scan that happened elsewhere: in a native app, at a kiosk.</summary>
-public sealed class RecordImpressionCommand : IRequest<ImpressionResponse>
+public sealed class RecordImpressionCommand : IRequest<RecordImpressionResult>
 {
     /// <summary>The poster that was scanned. A paused or retired one is fine: the scan may be older than that.</summary>
     /// <example>poster_123abc</example>
@@ -29,13 +30,24 @@ public sealed class RecordImpressionCommand : IRequest<ImpressionResponse>
 
     /// <summary>What else is known of the scan, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
     public Metadata? Metadata { get; set; }
+
+    /// <summary>
+    /// Your own name for this request, 1 to 255 characters, kept for 24 hours: sent again with the same body, it gives the first answer again.
+    /// The header Idempotency-Key does the same, and goes before.
+    /// </summary>
+    public string? IdempotencyKey { get; set; }
 }
+
+/// <summary>What came of it.</summary>
+/// <param name="Impression">The impression.</param>
+/// <param name="IsReplay">Whether it is the answer to an earlier request with the same idempotency key.</param>
+public sealed record RecordImpressionResult(ImpressionResponse Impression, bool IsReplay);
 
 internal sealed class RecordImpressionCommandHandler(
     IPosterRepository posters, IImpressionRepository impressions, IMapper mapper, TimeProvider time)
-    : IRequestHandler<RecordImpressionCommand, ImpressionResponse>
+    : IRequestHandler<RecordImpressionCommand, RecordImpressionResult>
 {
-    public async Task<ImpressionResponse> Handle(RecordImpressionCommand request, CancellationToken cancellationToken)
+    public async Task<RecordImpressionResult> Handle(RecordImpressionCommand request, CancellationToken cancellationToken)
     {
         var target = EntityId.IsValid(request.PosterId)
             ? await posters.FindScanTargetAsync(request.PosterId!, cancellationToken)
@@ -51,7 +63,27 @@ internal sealed class RecordImpressionCommandHandler(
             new ScanSignals { UserAgent = request.UserAgent, Method = "POST" },
             request.IpAddress is null ? null : IPAddress.Parse(request.IpAddress),
             ScanFields.Of(request.Metadata ?? Metadata.Empty));
-        await impressions.AddAsync(impression, cancellationToken);
-        return mapper.Map<ImpressionResponse>(impression);
+        if (request.IdempotencyKey is null)
+        {
+            await impressions.AddAsync(impression, cancellationToken);
+            return new RecordImpressionResult(mapper.Map<ImpressionResponse>(impression), IsReplay: false);
+        }
+
+        var kept = await impressions.AddOnceAsync(impression, KeyOf(request, impression), cancellationToken);
+        return new RecordImpressionResult(mapper.Map<ImpressionResponse>(kept), IsReplay: kept.Id != impression.Id);
     }
+
+    private IdempotencyKey KeyOf(RecordImpressionCommand request, Impression impression) => IdempotencyKey.Of(
+        impression.OrganizationId,
+        nameof(RecordImpression),
+        request.IdempotencyKey!,
+        [
+            request.PosterId,
+            request.ScannedAt?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            request.UserAgent,
+            request.IpAddress,
+            request.Metadata?.ToString(),
+        ],
+        impression.Id,
+        time.GetUtcNow().UtcDateTime);
 }

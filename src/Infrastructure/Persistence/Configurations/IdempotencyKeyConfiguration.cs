@@ -1,0 +1,18 @@
+using Impressions.Application.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Impressions.Infrastructure.Persistence.Configurations;
+
+internal sealed class IdempotencyKeyConfiguration : IEntityTypeConfiguration<IdempotencyKey>
+{
+    public void Configure(EntityTypeBuilder<IdempotencyKey> builder)
+    {
+        // The primary key is what lets no two requests have one name, in however many processes they arrive.
+        builder.HasKey(key => new { key.OrganizationId, key.Endpoint, key.Key });
+        builder.Property(key => key.Endpoint).HasMaxLength(64).IsUnicode(false);
+        builder.Property(key => key.Key).HasMaxLength(IdempotencyKey.MaxLength);
+        builder.Property(key => key.RequestHash).HasMaxLength(64).IsUnicode(false).IsFixedLength();
+        builder.HasIndex(key => key.CreatedAt);
+    }
+}
