@@ -9,13 +9,11 @@ namespace Impressions.Api.Authentication;
 /// <summary>One header, <c>Authorization: Bearer …</c> (RFC 6750): an API key where it starts with <c>sk_</c>, else a JWT.</summary>
 internal static class AuthenticationRegistration
 {
-    private const string KeyOrToken = "KeyOrToken";
-
     public static void AddBearerAuthentication(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddAuthentication(KeyOrToken)
-            .AddPolicyScheme(KeyOrToken, displayName: null, options => options.ForwardDefaultSelector = Choose)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthenticationHandler>(ApiKeyAuthenticationHandler.Scheme, configureOptions: null)
+        services.AddAuthentication(ApiKeyAuthenticationHandler.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthenticationHandler>(
+                ApiKeyAuthenticationHandler.Scheme, options => options.ForwardDefaultSelector = JwtWhereThereIsOne)
             .AddJwtBearer();
         services.AddOptions<JwtOptions>().Bind(configuration.GetSection(JwtOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<JwtOptions>, JwtOptionsValidator>();
@@ -36,8 +34,8 @@ internal static class AuthenticationRegistration
         services.AddSingleton<IAuthorizationHandler, ScopeAuthorizationHandler>();
     }
 
-    private static string Choose(HttpContext context) => BearerToken.Of(context.Request) is { } token
+    private static string? JwtWhereThereIsOne(HttpContext context) => BearerToken.Of(context.Request) is { } token
         && !token.StartsWith(ApiKey.SecretPrefix, StringComparison.Ordinal)
             ? JwtBearerDefaults.AuthenticationScheme
-            : ApiKeyAuthenticationHandler.Scheme;
+            : null;
 }

@@ -9,6 +9,8 @@ namespace Impressions.Api.OpenApi;
 /// <summary>The OpenAPI document at <c>/openapi/v1.json</c>, and the page at <c>/docs</c> that shows it.</summary>
 internal static class ApiDocument
 {
+    private const string PagePath = "/docs";
+
     private const string BearerScheme = "bearerAuth";
 
     /// <summary>What Swagger UI needs of the browser: its own files, its inline start script and styles.</summary>
@@ -50,20 +52,21 @@ internal static class ApiDocument
 
     public static void UseApiDocumentPage(this WebApplication app)
     {
-        app.Use((context, next) =>
+        // In a branch of its own, so that other requests do not pass through its file server.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(PagePath), page =>
         {
-            if (context.Request.Path.StartsWithSegments("/docs"))
+            page.Use((context, next) =>
             {
                 context.Response.Headers.ContentSecurityPolicy = PageContent;
-            }
-
-            return next(context);
-        });
-        app.UseSwaggerUi(page =>
-        {
-            page.Path = "/docs";
-            page.DocumentPath = "/openapi/v1.json";
-            page.DocumentTitle = "Impressions API";
+                return next(context);
+            });
+            page.UseSwaggerUi(settings =>
+            {
+                settings.Path = PagePath;
+                settings.DocumentPath = "/openapi/v1.json";
+                settings.DocumentTitle = "Impressions API";
+                settings.DocExpansion = "list";
+            });
         });
     }
 
