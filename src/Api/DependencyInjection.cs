@@ -29,6 +29,7 @@ internal static class DependencyInjection
                 options.ValueProviderFactories.Clear();
                 options.ValueProviderFactories.Add(new RouteValueProviderFactory());
                 options.ValueProviderFactories.Add(new QuerySpellings());
+                options.ModelBinderProviders.Insert(0, new WireTimeBinder());
                 options.ModelMetadataDetailsProviders.Add(new WireNames());
             })
             .ConfigureApiBehaviorOptions(ProblemWriter.Configure)

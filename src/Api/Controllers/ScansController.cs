@@ -78,10 +78,10 @@ public sealed class ScansController(IMediator mediator) : ControllerBase
             is { Length: > 0 } purpose ? purpose : null;
     }
 
-    /// <summary>The page that led here, without its query and fragment: they may tell of a person.</summary>
+    /// <summary>The page that led here, without user, query and fragment: they may tell of a person.</summary>
     private string? Referrer() =>
         Uri.TryCreate(Request.Headers.Referer, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "android-app"
-            ? uri.GetLeftPart(UriPartial.Path)
+            ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
             : null;
 }
 

@@ -20,6 +20,7 @@ internal static class ApiJson
         options.NumberHandling = JsonNumberHandling.Strict;
         options.Encoder = Encoder;
         options.Converters.Add(new MetadataJsonConverter());
+        options.Converters.Add(new WireTimeJsonConverter());
         options.Converters.Add(new JsonStringEnumConverter<PosterStatus>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.TypeInfoResolver = ApiJsonContext.Default;
         return options;

@@ -45,6 +45,12 @@ internal static class ApiDocument
                 schema.Type = JsonSchemaType.Object;
                 schema.AdditionalPropertiesAllowed = true;
             }
+            else if (schema.Format == "date-time")
+            {
+                // A type with a converter of its own is told without a type.
+                var isNullable = context.JsonPropertyInfo is { IsGetNullable: true, PropertyType: var type } && Nullable.GetUnderlyingType(type) is not null;
+                schema.Type = isNullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+            }
 
             return Task.CompletedTask;
         });

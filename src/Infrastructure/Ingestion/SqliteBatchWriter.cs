@@ -30,7 +30,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
             _session.Write(batch);
             return Task.CompletedTask;
         }
-        catch (SqliteException)
+        catch (SqliteException exception) when (IsUnavailable(exception))
         {
             // What the fault left of the connection is not worth keeping: the next batch opens another.
             Dispose();

@@ -107,6 +107,8 @@ public sealed class ListImpressionsTests
 
         Assert.That(Numbers(await GetAsync(tenant, "?from=2026-05-01T00:00:02Z")), Is.EqualTo(new[] { 4, 3, 2 }));
         Assert.That(Numbers(await GetAsync(tenant, "?to=2026-05-01T00:00:02Z")), Is.EqualTo(new[] { 1, 0 }));
+        Assert.That(Numbers(await GetAsync(tenant, "?from=2026-05-01T00:00:03")), Is.EqualTo(new[] { 4, 3 }), "without an offset: UTC");
+        Assert.That(Numbers(await GetAsync(tenant, "?to=2026-05-01")), Is.Empty);
         Assert.That(Numbers(await GetAsync(tenant, "?from=2026-05-01T02:00:01%2B02:00&to=2026-05-01T00:00:03Z")), Is.EqualTo(new[] { 2, 1 }));
     }
 

@@ -45,7 +45,9 @@ public sealed class RecordImpressionTests
         Assert.That((await response.JsonAsync()).GetProperty("scanned_at").GetString(), Is.EqualTo("2026-06-01T12:00:00Z"));
     }
 
-    [TestCase("1970-01-01T00:00:00Z", Description = "older than the program")]
+    [TestCase("1969-12-31T23:59:59Z", Description = "older than the program")]
+    [TestCase("0001-01-01T00:00:00Z")]
+    [TestCase("2024-01-15")]
     [TestCase("2026-06-01T12:00:04Z", Description = "another machine's clock may be a little ahead")]
     public async Task AnyPastTime_IsFine(string time)
     {
@@ -57,6 +59,9 @@ public sealed class RecordImpressionTests
     }
 
     [TestCase("""{"poster_id":"poster_123abc","scanned_at":"2026-06-01T12:01:00Z"}""", "scanned_at")]
+    [TestCase("""{"poster_id":"poster_123abc","scanned_at":"2026-06-01T12:01:00"}""", "scanned_at")]
+    [TestCase("""{"poster_id":"poster_123abc","scanned_at":"01/02/2020"}""", "scanned_at")]
+    [TestCase("""{"poster_id":"poster_123abc","scanned_at":"0001-01-01T00:00:00+14:00"}""", "scanned_at")]
     [TestCase("""{"poster_id":"poster_123abc","scanned_at":"tomorrow"}""", "scanned_at")]
     [TestCase("""{"poster_id":"poster_123abc","scanned_at":5}""", "scanned_at")]
     [TestCase("""{"poster_id":"poster_123abc","ip_address":"999.1.1.1"}""", "ip_address")]

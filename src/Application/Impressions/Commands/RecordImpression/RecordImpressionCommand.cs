@@ -57,23 +57,26 @@ internal sealed class RecordImpressionCommandHandler(
             throw new NotFoundException("poster");
         }
 
+        var now = time.GetUtcNow().UtcDateTime;
         var impression = Impression.Record(
             target,
-            (request.ScannedAt ?? time.GetUtcNow()).UtcDateTime,
+            request.ScannedAt?.UtcDateTime ?? now,
             new ScanSignals { UserAgent = request.UserAgent, Method = "POST" },
             request.IpAddress is null ? null : IPAddress.Parse(request.IpAddress),
-            ScanFields.Of(request.Metadata ?? Metadata.Empty));
+            ScanFields.Of(request.Metadata ?? Metadata.Empty),
+            // IDs are in the order of their making, also of scans that are years old.
+            EntityId.New(Impression.IdPrefix, now));
         if (request.IdempotencyKey is null)
         {
             await impressions.AddAsync(impression, cancellationToken);
             return new RecordImpressionResult(mapper.Map<ImpressionResponse>(impression), IsReplay: false);
         }
 
-        var kept = await impressions.AddOnceAsync(impression, KeyOf(request, impression), cancellationToken);
+        var kept = await impressions.AddOnceAsync(impression, KeyOf(request, impression, now), cancellationToken);
         return new RecordImpressionResult(mapper.Map<ImpressionResponse>(kept), IsReplay: kept.Id != impression.Id);
     }
 
-    private IdempotencyKey KeyOf(RecordImpressionCommand request, Impression impression) => IdempotencyKey.Of(
+    private static IdempotencyKey KeyOf(RecordImpressionCommand request, Impression impression, DateTime now) => IdempotencyKey.Of(
         impression.OrganizationId,
         nameof(RecordImpression),
         request.IdempotencyKey!,
@@ -85,5 +88,5 @@ internal sealed class RecordImpressionCommandHandler(
             request.Metadata?.ToString(),
         ],
         impression.Id,
-        time.GetUtcNow().UtcDateTime);
+        now);
 }
