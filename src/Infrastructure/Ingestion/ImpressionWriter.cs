@@ -9,7 +9,8 @@ namespace Impressions.Infrastructure.Ingestion;
 /// The one writer of impressions in this process. Scans that arrive together share a commit: what waits is written in one transaction,
 /// and each caller hears of it after the commit. So a scan costs a share of one wait for the disk, and none is lost.
 /// </summary>
-internal sealed partial class ImpressionWriter(IImpressionBatchWriter database, ILogger<ImpressionWriter> logger) : BackgroundService
+internal sealed partial class ImpressionWriter(IImpressionBatchWriter database, TimeProvider time, ILogger<ImpressionWriter> logger)
+    : BackgroundService
 {
     /// <summary>How many impressions may wait; about 20 MB of them.</summary>
     public const int QueueCapacity = 10_000;
@@ -74,11 +75,11 @@ internal sealed partial class ImpressionWriter(IImpressionBatchWriter database, 
 
     private async Task QueueAsync(Waiting waiting, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            await _queue.Writer.WriteAsync(waiting, patience.Token);
+            await _queue.Writer.WriteAsync(waiting, either.Token);
         }
         catch (ChannelClosedException exception)
         {
@@ -98,11 +99,6 @@ internal sealed partial class ImpressionWriter(IImpressionBatchWriter database, 
         }
         catch (Exception exception)
         {
-            if (database.IsUnavailable(exception))
-            {
-                LogFailure(exception, batch.Count);
-            }
-
             if (batch.Count > 1 && !database.IsUnavailable(exception))
             {
                 // One of them can't be written: the others must not suffer for it.
@@ -114,11 +110,17 @@ internal sealed partial class ImpressionWriter(IImpressionBatchWriter database, 
                 return;
             }
 
+            var isTaken = batch[0].Impression.Key is not null && !database.IsUnavailable(exception);
             foreach (var waiting in batch)
             {
-                waiting.Written.SetException(waiting.Impression.Key is not null && !database.IsUnavailable(exception)
+                waiting.Written.SetException(isTaken
                     ? new AlreadyWrittenException(exception)
                     : new UnavailableException("The scan could not be recorded. Try again in a moment.", exception));
+            }
+
+            if (!isTaken)
+            {
+                LogFailure(exception, batch.Count);
             }
 
             return;

@@ -11,9 +11,17 @@ internal sealed class ServiceProcess : IDisposable
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<Uri?> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServiceProcess(IReadOnlyDictionary<string, string> environment, string[] arguments)
+    private ServiceProcess(IReadOnlyDictionary<string, string> environment, string[] arguments, string? shellCommand = null)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (shellCommand is not null)
+        {
+            start.FileName = "/bin/sh";
+            start.ArgumentList.Add("-c");
+            start.ArgumentList.Add(shellCommand + "; exec dotnet \"$@\"");
+            start.ArgumentList.Add("sh");
+        }
+
         start.ArgumentList.Add(typeof(global::Program).Assembly.Location);
         foreach (var argument in arguments)
         {
@@ -55,17 +63,34 @@ internal sealed class ServiceProcess : IDisposable
         IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         using var service = new ServiceProcess(environment, arguments);
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        await service.Process.WaitForExitAsync(patience.Token);
+        await service.ExitAsync();
         return (service.Process.ExitCode, service.Output);
     }
 
     /// <summary>Starts the program and waits until it listens.</summary>
-    public static async Task<(ServiceProcess Service, Uri Address)> StartAsync(IReadOnlyDictionary<string, string> environment)
+    /// <param name="environment">Its configuration.</param>
+    /// <param name="shellCommand">What a shell does in the same process before it, such as to ignore a signal; not on Windows.</param>
+    public static async Task<(ServiceProcess Service, Uri Address)> StartAsync(
+        IReadOnlyDictionary<string, string> environment, string? shellCommand = null)
     {
-        var service = new ServiceProcess(environment, []);
+        var service = new ServiceProcess(environment, [], shellCommand);
         var address = await service._listening.Task.WaitAsync(TimeSpan.FromMinutes(1));
         return (service, address ?? throw new InvalidOperationException($"The service did not start: {service.Output}"));
+    }
+
+    /// <summary>Ends the program on the spot, with SIGKILL where there are signals.</summary>
+    public async Task KillAsync()
+    {
+        Process.Kill();
+        await ExitAsync();
+    }
+
+    /// <summary>Asks the program to end, with SIGTERM, and gives its exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        Posix.Terminate(Process);
+        await ExitAsync();
+        return Process.ExitCode;
     }
 
     public void Dispose()
@@ -76,6 +101,12 @@ internal sealed class ServiceProcess : IDisposable
         }
 
         Process.Dispose();
+    }
+
+    private async Task ExitAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await Process.WaitForExitAsync(patience.Token);
     }
 
     private void Read(string? line)

@@ -8,7 +8,7 @@ namespace Impressions.Infrastructure.Persistence.Repositories;
 
 internal sealed class ImpressionRepository(ImpressionsDbContext database, ImpressionWriter writer) : IImpressionRepository
 {
-    /// <summary>A key past its time makes room at the first; others may take the room once or twice.</summary>
+    /// <summary>Each failure means that another request has the key, which the next look finds.</summary>
     private const int MaxAttempts = 3;
 
     private static readonly Func<ImpressionsDbContext, string, CancellationToken, Task<Impression?>> ById = EF.CompileAsyncQuery(
@@ -37,8 +37,23 @@ internal sealed class ImpressionRepository(ImpressionsDbContext database, Impres
     public async Task<Impression> AddOnceAsync(Impression impression, IdempotencyKey key, CancellationToken cancellationToken)
     {
         var oldest = key.CreatedAt - IdempotencyKey.Lifetime;
+        var same = database.IdempotencyKeys.Where(held => held.Endpoint == key.Endpoint && held.Key == key.Key);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
+            // A look first, since a key that is taken fails the commit that it shares with others. Of a race, the database decides.
+            if (await same.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } held)
+            {
+                if (held.CreatedAt > oldest)
+                {
+                    return held.RequestHash == key.RequestHash
+                        ? (await FindAsync(held.ResourceId, cancellationToken))!
+                        : throw new IdempotencyKeyReusedException();
+                }
+
+                // It is past its time: make room.
+                await same.Where(old => old.CreatedAt <= oldest).ExecuteDeleteAsync(cancellationToken);
+            }
+
             try
             {
                 await writer.WriteAsync(new NewImpression(impression, key), cancellationToken);
@@ -46,16 +61,7 @@ internal sealed class ImpressionRepository(ImpressionsDbContext database, Impres
             }
             catch (AlreadyWrittenException)
             {
-                var same = database.IdempotencyKeys.Where(held => held.Endpoint == key.Endpoint && held.Key == key.Key);
-                if (await same.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } held && held.CreatedAt > oldest)
-                {
-                    return held.RequestHash == key.RequestHash
-                        ? (await FindAsync(held.ResourceId, cancellationToken))!
-                        : throw new IdempotencyKeyReusedException();
-                }
-
-                // It is past its time: make room, and try again.
-                await same.Where(held => held.CreatedAt <= oldest).ExecuteDeleteAsync(cancellationToken);
+                // Another request with this key was first: the next look finds what it made.
             }
         }
 

@@ -69,8 +69,9 @@ internal sealed class RecordScanCommandHandler(
             await impressions.AddAsync(impression, cancellationToken);
             return impression;
         }
-        catch (Exception)
+        catch (Exception) when (!signals.IsRepeat)
         {
+            // A repeat that fails leaves what it repeats: the next try is one again.
             recent.Forget(scan);
             throw;
         }

@@ -1,0 +1,86 @@
+using Impressions.Application.Common;
+using Impressions.Domain.Organizations;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Students;
+using Impressions.Infrastructure;
+using Impressions.Infrastructure.Persistence;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using AmbassadorProgram = Impressions.Domain.Programs.Program;
+
+namespace Impressions.Api.FunctionalTests.Durability;
+
+/// <summary>A SQLite file with an organization, its key and its posters, for a service that runs as a process.</summary>
+internal sealed class DatabaseFile : IAsyncDisposable
+{
+    private const int PosterCount = 8;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("impressions-").FullName;
+    private readonly ServiceProvider _services;
+
+    public DatabaseFile()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddInfrastructure(
+            new ConfigurationBuilder().AddInMemoryCollection(
+                new Dictionary<string, string?> { ["ConnectionStrings:Impressions"] = ConnectionString }).Build(),
+            _folder);
+        _services = services.BuildServiceProvider();
+    }
+
+    public string Key { get; } = ApiKey.NewSecret();
+
+    public IReadOnlyList<string> Codes { get; private set; } = [];
+
+    /// <summary>The service's configuration, as environment variables.</summary>
+    public Dictionary<string, string> Environment => new() { ["ConnectionStrings__Impressions"] = ConnectionString };
+
+    private string ConnectionString => $"Data Source={Path.Combine(_folder, "impressions.db")}";
+
+    public Task MigrateAsync() => _services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
+
+    /// <summary>Puts into the migrated file what is scanned.</summary>
+    public async Task FillAsync()
+    {
+        var now = DateTime.UtcNow;
+        var organization = Organization.Create("Organization", now);
+        var program = AmbassadorProgram.Create(organization.Id, "Program", "https://landing.example/page", now);
+        var student = Student.Create(organization.Id, program.Id, "Ada", "Lovelace", "ada@example.com", now);
+        var posters = Enumerable.Range(0, PosterCount)
+            .Select(_ => Poster.Create(organization.Id, program.Id, student.Id, now)).ToList();
+        await using var database = Open();
+        database.AddRange(organization, ApiKey.Create(organization.Id, "Key", Key, Scopes.All, now), program, student);
+        database.AddRange(posters);
+        await database.SaveChangesAsync();
+        Codes = [.. posters.Select(poster => poster.Code)];
+    }
+
+    public async Task<List<string>> ImpressionIdsAsync()
+    {
+        await using var database = Open();
+        return await database.Impressions.IgnoreQueryFilters().Select(impression => impression.Id).ToListAsync();
+    }
+
+    /// <summary>Takes the one lock for writing, for as long as the connection is open.</summary>
+    public async Task<SqliteConnection> LockAsync()
+    {
+        var connection = new SqliteConnection(ConnectionString + ";Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private ImpressionsDbContext Open() => _services.GetRequiredService<IImpressionsDbContextFactory>().Create(organizationId: null);
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using Impressions.Api.FunctionalTests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Impressions.Api.FunctionalTests.Durability;
+
+/// <summary>Another process holds the database's one lock for writing.</summary>
+public sealed class LockedDatabaseTests
+{
+    private const string AsBrowser = "text/html,application/xhtml+xml,*/*;q=0.8";
+    private const string AsProgram = "application/json";
+
+    [Test]
+    public async Task Scans_Are503_UntilItIsFree()
+    {
+        await using var service = new Service();
+        var tenant = await service.AddTenantAsync();
+        var earlier = await tenant.AddImpressionAsync();
+
+        await using (await LockAsync(service))
+        {
+            var answers = await Task.WhenAll(ScanAsync(tenant, AsBrowser), ScanAsync(tenant, AsProgram));
+            using var page = answers[0];
+            using var problem = answers[1];
+
+            await problem.IsProblemAsync(HttpStatusCode.ServiceUnavailable);
+            Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+            Assert.That(page.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/html"));
+            Assert.That(await page.Content.ReadAsStringAsync(), Does.Contain("<h1>One moment, please</h1>").And.Not.Contain("SQLite"));
+            Assert.That(page.Headers.Location, Is.Null);
+            foreach (var answer in answers)
+            {
+                Assert.That(answer.Headers.RetryAfter?.Delta, Is.EqualTo(TimeSpan.FromSeconds(1)));
+                Assert.That(answer.Headers.CacheControl?.NoStore, Is.True);
+            }
+
+            Assert.That(await tenant.Client.GetStringAsync($"/api/v1/impressions/{earlier.Id}"), Does.Contain(earlier.Id), "reads work");
+        }
+
+        using var again = await ScanAsync(tenant, AsBrowser);
+        Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.Found));
+        Assert.That(await TrafficAsync(tenant), Is.EqualTo(new[] { "Human" }), "what failed is not there, and makes its retry no repeat");
+    }
+
+    [Test]
+    public async Task ARepeat_ThatFails_IsARepeatTheNextTime()
+    {
+        await using var service = new Service();
+        var tenant = await service.AddTenantAsync();
+        using var first = await ScanAsync(tenant, AsBrowser);
+        Assert.That(first.StatusCode, Is.EqualTo(HttpStatusCode.Found));
+
+        await using (await LockAsync(service))
+        {
+            using var refused = await ScanAsync(tenant, AsBrowser);
+            Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        }
+
+        using var again = await ScanAsync(tenant, AsBrowser);
+        Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.Found));
+        Assert.That(await TrafficAsync(tenant), Is.EquivalentTo(new[] { "Human", "Repeat" }));
+    }
+
+    private static async Task<SqliteConnection> LockAsync(Service service)
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(service.Folder, "impressions.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN EXCLUSIVE";
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    private static Task<HttpResponseMessage> ScanAsync(Tenant tenant, string accept) =>
+        tenant.Service.Client.ScanAsync(tenant.Poster.Code, headers: ("Accept", accept));
+
+    /// <summary>What the tenant's scans were, without those put there by the test itself.</summary>
+    private static async Task<List<string>> TrafficAsync(Tenant tenant)
+    {
+        await using var database = tenant.Service.Database(tenant.OrganizationId);
+        return (await database.Impressions.Where(impression => impression.UserAgent == Phones.IPhone).ToListAsync())
+            .ConvertAll(impression => impression.Traffic.ToString());
+    }
+}

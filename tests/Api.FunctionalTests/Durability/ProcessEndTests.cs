@@ -1,0 +1,87 @@
+using System.Net.Http.Headers;
+using Impressions.Api.FunctionalTests.Support;
+
+namespace Impressions.Api.FunctionalTests.Durability;
+
+/// <summary>The program itself, in Production, under load: however it ends, a redirect that arrived has its impression in the file.</summary>
+public sealed class ProcessEndTests
+{
+    private const int Kills = 3;
+    private const int RedirectsBeforeTheEnd = 150;
+
+    [Test]
+    public async Task AProgram_KilledUnderLoad_HasLostNothing()
+    {
+        await using var file = new DatabaseFile();
+        Assert.That((await ServiceProcess.RunAsync(file.Environment, "migrate")).ExitCode, Is.Zero);
+        await file.FillAsync();
+
+        var received = new List<string>();
+        for (var i = 0; i < Kills; i++)
+        {
+            var (service, address) = await ServiceProcess.StartAsync(file.Environment);
+            using (service)
+            {
+                await ServesAsync(address, file, received.TakeLast(Crowd.Size));
+                var crowd = new Crowd(address, file.Codes);
+                await crowd.ReceiveAsync(RedirectsBeforeTheEnd);
+                if (i == Kills - 1)
+                {
+                    // The last time while all wait for the database: none of them may have been answered.
+                    await using var other = await file.LockAsync();
+                    await Task.Delay(100);
+                    await service.KillAsync();
+                }
+                else
+                {
+                    await service.KillAsync();
+                }
+
+                await crowd.LeaveAsync();
+                received.AddRange(crowd.Received);
+            }
+        }
+
+        var stored = await file.ImpressionIdsAsync();
+        Assert.Multiple(() =>
+        {
+            Assert.That(received, Has.Count.AtLeast(Kills * RedirectsBeforeTheEnd));
+            Assert.That(received, Is.Unique);
+            Assert.That(received.Except(stored), Is.Empty, "lost");
+            // Written, but killed before the redirect left: one a person and kill at the most.
+            Assert.That(stored.Except(received).Count(), Is.AtMost(Kills * Crowd.Size), "recorded twice");
+        });
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Windows has no SIGTERM.")]
+    public async Task AProgram_ToldToEndUnderLoad_AnswersWhatItRecorded()
+    {
+        await using var file = new DatabaseFile();
+        await file.MigrateAsync();
+        await file.FillAsync();
+        var (service, address) = await ServiceProcess.StartAsync(file.Environment);
+        using (service)
+        {
+            var crowd = new Crowd(address, file.Codes);
+            await crowd.ReceiveAsync(RedirectsBeforeTheEnd);
+
+            var exitCode = await service.TerminateAsync();
+
+            await crowd.LeaveAsync();
+            Assert.That(exitCode, Is.Zero, service.Output);
+            Assert.That(crowd.Others, Is.Empty);
+            Assert.That(await file.ImpressionIdsAsync(), Is.EquivalentTo(crowd.Received));
+        }
+    }
+
+    private static async Task ServesAsync(Uri address, DatabaseFile file, IEnumerable<string> impressions)
+    {
+        using var client = new HttpClient { BaseAddress = address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", file.Key);
+        foreach (var id in impressions)
+        {
+            Assert.That(await client.GetStringAsync($"/api/v1/impressions/{id}"), Does.Contain(id));
+        }
+    }
+}

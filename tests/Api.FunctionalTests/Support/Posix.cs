@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Impressions.Api.FunctionalTests.Support;
+
+/// <summary>What an operator's tools do to a process, and .NET has no method for.</summary>
+internal static class Posix
+{
+    private const int SigTerm = 15;
+    private const int RLimitFSize = 1;
+
+    public static void Terminate(Process process) => Require(kill(process.Id, SigTerm));
+
+    /// <summary>
+    /// Linux: lets a process write no file beyond a size, as if the disk were full; null: any size again. The signal that comes with the
+    /// error (SIGXFSZ) must be ignored there.
+    /// </summary>
+    public static void LimitFileSize(Process process, ulong? bytes)
+    {
+        Require(prlimit(process.Id, RLimitFSize, 0, out var limit));
+        limit.Soft = bytes ?? limit.Hard;
+        Require(prlimit(process.Id, RLimitFSize, limit, 0));
+    }
+
+    private static void Require(int result)
+    {
+        if (result != 0)
+        {
+            throw new Win32Exception(Marshal.GetLastPInvokeError());
+        }
+    }
+
+    [DllImport("libc", SetLastError = true)]
+    private static extern int kill(int process, int signal);
+
+    [DllImport("libc", SetLastError = true)]
+    private static extern int prlimit(int process, int resource, nint newLimit, out Limit oldLimit);
+
+    [DllImport("libc", SetLastError = true)]
+    private static extern int prlimit(int process, int resource, in Limit newLimit, nint oldLimit);
+
+    private struct Limit
+    {
+        public ulong Soft;
+        public ulong Hard;
+    }
+}

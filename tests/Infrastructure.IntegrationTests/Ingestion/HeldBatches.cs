@@ -1,0 +1,78 @@
+using System.Threading.Channels;
+using Impressions.Infrastructure.Ingestion;
+
+namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
+
+/// <summary>A database whose every commit waits until the test lets it through.</summary>
+internal sealed class HeldBatches(IImpressionBatchWriter? database = null) : IImpressionBatchWriter
+{
+    private readonly Channel<Batch> _arrived = Channel.CreateUnbounded<Batch>();
+    private readonly List<string> _written = [];
+    private volatile bool _isOpen;
+
+    /// <summary>The IDs of what is written, in its order.</summary>
+    public IReadOnlyList<string> Written
+    {
+        get
+        {
+            lock (_written)
+            {
+                return [.. _written];
+            }
+        }
+    }
+
+    public async Task WriteAsync(IReadOnlyList<NewImpression> batch)
+    {
+        var arrived = new Batch(batch);
+        _arrived.Writer.TryWrite(arrived);
+        if (_isOpen)
+        {
+            arrived.Release();
+        }
+
+        await arrived.Released;
+        await (database?.WriteAsync(batch) ?? Task.CompletedTask);
+        lock (_written)
+        {
+            _written.AddRange(batch.Select(item => item.Impression.Id));
+        }
+    }
+
+    public bool IsUnavailable(Exception exception) => database?.IsUnavailable(exception) ?? true;
+
+    /// <summary>The next batch, which is held until it is released.</summary>
+    public async Task<Batch> NextAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        return await _arrived.Reader.ReadAsync(patience.Token);
+    }
+
+    /// <summary>The batches that arrived and that nobody asked for.</summary>
+    public IReadOnlyList<Batch> Arrived()
+    {
+        var batches = new List<Batch>();
+        while (_arrived.Reader.TryRead(out var batch))
+        {
+            batches.Add(batch);
+        }
+
+        return batches;
+    }
+
+    /// <summary>Holds no batch from now on.</summary>
+    public void Open() => _isOpen = true;
+
+    internal sealed class Batch(IReadOnlyList<NewImpression> items)
+    {
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public IReadOnlyList<string> Ids { get; } = [.. items.Select(item => item.Impression.Id)];
+
+        public Task Released => _released.Task;
+
+        public void Release() => _released.TrySetResult();
+
+        public void Fail(Exception exception) => _released.TrySetException(exception);
+    }
+}

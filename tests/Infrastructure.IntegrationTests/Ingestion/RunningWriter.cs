@@ -1,0 +1,84 @@
+using Impressions.Domain.Common;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
+using Impressions.Infrastructure.Ingestion;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
+
+/// <summary>A started <see cref="ImpressionWriter"/> on a database that the test holds.</summary>
+internal sealed class RunningWriter : IAsyncDisposable
+{
+    private static readonly Program Program = Program.Create("org_1", "Program", "https://example.com", SqliteDatabase.Now);
+    private static readonly Poster Poster = Poster.Create("org_1", Program.Id, "user_1", SqliteDatabase.Now);
+
+    private readonly ServiceProvider _services;
+
+    private RunningWriter(HeldBatches database)
+    {
+        Database = database;
+        _services = new ServiceCollection()
+            .AddSingleton<IImpressionBatchWriter>(database)
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton<ILogger<ImpressionWriter>>(NullLogger<ImpressionWriter>.Instance)
+            .AddSingleton<ImpressionWriter>()
+            .BuildServiceProvider();
+        Writer = _services.GetRequiredService<ImpressionWriter>();
+    }
+
+    public HeldBatches Database { get; }
+
+    public FakeTimeProvider Time { get; } = new(SqliteDatabase.Now);
+
+    public ImpressionWriter Writer { get; }
+
+    public static async Task<RunningWriter> StartAsync(IImpressionBatchWriter? database = null)
+    {
+        var running = new RunningWriter(new HeldBatches(database));
+        await running.Writer.StartAsync(CancellationToken.None);
+        return running;
+    }
+
+    public static Impression Scan(string? id = null, string? userAgent = "Mozilla/5.0", string metadata = "{}") => Impression.Record(
+        ScanTarget.Of(Poster, Program),
+        SqliteDatabase.Now,
+        new ScanSignals { UserAgent = userAgent },
+        null,
+        ScanFields.Of(Metadata.Parse(metadata)),
+        id);
+
+    /// <summary>Starts to write: what the task says is what the scan's caller hears.</summary>
+    public async Task<string> WriteAsync(Impression? impression = null, CancellationToken cancellationToken = default)
+    {
+        impression ??= Scan();
+        var write = Writer.WriteAsync(new NewImpression(impression, Key: null), cancellationToken).AsTask();
+        await write.WaitAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
+        return impression.Id;
+    }
+
+    public List<Task<string>> WriteMany(int count) => [.. Enumerable.Range(0, count).Select(_ => WriteAsync())];
+
+    /// <summary>Starts to write one impression, and waits until its batch is held.</summary>
+    public async Task<(HeldBatches.Batch Batch, Task<string> Write)> HoldAsync(Impression? impression = null)
+    {
+        var write = WriteAsync(impression);
+        return (await Database.NextAsync(), write);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Database.Open();
+        foreach (var batch in Database.Arrived())
+        {
+            batch.Release();
+        }
+
+        await Writer.StopAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
+        await _services.DisposeAsync();
+    }
+}

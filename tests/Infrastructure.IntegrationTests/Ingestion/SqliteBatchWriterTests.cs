@@ -1,0 +1,138 @@
+using Impressions.Domain.Impressions;
+using Impressions.Infrastructure.Ingestion;
+using Impressions.Infrastructure.Persistence;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
+
+public sealed class SqliteBatchWriterTests : IAsyncDisposable
+{
+    private SqliteDatabase _database = null!;
+    private SqliteBatchWriter _writer = null!;
+
+    [SetUp]
+    public async Task CreateAsync()
+    {
+        _database = await SqliteDatabase.CreateAsync();
+        _writer = new SqliteBatchWriter(_database.Services.GetRequiredService<IImpressionsDbContextFactory>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _writer.Dispose();
+        await _database.DisposeAsync();
+    }
+
+    [Test]
+    public async Task ABatch_IsReadBackAsItWasWritten()
+    {
+        var batch = new[]
+        {
+            RunningWriter.Scan(userAgent: "Zoë's 手机", metadata: """{"ort":"Köln","n":[1,null]}"""),
+            RunningWriter.Scan(userAgent: null),
+        };
+
+        await WriteAsync(batch);
+
+        await using var context = _database.As("org_1");
+        var read = await context.Impressions.AsNoTracking().ToDictionaryAsync(impression => impression.Id);
+        Assert.Multiple(() =>
+        {
+            foreach (var impression in batch)
+            {
+                foreach (var property in typeof(Impression).GetProperties())
+                {
+                    Assert.That(property.GetValue(read[impression.Id]), Is.EqualTo(property.GetValue(impression)), property.Name);
+                }
+            }
+        });
+    }
+
+    [Test]
+    public async Task ABatch_WithAScanThatIsThere_IsWrittenNotAtAll_AndSaysThatTheScanIsAtFault()
+    {
+        var there = RunningWriter.Scan();
+        await WriteAsync(there);
+
+        var failure = Failure(RunningWriter.Scan(), RunningWriter.Scan(there.Id), RunningWriter.Scan());
+
+        Assert.That(_writer.IsUnavailable(failure), Is.False);
+        Assert.That(await CountAsync(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task ALock_OfAnother_IsTheDatabasesFault_AndOverWhenItIsGone()
+    {
+        await WriteAsync(RunningWriter.Scan());
+        await using (var other = await OpenAsync())
+        {
+            await ExecuteAsync(other, "BEGIN IMMEDIATE");
+            Assert.That(_writer.IsUnavailable(Failure(RunningWriter.Scan())), Is.True);
+        }
+
+        await WriteAsync(RunningWriter.Scan());
+
+        Assert.That(await CountAsync(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task ADatabase_ThatBecomesUnusable_IsUsedAgainOnceItIsUsable()
+    {
+        await WriteAsync(RunningWriter.Scan());
+        await using var other = await OpenAsync();
+        await ExecuteAsync(other, "ALTER TABLE Impressions RENAME TO Away");
+        Assert.That(_writer.IsUnavailable(Failure(RunningWriter.Scan(), RunningWriter.Scan())), Is.True);
+        Assert.That(_writer.IsUnavailable(Failure(RunningWriter.Scan())), Is.True, "the second time too");
+
+        await ExecuteAsync(other, "ALTER TABLE Away RENAME TO Impressions");
+        await WriteAsync(RunningWriter.Scan(), RunningWriter.Scan());
+
+        Assert.That(await CountAsync(), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task AFile_ThatIsAway_IsUsedOnceItIsThere()
+    {
+        SqliteConnection.ClearPool(new SqliteConnection(ConnectionString()));
+        File.Move(_database.File, _database.File + ".away");
+        Assert.That(_writer.IsUnavailable(Failure(RunningWriter.Scan())), Is.True);
+
+        File.Move(_database.File + ".away", _database.File, overwrite: true);
+        await WriteAsync(RunningWriter.Scan());
+
+        Assert.That(await CountAsync(), Is.EqualTo(1));
+    }
+
+    private Task WriteAsync(params Impression[] batch) =>
+        _writer.WriteAsync([.. batch.Select(impression => new NewImpression(impression, Key: null))]);
+
+    private SqliteException Failure(params Impression[] batch) => Assert.ThrowsAsync<SqliteException>(() => WriteAsync(batch))!;
+
+    private async Task<int> CountAsync()
+    {
+        await using var context = _database.As("org_1");
+        return await context.Impressions.CountAsync();
+    }
+
+    private async Task<SqliteConnection> OpenAsync()
+    {
+        var connection = new SqliteConnection($"Data Source={_database.File};Pooling=False");
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    private string ConnectionString()
+    {
+        using var context = _database.As(null);
+        return context.Database.GetConnectionString()!;
+    }
+
+    private static async Task ExecuteAsync(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+}
