@@ -3,6 +3,7 @@ using Impressions.Api.Json;
 using Impressions.Domain.Organizations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Impressions.Architecture.Tests;
 
@@ -12,6 +13,8 @@ public sealed class EndpointTests
         .Where(typeof(ControllerBase).IsAssignableFrom)
         .SelectMany(controller => controller.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
         .ToArray();
+
+    private static readonly Type[] Controllers = [.. Actions.Select(action => action.DeclaringType!).Distinct()];
 
     [Test]
     public void ThereAreActions() => Assert.That(Actions, Is.Not.Empty);
@@ -33,16 +36,60 @@ public sealed class EndpointTests
     public void EveryAction_HasANameOfItsOwn(MethodInfo action) => Assert.That(
         Actions.Count(other => other.DeclaringType == action.DeclaringType && other.Name == action.Name), Is.EqualTo(1));
 
+    /// <summary>What is declared, what is returned, and what a body is read as: all that crosses the wire.</summary>
     [TestCaseSource(nameof(Actions))]
-    public void EveryAnswer_HasItsSerializerMadeAtBuildTime(MethodInfo action) => Assert.Multiple(() =>
+    public void EveryTypeOnTheWire_HasItsSerializerMadeAtBuildTime(MethodInfo action)
     {
-        foreach (var type in action.GetCustomAttributes<ProducesResponseTypeAttribute>().Select(answer => answer.Type).Where(type => type != typeof(void)))
+        var declared = action.GetCustomAttributes<ProducesResponseTypeAttribute>().Select(answer => answer.Type).Where(type => type != typeof(void));
+        var bodies = action.GetParameters().Where(IsBody).Select(parameter => parameter.ParameterType);
+
+        Assert.Multiple(() =>
         {
-            Assert.That(ApiJson.Context.GetTypeInfo(type!), Is.Not.Null, $"{type}");
-        }
-    });
+            foreach (var type in declared.Concat(Returned(action)).Concat(bodies))
+            {
+                Assert.That(ApiJson.Context.GetTypeInfo(type!), Is.Not.Null, $"{type}");
+            }
+        });
+    }
+
+    [TestCaseSource(nameof(Actions))]
+    public void WhatAnActionReturns_IsWhatItDeclares(MethodInfo action) => Assert.That(
+        Returned(action),
+        Is.SubsetOf(action.GetCustomAttributes<ProducesResponseTypeAttribute>().Where(answer => answer.StatusCode < 300).Select(answer => answer.Type)));
+
+    /// <summary>It would hold for every action, whatever the action says, and for those that are still to come.</summary>
+    [TestCaseSource(nameof(Controllers))]
+    public void NoController_IsPublicAsAWhole(Type controller) => Assert.That(
+        controller.GetCustomAttributes(inherit: true), Has.None.InstanceOf<IAllowAnonymous>());
+
+    [Test]
+    public void ABody_IsTold_FromWhatComesWithTheAddress()
+    {
+        var parameters = Actions.SelectMany(action => action.GetParameters()).ToLookup(IsBody, parameter => parameter.ParameterType.Name);
+
+        Assert.That(parameters[true], Does.Contain("RecordImpressionCommand"));
+        Assert.That(parameters[false], Does.Contain("ListImpressionsQuery").And.Contain("String").And.Contain("CancellationToken"));
+    }
 
     [Test]
     public void Controllers_AreNamedInThePlural() => Assert.That(
-        Actions.Select(action => action.DeclaringType!.Name).Distinct(), Has.All.EndsWith("sController"));
+        Controllers.Select(controller => controller.Name), Has.All.EndsWith("sController"));
+
+    /// <summary>The <c>T</c> of <c>ActionResult&lt;T&gt;</c>, in a task or not; none where the action answers with something else.</summary>
+    private static Type[] Returned(MethodInfo action)
+    {
+        var type = action.ReturnType;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>))
+        {
+            type = type.GetGenericArguments()[0];
+        }
+
+        return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ActionResult<>) ? type.GetGenericArguments() : [];
+    }
+
+    /// <summary>As <c>[ApiController]</c> infers it: an object for which no other source is named.</summary>
+    private static bool IsBody(ParameterInfo parameter) =>
+        parameter.GetCustomAttribute<FromBodyAttribute>() is not null
+        || (parameter.ParameterType is { IsClass: true } type && type != typeof(string)
+            && !parameter.GetCustomAttributes().OfType<IBindingSourceMetadata>().Any());
 }

@@ -3,8 +3,10 @@ using Impressions.Application.Common;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
+using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
+using Impressions.Domain.Students;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -23,14 +25,15 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private readonly Commands _commands = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("impressions-").FullName;
 
-    private SqliteDatabase()
+    private SqliteDatabase(string file)
     {
+        File = Path.Combine(_folder, file);
         var services = new ServiceCollection();
         services.AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<TimeProvider>(Time);
         services.AddInfrastructure(
             new ConfigurationBuilder().AddInMemoryCollection(
-                new Dictionary<string, string?> { ["ConnectionStrings:Impressions"] = "Data Source=impressions.db" }).Build(),
+                new Dictionary<string, string?> { ["ConnectionStrings:Impressions"] = $"Data Source={file}" }).Build(),
             _folder);
         services.ConfigureDbContext<SqliteImpressionsDbContext>(options => options.AddInterceptors(_commands));
         services.AddScoped<Caller>();
@@ -42,11 +45,13 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 
     public ServiceProvider Services { get; }
 
-    public string File => Path.Combine(_folder, "impressions.db");
+    public string File { get; }
 
-    public static async Task<SqliteDatabase> CreateAsync()
+    /// <summary>A database with every migration.</summary>
+    /// <param name="file">Where, within a folder of its own.</param>
+    public static async Task<SqliteDatabase> CreateAsync(string file = "impressions.db")
     {
-        var database = new SqliteDatabase();
+        var database = new SqliteDatabase(file);
         await database.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
         return database;
     }
@@ -73,6 +78,23 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             ScanTarget.Of(poster, program), Now, new ScanSignals { UserAgent = "Mozilla/5.0" }, null, ScanFields.Of(Metadata.Parse(metadata)), id);
         await SaveAsync(impression);
         return impression;
+    }
+
+    /// <summary>A row of each entity, all of one organization.</summary>
+    public async Task AddOneOfEverythingAsync(string organizationId)
+    {
+        var program = Program.Create(organizationId, "Program", "https://example.com", Now);
+        var student = Student.Create(organizationId, program.Id, "Ada", "Lovelace", "ada@example.com", Now);
+        var poster = Poster.Create(organizationId, program.Id, student.Id, Now);
+        var impression = Impression.Record(ScanTarget.Of(poster, program), Now, new ScanSignals(), null, ScanFields.Of(Metadata.Empty));
+        await SaveAsync(
+            Organization.Create("Organization", Now, organizationId),
+            ApiKey.Create(organizationId, "Key", ApiKey.NewSecret(), Scopes.All, Now),
+            program,
+            student,
+            poster,
+            impression,
+            IdempotencyKey.Of(organizationId, "RecordImpression", "key", [], impression.Id, Now));
     }
 
     public async Task SaveAsync(params object[] entities)

@@ -1,6 +1,7 @@
 using System.Net;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Domain.Organizations;
+using Impressions.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,16 +47,20 @@ public sealed class ApiKeyTests
         await Is401Async(response);
     }
 
+    /// <summary>HttpClient would join them.</summary>
     [Test]
     public async Task TwoAuthorizationHeaders_Are401()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, Path);
-        request.Headers.TryAddWithoutValidation("Authorization", [$"Bearer {Service.DemoKey}", $"Bearer {Service.DemoKey}"]);
+        var header = $"Authorization: Bearer {Service.DemoKey}";
 
-        using var response = await Service.Shared.Client.SendAsync(request);
-
-        await Is401Async(response);
+        Assert.That(await Wire.SendAsync(Service.Shared.Address, $"GET {Path} HTTP/1.1", header), Does.StartWith("HTTP/1.1 200 "));
+        Assert.That(await Wire.SendAsync(Service.Shared.Address, $"GET {Path} HTTP/1.1", header, header), Does.StartWith("HTTP/1.1 401 "));
     }
+
+    [Test]
+    public async Task SpaceAroundAKey_IsNoPartOfIt() => Assert.That(
+        await Wire.SendAsync(Service.Shared.Address, $"GET {Path} HTTP/1.1", $"Authorization: Bearer   {Service.DemoKey} "),
+        Does.StartWith("HTTP/1.1 200 "));
 
     [Test]
     public async Task TheScheme_IsReadInAnyCase()
@@ -79,6 +84,39 @@ public sealed class ApiKeyTests
 
         var problem = await response.IsProblemAsync(HttpStatusCode.Forbidden);
         Assert.That(problem.GetProperty("detail").GetString(), Does.Contain("impressions:read"));
+    }
+
+    /// <summary>Also where another process made it, so that nothing here is told of it.</summary>
+    [Test]
+    public async Task AKey_ThatIsMadeAfterItWasTried_WorksAtOnce()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        var path = $"/api/v1/impressions/{(await tenant.AddImpressionAsync()).Id}";
+        var secret = ApiKey.NewSecret();
+        using var client = Service.Shared.With(secret);
+        await Is401Async(await client.GetAsync(path));
+
+        var file = System.IO.Path.Combine(Service.Shared.Folder, "impressions.db");
+        await using (var another = new SqliteImpressionsDbContext(
+            new DbContextOptionsBuilder<SqliteImpressionsDbContext>().UseSqlite($"Data Source={file}").Options))
+        {
+            another.Add(ApiKey.Create(
+                tenant.OrganizationId, "Key", secret, [Scopes.ImpressionsRead], Service.Shared.Time.GetUtcNow().UtcDateTime));
+            await another.SaveChangesAsync();
+        }
+
+        Assert.That((await client.GetAsync(path)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task TheDemoKey_HasEveryScope()
+    {
+        await using var database = Service.Shared.Database("org_123abc");
+
+        var key = await database.ApiKeys.SingleAsync();
+
+        Assert.That(key.Scopes.Split(' '), Is.EquivalentTo(Scopes.All));
+        Assert.That(key.Hash, Is.EqualTo(ApiKey.HashOf(Service.DemoKey)));
     }
 
     [Test]

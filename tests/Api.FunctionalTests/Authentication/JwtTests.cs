@@ -16,7 +16,8 @@ public sealed class JwtTests
     private const string Issuer = "https://issuer.example";
     private const string Audience = "impressions";
 
-    private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
+    /// <summary>Long enough for HS512 too, so that only the algorithm can be at fault.</summary>
+    private static readonly byte[] Key = RandomNumberGenerator.GetBytes(64);
 
     /// <summary>Tokens are checked against the machine's clock, not the test's.</summary>
     private static readonly DateTime InAnHour = DateTime.UtcNow.AddHours(1);
@@ -59,8 +60,22 @@ public sealed class JwtTests
     [Test]
     public async Task AToken_ForAnotherAudience_Is401() => await Is401Async(Token(audience: "other"));
 
+    /// <summary>Beyond the 5 minutes by which clocks may differ.</summary>
     [Test]
-    public async Task AToken_Expired_Is401() => await Is401Async(Token(expires: DateTime.UtcNow.AddHours(-1)));
+    public async Task AToken_Expired10MinutesAgo_Is401() => await Is401Async(Token(expires: DateTime.UtcNow.AddMinutes(-10)));
+
+    [Test]
+    public async Task AToken_ThatHoldsIn10Minutes_Is401() => await Is401Async(Token(notBefore: DateTime.UtcNow.AddMinutes(10)));
+
+    [TestCase(SecurityAlgorithms.HmacSha384)]
+    [TestCase(SecurityAlgorithms.HmacSha512)]
+    public async Task AToken_OfAnotherAlgorithm_Is401_ThoughTheKeyIsRight(string algorithm) =>
+        await Is401Async(Token(signing: new SigningCredentials(new SymmetricSecurityKey(Key), algorithm)));
+
+    [Test]
+    public async Task SpaceAroundAToken_IsNoPartOfIt() => Assert.That(
+        await Wire.SendAsync(Local.Value.Address, $"GET {Path} HTTP/1.1", $"Authorization: Bearer   {Token()} "),
+        Does.StartWith("HTTP/1.1 200 "));
 
     [Test]
     public async Task AToken_WithoutExpiry_Is401()
@@ -129,20 +144,39 @@ public sealed class JwtTests
             Assert.That(await StatusAsync(Sign(rsa)), Is.EqualTo(HttpStatusCode.OK));
             Assert.That(await StatusAsync(Sign(other)), Is.EqualTo(HttpStatusCode.Unauthorized), "another key");
             Assert.That(await StatusAsync(Sign(rsa, Issuer)), Is.EqualTo(HttpStatusCode.Unauthorized), "another issuer");
+            Assert.That(await StatusAsync(Sign(rsa, audience: "other")), Is.EqualTo(HttpStatusCode.Unauthorized), "another audience");
             Assert.That(
                 await StatusAsync(Token(issuer: address, key: Encoding.UTF8.GetBytes(rsa.ExportSubjectPublicKeyInfoPem()))),
                 Is.EqualTo(HttpStatusCode.Unauthorized),
                 "the public key as an HMAC secret");
         });
 
-        string Sign(RSA key, string? from = null) =>
-            Token(issuer: from ?? address, signing: new SigningCredentials(new RsaSecurityKey(key) { KeyId = "1" }, SecurityAlgorithms.RsaSha256));
+        string Sign(RSA key, string? from = null, string audience = Audience) => Token(from ?? address, audience, signing: Signing(key));
 
         async Task<HttpStatusCode> StatusAsync(string token)
         {
             using var client = service.With(token);
             return (await client.GetAsync(Path)).StatusCode;
         }
+    }
+
+    /// <summary>An authority behind a gateway may name itself otherwise than its document does.</summary>
+    [Test]
+    public async Task AToken_OfADiscoveredIssuer_WithTheIssuerThatIsSet_Is200()
+    {
+        using var rsa = RSA.Create(2048);
+        await using var issuer = await StartIssuerAsync(rsa);
+        await using var service = new Service(new Dictionary<string, string>
+        {
+            ["Authentication:Jwt:Authority"] = issuer.Urls.Single(),
+            ["Authentication:Jwt:Issuer"] = Issuer,
+            ["Authentication:Jwt:Audience"] = Audience,
+        });
+        using var client = service.With(Token(signing: Signing(rsa)));
+        using var stranger = service.With(Token(issuer: "https://other.example", signing: Signing(rsa)));
+
+        Assert.That((await client.GetAsync(Path)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await stranger.GetAsync(Path)).StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
     }
 
     [Test]
@@ -181,11 +215,12 @@ public sealed class JwtTests
         string? scope = "impressions:read",
         byte[]? key = null,
         DateTime? expires = null,
+        DateTime? notBefore = null,
         SigningCredentials? signing = null) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer,
             Audience = audience,
-            NotBefore = InAnHour.AddHours(-3),
+            NotBefore = notBefore ?? InAnHour.AddHours(-3),
             Expires = expires ?? InAnHour,
             Claims = new Dictionary<string, object?> { ["org"] = org, ["scope"] = scope }
                 .Where(claim => claim.Value is not null).ToDictionary(claim => claim.Key, claim => claim.Value!),
@@ -193,6 +228,8 @@ public sealed class JwtTests
         });
 
     private static SigningCredentials Signing(byte[] key) => new(new SymmetricSecurityKey(key), SecurityAlgorithms.HmacSha256);
+
+    private static SigningCredentials Signing(RSA key) => new(new RsaSecurityKey(key) { KeyId = "1" }, SecurityAlgorithms.RsaSha256);
 
     private static async Task<WebApplication> StartIssuerAsync(RSA rsa)
     {

@@ -33,6 +33,8 @@ public sealed class FrameworkAnswersTests
     [TestCase("/api/v1/impressions/imp_unknown", Service.DemoKey)]
     [TestCase("/api/v1/impressions/imp_123abc", "sk_unknown")]
     [TestCase("/nothing", "sk_unknown")]
+    [TestCase("/health/live", "sk_unknown")]
+    [TestCase("/qr/DEM0C0DE.png", "sk_unknown")]
     public async Task EveryAnswer_HasTheSecurityHeaders(string path, string key)
     {
         using var client = Service.Shared.With(key);
@@ -43,9 +45,23 @@ public sealed class FrameworkAnswersTests
         {
             Assert.That(response.Headers.GetValues("X-Content-Type-Options"), Is.EqualTo(new[] { "nosniff" }));
             Assert.That(response.Headers.GetValues("Referrer-Policy"), Is.EqualTo(new[] { "no-referrer" }));
-            Assert.That(response.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("default-src 'none'"));
+            Assert.That(
+                response.Headers.GetValues("Content-Security-Policy"), Is.EqualTo(new[] { "default-src 'none'; frame-ancestors 'none'" }));
             Assert.That(response.Headers.Server, Is.Empty);
         });
+    }
+
+    /// <summary>A page may do what it needs, and nothing else.</summary>
+    [TestCase("/docs/index.html", "default-src 'none'; connect-src 'self'; img-src 'self' data:; font-src 'self'; "
+        + "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'")]
+    [TestCase("/demo", "default-src 'none'; connect-src 'self'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; frame-ancestors 'none'")]
+    [TestCase("/s/ZZZZZZZZ", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")]
+    public async Task APage_HasAContentSecurityPolicyOfItsOwn(string path, string policy)
+    {
+        using var response = await Service.Shared.Client.GetAsync(path);
+
+        Assert.That(response.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/html"));
+        Assert.That(response.Headers.GetValues("Content-Security-Policy"), Is.EqualTo(new[] { policy }));
     }
 
     [Test]

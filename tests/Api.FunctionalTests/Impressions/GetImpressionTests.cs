@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
-using System.Text;
 using Impressions.Api.FunctionalTests.Support;
 
 namespace Impressions.Api.FunctionalTests.Impressions;
@@ -61,6 +59,20 @@ public sealed class GetImpressionTests
             request.Headers.TryAddWithoutValidation("If-None-Match", held);
             return await tenant.Client.SendAsync(request);
         }
+    }
+
+    [Test]
+    public async Task AnETag_IsOneImpressions()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        using var one = await tenant.Client.GetAsync($"/api/v1/impressions/{(await tenant.AddImpressionAsync()).Id}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/impressions/{(await tenant.AddImpressionAsync()).Id}");
+        request.Headers.IfNoneMatch.Add(one.Headers.ETag!);
+
+        using var other = await tenant.Client.SendAsync(request);
+
+        Assert.That(other.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(other.Headers.ETag, Is.Not.EqualTo(one.Headers.ETag));
     }
 
     [Test]
@@ -145,15 +157,10 @@ public sealed class GetImpressionTests
     [TestCase("%FF%FE", "404")]
     public async Task AnIdOfBytesThatAreNoText_IsRefused(string id, string status)
     {
-        // HttpClient would not send these as they are.
-        using var socket = new TcpClient();
-        await socket.ConnectAsync(Service.Shared.Address.Host, Service.Shared.Address.Port);
-        await using var stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"GET /api/v1/impressions/{id} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {Service.DemoKey}\r\nConnection: close\r\n\r\n"));
+        var answer = await Wire.SendAsync(
+            Service.Shared.Address, $"GET /api/v1/impressions/{id} HTTP/1.1", $"Authorization: Bearer {Service.DemoKey}");
 
-        using var reader = new StreamReader(stream);
-        Assert.That(await reader.ReadToEndAsync(), Does.StartWith($"HTTP/1.1 {status} "));
+        Assert.That(answer, Does.StartWith($"HTTP/1.1 {status} "));
     }
 
     [Test]

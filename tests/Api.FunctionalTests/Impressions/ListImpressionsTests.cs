@@ -123,6 +123,8 @@ public sealed class ListImpressionsTests
     [TestCase("to=2026-13-01", "to")]
     [TestCase("traffic=people", "traffic")]
     [TestCase("traffic=0", "traffic")]
+    [TestCase("traffic=human,bot", "traffic")]
+    [TestCase("device_type=0", "device_type")]
     [TestCase("device_type=phone", "device_type")]
     [TestCase("deviceType=phone", "device_type")]
     [TestCase("cursor=made-up", "cursor")]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Impressions.Api.FunctionalTests.Support;
+using Impressions.Domain.Programs;
 
 namespace Impressions.Api.FunctionalTests.Impressions;
 
@@ -34,6 +35,20 @@ public sealed class RecordImpressionTests
         Assert.That((await again.JsonAsync()).GetRawText(), Is.EqualTo(created.GetRawText()));
     }
 
+    /// <summary>A library is a script where a browser was due, and the customer's own app where its backend records the scan.</summary>
+    [Test]
+    public async Task TheCustomersOwnApp_IsAPerson_AndTheProgramsPrivacyModeHolds()
+    {
+        var tenant = await Service.Shared.AddTenantAsync(PrivacyMode.Truncated);
+
+        using var response = await PostAsync(
+            tenant, $$"""{"poster_id":"{{tenant.Poster.Id}}","user_agent":"CampusApp/1.0 okhttp/4.12.0","ip_address":"203.0.113.77"}""");
+
+        var created = await response.JsonAsync();
+        Assert.That(created.GetProperty("metadata").GetProperty("traffic").GetString(), Is.EqualTo("human"));
+        Assert.That(created.GetProperty("ip_address").GetString(), Is.EqualTo("203.0.113.0"));
+    }
+
     [Test]
     public async Task OnlyThePoster_IsRequired()
     {
@@ -48,7 +63,7 @@ public sealed class RecordImpressionTests
     [TestCase("1969-12-31T23:59:59Z", Description = "older than the program")]
     [TestCase("0001-01-01T00:00:00Z")]
     [TestCase("2024-01-15")]
-    [TestCase("2026-06-01T12:00:04Z", Description = "another machine's clock may be a little ahead")]
+    [TestCase("2026-06-01T12:00:05Z", Description = "another machine's clock may be a little ahead")]
     public async Task AnyPastTime_IsFine(string time)
     {
         var tenant = await Service.Shared.AddTenantAsync();
@@ -58,7 +73,7 @@ public sealed class RecordImpressionTests
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Created));
     }
 
-    [TestCase("""{"poster_id":"poster_123abc","scanned_at":"2026-06-01T12:01:00Z"}""", "scanned_at")]
+    [TestCase("""{"poster_id":"poster_123abc","scanned_at":"2026-06-01T12:00:05.001Z"}""", "scanned_at")]
     [TestCase("""{"poster_id":"poster_123abc","scanned_at":"2026-06-01T12:01:00"}""", "scanned_at")]
     [TestCase("""{"poster_id":"poster_123abc","scanned_at":"01/02/2020"}""", "scanned_at")]
     [TestCase("""{"poster_id":"poster_123abc","scanned_at":"0001-01-01T00:00:00+14:00"}""", "scanned_at")]

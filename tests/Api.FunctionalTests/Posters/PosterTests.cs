@@ -42,8 +42,16 @@ public sealed class PosterTests
         await Service.Shared.SaveAsync([.. more]);
 
         Assert.That(await IdsAsync(""), Is.EqualTo(more.Reverse().Select(poster => poster.Id).Prepend(tenant.Poster.Id)));
-        Assert.That(await IdsAsync($"?programId={tenant.Program.Id}&studentId={tenant.Student.Id}&limit=2&offset=1"), Has.Count.EqualTo(2));
-        Assert.That(await IdsAsync($"?program_id={other.Program.Id}"), Is.Empty);
+        foreach (var filter in new[] { $"programId={tenant.Program.Id}&studentId={tenant.Student.Id}", $"program_id={tenant.Program.Id}&student_id={tenant.Student.Id}" })
+        {
+            Assert.That(await IdsAsync($"?{filter}&limit=2&offset=1"), Is.EqualTo(new[] { more[3].Id, more[2].Id }), filter);
+        }
+
+        foreach (var filter in new[] { $"program_id={other.Program.Id}", $"programId={other.Program.Id}", $"student_id={other.Student.Id}", $"studentId={other.Student.Id}" })
+        {
+            Assert.That(await IdsAsync($"?{filter}"), Is.Empty, filter);
+        }
+
         var first = await (await tenant.Client.GetAsync("/api/v1/posters?limit=2")).JsonAsync();
         Assert.That(
             await IdsAsync($"?limit=3&cursor={first.GetProperty("next_cursor").GetString()}"),
@@ -55,6 +63,32 @@ public sealed class PosterTests
             var list = await response.JsonAsync();
             return [.. list.GetProperty("posters").EnumerateArray().Select(poster => poster.GetProperty("id").GetString()!)];
         }
+    }
+
+    [Test]
+    public async Task ACursor_OfAnotherFilter_OrWithAnOffset_Is400()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        await Service.Shared.SaveAsync(Domain.Posters.Poster.Create(tenant.OrganizationId, tenant.Program.Id, tenant.Student.Id, DateTime.UnixEpoch));
+        var first = await (await tenant.Client.GetAsync("/api/v1/posters?limit=1")).JsonAsync();
+        var cursor = first.GetProperty("next_cursor").GetString();
+
+        foreach (var query in new[] { "offset=1", $"program_id={tenant.Program.Id}", $"student_id={tenant.Student.Id}" })
+        {
+            using var response = await tenant.Client.GetAsync($"/api/v1/posters?cursor={cursor}&{query}");
+            await response.IsProblemAsync(HttpStatusCode.BadRequest);
+        }
+    }
+
+    [Test]
+    public async Task AKeyWithoutTheScope_Is403()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        var (_, secret) = await tenant.AddKeyAsync(["impressions:read"]);
+        using var client = Service.Shared.With(secret);
+
+        await (await client.GetAsync("/api/v1/posters")).IsProblemAsync(HttpStatusCode.Forbidden);
+        await (await client.GetAsync($"/api/v1/posters/{tenant.Poster.Id}")).IsProblemAsync(HttpStatusCode.Forbidden);
     }
 
     [Test]

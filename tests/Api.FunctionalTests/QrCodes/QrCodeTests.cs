@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net;
 using Impressions.Api.FunctionalTests.Support;
 
@@ -34,6 +35,24 @@ public sealed class QrCodeTests
         var png = await Service.Shared.Client.GetByteArrayAsync($"/qr/DEM0C0DE.png?size={size}&ecc={ecc}");
 
         Assert.That(await DecodeAsync(png, ".png"), Is.EqualTo("HTTP://LOCALHOST:5080/S/DEM0C0DE"));
+    }
+
+    /// <summary>ISO/IEC 18004 §7.9: the first two bits of the format information, without their mask, are the level.</summary>
+    [TestCase("?ecc=L", 0b01)]
+    [TestCase("?ecc=M", 0b00)]
+    [TestCase("", 0b00, Description = "M where nothing is asked for")]
+    [TestCase("?ecc=q", 0b11)]
+    [TestCase("?ecc=H", 0b10)]
+    public async Task TheSymbol_HasTheLevelThatWasAskedFor(string query, int bits)
+    {
+        var rows = Pixels(await Service.Shared.Client.GetByteArrayAsync($"/qr/DEM0C0DE.png{query}"));
+
+        // The first black pixel is the corner of a finder pattern, which is 7 modules wide.
+        var (x, y) = rows.SelectMany((row, y) => row.Select((black, x) => (black, at: (x, y)))).First(pixel => pixel.black).at;
+        var module = rows[y].Skip(x).TakeWhile(black => black).Count() / 7;
+        Assert.That((Bit(0) << 1) | Bit(1), Is.EqualTo(bits ^ 0b10));
+
+        int Bit(int column) => rows[y + (8 * module)][x + (column * module)] ? 1 : 0;
     }
 
     [Test]
@@ -75,6 +94,32 @@ public sealed class QrCodeTests
     [TestCase("/qr/DEM0C0DE")]
     public async Task WhatIsNoCode_Is404(string path) =>
         await (await Service.Shared.Client.GetAsync(path)).IsProblemAsync(HttpStatusCode.NotFound);
+
+    /// <summary>The black pixels of a PNG of one bit a pixel, without filters, as the service draws it.</summary>
+    private static bool[][] Pixels(byte[] png)
+    {
+        using var data = new MemoryStream();
+        for (var at = 8; at < png.Length; at += 12 + BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at)))
+        {
+            if (png.AsSpan(at + 4, 4).SequenceEqual("IDAT"u8))
+            {
+                data.Write(png, at + 8, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at)));
+            }
+        }
+
+        data.Position = 0;
+        using var raw = new MemoryStream();
+        using (var inflate = new ZLibStream(data, CompressionMode.Decompress))
+        {
+            inflate.CopyTo(raw);
+        }
+
+        var size = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16));
+        var bytes = raw.ToArray();
+        var width = 1 + ((size + 7) / 8);
+        return [.. Enumerable.Range(0, size).Select(y => Enumerable.Range(0, size)
+            .Select(x => (bytes[(y * width) + 1 + (x / 8)] & (0x80 >> (x % 8))) == 0).ToArray())];
+    }
 
     private static async Task<string> DecodeAsync(byte[] picture, string ending)
     {

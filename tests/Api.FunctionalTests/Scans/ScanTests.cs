@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Impressions.Api.FunctionalTests.Support;
@@ -89,10 +88,11 @@ public sealed class ScanTests
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.RequestUriTooLong));
     }
 
-    [Test]
-    public async Task AnUnknownCode_AskedForInJson_IsAProblem()
+    [TestCase("application/json")]
+    [TestCase("text/html;q=0.5, application/problem+json")]
+    public async Task AnUnknownCode_AskedForInJson_IsAProblem(string accept)
     {
-        using var response = await Service.Shared.Client.ScanAsync("ZZZZZZZZ", headers: ("Accept", "application/json"));
+        using var response = await Service.Shared.Client.ScanAsync("ZZZZZZZZ", headers: ("Accept", accept));
 
         await response.IsProblemAsync(HttpStatusCode.NotFound);
     }
@@ -120,6 +120,7 @@ public sealed class ScanTests
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Found));
         Assert.That(response.Headers.Location!.OriginalString, Is.EqualTo("https://landing.example/page?a=1"));
+        Assert.That(response.Headers.CacheControl!.NoStore, Is.True);
         Assert.That(await CountAsync(tenant), Is.Zero);
     }
 
@@ -200,6 +201,10 @@ public sealed class ScanTests
     }
 
     [TestCase("https://www.instagram.com/some/page?who=me#x", "https://www.instagram.com/some/page")]
+    [TestCase("http://example.com:8080/?who=me", "http://example.com:8080/")]
+    [TestCase("https://me:secret@example.com/a", "https://example.com/a")]
+    [TestCase("android-app://com.example.app/", "android-app://com.example.app/")]
+    [TestCase("ftp://example.com/", "direct")]
     [TestCase("nonsense", "direct")]
     [TestCase("javascript:alert(1)", "direct")]
     public async Task TheReferrer_IsKeptWithoutItsQuery(string sent, string kept)
@@ -285,10 +290,34 @@ public sealed class ScanTests
             await database.SaveChangesAsync();
         }
 
-        using var fallback = await Service.Shared.Client.ScanAsync(tenant.Poster.Code);
-        Assert.That(fallback.StatusCode, Is.EqualTo(HttpStatusCode.Found));
-        Assert.That(fallback.Headers.Location!.OriginalString, Is.EqualTo("https://fallback.example/"));
+        foreach (var accept in new[] { "*/*", "application/json" })
+        {
+            using var fallback = await Service.Shared.Client.ScanAsync(tenant.Poster.Code, headers: ("Accept", accept));
+            Assert.That(fallback.StatusCode, Is.EqualTo(HttpStatusCode.Found), accept);
+            Assert.That(fallback.Headers.Location!.OriginalString, Is.EqualTo("https://fallback.example/"), accept);
+            Assert.That(fallback.Headers.CacheControl!.NoStore, Is.True, accept);
+        }
+
         Assert.That(await CountAsync(tenant), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task AProgramThatIsOver_Is410_AlsoForAHead()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        await using (var database = Service.Shared.Database(tenant.OrganizationId))
+        {
+            database.Entry(await database.Programs.SingleAsync()).Property(program => program.Status).CurrentValue = ProgramStatus.Archived;
+            await database.SaveChangesAsync();
+        }
+
+        using var gone = await Service.Shared.Client.ScanAsync(tenant.Poster.Code);
+        using var head = await Service.Shared.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"/s/{tenant.Poster.Code}"));
+
+        Assert.That(gone.StatusCode, Is.EqualTo(HttpStatusCode.Gone));
+        Assert.That(await gone.Content.ReadAsStringAsync(), Does.Contain("This poster is no longer in use"));
+        Assert.That(head.StatusCode, Is.EqualTo(HttpStatusCode.Gone));
+        Assert.That(await CountAsync(tenant), Is.Zero);
     }
 
     [Test]
@@ -296,7 +325,7 @@ public sealed class ScanTests
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
-        using var redirect = await Service.Shared.Client.ScanAsync(tenant.Poster.Code, userAgent: Phones.IPhone + new string('x', 32 * 1024));
+        using var redirect = await Service.Shared.Client.ScanAsync(tenant.Poster.Code, userAgent: Phones.IPhone + new string('x', 40 * 1024));
 
         var impression = await GetAsync(tenant, redirect.ImpressionId());
         Assert.That(impression.GetProperty("user_agent").GetString(), Has.Length.EqualTo(1_024));
@@ -306,14 +335,11 @@ public sealed class ScanTests
     public async Task AUserAgentThatIsNoUtf8_AndAFieldThatIsNone_AreKeptAsFarAsTheyGo()
     {
         var tenant = await Service.Shared.AddTenantAsync();
-        using var socket = new TcpClient();
-        await socket.ConnectAsync(Service.Shared.Address.Host, Service.Shared.Address.Port);
-        await using var stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(
-            $"GET /s/{tenant.Poster.Code}?m.a=%FF%FEx&m.b=%ED%A0%80 HTTP/1.1\r\nHost: x\r\nUser-Agent: Ph\u00F6n\u00FF\r\nConnection: close\r\n\r\n"));
 
-        using var reader = new StreamReader(stream);
-        Assert.That(await reader.ReadToEndAsync(), Does.StartWith("HTTP/1.1 302 "));
+        var answer = await Wire.SendAsync(
+            Service.Shared.Address, $"GET /s/{tenant.Poster.Code}?m.a=%FF%FEx&m.b=%ED%A0%80 HTTP/1.1", "User-Agent: Ph\u00F6n\u00FF");
+
+        Assert.That(answer, Does.StartWith("HTTP/1.1 302 "));
 
         var list = await (await tenant.Client.GetAsync("/api/v1/impressions")).JsonAsync();
         var impression = list.GetProperty("impressions")[0];
@@ -323,6 +349,7 @@ public sealed class ScanTests
 
     [TestCase("Sec-Purpose", "prefetch;prerender")]
     [TestCase("Purpose", "prefetch")]
+    [TestCase("X-Purpose", "prefetch")]
     [TestCase("X-Moz", "prefetch")]
     public async Task APrefetch_IsToldApart(string header, string value)
     {
@@ -347,6 +374,39 @@ public sealed class ScanTests
         var metadata = (await GetAsync(tenant, redirect.ImpressionId())).GetProperty("metadata");
         Assert.That(metadata.GetProperty("device_type").GetString(), Is.EqualTo("mobile"));
         Assert.That(metadata.GetProperty("os").GetString(), Is.EqualTo("Android"));
+    }
+
+    [Test]
+    public async Task TheHintOfBrands_IsHeard()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        using var redirect = await Service.Shared.Client.ScanAsync(
+            tenant.Poster.Code, userAgent: Phones.Pixel, headers: ("Sec-CH-UA", "\"Brave\";v=\"120\", \"Chromium\";v=\"120\""));
+
+        var metadata = (await GetAsync(tenant, redirect.ImpressionId())).GetProperty("metadata");
+        Assert.That(metadata.GetProperty("browser").GetString(), Is.EqualTo("Brave"));
+    }
+
+    [Test]
+    public async Task TheSamePhoneAgain_IsARepeat_AndAnotherIsNot()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        var other = await Service.Shared.AddTenantAsync();
+
+        Assert.That(await TrafficAsync(tenant, Phones.IPhone, ("Sec-Purpose", "prefetch")), Is.EqualTo("prefetch"));
+        Assert.That(await TrafficAsync(tenant, Phones.IPhone), Is.EqualTo("human"), "a prefetch makes no repeat");
+        Assert.That(await TrafficAsync(tenant, Phones.IPhone), Is.EqualTo("repeat"));
+        Assert.That(await TrafficAsync(tenant, Phones.Pixel), Is.EqualTo("human"), "another phone");
+        Assert.That(await TrafficAsync(other, Phones.IPhone), Is.EqualTo("human"), "another poster");
+        Assert.That(await TrafficAsync(tenant, "curl/8.5.0"), Is.EqualTo("bot"));
+        Assert.That(await TrafficAsync(tenant, "curl/8.5.0"), Is.EqualTo("bot"));
+
+        static async Task<string?> TrafficAsync(Tenant tenant, string userAgent, params (string Name, string Value)[] headers)
+        {
+            using var redirect = await Service.Shared.Client.ScanAsync(tenant.Poster.Code, userAgent: userAgent, headers: headers);
+            return (await GetAsync(tenant, redirect.ImpressionId())).GetProperty("metadata").GetProperty("traffic").GetString();
+        }
     }
 
     private static async Task<string> MetadataOfAsync(string query, string userAgent = Phones.IPhone)

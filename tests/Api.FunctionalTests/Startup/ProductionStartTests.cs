@@ -9,7 +9,7 @@ public sealed class ProductionStartTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("impressions-").FullName;
 
-    private Dictionary<string, string> Good => new() { [ConnectionString] = $"Data Source={Path.Combine(_folder, "impressions.db")}" };
+    private Dictionary<string, string> Good => new() { [ConnectionString] = $"Data Source={Path.Combine(_folder, "data", "impressions.db")}" };
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -24,6 +24,7 @@ public sealed class ProductionStartTests : IDisposable
         var (service, address) = await ServiceProcess.StartAsync(Good);
         using (service)
         {
+            Assert.That(address.Host, Is.EqualTo("127.0.0.1"), "ASPNETCORE_URLS holds");
             using var client = new HttpClient { BaseAddress = address };
             Assert.That(await client.GetStringAsync("/health/ready"), Is.EqualTo("Healthy"));
             Assert.That(service.Output, Does.Not.Contain("sk_demo"));
@@ -31,10 +32,31 @@ public sealed class ProductionStartTests : IDisposable
     }
 
     [Test]
-    public async Task PendingMigrations_RefuseToServe() => await StopsAsync(Good, "migrate");
+    public async Task NoDatabase_RefusesToServe() => await StopsAsync(Good, "There is no database at ");
+
+    [Test]
+    public async Task PendingMigrations_RefuseToServe()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "data"));
+        await File.Create(Path.Combine(_folder, "data", "impressions.db")).DisposeAsync();
+
+        await StopsAsync(Good, "The database lacks 1 migration(s), from ");
+    }
 
     [Test]
     public async Task TheDemo_IsRefused() => await StopsAsync(new(Good) { ["Demo__Enabled"] = "true" }, "Demo:Enabled is true");
+
+    /// <summary>Its key is public, and a SQL Server is shared.</summary>
+    [Test]
+    public async Task TheDemo_OnSqlServer_IsRefused_InDevelopmentToo() => await StopsAsync(
+        new()
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Demo__Enabled"] = "true",
+            ["Database__Provider"] = "SqlServer",
+            [ConnectionString] = "Server=tcp:127.0.0.1,9;Database=Impressions;User Id=x;Password=x;Connect Timeout=1",
+        },
+        "Demo:Enabled is true; the demo's key is public, so it must be false except in Development on SQLite.");
 
     [Test]
     public async Task AnUnknownProvider_IsRefused() =>

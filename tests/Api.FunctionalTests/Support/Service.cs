@@ -28,11 +28,14 @@ internal sealed class Service : IAsyncDisposable
     private readonly Factory _factory;
     private readonly bool _ownsFolder;
 
-    public Service(IReadOnlyDictionary<string, string>? settings = null, string? folder = null)
+    /// <param name="settings">Settings that differ from Development's.</param>
+    /// <param name="folder">Where the database is; without it, in a new folder that goes with the service.</param>
+    /// <param name="replace">Replaces a part of the service.</param>
+    public Service(IReadOnlyDictionary<string, string>? settings = null, string? folder = null, Action<IServiceCollection>? replace = null)
     {
         _ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("impressions-").FullName;
-        _factory = new Factory(Folder, Time, settings ?? new Dictionary<string, string>());
+        _factory = new Factory(Folder, Time, settings ?? new Dictionary<string, string>(), replace);
         _factory.UseKestrel(0);
         _factory.StartServer();
         Address = _factory.ClientOptions.BaseAddress;
@@ -99,7 +102,8 @@ internal sealed class Service : IAsyncDisposable
         }
     }
 
-    private sealed class Factory(string folder, FakeTimeProvider time, IReadOnlyDictionary<string, string> settings)
+    private sealed class Factory(
+        string folder, FakeTimeProvider time, IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? replace)
         : WebApplicationFactory<global::Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -115,6 +119,7 @@ internal sealed class Service : IAsyncDisposable
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
                 services.Configure<MemoryCacheOptions>(options => options.Clock = new CacheClock(time));
+                replace?.Invoke(services);
             });
         }
     }

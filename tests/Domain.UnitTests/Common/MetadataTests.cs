@@ -38,6 +38,18 @@ public sealed class MetadataTests
         static Metadata OfLength(int length) => Metadata.Parse($$"""{"a":"{{new string('x', length - 8)}}"}""");
     }
 
+    /// <summary>An emoji is 2 characters as it is sent, and 12 as it is stored.</summary>
+    [Test]
+    public void Parse_OfWhatIsTooLongOnceItIsEscaped_Throws()
+    {
+        Assert.That(Emoji(1_364, "xxxxxxxx").ToString(), Has.Length.EqualTo(Metadata.MaxLength));
+        Assert.That(() => Emoji(1_364, "xxxxxxxxx"), Throws.TypeOf<DomainException>());
+        Assert.That(() => Emoji(1_366, ""), Throws.TypeOf<DomainException>());
+
+        static Metadata Emoji(int count, string more) =>
+            Metadata.Parse($$"""{"a":"{{string.Concat(Enumerable.Repeat("🎓", count))}}{{more}}"}""");
+    }
+
     [Test]
     public void Equality_IsOfTheText()
     {

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using CsCheck;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
@@ -12,6 +14,36 @@ public sealed class ImpressionTests
     private static readonly DateTime Now = new(2026, 1, 1, 12, 0, 0, 123, 456, DateTimeKind.Utc);
 
     private static readonly ScanFields NoFields = ScanFields.OfQuery([], referrer: null);
+
+    private static readonly Gen<ScanSignals> Signals = Gen.Select(
+        Gen.OneOf(
+            Gen.OneOf<string?>(
+                null,
+                "",
+                "curl/8.5.0",
+                "facebookexternalhit/1.1",
+                "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.2 Safari/605.1.15",
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36",
+                "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36"),
+            Gen.String.Select(text => (string?)text),
+            // A word on either side of the place where it is cut.
+            Gen.Int[1_000, 1_030].Select(length => (string?)("Mozilla/5.0 (Windows NT 10.0) Gecko/ Firefox/".PadRight(length, ' ') + "Googlebot"))),
+        Gen.OneOf("GET", "POST"),
+        Gen.Bool,
+        Gen.OneOf<string?>(null, "\"Brave\";v=\"120\", \"Chromium\";v=\"120\"", "\"HeadlessChrome\"", new string('x', 250) + "Headless"),
+        Gen.OneOf<string?>(null, "?0", "?1"),
+        Gen.OneOf<string?>(null, "\"Android\"", "\"Windows\"", "\"ä\"", new string(' ', 252) + "Android"),
+        Gen.OneOf<string?>(null, "prefetch", "prefetch;prerender", "preview", "x", new string(' ', 250) + "prefetch"),
+        (agent, method, isRepeat, brands, mobile, platform, purpose) => new ScanSignals
+        {
+            UserAgent = agent,
+            Method = method,
+            IsRepeat = isRepeat,
+            Brands = brands,
+            Mobile = mobile,
+            Platform = platform,
+            Purpose = purpose,
+        });
 
     private readonly Program _program = Program.Create("org_1", "Campus", "https://example.com", Now);
 
@@ -47,6 +79,65 @@ public sealed class ImpressionTests
             Assert.That(Record(poster, new string('x', 2_000)).UserAgent, Has.Length.EqualTo(1_024));
             Assert.That(Record(poster, new string('x', 1_023) + "🎓").UserAgent, Is.EqualTo(new string('x', 1_023)));
             Assert.That(Record(poster, null).UserAgent, Is.Null);
+        });
+    }
+
+    [Test]
+    public void Record_KeepsOfTheAddress_WhatTheProgramsPrivacyModeAllows() => Assert.Multiple(() =>
+    {
+        Assert.That(In(PrivacyMode.Full), Is.EqualTo("203.0.113.77"));
+        Assert.That(In(PrivacyMode.Truncated), Is.EqualTo("203.0.113.0"));
+        Assert.That(In(PrivacyMode.None), Is.Null);
+
+        static string? In(PrivacyMode mode)
+        {
+            var program = Program.Create("org_1", "Campus", "https://example.com", Now, mode);
+            return Impression.Record(
+                ScanTarget.Of(NewPoster(program.Id), program), Now, new ScanSignals(), IPAddress.Parse("203.0.113.77"), NoFields).IpAddress;
+        }
+    });
+
+    [Test]
+    public void Record_WithAnIdThatIsNone_Throws() => Assert.That(
+        () => Impression.Record(ScanTarget.Of(NewPoster(_program.Id), _program), Now, new ScanSignals(), null, NoFields, "a b"),
+        Throws.TypeOf<DomainException>());
+
+    /// <summary>What is stored is what the verdict was made from, so the same rules say the same of it.</summary>
+    [Test]
+    public void ClassifyAgain_GivesTheRecordedVerdict()
+    {
+        var target = ScanTarget.Of(NewPoster(_program.Id), _program);
+
+        Signals.Sample(signals =>
+        {
+            var impression = Impression.Record(target, Now, signals, null, NoFields);
+            var again = impression.ClassifyAgain();
+            var metadata = JsonDocument.Parse(impression.Metadata.ToString()).RootElement;
+            return again.DeviceType == impression.DeviceType
+                && again.Traffic == impression.Traffic
+                && again.Os == Known(metadata, "os")
+                && again.Browser == Known(metadata, "browser")
+                && impression.ClassifierVersion == ScanClassifier.Version;
+        });
+
+        static string? Known(JsonElement metadata, string name) => metadata.TryGetProperty(name, out var value) ? value.GetString() : null;
+    }
+
+    [Test]
+    public void Record_CutsEverySignal()
+    {
+        var tooLong = new string('x', 257);
+        var signals = new ScanSignals { Brands = tooLong, Mobile = tooLong, Platform = tooLong, Purpose = tooLong };
+
+        var stored = JsonDocument.Parse(
+            Impression.Record(ScanTarget.Of(NewPoster(_program.Id), _program), Now, signals, null, NoFields).Signals).RootElement;
+
+        Assert.Multiple(() =>
+        {
+            foreach (var name in new[] { "brands", "mobile", "platform", "purpose" })
+            {
+                Assert.That(stored.GetProperty(name).GetString(), Has.Length.EqualTo(256), name);
+            }
         });
     }
 

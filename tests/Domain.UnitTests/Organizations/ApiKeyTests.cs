@@ -42,6 +42,34 @@ public sealed class ApiKeyTests
         Assert.That(() => ApiKey.Create("org_1", "Backend", secret, [Scopes.PostersRead], Now), Throws.TypeOf<DomainException>());
 
     [Test]
+    public void ASecret_Has20To128Characters() => Assert.Multiple(() =>
+    {
+        Assert.That(Secret(20).Hash, Is.Not.Empty);
+        Assert.That(Secret(128).Hash, Is.Not.Empty);
+        Assert.That(() => Secret(19), Throws.TypeOf<DomainException>());
+        Assert.That(() => Secret(129), Throws.TypeOf<DomainException>());
+
+        static ApiKey Secret(int length) =>
+            ApiKey.Create("org_1", "Backend", "sk_".PadRight(length, 'x'), [Scopes.PostersRead], Now);
+    });
+
+    [Test]
+    public void AName_IsTrimmed_AndHas1To200Characters() => Assert.Multiple(() =>
+    {
+        Assert.That(Named(" Backend ").Name, Is.EqualTo("Backend"));
+        Assert.That(Named(new string('x', 200)).Name, Has.Length.EqualTo(200));
+        Assert.That(() => Named(new string('x', 201)), Throws.TypeOf<DomainException>());
+        Assert.That(() => Named(""), Throws.TypeOf<DomainException>());
+        Assert.That(() => Named("  "), Throws.TypeOf<DomainException>());
+
+        static ApiKey Named(string name) => ApiKey.Create("org_1", name, ApiKey.NewSecret(), [Scopes.PostersRead], Now);
+    });
+
+    [Test]
+    public void Create_WithAScopeTwice_KeepsItOnce() => Assert.That(
+        With([Scopes.PostersRead, Scopes.ImpressionsRead, Scopes.PostersRead]).Scopes, Is.EqualTo("impressions:read posters:read"));
+
+    [Test]
     public void Create_WithNoScope_AnUnknownScope_OrAPastExpiry_Throws() => Assert.Multiple(() =>
     {
         Assert.That(() => With([]), Throws.TypeOf<DomainException>());

@@ -16,6 +16,22 @@ public sealed class UrlTests
     [TestCase("javascript:alert(1)")]
     [TestCase("data:text/html,x")]
     [TestCase("file:///etc/passwd")]
+    [TestCase("https://example.com/\n")]
+    [TestCase("https://example.com/\r\nSet-Cookie: a=b")]
+    [TestCase("https://example.com/a\tb")]
+    [TestCase("https://example.com/a\0b")]
+    [TestCase("https://example.com/\u007f")]
+    [TestCase("https://example.com/\u0085")]
     public void LandingUrl_OfAnythingElse_Throws(string url) =>
         Assert.That(() => Program.Create("org_1", "Campus", url, DateTime.UnixEpoch), Throws.TypeOf<DomainException>());
+
+    [Test]
+    public void LandingUrl_HasAtMost2048Characters()
+    {
+        Assert.That(OfLength(2_048).LandingUrl, Has.Length.EqualTo(2_048));
+        Assert.That(() => OfLength(2_049), Throws.TypeOf<DomainException>());
+
+        static Program OfLength(int length) =>
+            Program.Create("org_1", "Campus", "https://example.com/".PadRight(length, 'x'), DateTime.UnixEpoch);
+    }
 }

@@ -39,6 +39,26 @@ public sealed class CachingImpressionRepositoryTests
         Assert.That(await repository.FindAsync(impression.Id, CancellationToken.None), Is.Not.Null);
     }
 
+    /// <summary>What a request is given remembers: the decoration is registered, not only written.</summary>
+    [Test]
+    public async Task TwoRequests_GetTheSameInstance()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+        var impression = await database.AddImpressionAsync("org_1");
+
+        var first = await FindAsync();
+        var second = await FindAsync();
+
+        Assert.That(first, Is.Not.Null);
+        Assert.That(second, Is.SameAs(first));
+
+        async Task<Impression?> FindAsync()
+        {
+            await using var request = database.RequestOf("org_1");
+            return await request.ServiceProvider.GetRequiredService<IImpressionRepository>().FindAsync(impression.Id, CancellationToken.None);
+        }
+    }
+
     private static CachingImpressionRepository Cached(SqliteDatabase database, IImpressionRepository inner) =>
         new(inner, database.Services.GetRequiredService<HybridCache>(), new SqliteDatabase.Caller { OrganizationId = "org_1" });
 }

@@ -33,6 +33,13 @@ public sealed class ListTests
         new(Everything with { Traffic = Traffic.Preview }, "OrganizationId_Traffic_ScannedAt_Id"),
     ];
 
+    private static readonly TestCaseData[] PosterFilters =
+    [
+        new(new PosterFilter(null, null), "OrganizationId_CreatedAt_Id"),
+        new(new PosterFilter("prog_1", null), "OrganizationId_ProgramId_CreatedAt_Id"),
+        new(new PosterFilter(null, "user_1"), "OrganizationId_StudentId_CreatedAt_Id"),
+    ];
+
     /// <summary>Each filter has its index, which gives the rows in order: no sorting, no reading of other rows, on any page.</summary>
     [TestCaseSource(nameof(Filters))]
     public async Task EveryFilter_UsesItsIndex(ImpressionFilter filter, string index)
@@ -41,7 +48,8 @@ public sealed class ListTests
 
         foreach (var slice in new[] { new Slice(null, 0, 101), Deep })
         {
-            var plan = await PlanAsync(database, filter, slice);
+            var plan = await PlanAsync(database, repositories => repositories.GetRequiredService<IImpressionRepository>()
+                .ListAsync(filter, slice, CancellationToken.None));
 
             Assert.That(plan, Does.Contain($"USING INDEX IX_Impressions_{index} (OrganizationId=?"));
             Assert.That(plan, Does.Not.Contain("TEMP B-TREE"));
@@ -50,6 +58,21 @@ public sealed class ListTests
             {
                 Assert.That(plan, Does.Contain("ScannedAt<?"), "the index is entered at the cursor");
             }
+        }
+    }
+
+    [TestCaseSource(nameof(PosterFilters))]
+    public async Task EveryFilterOfPosters_UsesItsIndex(PosterFilter filter, string index)
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+
+        foreach (var slice in new[] { new Slice(null, 0, 101), Deep })
+        {
+            var plan = await PlanAsync(database, repositories => repositories.GetRequiredService<IPosterRepository>()
+                .ListAsync(filter, slice, CancellationToken.None));
+
+            Assert.That(plan, Does.Contain($"USING INDEX IX_Posters_{index} (OrganizationId=?"));
+            Assert.That(plan, Does.Not.Contain("TEMP B-TREE").And.Not.Contain("SCAN"));
         }
     }
 
@@ -128,11 +151,11 @@ public sealed class ListTests
         await context.Impressions.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync();
     }
 
-    private static async Task<string> PlanAsync(SqliteDatabase database, ImpressionFilter filter, Slice slice)
+    private static async Task<string> PlanAsync(SqliteDatabase database, Func<IServiceProvider, Task> list)
     {
         var explain = new Explain();
         await using var request = database.RequestOf(Organization, explain);
-        await request.ServiceProvider.GetRequiredService<IImpressionRepository>().ListAsync(filter, slice, CancellationToken.None);
+        await list(request.ServiceProvider);
         return string.Join('\n', explain.Plan);
     }
 

@@ -1,8 +1,11 @@
+using Impressions.Application.Common;
 using Impressions.Domain.Impressions;
+using Impressions.Domain.Posters;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Infrastructure.IntegrationTests.Persistence;
 
@@ -56,6 +59,41 @@ public sealed class SqliteTests
     }
 
     [Test]
+    public async Task APoster_OfNoProgramOrStudent_IsRefused()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+
+        Assert.That(
+            () => database.SaveAsync(Poster.Create("org_1", "prog_none", "user_none", SqliteDatabase.Now)),
+            Throws.TypeOf<DbUpdateException>().With.InnerException.Message.Contains("FOREIGN KEY"));
+    }
+
+    [Test]
+    public async Task AMissingFolder_IsMade()
+    {
+        await using var database = await SqliteDatabase.CreateAsync("not/there/yet/impressions.db");
+
+        Assert.That(File.Exists(database.File), Is.True);
+        Assert.That(await database.Services.GetRequiredService<IDatabaseMigrator>().GetPendingAsync(CancellationToken.None), Is.Empty);
+    }
+
+    [TestCase(null, DatabaseProvider.Sqlite)]
+    [TestCase("", DatabaseProvider.Sqlite)]
+    [TestCase("sqlite", DatabaseProvider.Sqlite)]
+    [TestCase("SQLITE", DatabaseProvider.Sqlite)]
+    [TestCase("sqlserver", DatabaseProvider.SqlServer)]
+    [TestCase("SQLSERVER", DatabaseProvider.SqlServer)]
+    public void AProvider_IsNamedInAnyCase(string? name, DatabaseProvider provider) =>
+        Assert.That(Read("Data Source=impressions.db", name).Provider, Is.EqualTo(provider));
+
+    [TestCase("0")]
+    [TestCase("Postgres")]
+    [TestCase(" ")]
+    public void AProvider_OfAnotherName_IsRefused(string name) => Assert.That(
+        () => Read("Data Source=impressions.db", name),
+        Throws.TypeOf<StartupException>().With.Message.EqualTo($"Database:Provider is '{name}'; it must be Sqlite or SqlServer."));
+
+    [Test]
     public void AFile_IsRelativeToTheContentRoot()
     {
         var options = Read("Data Source=data/impressions.db");
@@ -73,8 +111,8 @@ public sealed class SqliteTests
         () => Read(text),
         Throws.TypeOf<StartupException>().With.Message.StartsWith("ConnectionStrings:Impressions "));
 
-    private static DatabaseOptions Read(string text) => DatabaseOptions.Read(
+    private static DatabaseOptions Read(string text, string? provider = null) => DatabaseOptions.Read(
         new ConfigurationBuilder().AddInMemoryCollection(
-            new Dictionary<string, string?> { ["ConnectionStrings:Impressions"] = text }).Build(),
+            new Dictionary<string, string?> { ["ConnectionStrings:Impressions"] = text, ["Database:Provider"] = provider }).Build(),
         "/srv/impressions");
 }

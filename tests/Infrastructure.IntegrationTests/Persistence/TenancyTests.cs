@@ -1,3 +1,4 @@
+using System.Collections;
 using Impressions.Application.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,6 +7,36 @@ namespace Impressions.Infrastructure.IntegrationTests.Persistence;
 
 public sealed class TenancyTests
 {
+    /// <summary>Two organizations with a row of each entity there is: of every table each sees its own row, and nobody none.</summary>
+    [Test]
+    public async Task OfEveryEntity_AnOrganizationSeesItsOwnRowsOnly()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+        await database.AddOneOfEverythingAsync("org_1");
+        await database.AddOneOfEverythingAsync("org_2");
+        await using var nobodys = database.As(null);
+        var entities = nobodys.Model.GetEntityTypes().Select(entity => entity.ClrType).ToList();
+
+        Assert.That(entities, Is.Not.Empty);
+        Assert.Multiple(() =>
+        {
+            foreach (var entity in entities)
+            {
+                Assert.That(OwnersOf(entity, "org_1"), Is.EqualTo(new[] { "org_1" }), entity.Name);
+                Assert.That(OwnersOf(entity, "org_2"), Is.EqualTo(new[] { "org_2" }), entity.Name);
+                Assert.That(OwnersOf(entity, null), Is.Empty, entity.Name);
+            }
+        });
+
+        List<string> OwnersOf(Type entity, string? organizationId)
+        {
+            using var context = database.As(organizationId);
+            var rows = (IEnumerable)typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(entity).Invoke(context, [])!;
+            var owner = entity.GetProperty("OrganizationId") ?? entity.GetProperty("Id")!;
+            return [.. rows.Cast<object>().Select(row => (string)owner.GetValue(row)!)];
+        }
+    }
+
     [Test]
     public async Task AContext_SeesItsOrganizationsRowsOnly_AlsoWhenItComesFromThePool()
     {

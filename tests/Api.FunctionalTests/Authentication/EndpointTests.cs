@@ -1,0 +1,63 @@
+using System.Net;
+using Impressions.Api.FunctionalTests.Support;
+using Impressions.Domain.Organizations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Impressions.Api.FunctionalTests.Authentication;
+
+public sealed class EndpointTests
+{
+    /// <summary>What anybody may see. Another entry is a decision.</summary>
+    private static readonly string[] Public =
+    [
+        "/", "/demo", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/qr/{code}.png", "/qr/{code}.svg", "/s/{code}",
+    ];
+
+    private static List<RouteEndpoint> Endpoints =>
+        [.. Service.Shared.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
+    [Test]
+    public void EveryEndpoint_DemandsAScope_OrIsPublicOnPurpose() => Assert.Multiple(() =>
+    {
+        foreach (var endpoint in Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null))
+        {
+            var policies = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).ToList();
+            Assert.That(policies, Has.Count.EqualTo(1), endpoint.DisplayName);
+            Assert.That(policies, Is.SubsetOf(Scopes.All), endpoint.DisplayName);
+        }
+
+        Assert.That(
+            Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(Route).Distinct(),
+            Is.EquivalentTo(Public));
+    });
+
+    /// <summary><c>GET /api/v1/impressions</c> demands <c>impressions:read</c>; what changes something demands more than reading.</summary>
+    [Test]
+    public void AScope_IsOfWhatTheAddressNames() => Assert.Multiple(() =>
+    {
+        foreach (var endpoint in Endpoints.Where(endpoint => Route(endpoint).StartsWith("/api/v1/", StringComparison.Ordinal)))
+        {
+            var scope = endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy;
+            var reads = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.All(method => method is "GET" or "HEAD");
+
+            Assert.That(scope, Does.StartWith(Route(endpoint).Split('/')[3] + ":"), endpoint.DisplayName);
+            Assert.That(scope!.EndsWith(":read", StringComparison.Ordinal), Is.EqualTo(reads), endpoint.DisplayName);
+        }
+    });
+
+    [Test]
+    public async Task AnEndpoint_WithoutAPolicy_IsNobodys()
+    {
+        await using var service = new Service(
+            replace: services => services.AddControllers().AddApplicationPart(typeof(ForgottenController).Assembly));
+        using var client = service.With(Service.DemoKey);
+
+        await (await service.Client.GetAsync("/forgotten")).IsProblemAsync(HttpStatusCode.Unauthorized);
+        await (await client.GetAsync("/forgotten")).IsProblemAsync(HttpStatusCode.Forbidden);
+        Assert.That((await client.GetAsync("/forgotten/on-purpose")).StatusCode, Is.EqualTo(HttpStatusCode.NoContent), "the controller is there");
+    }
+
+    private static string Route(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+}

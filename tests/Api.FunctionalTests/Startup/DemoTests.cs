@@ -1,0 +1,45 @@
+using System.Net;
+using Impressions.Api.FunctionalTests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Impressions.Api.FunctionalTests.Startup;
+
+public sealed class DemoTests
+{
+    [Test]
+    public async Task StartingTwiceInOneFolder_KeepsOneDemo()
+    {
+        var folder = Directory.CreateTempSubdirectory("impressions-").FullName;
+        try
+        {
+            await using (new Service(folder: folder))
+            {
+            }
+
+            await using var again = new Service(folder: folder);
+            using var client = again.With(Service.DemoKey);
+            await using var database = again.Database();
+
+            Assert.That((await client.GetAsync("/api/v1/impressions/imp_123abc")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(await database.Organizations.IgnoreQueryFilters().CountAsync(), Is.EqualTo(1));
+            Assert.That(await database.ApiKeys.IgnoreQueryFilters().CountAsync(), Is.EqualTo(1));
+            Assert.That(await database.Impressions.IgnoreQueryFilters().CountAsync(), Is.EqualTo(1));
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
+    public async Task WithoutTheDemo_NothingOfItIsThere()
+    {
+        await using var service = new Service(new Dictionary<string, string> { ["Demo:Enabled"] = "false" });
+        using var client = service.With(Service.DemoKey);
+
+        Assert.That((await client.GetAsync("/api/v1/impressions/imp_123abc")).StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That((await service.Client.GetAsync("/demo")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await service.Client.ScanAsync("DEM0C0DE")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+}

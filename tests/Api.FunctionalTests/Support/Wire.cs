@@ -1,0 +1,19 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace Impressions.Api.FunctionalTests.Support;
+
+/// <summary>Sends what HttpClient would not send as it is.</summary>
+internal static class Wire
+{
+    /// <summary>Sends a request's first line and headers, each character a byte, and gives the whole answer.</summary>
+    public static async Task<string> SendAsync(Uri address, params string[] lines)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(address.Host, address.Port);
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(string.Join("\r\n", [.. lines, "Host: x", "Connection: close", "", ""])));
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync();
+    }
+}

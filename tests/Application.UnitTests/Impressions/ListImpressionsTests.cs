@@ -1,0 +1,68 @@
+using Impressions.Application.Common;
+using Impressions.Application.Common.Paging;
+using Impressions.Application.Impressions.Queries.ListImpressions;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
+using Moq;
+
+namespace Impressions.Application.UnitTests.Impressions;
+
+public sealed class ListImpressionsTests
+{
+    private readonly Mock<IImpressionRepository> _impressions = new(MockBehavior.Strict);
+
+    [Test]
+    public async Task TheQuery_IsTheRepositorysFilterAndSlice()
+    {
+        var from = new DateTimeOffset(2024, 1, 1, 2, 0, 0, TimeSpan.FromHours(2));
+        _impressions
+            .Setup(impressions => impressions.ListAsync(
+                new ImpressionFilter(
+                    "prog_1", "poster_1", "user_1", from.UtcDateTime, from.AddDays(1).UtcDateTime, DeviceType.Tablet, Traffic.Preview),
+                new Slice(null, 7, 4),
+                Some.Token))
+            .ReturnsAsync([]);
+
+        var response = await HandleAsync(new ListImpressionsQuery
+        {
+            ProgramId = "prog_1",
+            PosterId = "poster_1",
+            StudentId = "user_1",
+            From = from,
+            To = from.AddDays(1),
+            DeviceType = "tablet",
+            Traffic = "Preview",
+            Limit = 3,
+            Offset = 7,
+        });
+
+        Assert.That((response.Impressions.Count, response.HasMore, response.NextCursor), Is.EqualTo((0, false, (string?)null)));
+    }
+
+    /// <summary>One row more than is shown tells that there is more; the cursor is the last shown row's.</summary>
+    [TestCase(2, false)]
+    [TestCase(3, true)]
+    public async Task ARowMoreThanTheLimit_IsWhatTheCursorLeadsTo(int count, bool hasMore)
+    {
+        Impression[] rows = [.. Enumerable.Range(0, count).Select(i => Some.Impression($"imp_{i}", Some.Time.AddSeconds(-i)))];
+        var everything = new ImpressionFilter(null, null, null, null, null, null, null);
+        _impressions.Setup(impressions => impressions.ListAsync(everything, new Slice(null, 0, 3), Some.Token)).ReturnsAsync(rows);
+        _impressions
+            .Setup(impressions => impressions.ListAsync(
+                everything, new Slice(new Position(rows[1].ScannedAt, rows[1].Id), 0, 3), Some.Token))
+            .ReturnsAsync([.. rows.Skip(2)]);
+
+        var first = await HandleAsync(new ListImpressionsQuery { Limit = 2 });
+
+        Assert.That(first.Impressions.Select(impression => impression.Id), Is.EqualTo(new[] { "imp_0", "imp_1" }));
+        Assert.That((first.HasMore, first.NextCursor is not null), Is.EqualTo((hasMore, hasMore)));
+        if (hasMore)
+        {
+            var second = await HandleAsync(new ListImpressionsQuery { Limit = 2, Cursor = first.NextCursor });
+            Assert.That(second.Impressions.Select(impression => impression.Id), Is.EqualTo(new[] { "imp_2" }));
+        }
+    }
+
+    private Task<ImpressionListResponse> HandleAsync(ListImpressionsQuery query) =>
+        new ListImpressionsQueryHandler(_impressions.Object, Some.Mapper).Handle(query, Some.Token);
+}

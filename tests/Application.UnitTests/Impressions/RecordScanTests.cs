@@ -1,0 +1,106 @@
+using System.Net;
+using Impressions.Application.Common;
+using Impressions.Application.Impressions.Commands.RecordScan;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
+using Impressions.Domain.Posters;
+using Moq;
+
+namespace Impressions.Application.UnitTests.Impressions;
+
+public sealed class RecordScanTests
+{
+    private const string IPhone =
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.2 Mobile/15E148 Safari/604.1";
+
+    private static readonly RecentScan Scan = new("poster_1", IPhone, IPAddress.Loopback);
+
+    private readonly Mock<IPosterRepository> _posters = new(MockBehavior.Strict);
+    private readonly Mock<IImpressionRepository> _impressions = new(MockBehavior.Strict);
+    private readonly Mock<IRecentScans> _recent = new(MockBehavior.Strict);
+    private readonly List<Impression> _written = [];
+
+    [TestCase(false, Traffic.Human)]
+    [TestCase(true, Traffic.Repeat)]
+    public async Task APersonsScan_IsRecorded_AndMayBeARepeat(bool isRepeat, Traffic traffic)
+    {
+        Finds(Some.Target);
+        Writes();
+        _recent.Setup(recent => recent.IsRepeat(Scan, Some.Time)).Returns(isRepeat);
+
+        var result = await HandleAsync("demOcode");
+
+        var impression = _written.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(impression.Traffic, Is.EqualTo(traffic));
+            Assert.That(impression.ScannedAt, Is.EqualTo(Some.Time));
+            Assert.That(result.ImpressionId, Is.EqualTo(impression.Id));
+            Assert.That(result.Url, Is.EqualTo($"https://example.com?impression_id={impression.Id}"));
+        });
+    }
+
+    [Test]
+    public async Task AMachinesVisit_IsRecorded_AndMakesNoPersonsScanARepeat()
+    {
+        Finds(Some.Target);
+        Writes();
+
+        await HandleAsync(signals: new ScanSignals { UserAgent = "curl/8.5.0" });
+        await HandleAsync(signals: new ScanSignals { UserAgent = IPhone, Purpose = "prefetch" });
+
+        Assert.That(_written.Select(impression => impression.Traffic), Is.EqualTo(new[] { Traffic.Bot, Traffic.Prefetch }));
+    }
+
+    [Test]
+    public void AScan_ThatCouldNotBeRecorded_IsForgotten_SoThatItsSecondTryIsNoRepeat()
+    {
+        Finds(Some.Target);
+        _recent.Setup(recent => recent.IsRepeat(Scan, Some.Time)).Returns(false);
+        _recent.Setup(recent => recent.Forget(Scan));
+        _impressions.Setup(impressions => impressions.AddAsync(It.IsAny<Impression>(), Some.Token)).Throws(new UnavailableException("Away."));
+
+        Assert.That(() => HandleAsync(), Throws.TypeOf<UnavailableException>());
+
+        _recent.Verify(recent => recent.Forget(Scan), Times.Once);
+    }
+
+    [Test]
+    public async Task AProbe_TellsWhereAScanLeads_AndRecordsNothing()
+    {
+        Finds(Some.Target);
+
+        Assert.That(await HandleAsync(isProbe: true), Is.EqualTo(new ScanResult(null, "https://example.com")));
+    }
+
+    [TestCase(null)]
+    [TestCase("https://example.com/over")]
+    public async Task APosterOutOfUse_LeadsToTheFallback_AndRecordsNothing(string? fallback)
+    {
+        Finds(Some.Target with { IsActive = false, FallbackUrl = fallback });
+
+        Assert.That(await HandleAsync(), Is.EqualTo(new ScanResult(null, fallback)));
+        Assert.That(await HandleAsync(isProbe: true), Is.EqualTo(new ScanResult(null, fallback)));
+    }
+
+    [Test]
+    public void AnUnknownCode_IsNotFound_AndWhatIsNoneIsNotLookedFor()
+    {
+        Finds(null);
+
+        Assert.That(() => HandleAsync(), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync("short"), Throws.TypeOf<NotFoundException>());
+    }
+
+    private void Finds(ScanTarget? target) =>
+        _posters.Setup(posters => posters.FindScanTargetByCodeAsync("DEM0C0DE", Some.Token)).ReturnsAsync(target);
+
+    private void Writes() => _impressions.Setup(impressions => impressions.AddAsync(Capture.In(_written), Some.Token))
+        .Returns(ValueTask.CompletedTask);
+
+    private Task<ScanResult> HandleAsync(string code = "DEM0C0DE", ScanSignals? signals = null, bool isProbe = false) =>
+        new RecordScanCommandHandler(_posters.Object, _impressions.Object, _recent.Object, new FixedTime()).Handle(
+            new RecordScanCommand(
+                code, signals ?? new ScanSignals { UserAgent = IPhone }, IPAddress.Loopback, ScanFields.OfQuery([], null), isProbe),
+            Some.Token);
+}

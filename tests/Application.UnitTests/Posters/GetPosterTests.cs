@@ -1,0 +1,38 @@
+using Impressions.Application.Common;
+using Impressions.Application.Posters.Queries.GetPoster;
+using Impressions.Domain.Posters;
+using Moq;
+
+namespace Impressions.Application.UnitTests.Posters;
+
+public sealed class GetPosterTests
+{
+    private readonly Mock<IPosterRepository> _posters = new(MockBehavior.Strict);
+
+    [Test]
+    public async Task APoster_IsMappedWithItsAddresses()
+    {
+        _posters.Setup(posters => posters.FindAsync("poster_1", Some.Token)).ReturnsAsync(Some.Poster);
+
+        var response = await HandleAsync("poster_1");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(response.Id, Is.EqualTo("poster_1"));
+            Assert.That(response.ScanUrl, Is.EqualTo("SCAN"));
+            Assert.That(response.QrCodeUrl, Is.EqualTo("picture"));
+        });
+    }
+
+    [Test]
+    public void AnUnknownPoster_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    {
+        _posters.Setup(posters => posters.FindAsync("poster_1", Some.Token)).ReturnsAsync((Poster?)null);
+
+        Assert.That(() => HandleAsync("poster_1"), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync("a b"), Throws.TypeOf<NotFoundException>());
+    }
+
+    private Task<PosterResponse> HandleAsync(string id) =>
+        new GetPosterQueryHandler(_posters.Object, Some.Mapper).Handle(new GetPosterQuery(id), Some.Token);
+}

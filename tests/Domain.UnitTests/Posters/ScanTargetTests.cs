@@ -1,0 +1,55 @@
+using CsCheck;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
+
+namespace Impressions.Domain.UnitTests.Posters;
+
+public sealed class ScanTargetTests
+{
+    private static readonly Gen<string> Address = Gen.OneOf("https://example.com", "https://example.com/", "http://localhost:5080/a/b;c=d");
+
+    private static readonly Gen<string[]> Parameters = Gen.OneOf(
+        "a=1", "a=2", "b=%20&", "c", "c=", "=d", "e=x=y", "f=?", "f=/",
+        "impression_id", "impression_id=", "impression_id=imp_old", "impression_id=x=y",
+        "Impression_Id=x", "impression_ids=x", "ximpression_id=x", "a=impression_id=x").Select(text => text.TrimEnd('&')).Array[0, 8];
+
+    private static readonly Gen<string> Fragment = Gen.OneOf("", "#", "#part", "#a?b=c&impression_id=x", "#a#b");
+
+    /// <summary>Other parameters stay as they are and in their order, then comes the one impression's ID, then the fragment.</summary>
+    [Test]
+    public void DestinationFor_PutsTheIdInTheQuery() => Gen.Select(Address, Parameters, Fragment).Sample((address, parameters, fragment) =>
+    {
+        var query = parameters.Length == 0 ? "" : "?" + string.Join('&', parameters);
+
+        var destination = To(address + query + fragment).DestinationFor("imp_new");
+
+        var others = parameters.Where(parameter => parameter.Split('=')[0] != "impression_id");
+        return destination == $"{address}?{string.Join('&', others.Append("impression_id=imp_new"))}{fragment}";
+    });
+
+    [TestCase("https://example.com?", "https://example.com?impression_id=imp_new")]
+    [TestCase("https://example.com?&a=1&&b=2&", "https://example.com?a=1&b=2&impression_id=imp_new")]
+    public void DestinationFor_DropsEmptyParameters(string url, string destination) =>
+        Assert.That(To(url).DestinationFor("imp_new"), Is.EqualTo(destination));
+
+    [TestCase("https://bücher.example:8443/straße?q=ü#ä", "https://xn--bcher-kva.example:8443/stra%C3%9Fe?q=%C3%BC#%C3%A4")]
+    [TestCase("https://example.com/a%20b?x=%2F", "https://example.com/a%20b?x=%2F")]
+    public void Of_MakesUrlsAscii(string url, string ascii)
+    {
+        var ofProgram = Of(Program.Create("org_1", "Campus", url, DateTime.UnixEpoch, fallbackUrl: url));
+        var ofPoster = Of(Program.Create("org_1", "Campus", "https://other.example", DateTime.UnixEpoch), url);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(ofProgram.DestinationUrl, Is.EqualTo(ascii));
+            Assert.That(ofProgram.FallbackUrl, Is.EqualTo(ascii));
+            Assert.That(ofPoster.DestinationUrl, Is.EqualTo(ascii), "a poster's own is stronger than its program's");
+            Assert.That(ofPoster.FallbackUrl, Is.Null);
+        });
+    }
+
+    private static ScanTarget Of(Program program, string? destinationUrl = null) =>
+        ScanTarget.Of(Poster.Create("org_1", program.Id, "user_1", DateTime.UnixEpoch, destinationUrl: destinationUrl), program);
+
+    private static ScanTarget To(string url) => new("org_1", "prog_1", "user_1", "poster_1", null, PrivacyMode.Full, true, url, null);
+}

@@ -1,0 +1,47 @@
+using Impressions.Domain.Common;
+using Impressions.Domain.Programs;
+
+namespace Impressions.Domain.UnitTests.Programs;
+
+public sealed class ProgramTests
+{
+    [Test]
+    public void Create_KeepsWhatItIsGiven()
+    {
+        var program = Program.Create(
+            "org_1", " Campus ", "https://example.com", DateTime.UnixEpoch, PrivacyMode.Truncated, "https://example.com/over", "prog_1");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(program.Id, Is.EqualTo("prog_1"));
+            Assert.That(program.OrganizationId, Is.EqualTo("org_1"));
+            Assert.That(program.Name, Is.EqualTo("Campus"));
+            Assert.That(program.LandingUrl, Is.EqualTo("https://example.com"));
+            Assert.That(program.FallbackUrl, Is.EqualTo("https://example.com/over"));
+            Assert.That(program.PrivacyMode, Is.EqualTo(PrivacyMode.Truncated));
+            Assert.That(program.Status, Is.EqualTo(ProgramStatus.Active));
+            Assert.That(program.ReferralsPerImpression, Is.EqualTo(1));
+            Assert.That(program.CreatedAt, Is.EqualTo(DateTime.UnixEpoch));
+            Assert.That(program.UpdatedAt, Is.EqualTo(DateTime.UnixEpoch));
+        });
+    }
+
+    [TestCase("", null, null)]
+    [TestCase("Campus", "/over", null)]
+    [TestCase("Campus", "javascript:alert(1)", null)]
+    [TestCase("Campus", "", null)]
+    [TestCase("Campus", null, "a b")]
+    [TestCase("Campus", null, "")]
+    public void Create_WithWhatBreaksARule_Throws(string name, string? fallbackUrl, string? id) => Assert.That(
+        () => Program.Create("org_1", name, "https://example.com", DateTime.UnixEpoch, fallbackUrl: fallbackUrl, id: id),
+        Throws.TypeOf<DomainException>());
+
+    [Test]
+    public void AName_Has1To200Characters() => Assert.Multiple(() =>
+    {
+        Assert.That(Named(200).Name, Has.Length.EqualTo(200));
+        Assert.That(() => Named(201), Throws.TypeOf<DomainException>());
+
+        static Program Named(int length) => Program.Create("org_1", new string('x', length), "https://example.com", DateTime.UnixEpoch);
+    });
+}

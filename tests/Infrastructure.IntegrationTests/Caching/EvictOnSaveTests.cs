@@ -1,0 +1,73 @@
+using Impressions.Application.Common;
+using Impressions.Domain.Organizations;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Impressions.Infrastructure.IntegrationTests.Caching;
+
+public sealed class EvictOnSaveTests
+{
+    [Test]
+    public async Task SavingSynchronously_IsNotSupported()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+        await using var context = database.As(null);
+        context.Add(Organization.Create("Organization", SqliteDatabase.Now));
+
+        Assert.That(() => context.SaveChanges(), Throws.TypeOf<NotSupportedException>());
+    }
+
+    [Test]
+    public async Task AKey_ThatIsMadeAfterItWasTried_WorksAtOnce_AndStopsAtOnceWhenItIsRevoked()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+        var keys = database.Services.GetRequiredService<IApiKeyAuthenticator>();
+        var secret = ApiKey.NewSecret();
+        Assert.That(await FindAsync(), Is.Null);
+
+        await database.AddOneOfEverythingAsync("org_1");
+        var key = ApiKey.Create("org_1", "Key", secret, [Scopes.PostersRead], SqliteDatabase.Now);
+        await database.SaveAsync(key);
+        Assert.That((await FindAsync())?.KeyId, Is.EqualTo(key.Id));
+
+        await using var context = database.As("org_1");
+        (await context.ApiKeys.SingleAsync(row => row.Id == key.Id)).Revoke(SqliteDatabase.Now);
+        await context.SaveChangesAsync();
+        Assert.That(await FindAsync(), Is.Null);
+
+        ValueTask<ApiKeyIdentity?> FindAsync() => keys.AuthenticateAsync(secret, CancellationToken.None);
+    }
+
+    [Test]
+    public async Task AScanTarget_FollowsItsPosterAndItsProgramAtOnce()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+        await database.AddOneOfEverythingAsync("org_1");
+        await using var context = database.As("org_1");
+        var code = await context.Posters.Select(poster => poster.Code).SingleAsync();
+        Assert.That(await FindAsync(), Is.Not.Null.And.Property(nameof(ScanTarget.Location)).Null);
+
+        await SetAsync<Poster>(nameof(Poster.Location), "Library");
+        Assert.That((await FindAsync())?.Location, Is.EqualTo("Library"));
+
+        await SetAsync<Program>(nameof(Program.Status), ProgramStatus.Archived);
+        Assert.That((await FindAsync())?.IsActive, Is.False);
+
+        // One thing at a time: what is saved beside it would be evicted too.
+        async Task SetAsync<TEntity>(string property, object value)
+            where TEntity : class
+        {
+            await using var change = database.As("org_1");
+            change.Entry(await change.Set<TEntity>().SingleAsync()).Property(property).CurrentValue = value;
+            await change.SaveChangesAsync();
+        }
+
+        async Task<ScanTarget?> FindAsync()
+        {
+            await using var request = database.RequestOf(null);
+            return await request.ServiceProvider.GetRequiredService<IPosterRepository>().FindScanTargetByCodeAsync(code, CancellationToken.None);
+        }
+    }
+}
