@@ -17,12 +17,17 @@ internal static class BenchDatabase
     /// <summary>The organization's key. It is no secret: it exists only in this database.</summary>
     public const string ApiKeySecret = "sk_bench_for_local_measurements_only";
 
+    /// <summary>What a poster's code is put after to scan it.</summary>
+    public const string ScanPrefix = "/s/";
+
+    /// <summary>How many posters there are.</summary>
+    public const int Posters = 5_000;
+
     /// <summary>To be raised when the rows made here change, so that no older file is taken for a new one.</summary>
     private const int Version = 2;
 
     private const int Programs = 10;
     private const int Students = 500;
-    private const int Posters = 5_000;
 
     private static readonly DateTime Start = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
@@ -35,6 +40,33 @@ internal static class BenchDatabase
     /// <summary>The ID of a row: a UUIDv7, as the service makes them, that the scripts of wrk can compute.</summary>
     public static string ImpressionId(int row) =>
         $"imp_{new DateTimeOffset(ScannedAt(row)).ToUnixTimeMilliseconds():x12}70008000{row:x12}";
+
+    /// <summary>The path of a scan of a poster.</summary>
+    public static string ScanPath(int poster) => ScanPrefix + Code(poster);
+
+    /// <summary>When a row was scanned: one scan every ten seconds.</summary>
+    public static DateTime ScannedAt(int row) => Start.AddSeconds(10L * row);
+
+    /// <summary>How many impressions there are.</summary>
+    public static long CountImpressions(string file)
+    {
+        using var database = Open(file);
+        return CountImpressions(database);
+    }
+
+    /// <summary>Those of some IDs that no impression has.</summary>
+    public static IReadOnlyList<string> Missing(string file, IEnumerable<string> ids)
+    {
+        using var database = Open(file);
+        using var find = database.CreateCommand();
+        find.CommandText = "SELECT count(*) FROM Impressions WHERE Id = $id";
+        var id = find.Parameters.Add("$id", SqliteType.Text);
+        return [.. ids.Where(value =>
+        {
+            id.Value = value;
+            return find.ExecuteScalar() is 0L;
+        })];
+    }
 
     /// <summary>Whether a file holds these rows, under the same migrations as another database.</summary>
     public static bool IsCurrent(string file, int rows, string migrated)
@@ -49,7 +81,7 @@ internal static class BenchDatabase
         const string migrations = "SELECT group_concat(MigrationId) FROM (SELECT MigrationId FROM __EFMigrationsHistory ORDER BY 1)";
         return Scalar<long>(database, "PRAGMA user_version") == Version
             && Scalar<string>(database, migrations) == Scalar<string>(current, migrations)
-            && Scalar<long>(database, "SELECT count(*) FROM Impressions") == rows;
+            && CountImpressions(database) == rows;
     }
 
     /// <summary>Fills a migrated database.</summary>
@@ -65,7 +97,7 @@ internal static class BenchDatabase
             Student[] students = [.. Enumerable.Range(0, Students).Select(n => Student.Create(
                 organization.Id, programs[n % Programs].Id, "Jordan", $"Rivera {n}", $"student{n}@example.com", Start))];
             Poster[] posters = [.. Enumerable.Range(0, Posters).Select(n => Poster.Create(
-                organization.Id, programs[n % Programs].Id, students[n % Students].Id, Start, $"Wall {n}", code: $"{n:D8}"))];
+                organization.Id, programs[n % Programs].Id, students[n % Students].Id, Start, $"Wall {n}", code: Code(n)))];
 
             Insert(database, [organization]);
             Insert(database, [ApiKey.Create(organization.Id, "Bench", ApiKeySecret, Scopes.All, Start)]);
@@ -90,8 +122,33 @@ internal static class BenchDatabase
         Execute(database, $"ANALYZE; PRAGMA journal_mode=WAL; PRAGMA user_version={Version}");
     }
 
-    /// <summary>One scan every ten seconds.</summary>
-    private static DateTime ScannedAt(int row) => Start.AddSeconds(10L * row);
+    /// <summary>Opens a database.</summary>
+    public static SqliteConnection Open(string file)
+    {
+        var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        database.Open();
+        return database;
+    }
+
+    /// <summary>Runs a statement that gives nothing.</summary>
+    public static void Execute(SqliteConnection database, string sql)
+    {
+        using var command = database.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Runs a statement that gives rows, and gives its reader at each.</summary>
+    public static IEnumerable<SqliteDataReader> Query(SqliteConnection database, string sql)
+    {
+        using var command = database.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return reader;
+        }
+    }
 
     /// <summary>Writes entities as EF Core would: a table is named after its entity, a column after its property.</summary>
     private static void Insert<T>(SqliteConnection database, IEnumerable<T> entities)
@@ -122,19 +179,9 @@ internal static class BenchDatabase
         }
     }
 
-    private static SqliteConnection Open(string file)
-    {
-        var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
-        database.Open();
-        return database;
-    }
+    private static string Code(int poster) => $"{poster:D8}";
 
-    private static void Execute(SqliteConnection database, string sql)
-    {
-        using var command = database.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    private static long CountImpressions(SqliteConnection database) => Scalar<long>(database, "SELECT count(*) FROM Impressions");
 
     private static T? Scalar<T>(SqliteConnection database, string sql)
     {

@@ -1,13 +1,9 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Impressions.Bench;
 
-// On one busy core the JIT takes that long to have made the hot code twice: once to watch it, once from what it saw.
-const int WarmUpSeconds = 15;
-
-if (args is [BareServer.Argument, var bareUrl, var bareAnswer])
+if (args is [BareServer.Argument, var bareUrl, var bareAnswer, .. var bareDatabase])
 {
-    await BareServer.RunAsync(bareUrl, bareAnswer);
+    await BareServer.RunAsync(bareUrl, bareAnswer, bareDatabase.FirstOrDefault());
     return 0;
 }
 
@@ -32,11 +28,15 @@ try
     Console.WriteLine("Publishing src/Api …");
     await Tools.RunAsync(new("dotnet", ["publish", Path.Combine(repository, "src", "Api"), "-c", "Release", "-o", published, "--nologo"]));
 
-    using var service = await Server.StartServiceAsync(published, await DatabaseAsync(repository, published));
+    var database = await DatabaseAsync(repository, published);
     var reports = new List<Report>();
-    foreach (var scenario in Scenario.All)
+    using (var service = await Server.StartServiceAsync(published, database))
     {
-        reports.Add(await MeasureAsync(service, scenario));
+        var measurement = new Measurement(service, database, temp, settings);
+        foreach (var scenario in Scenario.All.Where(scenario => scenario.Name.Contains(settings.Only, StringComparison.Ordinal)))
+        {
+            reports.Add(await measurement.MeasureAsync(scenario));
+        }
     }
 
     Console.WriteLine($"\n{Report.Header}\n{string.Join('\n', reports)}\n");
@@ -45,6 +45,7 @@ try
         Console.WriteLine(remark);
     }
 
+    await CrashTest.RunAsync(published, database);
     return 0;
 }
 catch (BenchException exception)
@@ -89,44 +90,4 @@ async Task<string> DatabaseAsync(string repository, string published)
     var copy = Path.Combine(temp, "impressions.db");
     File.Copy(kept, copy);
     return copy;
-}
-
-async Task<Report> MeasureAsync(Server service, Scenario scenario)
-{
-    var answerFile = Path.Combine(temp, "answer.json");
-    var answer = await Answer.OfAsync(service.Http, scenario.Path);
-    if (answer.Status >= 400)
-    {
-        throw new BenchException($"{scenario.Name}: {scenario.Path} is answered with {answer.Status}.");
-    }
-
-    await File.WriteAllBytesAsync(answerFile, JsonSerializer.SerializeToUtf8Bytes(answer));
-    using var bare = await Server.StartBareAsync(answerFile);
-    var repeated = await Answer.OfAsync(bare.Http, scenario.Path);
-    if (!answer.IsSameAs(repeated))
-    {
-        throw new BenchException($"{scenario.Name}: the bare server answers otherwise than the service.");
-    }
-
-    var asked = 0;
-    await DriveAsync(bare, WarmUpSeconds);
-    await DriveAsync(service, WarmUpSeconds);
-    List<Round> ofService = [], ofBare = [];
-    for (var round = 1; round <= settings.Rounds; round++)
-    {
-        ofBare.Add(await DriveAsync(bare, settings.Seconds));
-        ofService.Add(await DriveAsync(service, settings.Seconds));
-        Console.WriteLine(FormattableString.Invariant(
-            $"{scenario.Name}, round {round} of {settings.Rounds}: service {ofService[^1].PerSecond:F0}/s, bare {ofBare[^1].PerSecond:F0}/s"));
-    }
-
-    return new Report(scenario, ofService, ofBare);
-
-    async Task<Round> DriveAsync(Server server, int seconds)
-    {
-        var result = await Wrk.DriveAsync(server, scenario, seconds, settings.Rows, asked);
-        // The service alone has a cache that must not have seen an ID before; wrk had some requests under way that it does not count.
-        asked += server == service ? result.Requests + Wrk.Connections : 0;
-        return result;
-    }
 }

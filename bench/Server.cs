@@ -44,12 +44,12 @@ internal sealed class Server : IDisposable
         return StartAsync(start, url);
     }
 
-    /// <summary>Starts the bare server with one answer.</summary>
-    public static Task<Server> StartBareAsync(string answerFile)
+    /// <summary>Starts the bare server with one answer, and with a database where it is to write scans.</summary>
+    public static Task<Server> StartBareAsync(string answerFile, params IEnumerable<string> database)
     {
         var url = FreeUrl();
-        var bench = typeof(Server).Assembly.Location;
-        return StartAsync(Tools.OnCore(Tools.ServerCore, "dotnet", bench, BareServer.Argument, $"{url}", answerFile), url);
+        string[] arguments = [typeof(Server).Assembly.Location, BareServer.Argument, $"{url}", answerFile, .. database];
+        return StartAsync(Tools.OnCore(Tools.ServerCore, "dotnet", arguments), url);
     }
 
     /// <summary>Sets what the published service is run with.</summary>
@@ -61,11 +61,17 @@ internal sealed class Server : IDisposable
         start.Environment["RateLimiting__Enabled"] = "false";
     }
 
+    /// <summary>Ends it at once, as SIGKILL does.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
     public void Dispose()
     {
         Http.Dispose();
-        _process.Kill();
-        _process.WaitForExit();
+        Kill();
         _process.Dispose();
     }
 

@@ -13,30 +13,37 @@ internal sealed record Round(int Requests, double PerSecond, double P50, double 
 {
     /// <summary>The share of the time that the server ran; below 1 it waited, for wrk or for a core that something else had.</summary>
     public double Busy => PerSecond * CpuMicroseconds / 1e6;
+
+    /// <summary>How many impressions there are more than before, where each request is to leave one.</summary>
+    public long? Rows { get; init; }
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{PerSecond:F0}/s{(Rows is null ? "" : $", {Requests} redirects and {Rows} rows")}");
 }
 
 /// <summary>The driver, https://github.com/wg/wrk.</summary>
 internal static partial class Wrk
 {
-    /// <summary>How many requests are under way at any time.</summary>
-    public const int Connections = 64;
-
     /// <summary>Drives a server for some seconds.</summary>
     /// <param name="server">The server.</param>
-    /// <param name="scenario">What to ask for.</param>
+    /// <param name="scenario">How to ask.</param>
+    /// <param name="path">What to ask for, where the scenario's script doesn't say.</param>
     /// <param name="seconds">For how long.</param>
     /// <param name="rows">The rows of the database.</param>
     /// <param name="before">How many requests of this scenario the server had before.</param>
     /// <exception cref="BenchException">A connection failed, or an answer was an error.</exception>
-    public static async Task<Round> DriveAsync(Server server, Scenario scenario, int seconds, int rows, int before)
+    public static async Task<Round> DriveAsync(
+        Server server, Scenario scenario, string path, int seconds, int rows, int before)
     {
         string[] script = scenario.Script is null ? [] : ["-s", Path.Combine(AppContext.BaseDirectory, "wrk", scenario.Script)];
         string[] arguments = scenario.Script is null ? [] : ["--", scenario.ScriptPath!, $"{rows}", $"{before}"];
+        string[] key = scenario.IsScan ? [] : ["-H", $"Authorization: Bearer {BenchDatabase.ApiKeySecret}"];
         var cpu = server.ProcessorTime;
         var output = await Tools.RunAsync(Tools.OnCore(
             Tools.DriverCore, "wrk",
-            ["-t1", $"-c{Connections}", $"-d{seconds}s", "--latency", "-H", $"Authorization: Bearer {BenchDatabase.ApiKeySecret}",
-                .. script, new Uri(server.Url, scenario.Path).ToString(), .. arguments]));
+            ["-t1", $"-c{scenario.Connections}", $"-d{seconds}s", "--latency", .. key, .. script, new Uri(server.Url, path).AbsoluteUri,
+                .. arguments]));
         cpu = server.ProcessorTime - cpu;
         if (output.Contains("Socket errors", StringComparison.Ordinal) || output.Contains("Non-2xx", StringComparison.Ordinal))
         {

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
+
+namespace Impressions.Bench;
+
+/// <summary>
+/// Writes scans one by one, each durable before it is answered: one connection, one prepared statement, a lock around them. A row is that
+/// of a scan which the service recorded, with the ID, time, user agent and poster of its own.
+/// </summary>
+internal sealed class ScanInserter : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly SqliteConnection _database;
+    private readonly SqliteCommand _insert;
+    private readonly Dictionary<string, (string Poster, string Program, string Student)> _posters = [];
+    private readonly string _destination;
+
+    /// <param name="file">The database.</param>
+    /// <param name="location">Where the service sent a scan, with the impression's ID at the end.</param>
+    public ScanInserter(string file, string location)
+    {
+        var idAt = location.LastIndexOf('=') + 1;
+        _destination = location[..idAt];
+        _database = BenchDatabase.Open(file);
+        BenchDatabase.Execute(_database, "PRAGMA synchronous=FULL");
+
+        foreach (var poster in BenchDatabase.Query(_database, "SELECT Code, Id, ProgramId, StudentId FROM Posters"))
+        {
+            _posters.Add(BenchDatabase.ScanPrefix + poster.GetString(0), (poster.GetString(1), poster.GetString(2), poster.GetString(3)));
+        }
+
+        var recorded = BenchDatabase.Query(_database, $"SELECT * FROM Impressions WHERE Id = '{location[idAt..]}'")
+            .SelectMany(row => Enumerable.Range(0, row.FieldCount).Select(i => KeyValuePair.Create(row.GetName(i), row.GetValue(i))))
+            .ToList();
+        _insert = _database.CreateCommand();
+        _insert.CommandText =
+            $"INSERT INTO Impressions ({string.Join(", ", recorded.Select(column => column.Key))}) "
+            + $"VALUES ({string.Join(", ", recorded.Select(column => "$" + column.Key))})";
+        _insert.Parameters.AddRange(recorded.Select(column => new SqliteParameter("$" + column.Key, column.Value)));
+        _insert.Prepare();
+    }
+
+    /// <summary>Writes a scan and says where it leads.</summary>
+    public string Insert(HttpRequest request)
+    {
+        var now = DateTime.UtcNow;
+        var id = $"imp_{Guid.CreateVersion7(now):N}";
+        var (poster, program, student) = _posters[request.Path];
+        lock (_lock)
+        {
+            // Without BEGIN and COMMIT a statement is a transaction.
+            _insert.Parameters["$Id"].Value = id;
+            _insert.Parameters["$ScannedAt"].Value = now;
+            _insert.Parameters["$UserAgent"].Value = request.Headers.UserAgent.ToString();
+            _insert.Parameters["$PosterId"].Value = poster;
+            _insert.Parameters["$ProgramId"].Value = program;
+            _insert.Parameters["$StudentId"].Value = student;
+            _insert.ExecuteNonQuery();
+        }
+
+        return _destination + id;
+    }
+
+    public void Dispose()
+    {
+        _insert.Dispose();
+        _database.Dispose();
+    }
+}
