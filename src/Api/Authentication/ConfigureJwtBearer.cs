@@ -34,7 +34,14 @@ internal sealed class ConfigureJwtBearer(IOptions<JwtOptions> jwt, IHostEnvironm
             options.Authority = authority;
             options.Events.OnMessageReceived = RequireIssuer;
             options.Events.OnChallenge = TellOutageFromRefusal;
-            parameters.ValidIssuer = discovered.Issuer;
+            if (discovered.Issuer is { } issuer)
+            {
+                // In the place of the discovered issuer, which would otherwise be accepted too.
+                parameters.IssuerValidator = (actual, _, _) => actual == issuer
+                    ? actual
+                    : throw new SecurityTokenInvalidIssuerException("The token is of another issuer.");
+            }
+
             parameters.ValidAudience = discovered.Audience;
             parameters.ValidAlgorithms =
             [

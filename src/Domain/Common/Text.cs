@@ -26,7 +26,7 @@ internal static class Text
     /// <summary>The URL, where it is an absolute http or https one.</summary>
     public static string RequireWebUrl(string value, string what) =>
         value.Length <= MaxUrlLength
-        && !value.Any(char.IsControl)
+        && !value.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
         && Uri.TryCreate(value, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
             ? value

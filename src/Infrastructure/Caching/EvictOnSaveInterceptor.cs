@@ -34,6 +34,6 @@ internal sealed class EvictOnSaveInterceptor(HybridCache cache) : SaveChangesInt
         return result;
     }
 
-    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result) =>
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         throw new NotSupportedException("Save asynchronously: eviction is asynchronous.");
 }

@@ -15,86 +15,74 @@ public sealed class ExceptionTests
 {
     private const string Secret = "Data Source=/srv/secret.db";
 
-    [Test]
-    public async Task AFault_Is500_AndItsWordsStayWithin()
+    private static readonly Dictionary<string, Exception> Exceptions = new()
     {
-        var problem = await ProblemAsync(new InvalidOperationException(Secret), HttpStatusCode.InternalServerError);
+        ["fault"] = new InvalidOperationException(Secret),
+        ["database"] = new SqliteException(Secret, 5),
+        ["wrapped"] = new InvalidOperationException(Secret, new IOException(Secret, new SqliteException(Secret, 5))),
+        ["unavailable"] = new UnavailableException("Come back later.", new IOException(Secret)),
+        ["rule"] = new DomainException("A rule says no."),
+    };
 
-        Assert.That(problem, Does.Contain("\"detail\":\"Something went wrong here. The trace_id names it in the service's log.\""));
-    }
+    private static readonly Lazy<Service> Faulty = new(() =>
+        new Service(replace: services => services.Replace(ServiceDescriptor.Singleton<IImpressionRepository>(new FaultyRepository()))));
 
-    [Test]
-    public async Task AFaultOfTheDatabase_HoweverItIsWrapped_Is503_AndItsWordsStayWithin()
+    [OneTimeTearDown]
+    public static async Task StopAsync() => await Faulty.Value.DisposeAsync();
+
+    [TestCase("fault", 500, "Something went wrong here. The trace_id names it in the service's log.")]
+    [TestCase("database", 503, "The service can't answer for now. Try again in a moment.")]
+    [TestCase("wrapped", 503, "The service can't answer for now. Try again in a moment.")]
+    [TestCase("unavailable", 503, "Come back later.")]
+    [TestCase("rule", 400, "A rule says no.")]
+    public async Task AnException_IsAProblem_InWordsForTheCaller(string exception, int status, string detail)
     {
-        var fault = new SqliteException(Secret, 5);
-        foreach (var exception in new Exception[] { fault, new InvalidOperationException(Secret, new IOException(Secret, fault)) })
+        using var client = Faulty.Value.With(Service.DemoKey);
+
+        using var response = await client.GetAsync($"/api/v1/impressions/{exception}");
+
+        var problem = await response.IsProblemAsync((HttpStatusCode)status);
+        Assert.Multiple(() =>
         {
-            var problem = await ProblemAsync(exception, HttpStatusCode.ServiceUnavailable);
-
-            Assert.That(problem, Does.Contain("\"detail\":\"The service can't answer for now. Try again in a moment.\""));
-        }
+            Assert.That(problem.GetProperty("detail").GetString(), Is.EqualTo(detail));
+            Assert.That(problem.GetRawText(), Does.Not.Contain(Secret).And.Not.Contain("Exception"));
+            Assert.That(response.Headers.RetryAfter is not null, Is.EqualTo(status == 503));
+        });
     }
 
-    [Test]
-    public async Task WordsForTheCaller_AreTold()
+    [TestCase("fault", 500, "Something went wrong here.")]
+    [TestCase("database", 503, "Your scan could not be recorded. Please try again in a moment.")]
+    [TestCase("unavailable", 503, "Your scan could not be recorded. Please try again in a moment.")]
+    public async Task AScan_ThatCouldNotBeRecorded_IsASmallPage(string exception, int status, string sentence)
     {
-        Assert.That(
-            await ProblemAsync(new UnavailableException("Come back later.", new IOException(Secret)), HttpStatusCode.ServiceUnavailable),
-            Does.Contain("\"detail\":\"Come back later.\""));
-        Assert.That(
-            await ProblemAsync(new DomainException("A rule says no."), HttpStatusCode.BadRequest),
-            Does.Contain("\"detail\":\"A rule says no.\""));
-    }
-
-    [TestCase(true, "Your scan could not be recorded. Please try again in a moment.")]
-    [TestCase(false, "Something went wrong here.")]
-    public async Task AScan_ThatCouldNotBeRecorded_IsASmallPage_ThatSaysSo(bool isOfDatabase, string sentence)
-    {
-        await using var service = Throwing(isOfDatabase ? new SqliteException(Secret, 5) : new InvalidOperationException(Secret));
-
-        using var response = await service.Client.ScanAsync("DEM0C0DE");
+        using var response = await Faulty.Value.Client.ScanAsync("DEM0C0DE", userAgent: exception);
 
         var page = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
         Assert.Multiple(() =>
         {
-            Assert.That((int)response.StatusCode, Is.EqualTo(isOfDatabase ? 503 : 500));
-            Assert.That(response.Headers.RetryAfter is not null, Is.EqualTo(isOfDatabase));
+            Assert.That((int)response.StatusCode, Is.EqualTo(status));
+            Assert.That(response.Headers.RetryAfter is not null, Is.EqualTo(status == 503));
+            Assert.That(response.Headers.CacheControl?.NoStore, Is.True);
             Assert.That(response.Content.Headers.ContentType?.ToString(), Is.EqualTo("text/html; charset=utf-8"));
             Assert.That(
                 response.Headers.GetValues("Content-Security-Policy"),
                 Is.EqualTo(new[] { "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'" }));
-            Assert.That(response.Headers.CacheControl?.NoStore, Is.True);
             Assert.That(page, Does.Contain(sentence));
             Assert.That(page, Does.Not.Contain(Secret));
         });
     }
 
-    private static async Task<string> ProblemAsync(Exception exception, HttpStatusCode status)
+    /// <summary>Throws what it is asked for: by an impression's ID, or by a scan's user agent.</summary>
+    private sealed class FaultyRepository : IImpressionRepository
     {
-        await using var service = Throwing(exception);
-        using var client = service.With(Service.DemoKey);
-
-        using var response = await client.GetAsync("/api/v1/impressions/imp_123abc");
-
-        var problem = (await response.IsProblemAsync(status)).GetRawText();
-        Assert.That(problem, Does.Not.Contain(Secret).And.Not.Contain("Exception"));
-        Assert.That(response.Headers.RetryAfter is not null, Is.EqualTo(status is HttpStatusCode.ServiceUnavailable));
-        return problem;
-    }
-
-    private static Service Throwing(Exception exception) =>
-        new(replace: services => services.Replace(ServiceDescriptor.Singleton<IImpressionRepository>(new Faulty(exception))));
-
-    private sealed class Faulty(Exception exception) : IImpressionRepository
-    {
-        public ValueTask<Impression?> FindAsync(string id, CancellationToken cancellationToken) => throw exception;
+        public ValueTask<Impression?> FindAsync(string id, CancellationToken cancellationToken) => throw Exceptions[id];
 
         public Task<IReadOnlyList<Impression>> ListAsync(ImpressionFilter filter, Slice slice, CancellationToken cancellationToken) =>
-            throw exception;
+            throw new NotSupportedException();
 
-        public ValueTask AddAsync(Impression impression, CancellationToken cancellationToken) => throw exception;
+        public ValueTask AddAsync(Impression impression, CancellationToken cancellationToken) => throw Exceptions[impression.UserAgent!];
 
         public Task<Impression> AddOnceAsync(Impression impression, IdempotencyKey key, CancellationToken cancellationToken) =>
-            throw exception;
+            throw new NotSupportedException();
     }
 }

@@ -52,17 +52,19 @@ public sealed class RecordScanTests
         Assert.That(_written.Select(impression => impression.Traffic), Is.EqualTo(new[] { Traffic.Bot, Traffic.Prefetch }));
     }
 
-    [Test]
-    public void AScan_ThatCouldNotBeRecorded_IsForgotten_SoThatItsSecondTryIsNoRepeat()
+    /// <summary>Its second try is no repeat. What it repeats stays: of a repeat, the second try is one too.</summary>
+    [TestCase(false, 1)]
+    [TestCase(true, 0)]
+    public void AScan_ThatCouldNotBeRecorded_IsForgotten_UnlessItIsARepeat(bool isRepeat, int times)
     {
         Finds(Some.Target);
-        _recent.Setup(recent => recent.IsRepeat(Scan, Some.Time)).Returns(false);
+        _recent.Setup(recent => recent.IsRepeat(Scan, Some.Time)).Returns(isRepeat);
         _recent.Setup(recent => recent.Forget(Scan));
         _impressions.Setup(impressions => impressions.AddAsync(It.IsAny<Impression>(), Some.Token)).Throws(new UnavailableException("Away."));
 
         Assert.That(() => HandleAsync(), Throws.TypeOf<UnavailableException>());
 
-        _recent.Verify(recent => recent.Forget(Scan), Times.Once);
+        _recent.Verify(recent => recent.Forget(Scan), Times.Exactly(times));
     }
 
     [Test]

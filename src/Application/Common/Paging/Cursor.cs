@@ -21,7 +21,7 @@ internal static class Cursor
     {
         var id = Encoding.ASCII.GetBytes(position.Id);
         var bytes = new byte[HeadLength + id.Length];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, (position.Time - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMillisecond);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, Milliseconds(position.Time));
         id.CopyTo(bytes, HeadLength);
         Check(bytes, filter).CopyTo(bytes, TimeLength);
         return Base64Url.EncodeToString(bytes);
@@ -41,9 +41,13 @@ internal static class Cursor
             return null;
         }
 
-        var time = DateTime.UnixEpoch.AddTicks(BinaryPrimitives.ReadInt64BigEndian(bytes) * TimeSpan.TicksPerMillisecond);
-        return new Position(time, Encoding.ASCII.GetString(bytes.AsSpan(HeadLength)));
+        var milliseconds = BinaryPrimitives.ReadInt64BigEndian(bytes);
+        return milliseconds >= Milliseconds(DateTime.MinValue) && milliseconds <= Milliseconds(DateTime.MaxValue)
+            ? new Position(DateTime.UnixEpoch.AddMilliseconds(milliseconds), Encoding.ASCII.GetString(bytes.AsSpan(HeadLength)))
+            : null;
     }
+
+    private static long Milliseconds(DateTime time) => (time - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMillisecond;
 
     /// <summary>A filter is a record, so its text has all its values.</summary>
     private static byte[] Check(byte[] cursor, object filter)

@@ -1,6 +1,7 @@
 using Impressions.Application.Common;
 using Impressions.Application.Common.Paging;
 using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
 using Impressions.Infrastructure.Caching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Hybrid;
@@ -9,19 +10,30 @@ namespace Impressions.Infrastructure.Persistence.Repositories;
 
 internal sealed class PosterRepository(ImpressionsDbContext database, HybridCache cache) : IPosterRepository
 {
+    /// <summary>Whoever scans is nobody's caller: the code alone says whose poster it is.</summary>
+    private static readonly Func<ImpressionsDbContext, string, CancellationToken, Task<Found?>> ByCode = EF.CompileAsyncQuery(
+        (ImpressionsDbContext database, string code, CancellationToken _) => database.Posters.IgnoreQueryFilters().AsNoTracking()
+            .Where(poster => poster.Code == code)
+            .Join(database.Programs, poster => poster.ProgramId, program => program.Id, (poster, program) => new Found(poster, program))
+            .FirstOrDefault());
+
     public Task<Poster?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.Posters.AsNoTracking().FirstOrDefaultAsync(poster => poster.Id == id, cancellationToken);
 
-    public Task<ScanTarget?> FindScanTargetAsync(string id, CancellationToken cancellationToken) =>
-        FirstTargetAsync(database, database.Posters.Where(poster => poster.Id == id), cancellationToken);
+    public async Task<ScanTarget?> FindScanTargetAsync(string id, CancellationToken cancellationToken)
+    {
+        var found = await database.Posters.AsNoTracking()
+            .Where(poster => poster.Id == id)
+            .Join(database.Programs, poster => poster.ProgramId, program => program.Id, (poster, program) => new Found(poster, program))
+            .FirstOrDefaultAsync(cancellationToken);
+        return found?.ToTarget();
+    }
 
     public ValueTask<ScanTarget?> FindScanTargetByCodeAsync(string code, CancellationToken cancellationToken) =>
         cache.GetOrFindAsync(
             CacheKeys.ScanTarget(code),
             (database, code),
-            // Whoever scans is nobody's caller: the code alone says whose poster it is.
-            static (state, cancellation) => FirstTargetAsync(
-                state.database, state.database.Posters.IgnoreQueryFilters().Where(poster => poster.Code == state.code), cancellation),
+            static async (state, cancellation) => (await ByCode(state.database, state.code, cancellation))?.ToTarget(),
             CacheEntries.ThirtySeconds,
             cancellationToken);
 
@@ -33,12 +45,8 @@ internal sealed class PosterRepository(ImpressionsDbContext database, HybridCach
         return await rows.Newest(slice, nameof(Poster.CreatedAt)).ToListAsync(cancellationToken);
     }
 
-    private static async Task<ScanTarget?> FirstTargetAsync(
-        ImpressionsDbContext database, IQueryable<Poster> posters, CancellationToken cancellationToken)
+    private sealed record Found(Poster Poster, Program Program)
     {
-        var found = await posters.AsNoTracking()
-            .Join(database.Programs, poster => poster.ProgramId, program => program.Id, (poster, program) => new { poster, program })
-            .FirstOrDefaultAsync(cancellationToken);
-        return found is null ? null : ScanTarget.Of(found.poster, found.program);
+        public ScanTarget ToTarget() => ScanTarget.Of(Poster, Program);
     }
 }
