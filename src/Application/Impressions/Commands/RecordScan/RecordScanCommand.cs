@@ -52,28 +52,33 @@ internal sealed class RecordScanCommandHandler(
     private async Task<Impression> RecordAsync(RecordScanCommand request, ScanTarget target, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var signals = request.Signals;
-        if (ScanClassifier.Classify(signals).Traffic is not Traffic.Human)
+        var impression = Make(request.Signals);
+        if (impression.Traffic is not Traffic.Human)
         {
             // A machine's visit makes no person's scan a repeat, and is none itself.
-            var visit = Impression.Record(target, now, signals, request.Address, request.Fields);
-            await impressions.AddAsync(visit, cancellationToken);
-            return visit;
-        }
-
-        var scan = new RecentScan(target.PosterId, signals.UserAgent, request.Address);
-        try
-        {
-            signals = signals with { IsRepeat = recent.IsRepeat(scan, now) };
-            var impression = Impression.Record(target, now, signals, request.Address, request.Fields);
             await impressions.AddAsync(impression, cancellationToken);
             return impression;
         }
-        catch (Exception) when (!signals.IsRepeat)
+
+        var scan = new RecentScan(target.PosterId, impression.UserAgent, request.Address);
+        var isRepeat = recent.IsRepeat(scan, now);
+        if (isRepeat)
+        {
+            impression = Make(request.Signals with { IsRepeat = true });
+        }
+
+        try
+        {
+            await impressions.AddAsync(impression, cancellationToken);
+            return impression;
+        }
+        catch (Exception) when (!isRepeat)
         {
             // A repeat that fails leaves what it repeats: the next try is one again.
             recent.Forget(scan);
             throw;
         }
+
+        Impression Make(ScanSignals signals) => Impression.Record(target, now, signals, request.Address, request.Fields);
     }
 }
