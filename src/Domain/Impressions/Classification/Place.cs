@@ -15,6 +15,9 @@ public enum Place
     /// <summary>At the end of a word or of one of its camel-case parts; a plural is a word's end too.</summary>
     WordEnd,
 
+    /// <summary>As the end of a host's name: a letter or digit before it; no letter, digit, dot, hyphen or underscore after it.</summary>
+    HostEnd,
+
     /// <summary>As a word of its own: no letter or digit on either side.</summary>
     Word,
 

@@ -58,9 +58,11 @@ internal sealed class RuleMatcher
             }
 
             at += hit;
-            foreach (var entry in _byStart[Start(text, at)])
+            var third = at + 2 < text.Length ? Letter(text[at + 2]) : Entry.AnyLetter;
+            foreach (ref readonly var entry in _byStart[Start(text, at)].AsSpan())
             {
-                if (entry.Index >= first[entry.List]
+                if ((entry.Third != third && entry.Third != Entry.AnyLetter)
+                    || entry.Index >= first[entry.List]
                     || at < resume[entry.List]
                     || !text[at..].StartsWith(entry.Token, StringComparison.OrdinalIgnoreCase))
                 {
@@ -90,8 +92,10 @@ internal sealed class RuleMatcher
     private static IEnumerable<Entry> Entries<T>(IReadOnlyList<Rule<T>> rules, int list) =>
         rules.Select((rule, index) => new Entry(rule.Token, rule.Place, list, index));
 
+    private static int Start(ReadOnlySpan<char> text, int at) => (Letter(text[at]) << 5) | Letter(text[at + 1]);
+
     // Five bits of a character are its letter, whatever its case; others may share them, and are compared all the same.
-    private static int Start(ReadOnlySpan<char> text, int at) => ((text[at] & 0x1F) << 5) | (text[at + 1] & 0x1F);
+    private static int Letter(char character) => character & 0x1F;
 
     private static bool Holds(Place place, ReadOnlySpan<char> text, int start, int end) => place switch
     {
@@ -100,6 +104,7 @@ internal sealed class RuleMatcher
         Place.WordStart => StartsWord(text, start),
         Place.WordEnd => end == text.Length || !char.IsAsciiLetterLower(text[end])
             || (text[end] == 's' && EndsWord(text, end + 1)),
+        Place.HostEnd => !StartsWord(text, start) && EndsWord(text, end) && (end >= text.Length || text[end] is not ('.' or '-' or '_')),
         Place.Word => StartsWord(text, start) && EndsWord(text, end),
         _ => false,
     };
@@ -108,5 +113,12 @@ internal sealed class RuleMatcher
 
     private static bool EndsWord(ReadOnlySpan<char> text, int end) => end >= text.Length || !char.IsAsciiLetterOrDigit(text[end]);
 
-    private sealed record Entry(string Token, Place Place, int List, int Index);
+    private readonly record struct Entry(string Token, Place Place, int List, int Index)
+    {
+        /// <summary>The third letter of a token that has but two.</summary>
+        public const int AnyLetter = -1;
+
+        /// <summary>Tells most tokens of one start apart before they are compared.</summary>
+        public int Third { get; } = Token.Length > 2 ? Letter(Token[2]) : AnyLetter;
+    }
 }

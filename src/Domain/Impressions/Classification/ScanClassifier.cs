@@ -7,7 +7,7 @@ namespace Impressions.Domain.Impressions.Classification;
 public static class ScanClassifier
 {
     /// <summary>The version of the rules; stored beside a verdict, so that older ones can be found and made again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     // The lists of rules about the user agent, in the order in which they are given to the matcher.
     private const int Agents = 0;
@@ -78,7 +78,40 @@ public static class ScanClassifier
         }
 
         var isBrowser = found[Shapes] != RuleMatcher.None && (!IsMozilla(agent) || found[Engines] != RuleMatcher.None);
-        return isBrowser ? null : AgentKind.Library;
+        return isBrowser && !HasStrangersName(agent, found) ? null : AgentKind.Library;
+    }
+
+    /// <summary>
+    /// Whether a desktop's agent has Chrome's engine and another name: in Chrome's place, or after <c>Safari/537.36</c>, where it should
+    /// end. A program borrowed it and signed it. A browser made of Chromium that is not known keeps its four-part version.
+    /// </summary>
+    private static bool HasStrangersName(ReadOnlySpan<char> agent, ReadOnlySpan<int> found)
+    {
+        if (found[Devices] != RuleMatcher.None
+            || Rule(ClassificationRules.Systems, found[Systems])?.Verdict is not ("Windows" or "macOS" or "Linux"))
+        {
+            return false;
+        }
+
+        if (found[Browsers] == RuleMatcher.None)
+        {
+            return agent.Contains("AppleWebKit/537.36", StringComparison.Ordinal);
+        }
+
+        if (Rule(ClassificationRules.Browsers, found[Browsers])?.Verdict != "Chrome")
+        {
+            return false;
+        }
+
+        var end = agent.LastIndexOf(" Safari/537.36", StringComparison.Ordinal);
+        if (end < 0)
+        {
+            return false;
+        }
+
+        var rest = agent[(end + " Safari/537.36".Length)..];
+        var name = rest.TrimStart(" ;,");
+        return name.Length > 0 && name.Length < rest.Length && name.Count('.') != 3 && !name.Contains("Browser", StringComparison.Ordinal);
     }
 
     /// <summary>Whether there is an e-mail address inside; an app's name with its version after an @ is none.</summary>
@@ -132,7 +165,8 @@ public static class ScanClassifier
             "Android" or "HarmonyOS" => IsMozilla(agent) ? DeviceType.Tablet : DeviceType.Mobile,
             "iOS" => DeviceType.Mobile,
             "iPadOS" => DeviceType.Tablet,
-            "Windows" or "macOS" or "Linux" or "ChromeOS" or "FreeBSD" or "OpenBSD" or "NetBSD" or "Solaris" or "Haiku" => DeviceType.Desktop,
+            "Windows" or "macOS" or "Linux" or "ChromeOS" or "FreeBSD" or "OpenBSD" or "NetBSD" or "Solaris" or "Haiku" or "OS/2"
+                or "AmigaOS" or "Unix" => DeviceType.Desktop,
             _ => Rule(ClassificationRules.Shapes, found[Shapes])?.Verdict ?? DeviceType.Unknown,
         };
     }
