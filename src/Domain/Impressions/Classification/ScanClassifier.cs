@@ -82,8 +82,9 @@ public static class ScanClassifier
     }
 
     /// <summary>
-    /// Whether a desktop's agent has Chrome's engine and another name: in Chrome's place, or after <c>Safari/537.36</c>, where it should
-    /// end. A program borrowed it and signed it. A browser made of Chromium that is not known keeps its four-part version.
+    /// Whether a desktop's Chrome or Firefox has another name where none belongs: before the system, or after the agent's end, or in
+    /// Chrome's own place. A program borrowed the agent and signed it. A browser that is not known but made of these keeps Chromium's
+    /// four-part version or Firefox's own.
     /// </summary>
     private static bool HasStrangersName(ReadOnlySpan<char> agent, ReadOnlySpan<int> found)
     {
@@ -93,25 +94,51 @@ public static class ScanClassifier
             return false;
         }
 
-        if (found[Browsers] == RuleMatcher.None)
+        var end = Rule(ClassificationRules.Browsers, found[Browsers])?.Verdict switch
         {
-            return agent.Contains("AppleWebKit/537.36", StringComparison.Ordinal);
-        }
-
-        if (Rule(ClassificationRules.Browsers, found[Browsers])?.Verdict != "Chrome")
-        {
-            return false;
-        }
-
-        var end = agent.LastIndexOf(" Safari/537.36", StringComparison.Ordinal);
-        if (end < 0)
+            null => "AppleWebKit/537.36",
+            "Chrome" => " Safari/537.36",
+            "Firefox" => " Gecko/20100101 Firefox/",
+            _ => null,
+        };
+        var at = end is null ? -1 : agent.LastIndexOf(end, StringComparison.Ordinal);
+        if (at < 0)
         {
             return false;
         }
 
-        var rest = agent[(end + " Safari/537.36".Length)..];
+        if (found[Browsers] == RuleMatcher.None || !BeginsWithASystem(agent))
+        {
+            return true;
+        }
+
+        var tail = agent[(at + end!.Length)..];
+        var rest = tail.TrimStart("0123456789.");
         var name = rest.TrimStart(" ;,");
-        return name.Length > 0 && name.Length < rest.Length && name.Count('.') != 3 && !name.Contains("Browser", StringComparison.Ordinal);
+        return name.Length > 0
+            && name.Length < rest.Length
+            && name.Count('.') != 3
+            && !name.Contains("Browser", StringComparison.Ordinal)
+            && !HasVersion(name, tail[..^rest.Length]);
+    }
+
+    /// <summary>Whether a name's version begins like another's; the first number decides.</summary>
+    private static bool HasVersion(ReadOnlySpan<char> name, ReadOnlySpan<char> version)
+    {
+        var dot = version.IndexOf('.');
+        return dot > 0 && name[(name.IndexOf('/') + 1)..].StartsWith(version[..dot], StringComparison.Ordinal);
+    }
+
+    private static bool BeginsWithASystem(ReadOnlySpan<char> agent)
+    {
+        const string beginning = "Mozilla/5.0 (";
+        var system = agent.StartsWith(beginning, StringComparison.Ordinal) ? agent[beginning.Length..] : [];
+        return system.StartsWith("Windows", StringComparison.Ordinal)
+            || system.StartsWith("Macintosh", StringComparison.Ordinal)
+            || system.StartsWith("X11", StringComparison.Ordinal)
+            || system.StartsWith("Linux", StringComparison.Ordinal)
+            || system.StartsWith("Wayland", StringComparison.Ordinal)
+            || system.StartsWith("Ubuntu", StringComparison.Ordinal);
     }
 
     /// <summary>Whether there is an e-mail address inside; an app's name with its version after an @ is none.</summary>
