@@ -80,6 +80,7 @@ public sealed class ScanClassifierTests
     [TestCase("GuzzleHttp/7", DeviceType.Unknown, null)]
     [TestCase("WordPress/6.5; https://example.org", DeviceType.Unknown, null)]
     [TestCase("Campus/3.1", DeviceType.Unknown, null)]
+    [TestCase("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/118.0.0.0 Safari/537.36 Campus/2.1", DeviceType.Desktop, "Linux")]
     public void Classify_OfALibrary_IsAPerson_WhereTheCustomerRecordedIt(string agent, DeviceType device, string? os)
     {
         Assert.That(Recorded(agent), Is.EqualTo(new Verdict(device, os, null, Traffic.Human)));
