@@ -33,6 +33,13 @@ public static class ScanClassifier
     private static readonly SearchValues<char> HostCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.");
 
+    // How Chrome and Firefox begin on a desktop.
+    private static readonly string[] DesktopBeginnings =
+    [
+        "Mozilla/5.0 (Windows", "Mozilla/5.0 (Macintosh", "Mozilla/5.0 (X11", "Mozilla/5.0 (Linux", "Mozilla/5.0 (Wayland",
+        "Mozilla/5.0 (Ubuntu",
+    ];
+
     private static readonly Verdict ABot = new(DeviceType.Bot, null, null, Traffic.Bot);
     private static readonly Verdict APreview = new(DeviceType.Bot, null, null, Traffic.Preview);
 
@@ -131,14 +138,15 @@ public static class ScanClassifier
 
     private static bool BeginsWithASystem(ReadOnlySpan<char> agent)
     {
-        const string beginning = "Mozilla/5.0 (";
-        var system = agent.StartsWith(beginning, StringComparison.Ordinal) ? agent[beginning.Length..] : [];
-        return system.StartsWith("Windows", StringComparison.Ordinal)
-            || system.StartsWith("Macintosh", StringComparison.Ordinal)
-            || system.StartsWith("X11", StringComparison.Ordinal)
-            || system.StartsWith("Linux", StringComparison.Ordinal)
-            || system.StartsWith("Wayland", StringComparison.Ordinal)
-            || system.StartsWith("Ubuntu", StringComparison.Ordinal);
+        foreach (var beginning in DesktopBeginnings)
+        {
+            if (agent.StartsWith(beginning, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether there is an e-mail address inside; an app's name with its version after an @ is none.</summary>

@@ -601,7 +601,7 @@ internal static class HeldOutAgents
             """),
     ];
 
-    /// <summary>The fourth batch, gathered after the rules were improved on some thousands of agents beside these; at first 192 of 198 were right.</summary>
+    /// <summary>The fourth batch, gathered after the rules were improved on thousands of agents beside these; at first 192 of 198 were right.</summary>
     public static IEnumerable<(string Agent, DeviceType Device, Traffic Traffic)> Fourth() =>
     [
         .. Lines(DeviceType.Mobile, Traffic.Human, """
@@ -817,9 +817,9 @@ internal static class HeldOutAgents
     ];
 
     /// <summary>
-    /// The fifth batch, half of it people's agents as a site sees them, gathered after the rules were improved on the fourth; at first 291 of
-    /// 300 were right, with one that the list takes for a person and that is left out, since it names itself a crawler. The rules have not
-    /// changed since.
+    /// The fifth batch, more than half of it people's agents as a site sees them, gathered after the rules were improved on the fourth; at
+    /// first 291 of 299 were right, without one that its list takes for a person and that names itself a crawler. The rules have not changed
+    /// since.
     /// </summary>
     public static IEnumerable<(string Agent, DeviceType Device, Traffic Traffic)> Fifth() =>
     [
