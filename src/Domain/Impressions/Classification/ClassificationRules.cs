@@ -11,6 +11,7 @@ public static class ClassificationRules
     [
         // Names that contain a word of the rules below by accident.
         .. LookAlikes(AgentKind.Bot, "A maker of phones, tablets or set-top boxes", "CUBOT", "M bot", "FetchTV", "Fetch TV"),
+        .. LookAlikes(AgentKind.Bot, "An app that reads QR codes, or scans papers", "QRbot", " Scanbot"),
         .. LookAlikes(AgentKind.Bot, "A browser that says it is compatible with Mozilla's first",
             "compatible; MSIE", "compatible;MSIE", "compatible, MSIE", "compatible; Konqueror", "compatible; U;",
             "Mozilla/4.0 (compatible", "compatible; iCab", "compatible; Dillo", "compatible; Avant"),
@@ -100,8 +101,7 @@ public static class ClassificationRules
             "CutyCapt", "Zombie.js", "Browserless", "BrowserStack", "Applitools", "TestCafe", "Screenshot",
             "Thumbnail", "Thumbshot", "2png", "screenie", "Miniature.io"),
 
-        .. Each(AgentKind.Bot, "Calls itself what it is", Place.WordEnd, "bot", "proxy", "agent", "watcher", "grabber", "finder"),
-        .. Each(AgentKind.Bot, "Calls itself what it does", Place.WordEnd, "verify", "research", "survey", "inspect", "inspector"),
+        .. Each(AgentKind.Bot, "Calls itself what it is", Place.WordEnd, "bot", "proxy", "agent", "inspector"),
         new("-User", AgentKind.Bot, "A language model's, that reads a page for somebody", Place.WordEnd),
         .. Each(AgentKind.Bot, "Calls itself what it does, by a name that others contain", Place.WordStart, "ias-"),
         .. Each(AgentKind.Bot, "Calls itself what it does, by a name that others contain", Place.Word, "RSS", "SEO", "Ping",

@@ -818,8 +818,7 @@ internal static class HeldOutAgents
 
     /// <summary>
     /// The fifth batch, more than half of it people's agents as a site sees them, gathered after the rules were improved on the fourth; at
-    /// first 291 of 299 were right, without one that its list takes for a person and that names itself a crawler. The rules have not changed
-    /// since.
+    /// first 291 of 299 were right, without one that its list takes for a person and that names itself a crawler. No rule was changed for it.
     /// </summary>
     public static IEnumerable<(string Agent, DeviceType Device, Traffic Traffic)> Fifth() =>
     [

@@ -480,6 +480,12 @@ internal static class KnownAgents
             "Mozilla/5.0 (compatible; Synapse/1.98.0)",
             "Rocket.Chat",
             "mattermost-5.19.0"),
+        .. Human(DeviceType.Mobile, "iOS", "WebView",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 QRbot/3.1.6",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 SurveyMonkey/5.1"),
+        .. Human(DeviceType.Mobile, "Android", "WebView",
+            "Mozilla/5.0 (Linux; Android 12; M2102J20SG; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/110.0.5481.153 Mobile Safari/537.36 net.qrbot",
+            "Mozilla/5.0 (Linux; Android 12; M2102J20SG; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/110.0.5481.153 Mobile Safari/537.36 Scanbot/2.9"),
     ];
 
     private static IEnumerable<TestCaseData> Human(DeviceType device, string? os, string? browser, params string[] agents) =>
