@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Impressions.Application.Common.Json;
 using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
 
 namespace Impressions.Api.Json;
 
@@ -18,10 +20,13 @@ internal static class ApiJson
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.NumberHandling = JsonNumberHandling.Strict;
+        options.AllowDuplicateProperties = false;
         options.Encoder = Encoder;
         options.Converters.Add(new MetadataJsonConverter());
         options.Converters.Add(new WireTimeJsonConverter());
         options.Converters.Add(new JsonStringEnumConverter<PosterStatus>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<ProgramStatus>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<PrivacyMode>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.TypeInfoResolver = ApiJsonContext.Default;
         return options;
     }

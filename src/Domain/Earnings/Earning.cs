@@ -25,8 +25,8 @@ public sealed class Earning : Changeable
     /// <summary>The most characters of a description.</summary>
     public const int DescriptionMaxLength = 1_000;
 
-    /// <summary>The most characters of a reference.</summary>
-    public const int ReferenceIdMaxLength = 255;
+    /// <summary>The most characters of a payment reference.</summary>
+    public const int PaymentReferenceMaxLength = 255;
 
     private static readonly SearchValues<char> TypeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_-");
 
@@ -90,8 +90,8 @@ public sealed class Earning : Changeable
     /// <summary>How far it has come.</summary>
     public EarningStatus Status { get; private set; } = EarningStatus.Pending;
 
-    /// <summary>The payment's name elsewhere; null: nobody said.</summary>
-    public string? ReferenceId { get; private set; }
+    /// <summary>The payment's name elsewhere, <c>reference_id</c> on the wire; null: nobody said.</summary>
+    public string? PaymentReference { get; private set; }
 
     /// <summary>When it was paid, UTC; null: it is not.</summary>
     public DateTime? PaidAt { get; private set; }
@@ -147,25 +147,25 @@ public sealed class Earning : Changeable
         string type,
         string? description,
         EarningStatus status,
-        string? referenceId,
+        string? paymentReference,
         Metadata metadata,
         DateTime now)
     {
-        var before = (Amount, Currency, Type, Description, Status, ReferenceId, Metadata);
+        var before = (Amount, Currency, Type, Description, Status, PaymentReference, Metadata);
         var after = (
             RequireAmount(amount),
             RequireCurrency(currency),
             RequireType(type),
             RequireDescription(description),
             Statuses.Change(Status, status),
-            referenceId is null ? null : Text.RequireLine(referenceId, ReferenceIdMaxLength, "A reference"),
+            paymentReference is null ? null : Text.RequireLine(paymentReference, PaymentReferenceMaxLength, "A payment reference"),
             metadata);
         if (Status is EarningStatus.Paid && (before.Amount, before.Currency, before.Type) != (after.Item1, after.Item2, after.Item3))
         {
             throw new ConflictException("The earning is paid: its amount, currency and type can't change any more.");
         }
 
-        (Amount, Currency, Type, Description, Status, ReferenceId, Metadata) = after;
+        (Amount, Currency, Type, Description, Status, PaymentReference, Metadata) = after;
         PaidAt = Status is EarningStatus.Paid ? PaidAt ?? UtcTime.ToMilliseconds(now) : null;
         EndAct(before != after, now);
     }

@@ -14,6 +14,7 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
         builder.Property(key => key.Last4).HasMaxLength(4).IsUnicode(false).IsFixedLength();
         builder.Property(key => key.Scopes).HasMaxLength(1_000).IsUnicode(false);
         builder.HasIndex(key => key.Hash).IsUnique();
+        builder.HasIndex(key => new { key.OrganizationId, key.CreatedAt, key.Id });
         builder.HasOne<Organization>().WithMany().HasForeignKey(key => key.OrganizationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

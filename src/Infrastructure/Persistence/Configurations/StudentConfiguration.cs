@@ -14,7 +14,10 @@ internal sealed class StudentConfiguration : IEntityTypeConfiguration<Student>
         builder.Property(student => student.LastName).HasMaxLength(Text.NameMaxLength);
         builder.Property(student => student.Email).HasMaxLength(Text.EmailMaxLength);
         builder.Property(student => student.ProfilePicture).HasMaxLength(Text.UrlMaxLength);
-        builder.HasIndex(student => new { student.OrganizationId, student.ProgramId });
+        builder.Property(student => student.EmailKey).HasMaxLength(Text.EmailMaxLength);
+        builder.HasIndex(student => new { student.ProgramId, student.EmailKey }).IsUnique();
+        builder.HasIndex(student => new { student.OrganizationId, student.CreatedAt, student.Id });
+        builder.HasIndex(student => new { student.OrganizationId, student.ProgramId, student.CreatedAt, student.Id });
         builder.HasOne<Program>().WithMany().HasForeignKey(student => student.ProgramId).OnDelete(DeleteBehavior.Restrict);
     }
 }
