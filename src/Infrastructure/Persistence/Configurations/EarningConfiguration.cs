@@ -1,7 +1,5 @@
 using Impressions.Domain.Earnings;
-using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
-using Impressions.Domain.Students;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -22,8 +20,7 @@ internal sealed class EarningConfiguration : IEntityTypeConfiguration<Earning>
         builder.HasIndex(earning => new { earning.OrganizationId, earning.ProgramId, earning.CreatedAt, earning.Id });
         builder.HasIndex(earning => new { earning.OrganizationId, earning.Status, earning.CreatedAt, earning.Id });
 
+        // Program and student are the referral's, whose keys they are.
         builder.HasOne<Referral>().WithMany().HasForeignKey(earning => earning.ReferralId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Program>().WithMany().HasForeignKey(earning => earning.ProgramId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Student>().WithMany().HasForeignKey(earning => earning.StudentId).OnDelete(DeleteBehavior.Restrict);
     }
 }
