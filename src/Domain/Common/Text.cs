@@ -51,8 +51,8 @@ public static class Text
         && Uri.TryCreate(value, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
 
-    /// <summary>What two spellings of one e-mail address have in common: composed (Unicode NFC), in upper case.</summary>
-    internal static string EmailKey(string email) => email.Normalize(NormalizationForm.FormC).ToUpperInvariant();
+    /// <summary>What the spellings of one e-mail address have in common: trimmed, composed (Unicode NFC), in upper case.</summary>
+    public static string EmailKey(string email) => email.Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
 
     /// <summary>The line trimmed, or an exception that says what is wrong with it.</summary>
     internal static string RequireLine(string value, int maxLength, string what) => IsLine(value, maxLength)

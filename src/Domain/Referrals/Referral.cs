@@ -115,7 +115,7 @@ public sealed class Referral : Changeable
         RequireFirstName(firstName),
         RequireLastName(lastName),
         Text.RequireEmail(email),
-        Text.EmailKey(Text.RequireEmail(email)),
+        Text.EmailKey(email),
         UtcTime.ToMilliseconds(now))
         {
             ProfilePicture = RequireProfilePicture(profilePicture),

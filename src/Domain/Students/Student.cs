@@ -82,7 +82,7 @@ public sealed class Student : Changeable
         RequireFirstName(firstName),
         RequireLastName(lastName),
         Text.RequireEmail(email),
-        Text.EmailKey(Text.RequireEmail(email)),
+        Text.EmailKey(email),
         UtcTime.ToMilliseconds(now))
         {
             ProfilePicture = RequireProfilePicture(profilePicture),

@@ -65,6 +65,32 @@ public sealed class CreateProgramTests
         Assert.That(errors.GetProperty("privacy_mode")[0].GetString(), Is.EqualTo("privacy_mode must be one of: full, truncated, none."));
     }
 
+    [Test]
+    public async Task EveryWrongType_IsToldAtOnce()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        using var response = await tenant.Client.PostJsonAsync(Path, """
+            {"name":5,"landing_url":{},"fallback_url":"https://example.com","privacy_mode":1,"referrals_per_impression":"3","metadata":[]}
+            """);
+
+        var problem = await response.IsProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(problem.GetProperty("errors").EnumerateObject().Select(error => error.Name), Is.EquivalentTo(new[]
+        {
+            "name", "landing_url", "privacy_mode", "referrals_per_impression", "metadata",
+        }));
+    }
+
+    [Test]
+    public async Task AWrongBody_IsRefusedInPlainWords_ByEveryMethod()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        await BodyWalk.RunAsync(tenant.Client, HttpMethod.Post, Path);
+        await BodyWalk.RunAsync(tenant.Client, HttpMethod.Patch, $"{Path}/{tenant.Program.Id}");
+        await BodyWalk.RunAsync(tenant.Client, HttpMethod.Post, "/api/v1/impressions");
+    }
+
     [TestCase("{}", "name landing_url")]
     [TestCase("""{"name":null,"landing_url":null}""", "name landing_url")]
     [TestCase("""{"name":"","landing_url":"https://example.com"}""", "name")]
