@@ -121,6 +121,27 @@ public sealed class CreateProgramTests
     }
 
     [Test]
+    public async Task AKey_IsGoodForOneProgram_AlsoOnTwoReplicasAtOnce()
+    {
+        await using var one = new Service();
+        await using var two = new Service(folder: one.Folder);
+        var tenant = await one.AddTenantAsync();
+        using var client = two.With(tenant.Secret);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(async number =>
+        {
+            using var response = await (number % 2 == 0 ? tenant.Client : client).PostJsonAsync(
+                Path, """{"name":"Campus","landing_url":"https://example.com"}""", "key");
+            return (response.StatusCode, await response.Content.ReadAsStringAsync());
+        }));
+
+        Assert.That(answers.Distinct(), Has.Exactly(1).Items);
+        Assert.That(answers[0].StatusCode, Is.EqualTo(HttpStatusCode.Created));
+        await using var database = one.Database(tenant.OrganizationId);
+        Assert.That(await database.Programs.CountAsync(), Is.EqualTo(2), "the tenant's, and the one");
+    }
+
+    [Test]
     public async Task AReplay_IsTheFirstAnswer_AlsoAfterAChange_For24Hours()
     {
         await using var service = new Service();
