@@ -102,25 +102,6 @@ public sealed class UpdateProgramTests
             tenant.Client, $"{Path}/{tenant.Program.Id}", HttpMethod.Patch, number => $$"""{"name":"Name {{number}}"}""");
     }
 
-    /// <summary>Who names no version changes what it is now: of many at once each changes what it names, and none undoes another's.</summary>
-    [Test]
-    public async Task ManyChangesAtOnce_AllHold()
-    {
-        const int Count = 16;
-        var tenant = await Service.Shared.AddTenantAsync();
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, Count).Select(async number =>
-        {
-            using var response = await tenant.Client.PatchJsonAsync(
-                $"{Path}/{tenant.Program.Id}", $$$"""{"metadata":{"n{{{number}}}":{{{number}}}}}""");
-            return response.StatusCode;
-        }));
-
-        Assert.That(answers, Has.All.EqualTo(HttpStatusCode.OK));
-        var program = await (await tenant.Client.GetAsync($"{Path}/{tenant.Program.Id}")).JsonAsync();
-        Assert.That(program.GetProperty("metadata").EnumerateObject().Count(), Is.EqualTo(Count));
-    }
-
     [Test]
     public async Task AnArchivedProgram_IsNotScanned_FromThatMomentOn()
     {
