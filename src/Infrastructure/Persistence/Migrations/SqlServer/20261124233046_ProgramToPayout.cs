@@ -86,8 +86,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                 defaultValue: 1);
 
             // What was there before: students have the key of their address (until now only the demo has any), keys were never changed.
-            migrationBuilder.Sql("UPDATE \"Students\" SET \"EmailKey\" = UPPER(\"Email\")");
-            migrationBuilder.Sql("UPDATE \"ApiKeys\" SET \"UpdatedAt\" = \"CreatedAt\"");
+            // By EXEC, since a script is one batch, which can't name a column before it is there.
+            migrationBuilder.Sql("EXEC(N'UPDATE [Students] SET [EmailKey] = UPPER([Email])');");
+            migrationBuilder.Sql("EXEC(N'UPDATE [ApiKeys] SET [UpdatedAt] = [CreatedAt]');");
 
             migrationBuilder.CreateTable(
                 name: "Referrals",

@@ -85,8 +85,8 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                 defaultValue: 1);
 
             // What was there before: students have the key of their address (until now only the demo has any), keys were never changed.
-            migrationBuilder.Sql("UPDATE \"Students\" SET \"EmailKey\" = UPPER(\"Email\")");
-            migrationBuilder.Sql("UPDATE \"ApiKeys\" SET \"UpdatedAt\" = \"CreatedAt\"");
+            migrationBuilder.Sql("UPDATE \"Students\" SET \"EmailKey\" = UPPER(\"Email\");");
+            migrationBuilder.Sql("UPDATE \"ApiKeys\" SET \"UpdatedAt\" = \"CreatedAt\";");
 
             migrationBuilder.CreateTable(
                 name: "Referrals",
