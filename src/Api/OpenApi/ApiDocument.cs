@@ -48,7 +48,7 @@ internal static class ApiDocument
         {
             if (context.JsonTypeInfo.Type == typeof(Metadata))
             {
-                schema.Type = JsonSchemaType.Object;
+                schema.Type = context.JsonPropertyInfo is { IsGetNullable: true } ? JsonSchemaType.Object | JsonSchemaType.Null : JsonSchemaType.Object;
                 schema.AdditionalPropertiesAllowed = true;
             }
             else if (schema.Format == "date-time")

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Impressions.Domain.Common;
 
 namespace Impressions.Domain.UnitTests.Common;
@@ -48,4 +49,48 @@ public sealed class MetadataMergeTests
     [TestCase("""{"b":{"a":1,"a":1}}""")]
     [TestCase("""{"b":[{"a":1,"\u0061":1}]}""")]
     public void ANameTwice_IsNoMetadata(string text) => Assert.That(() => Metadata.Parse(text), Throws.TypeOf<DomainException>());
+
+    /// <summary>Laws of RFC 7396: the same patch again changes nothing, a patch leaves no null that it brought, and what it does not name stays.</summary>
+    [Test]
+    public void AMerge_KeepsItsLaws()
+    {
+        for (var seed = 0; seed < 2_000; seed++)
+        {
+            var random = new Random(seed);
+            var (target, patch) = (Some(random, 4), Some(random, 4));
+
+            var merged = target.Merge(patch);
+
+            Assert.That(merged.Merge(patch), Is.EqualTo(merged), $"{target} + {patch}");
+            Assert.That(target.Merge(Metadata.Empty), Is.EqualTo(target));
+            Assert.That(Metadata.Parse(merged.ToString()), Is.EqualTo(merged));
+            var (before, asked, after) = (Members(target), Members(patch), Members(merged));
+            foreach (var name in before.Keys.Union(asked.Keys))
+            {
+                var expected = asked.TryGetValue(name, out var value) ? value : before[name];
+                Assert.That(after.ContainsKey(name), Is.EqualTo(!asked.ContainsKey(name) || expected != "null"), $"{target} + {patch}: {name}");
+                Assert.That(!after.TryGetValue(name, out var now) || now == expected || expected.StartsWith('{'), Is.True, $"{target} + {patch}: {name}");
+            }
+        }
+
+        static Dictionary<string, string> Members(Metadata metadata)
+        {
+            using var document = JsonDocument.Parse(metadata.ToString());
+            return document.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetRawText());
+        }
+
+        static Metadata Some(Random random, int depth) => Metadata.Parse(Object(random, depth));
+
+        static string Object(Random random, int depth) => "{" + string.Join(',', Enumerable.Range(0, 4)
+            .Where(_ => random.Next(2) == 0).Select(name => $"\"{(char)('a' + name)}\":{Value(random, depth)}")) + "}";
+
+        static string Value(Random random, int depth) => random.Next(depth > 0 ? 5 : 3) switch
+        {
+            0 => "null",
+            1 => "1.50",
+            2 => "\"ä\"",
+            3 => $"[{Value(random, depth - 1)}]",
+            _ => Object(random, depth - 1),
+        };
+    }
 }
