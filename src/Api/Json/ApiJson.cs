@@ -2,8 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Impressions.Application.Common.Json;
-using Impressions.Domain.Posters;
-using Impressions.Domain.Programs;
 
 namespace Impressions.Api.Json;
 
@@ -24,9 +22,7 @@ internal static class ApiJson
         options.Encoder = Encoder;
         options.Converters.Add(new MetadataJsonConverter());
         options.Converters.Add(new WireTimeJsonConverter());
-        options.Converters.Add(new JsonStringEnumConverter<PosterStatus>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
-        options.Converters.Add(new JsonStringEnumConverter<ProgramStatus>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
-        options.Converters.Add(new JsonStringEnumConverter<PrivacyMode>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.TypeInfoResolver = ApiJsonContext.Default;
         return options;
     }
