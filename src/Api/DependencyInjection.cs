@@ -25,6 +25,7 @@ internal static class DependencyInjection
         services.AddControllers(options =>
             {
                 JsonFormatter.Use(options);
+                JsonBodyReader.Use(options);
                 // Parameters come from routes and queries, bodies are JSON: nothing is looked for in forms.
                 options.ValueProviderFactories.Clear();
                 options.ValueProviderFactories.Add(new RouteValueProviderFactory());

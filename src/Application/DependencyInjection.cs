@@ -1,6 +1,8 @@
 using System.Text.Json;
 using AutoMapper;
 using FluentValidation;
+using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,13 +24,19 @@ public static class DependencyInjection
             .AsImplementedInterfaces()
             .WithTransientLifetime());
 
+        // From the outside in: a command is saved with its idempotency key.
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(SaveBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(IdempotencyBehavior<,>));
+
         // Faults are named as on the wire.
         ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name);
+        ValidatorOptions.Global.DisplayNameResolver = ValidatorOptions.Global.PropertyNameResolver;
         services.AddValidatorsFromAssembly(assembly, includeInternalTypes: true);
         services.AddSingleton(new MapperConfiguration(maps =>
         {
             // Only what a profile says: a map made up on the way would build empty value objects.
             maps.CreateMissingTypeMaps = false;
+            maps.AddGlobalIgnore(nameof(ICreated.IsReplay));
             maps.AddProfiles(assembly);
         }));
         services.Scan(scan => scan

@@ -47,7 +47,11 @@ public static class DependencyInjection
         services.AddSingleton<IDemoData, DemoData>();
         services.AddScoped<IImpressionRepository, ImpressionRepository>();
         services.Decorate<IImpressionRepository, CachingImpressionRepository>();
+        services.AddScoped<IIdempotencyKeys, IdempotencyKeyRepository>();
+        services.AddScoped<IOrganizationRepository, OrganizationRepository>();
         services.AddScoped<IPosterRepository, PosterRepository>();
+        services.AddScoped<IProgramRepository, ProgramRepository>();
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
 
         services.AddSingleton<IRecentScans, RecentScans>();
         services.AddSingleton<ImpressionWriter>();

@@ -1,6 +1,7 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ArchUnitNET.NUnit;
+using Impressions.Application.Common;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Impressions.Architecture.Tests;
@@ -34,6 +35,13 @@ public sealed class LayerTests
     [Test]
     public void Infrastructure_DoesNotKnowTheApi() =>
         Types().That().Are(Infrastructure).Should().NotDependOnAny(Api).Check(House);
+
+    /// <summary>What a handler changed is saved after it, with its idempotency key, and may have to be made anew.</summary>
+    [Test]
+    public void NoHandler_SavesByItself() =>
+        Types().That().ResideInAssembly(Layers.Application)
+            .And().DoNotResideInNamespace("Impressions.Application.Common.Behaviors").And().AreNot(typeof(IUnitOfWork))
+            .Should().NotDependOnAny(typeof(IUnitOfWork)).Check(House);
 
     [Test]
     public void Controllers_KnowUseCases_NotInfrastructure() =>

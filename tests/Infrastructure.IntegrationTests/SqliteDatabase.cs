@@ -1,11 +1,14 @@
 using System.Data.Common;
 using Impressions.Application.Common;
+using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Domain.Common;
+using Impressions.Domain.Earnings;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
+using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
@@ -87,6 +90,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         var student = Student.Create(organizationId, program.Id, "Ada", "Lovelace", "ada@example.com", Now);
         var poster = Poster.Create(organizationId, program.Id, student.Id, Now);
         var impression = Impression.Record(ScanTarget.Of(poster, program), Now, new ScanSignals(), null, ScanFields.Of(Metadata.Empty));
+        var referral = Referral.Create(impression, 0, "Grace", "Hopper", "grace@example.com", Now);
         await SaveAsync(
             Organization.Create("Organization", Now, organizationId),
             ApiKey.Create(organizationId, "Key", ApiKey.NewSecret(), Scopes.All, Now),
@@ -94,7 +98,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             student,
             poster,
             impression,
-            IdempotencyKey.Of(organizationId, "RecordImpression", "key", [], impression.Id, Now));
+            referral,
+            Earning.Create(referral, 500, Now),
+            IdempotencyKey.Of(organizationId, "RecordImpression", new RecordImpressionCommand { IdempotencyKey = "key" }, Now).For(impression.Id));
     }
 
     public async Task SaveAsync(params object[] entities)

@@ -69,15 +69,6 @@ public sealed class ImpressionsController(IMediator mediator) : ControllerBase
     public async Task<ActionResult<ImpressionResponse>> RecordImpression(
         RecordImpressionCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
-        CancellationToken cancellationToken)
-    {
-        command.IdempotencyKey = idempotencyKey ?? command.IdempotencyKey;
-        var (impression, isReplay) = await mediator.Send(command, cancellationToken);
-        if (isReplay)
-        {
-            Response.Headers["Idempotency-Replayed"] = "true";
-        }
-
-        return CreatedAtAction(nameof(GetImpression), new { id = impression.Id }, impression);
-    }
+        CancellationToken cancellationToken) =>
+        this.Made(nameof(GetImpression), await mediator.Send(command.WithKey(idempotencyKey), cancellationToken));
 }

@@ -1,4 +1,5 @@
 using Impressions.Api.Errors;
+using Impressions.Api.Http;
 using Impressions.Application.Posters.Queries.GetPoster;
 using Impressions.Application.Posters.Queries.ListPosters;
 using Impressions.Domain.Organizations;
@@ -26,15 +27,18 @@ public sealed class PostersController(IMediator mediator) : ControllerBase
         await mediator.Send(query, cancellationToken);
 
     /// <summary>Gets one poster.</summary>
+    /// <remarks>Its ETag is of its version: <c>If-None-Match</c> is answered with 304 while nothing has changed.</remarks>
     /// <param name="id">The poster's ID.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     /// <response code="200">The poster.</response>
+    /// <response code="304">You have it as it is.</response>
     /// <response code="404">There is no such poster.</response>
     [HttpGet("{id}")]
     [HttpHead("{id}")]
     [Authorize(Scopes.PostersRead)]
     [ProducesResponseType<PosterResponse>(StatusCodes.Status200OK, "application/json")]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemResponse>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<ActionResult<PosterResponse>> GetPoster(string id, CancellationToken cancellationToken) =>
-        await mediator.Send(new GetPosterQuery(id), cancellationToken);
+        this.AsItIs(await mediator.Send(new GetPosterQuery(id), cancellationToken));
 }

@@ -8,14 +8,8 @@ internal static class InvalidRequest
 {
     public static IActionResult Answer(ActionContext context) => new Result(context.ModelState);
 
-    /// <summary>A JSON path such as <c>$.scanned_at</c> is the member's name; the root is the body as a whole.</summary>
-    private static string Name(string key) => key.TrimStart('$').TrimStart('.') is { Length: > 0 } name ? name : "body";
-
-    /// <summary>A wrong type is told in the words of JSON, not of C#.</summary>
-    private static string Message(ModelError error) =>
-        error.ErrorMessage.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)
-            ? "The value has the wrong type or form."
-            : error.ErrorMessage;
+    /// <summary>What is wrong with the body as a whole has no name of its own.</summary>
+    private static string Name(string key) => key.Length > 0 ? key : "body";
 
     private sealed class Result(ModelStateDictionary state) : IActionResult
     {
@@ -24,7 +18,7 @@ internal static class InvalidRequest
             var errors = state
                 .Where(entry => entry.Value is { Errors.Count: > 0 })
                 .ToDictionary(
-                    entry => Name(entry.Key), entry => entry.Value!.Errors.Select(Message).Distinct().ToArray());
+                    entry => Name(entry.Key), entry => entry.Value!.Errors.Select(error => error.ErrorMessage).Distinct().ToArray());
             context.HttpContext.Response.StatusCode = StatusCodes.Status400BadRequest;
             await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new()
             {

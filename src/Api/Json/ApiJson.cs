@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Impressions.Domain.Posters;
+using Impressions.Application.Common.Json;
 
 namespace Impressions.Api.Json;
 
@@ -18,10 +18,11 @@ internal static class ApiJson
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.NumberHandling = JsonNumberHandling.Strict;
+        options.AllowDuplicateProperties = false;
         options.Encoder = Encoder;
         options.Converters.Add(new MetadataJsonConverter());
         options.Converters.Add(new WireTimeJsonConverter());
-        options.Converters.Add(new JsonStringEnumConverter<PosterStatus>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.TypeInfoResolver = ApiJsonContext.Default;
         return options;
     }

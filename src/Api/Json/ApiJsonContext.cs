@@ -6,6 +6,10 @@ using Impressions.Application.Impressions.Queries.GetImpression;
 using Impressions.Application.Impressions.Queries.ListImpressions;
 using Impressions.Application.Posters.Queries.GetPoster;
 using Impressions.Application.Posters.Queries.ListPosters;
+using Impressions.Application.Programs.Commands.CreateProgram;
+using Impressions.Application.Programs.Commands.UpdateProgram;
+using Impressions.Application.Programs.Queries.GetProgram;
+using Impressions.Application.Programs.Queries.ListPrograms;
 
 namespace Impressions.Api.Json;
 
@@ -15,6 +19,10 @@ namespace Impressions.Api.Json;
 [JsonSerializable(typeof(RecordImpressionCommand))]
 [JsonSerializable(typeof(PosterResponse))]
 [JsonSerializable(typeof(PosterListResponse))]
+[JsonSerializable(typeof(ProgramResponse))]
+[JsonSerializable(typeof(ProgramListResponse))]
+[JsonSerializable(typeof(CreateProgramCommand))]
+[JsonSerializable(typeof(UpdateProgramCommand))]
 [JsonSerializable(typeof(ScanResponse))]
 [JsonSerializable(typeof(byte[]))]
 [JsonSerializable(typeof(ProblemResponse))]

@@ -33,6 +33,12 @@ internal static class ApiDocument
             operation.OperationId = context.Description.ActionDescriptor.RouteValues.TryGetValue("action", out var action)
                 ? $"{context.Description.ActionDescriptor.RouteValues["controller"]}_{action}"
                 : operation.OperationId;
+            if (operation.RequestBody is OpenApiRequestBody body)
+            {
+                // The generator takes the description of the action's last parameter for the body's.
+                body.Description = null;
+            }
+
             DescribeAnswers(operation, context);
             return Task.CompletedTask;
         });
@@ -42,7 +48,7 @@ internal static class ApiDocument
         {
             if (context.JsonTypeInfo.Type == typeof(Metadata))
             {
-                schema.Type = JsonSchemaType.Object;
+                schema.Type = context.JsonPropertyInfo is { IsGetNullable: true } ? JsonSchemaType.Object | JsonSchemaType.Null : JsonSchemaType.Object;
                 schema.AdditionalPropertiesAllowed = true;
             }
             else if (schema.Format == "date-time")

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text.Json;
+using Impressions.Application.Common.Json;
 using Impressions.Domain.Common;
 
 namespace Impressions.Application.Common;
@@ -16,13 +15,12 @@ public sealed class IdempotencyKey
     /// <summary>How long a key is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
-    private IdempotencyKey(string organizationId, string endpoint, string key, string requestHash, string resourceId, DateTime createdAt)
+    private IdempotencyKey(string organizationId, string endpoint, string key, string requestHash, DateTime createdAt)
     {
         OrganizationId = organizationId;
         Endpoint = endpoint;
         Key = key;
         RequestHash = requestHash;
-        ResourceId = resourceId;
         CreatedAt = createdAt;
     }
 
@@ -39,7 +37,10 @@ public sealed class IdempotencyKey
     public string RequestHash { get; private set; }
 
     /// <summary>What the request made.</summary>
-    public string ResourceId { get; private set; }
+    public string ResourceId { get; private set; } = "";
+
+    /// <summary>The answer as JSON; null where it is made again from what the request made, which never changes.</summary>
+    public string? Answer { get; private set; }
 
     /// <summary>When it was first used, UTC.</summary>
     public DateTime CreatedAt { get; private set; }
@@ -47,19 +48,27 @@ public sealed class IdempotencyKey
     /// <summary>Names a request.</summary>
     /// <param name="organizationId">Whose it is.</param>
     /// <param name="endpoint">The name of the use case.</param>
-    /// <param name="key">The caller's name for it.</param>
-    /// <param name="request">What is asked for, value by value.</param>
-    /// <param name="resourceId">What the request makes.</param>
+    /// <param name="request">What is asked for, with the caller's name for it.</param>
     /// <param name="now">The present, UTC.</param>
     /// <exception cref="DomainException">The key is empty or too long.</exception>
-    public static IdempotencyKey Of(
-        string organizationId, string endpoint, string key, IReadOnlyList<string?> request, string resourceId, DateTime now) => new(
+    public static IdempotencyKey Of(string organizationId, string endpoint, IdempotentRequest request, DateTime now) => new(
         organizationId,
         endpoint,
-        key.Length is > 0 and <= MaxLength ? key : throw new DomainException($"An idempotency key has 1 to {MaxLength} characters."),
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request))),
-        resourceId,
+        request.IdempotencyKey is { Length: > 0 and <= MaxLength } key
+            ? key
+            : throw new DomainException($"An idempotency key has 1 to {MaxLength} characters."),
+        StoredJson.Hash(request),
         UtcTime.ToMilliseconds(now));
+
+    /// <summary>Says what came of the request, before it is kept.</summary>
+    /// <param name="resourceId">What it made.</param>
+    /// <param name="answer">The answer as JSON, where it can't be made again.</param>
+    public IdempotencyKey For(string resourceId, string? answer = null)
+    {
+        ResourceId = resourceId;
+        Answer = answer;
+        return this;
+    }
 }
 
 /// <summary>An idempotency key was sent before, with another body. Answered with 422.</summary>

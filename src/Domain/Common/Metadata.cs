@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Impressions.Domain.Common;
 
@@ -16,7 +17,7 @@ public sealed class Metadata : IEquatable<Metadata>
     /// <summary>The deepest nesting of objects and arrays.</summary>
     public const int MaxDepth = 16;
 
-    private static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = MaxDepth };
+    private static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
     /// <summary>Letters stay letters: the text goes into JSON documents, never into HTML.</summary>
     private static readonly JsonSerializerOptions PrintOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -54,12 +55,24 @@ public sealed class Metadata : IEquatable<Metadata>
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // The latter tells of an escape that is half of a character, such as \ud800 alone.
-            throw new DomainException($"Metadata is a JSON object of whole characters, nested at most {MaxDepth} deep.");
+            throw new DomainException(
+                $"Metadata is a JSON object of whole characters, without a name twice, nested at most {MaxDepth} deep.");
         }
     }
 
     /// <summary>Takes back what <see cref="ToString"/> once gave, unchecked: for the database, which only ever held checked text.</summary>
     public static Metadata FromStored(string json) => json == "{}" ? Empty : new Metadata(json);
+
+    /// <summary>
+    /// This metadata with a patch applied (RFC 7396): null removes a member, an object is merged into an object, anything else replaces what
+    /// was there.
+    /// </summary>
+    /// <exception cref="DomainException">The result is too long.</exception>
+    public Metadata Merge(Metadata patch)
+    {
+        var merged = Merge(JsonNode.Parse(_json)!.AsObject(), JsonNode.Parse(patch._json)!.AsObject()).ToJsonString(PrintOptions);
+        return merged.Length <= MaxLength ? FromStored(merged) : throw new DomainException($"Metadata has at most {MaxLength} characters.");
+    }
 
     /// <summary>The JSON text.</summary>
     public override string ToString() => _json;
@@ -72,4 +85,28 @@ public sealed class Metadata : IEquatable<Metadata>
 
     /// <inheritdoc/>
     public override int GetHashCode() => _json.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>Whether they are the same text.</summary>
+    public static bool operator ==(Metadata? left, Metadata? right) => Equals(left, right);
+
+    /// <summary>Whether they are different texts.</summary>
+    public static bool operator !=(Metadata? left, Metadata? right) => !Equals(left, right);
+
+    private static JsonObject Merge(JsonObject target, JsonObject patch)
+    {
+        foreach (var (name, value) in patch)
+        {
+            if (value is null)
+            {
+                target.Remove(name);
+            }
+            else
+            {
+                // What replaces something is itself a patch of nothing: its own nulls are not kept.
+                target[name] = value is JsonObject inner ? Merge(target[name] as JsonObject ?? [], inner) : value.DeepClone();
+            }
+        }
+
+        return target;
+    }
 }

@@ -1,19 +1,77 @@
+using System.Globalization;
+using System.Text;
+
 namespace Impressions.Domain.Common;
 
-/// <summary>The rules that texts of every entity share.</summary>
-internal static class Text
+/// <summary>The rules that texts of every entity share. Validators ask the same predicates, so that no rule is written twice.</summary>
+public static class Text
 {
-    /// <summary>The text trimmed, or an exception that says what is wrong with it.</summary>
-    public static string Require(string value, int maxLength, string what)
+    /// <summary>The most characters of the name of a thing or a person.</summary>
+    public const int NameMaxLength = 200;
+
+    /// <summary>The most characters of an e-mail address (RFC 5321 §4.5.3.1.3).</summary>
+    public const int EmailMaxLength = 254;
+
+    /// <summary>The most characters of a URL.</summary>
+    public const int UrlMaxLength = 2_048;
+
+    /// <summary>Whether a text, trimmed, is one line of 1 to so many characters, in any letters of the world.</summary>
+    public static bool IsLine(string value, int maxLength)
     {
         var trimmed = value.Trim();
-        return trimmed.Length is > 0 && trimmed.Length <= maxLength
-            ? trimmed
-            : throw new DomainException($"{what} has 1 to {maxLength} characters.");
+        return trimmed.Length > 0 && trimmed.Length <= maxLength && IsWhole(trimmed) && !trimmed.Any(char.IsControl);
     }
 
+    /// <summary>Whether a text has at most so many characters, in lines if it likes.</summary>
+    public static bool IsProse(string value, int maxLength) =>
+        value.Length <= maxLength && IsWhole(value) && !value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'));
+
+    /// <summary>
+    /// Whether a text, trimmed, can be an e-mail address: one <c>@</c> with something on both sides, in any letters of the world (RFC 6531),
+    /// without white space. Whether mail arrives there, only mail tells.
+    /// </summary>
+    public static bool IsEmail(string value)
+    {
+        var trimmed = value.Trim();
+        var at = trimmed.IndexOf('@', StringComparison.Ordinal);
+        return trimmed.Length <= EmailMaxLength
+            && at > 0
+            && at == trimmed.LastIndexOf('@')
+            && at < trimmed.Length - 1
+            && IsWhole(trimmed)
+            && !trimmed.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
+            && EmailKey(trimmed).Length <= EmailMaxLength;
+    }
+
+    /// <summary>Whether a text is an absolute http or https URL.</summary>
+    public static bool IsWebUrl(string value) =>
+        value.Length <= UrlMaxLength
+        && IsWhole(value)
+        && !value.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
+        && Uri.TryCreate(value, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
+
+    /// <summary>What the spellings of one e-mail address have in common: trimmed, composed (Unicode NFC), in upper case.</summary>
+    public static string EmailKey(string email) => email.Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
+
+    /// <summary>The line trimmed, or an exception that says what is wrong with it.</summary>
+    internal static string RequireLine(string value, int maxLength, string what) => IsLine(value, maxLength)
+        ? value.Trim()
+        : throw new DomainException(
+            string.Create(CultureInfo.InvariantCulture, $"{what} has 1 to {maxLength} characters, none of them a control character."));
+
+    /// <summary>The address trimmed, or an exception that says what is wrong with it.</summary>
+    internal static string RequireEmail(string value) => IsEmail(value)
+        ? value.Trim()
+        : throw new DomainException($"An e-mail address has one '@' with something on both sides, no white space, and at most {EmailMaxLength} characters.");
+
+    /// <summary>The URL, or an exception that says what is wrong with it.</summary>
+    internal static string RequireWebUrl(string value, string what) => IsWebUrl(value)
+        ? value
+        : throw new DomainException($"{what} is an absolute http or https URL of at most {UrlMaxLength} characters.");
+
     /// <summary>The text cut to a length, never between the two halves of a surrogate pair.</summary>
-    public static string? Cut(string? value, int maxLength)
+    internal static string? Cut(string? value, int maxLength)
     {
         if (value is null || value.Length <= maxLength)
         {
@@ -23,15 +81,19 @@ internal static class Text
         return value[..(char.IsHighSurrogate(value[maxLength - 1]) ? maxLength - 1 : maxLength)];
     }
 
-    /// <summary>The URL, where it is an absolute http or https one.</summary>
-    public static string RequireWebUrl(string value, string what) =>
-        value.Length <= MaxUrlLength
-        && !value.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
-        && Uri.TryCreate(value, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-            ? value
-            : throw new DomainException($"{what} is an absolute http or https URL of at most {MaxUrlLength} characters.");
+    /// <summary>Whether no character is cut in half: a lone surrogate can't be stored or sent.</summary>
+    private static bool IsWhole(ReadOnlySpan<char> value)
+    {
+        while (!value.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(value, out _, out var length) is not System.Buffers.OperationStatus.Done)
+            {
+                return false;
+            }
 
-    /// <summary>The most characters of a URL.</summary>
-    public const int MaxUrlLength = 2_048;
+            value = value[length..];
+        }
+
+        return true;
+    }
 }

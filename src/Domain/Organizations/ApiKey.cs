@@ -9,7 +9,7 @@ namespace Impressions.Domain.Organizations;
 /// A secret that lets a backend act for its organization. Only the secret's SHA-256 is kept: the secret has 256 random bits, so a
 /// slow password hash would add nothing.
 /// </summary>
-public sealed class ApiKey
+public sealed class ApiKey : Changeable
 {
     /// <summary>The prefix of a key's ID.</summary>
     public const string IdPrefix = "key";
@@ -20,14 +20,12 @@ public sealed class ApiKey
     /// <summary>The most characters of a secret that is looked at; a longer one can't be a key.</summary>
     public const int SecretMaxLength = 128;
 
-    /// <summary>The most characters of a name.</summary>
-    public const int NameMaxLength = 200;
-
     /// <summary>The hexadecimal digits of a <see cref="Hash"/>.</summary>
     public const int HashLength = 64;
 
     private ApiKey(
         string id, string organizationId, string name, string hash, string last4, string scopes, DateTime createdAt, DateTime? expiresAt)
+        : base(createdAt)
     {
         Id = id;
         OrganizationId = organizationId;
@@ -35,7 +33,6 @@ public sealed class ApiKey
         Hash = hash;
         Last4 = last4;
         Scopes = scopes;
-        CreatedAt = createdAt;
         ExpiresAt = expiresAt;
     }
 
@@ -57,14 +54,14 @@ public sealed class ApiKey
     /// <summary>What it may do: <see cref="Organizations.Scopes"/>, separated by one space (RFC 6749 §3.3).</summary>
     public string Scopes { get; private set; }
 
-    /// <summary>When it was made, UTC.</summary>
-    public DateTime CreatedAt { get; private set; }
-
     /// <summary>From when it no longer works, UTC; null: never.</summary>
     public DateTime? ExpiresAt { get; private set; }
 
     /// <summary>Since when it is revoked, UTC; null: it is not.</summary>
     public DateTime? RevokedAt { get; private set; }
+
+    /// <summary>When it was last used, UTC, not to the second: a use is no change of the key. Null: it never was.</summary>
+    public DateTime? LastUsedAt { get; private set; }
 
     /// <summary>Makes a random secret: <c>sk_</c> and 43 characters of base64url (RFC 4648 §5), 256 bits.</summary>
     public static string NewSecret() => SecretPrefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
@@ -106,7 +103,7 @@ public sealed class ApiKey
         return new ApiKey(
             EntityId.New(IdPrefix, now),
             organizationId,
-            Text.Require(name, NameMaxLength, "A key's name"),
+            Text.RequireLine(name, Text.NameMaxLength, "A key's name"),
             HashOf(secret),
             secret[^4..],
             string.Join(' ', scopes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
@@ -118,5 +115,10 @@ public sealed class ApiKey
     public bool IsActiveAt(DateTime now) => RevokedAt is null && (ExpiresAt is not { } expiry || now < expiry);
 
     /// <summary>Revokes it, for good. Revoking again changes nothing.</summary>
-    public void Revoke(DateTime now) => RevokedAt ??= UtcTime.ToMilliseconds(now);
+    public void Revoke(DateTime now)
+    {
+        var isChange = RevokedAt is null;
+        RevokedAt ??= UtcTime.ToMilliseconds(now);
+        EndAct(isChange, now);
+    }
 }

@@ -8,9 +8,6 @@ public sealed class Organization
     /// <summary>The prefix of an organization's ID.</summary>
     public const string IdPrefix = "org";
 
-    /// <summary>The most characters of a name.</summary>
-    public const int NameMaxLength = 200;
-
     private Organization(string id, string name, DateTime createdAt)
     {
         Id = id;
@@ -34,6 +31,6 @@ public sealed class Organization
     /// <exception cref="DomainException">The name or the ID breaks its rule.</exception>
     public static Organization Create(string name, DateTime now, string? id = null) => new(
         id is null ? EntityId.New(IdPrefix, now) : EntityId.Require(id),
-        Text.Require(name, NameMaxLength, "An organization's name"),
+        Text.RequireLine(name, Text.NameMaxLength, "An organization's name"),
         UtcTime.ToMilliseconds(now));
 }

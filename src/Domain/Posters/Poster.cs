@@ -3,7 +3,7 @@ using Impressions.Domain.Common;
 namespace Impressions.Domain.Posters;
 
 /// <summary>One placement of one poster by one student.</summary>
-public sealed class Poster
+public sealed class Poster : Changeable
 {
     /// <summary>The prefix of a poster's ID.</summary>
     public const string IdPrefix = "poster";
@@ -11,18 +11,21 @@ public sealed class Poster
     /// <summary>The most characters of a location.</summary>
     public const int LocationMaxLength = 200;
 
-    /// <summary>The most characters of a URL.</summary>
-    public const int UrlMaxLength = Text.MaxUrlLength;
+    private static readonly StateMachine<PosterStatus> Statuses = new("poster", new Dictionary<PosterStatus, PosterStatus[]>
+    {
+        [PosterStatus.Active] = [PosterStatus.Paused, PosterStatus.Retired],
+        [PosterStatus.Paused] = [PosterStatus.Active, PosterStatus.Retired],
+        [PosterStatus.Retired] = [],
+    });
 
     private Poster(string id, string organizationId, string programId, string studentId, string code, DateTime createdAt)
+        : base(createdAt)
     {
         Id = id;
         OrganizationId = organizationId;
         ProgramId = programId;
         StudentId = studentId;
         Code = code;
-        CreatedAt = createdAt;
-        UpdatedAt = createdAt;
     }
 
     /// <summary>The ID, <c>poster_…</c>.</summary>
@@ -49,12 +52,6 @@ public sealed class Poster
     /// <summary>Whether its scans are recorded.</summary>
     public PosterStatus Status { get; private set; } = PosterStatus.Active;
 
-    /// <summary>When it was made, UTC.</summary>
-    public DateTime CreatedAt { get; private set; }
-
-    /// <summary>When it was last changed, UTC.</summary>
-    public DateTime UpdatedAt { get; private set; }
-
     /// <summary>The customer's own facts about it.</summary>
     public Metadata Metadata { get; private set; } = Metadata.Empty;
 
@@ -67,6 +64,7 @@ public sealed class Poster
     /// <param name="destinationUrl">Where its scans lead, where not to the program's landing page.</param>
     /// <param name="id">An ID from elsewhere; without it, a new one.</param>
     /// <param name="code">A code from elsewhere; without it, a random one.</param>
+    /// <param name="metadata">The customer's own facts about it.</param>
     /// <exception cref="DomainException">A value breaks its rule.</exception>
     public static Poster Create(
         string organizationId,
@@ -76,7 +74,8 @@ public sealed class Poster
         string? location = null,
         string? destinationUrl = null,
         string? id = null,
-        string? code = null) => new(
+        string? code = null,
+        Metadata? metadata = null) => new(
         id is null ? EntityId.New(IdPrefix, now) : EntityId.Require(id),
         organizationId,
         programId,
@@ -86,7 +85,25 @@ public sealed class Poster
             : PosterCode.Normalize(code) ?? throw new DomainException("A poster's code is 8 characters of Crockford's base 32."),
         UtcTime.ToMilliseconds(now))
         {
-            Location = location is null ? null : Text.Require(location, LocationMaxLength, "A poster's location"),
-            DestinationUrl = destinationUrl is null ? null : Text.RequireWebUrl(destinationUrl, "A poster's destination URL"),
+            Location = RequireLocation(location),
+            DestinationUrl = RequireDestinationUrl(destinationUrl),
+            Metadata = metadata ?? Metadata.Empty,
         };
+
+    /// <summary>Makes it what is given. What is given as it is stays.</summary>
+    /// <exception cref="DomainException">The location or the URL breaks its rule; nothing has changed then.</exception>
+    /// <exception cref="ConflictException">Its status does not lead to the new one: retired is for good.</exception>
+    public void Update(string? location, string? destinationUrl, PosterStatus status, Metadata metadata, DateTime now)
+    {
+        var before = (Location, DestinationUrl, Status, Metadata);
+        var after = (RequireLocation(location), RequireDestinationUrl(destinationUrl), Statuses.Change(Status, status), metadata);
+        (Location, DestinationUrl, Status, Metadata) = after;
+        EndAct(before != after, now);
+    }
+
+    private static string? RequireLocation(string? location) =>
+        location is null ? null : Text.RequireLine(location, LocationMaxLength, "A poster's location");
+
+    private static string? RequireDestinationUrl(string? url) =>
+        url is null ? null : Text.RequireWebUrl(url, "A poster's destination URL");
 }

@@ -3,26 +3,22 @@ using Impressions.Domain.Common;
 namespace Impressions.Domain.Programs;
 
 /// <summary>One ambassador program with a landing page.</summary>
-public sealed class Program
+public sealed class Program : Changeable
 {
     /// <summary>The prefix of a program's ID.</summary>
     public const string IdPrefix = "prog";
 
-    /// <summary>The most characters of a name.</summary>
-    public const int NameMaxLength = 200;
-
-    /// <summary>The most characters of a URL.</summary>
-    public const int UrlMaxLength = Text.MaxUrlLength;
+    /// <summary>The most referrals that a program may allow one impression.</summary>
+    public const int MaxReferralsPerImpression = 1_000;
 
     private Program(string id, string organizationId, string name, string landingUrl, PrivacyMode privacyMode, DateTime createdAt)
+        : base(createdAt)
     {
         Id = id;
         OrganizationId = organizationId;
         Name = name;
         LandingUrl = landingUrl;
         PrivacyMode = privacyMode;
-        CreatedAt = createdAt;
-        UpdatedAt = createdAt;
     }
 
     /// <summary>The ID, <c>prog_…</c>.</summary>
@@ -43,17 +39,11 @@ public sealed class Program
     /// <summary>How much of a scan's address is kept.</summary>
     public PrivacyMode PrivacyMode { get; private set; }
 
-    /// <summary>How many referrals one impression may have.</summary>
+    /// <summary>How many referrals one impression may have, 1 to 1,000.</summary>
     public int ReferralsPerImpression { get; private set; } = 1;
 
     /// <summary>Whether it takes part in anything new.</summary>
     public ProgramStatus Status { get; private set; } = ProgramStatus.Active;
-
-    /// <summary>When it was made, UTC.</summary>
-    public DateTime CreatedAt { get; private set; }
-
-    /// <summary>When it was last changed, UTC.</summary>
-    public DateTime UpdatedAt { get; private set; }
 
     /// <summary>The customer's own facts about it.</summary>
     public Metadata Metadata { get; private set; } = Metadata.Empty;
@@ -66,7 +56,9 @@ public sealed class Program
     /// <param name="privacyMode">How much of a scan's address is kept.</param>
     /// <param name="fallbackUrl">Where a scan of a paused or retired poster leads.</param>
     /// <param name="id">An ID from elsewhere; without it, a new one.</param>
-    /// <exception cref="DomainException">A name, a URL or the ID breaks its rule.</exception>
+    /// <param name="referralsPerImpression">How many referrals one impression may have, 1 to 1,000.</param>
+    /// <param name="metadata">The customer's own facts about it.</param>
+    /// <exception cref="DomainException">A name, a URL, the number or the ID breaks its rule.</exception>
     public static Program Create(
         string organizationId,
         string name,
@@ -74,14 +66,53 @@ public sealed class Program
         DateTime now,
         PrivacyMode privacyMode = PrivacyMode.Full,
         string? fallbackUrl = null,
-        string? id = null) => new(
+        string? id = null,
+        int referralsPerImpression = 1,
+        Metadata? metadata = null) => new(
         id is null ? EntityId.New(IdPrefix, now) : EntityId.Require(id),
         organizationId,
-        Text.Require(name, NameMaxLength, "A program's name"),
-        Text.RequireWebUrl(landingUrl, "A program's landing URL"),
+        RequireName(name),
+        RequireLandingUrl(landingUrl),
         privacyMode,
         UtcTime.ToMilliseconds(now))
         {
-            FallbackUrl = fallbackUrl is null ? null : Text.RequireWebUrl(fallbackUrl, "A program's fallback URL"),
+            FallbackUrl = RequireFallbackUrl(fallbackUrl),
+            ReferralsPerImpression = RequireReferralsPerImpression(referralsPerImpression),
+            Metadata = metadata ?? Metadata.Empty,
         };
+
+    /// <summary>Makes it what is given. What is given as it is stays.</summary>
+    /// <exception cref="DomainException">A name, a URL or the number breaks its rule; nothing has changed then.</exception>
+    public void Update(
+        string name,
+        string landingUrl,
+        string? fallbackUrl,
+        PrivacyMode privacyMode,
+        int referralsPerImpression,
+        ProgramStatus status,
+        Metadata metadata,
+        DateTime now)
+    {
+        var before = (Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata);
+        var after = (
+            RequireName(name),
+            RequireLandingUrl(landingUrl),
+            RequireFallbackUrl(fallbackUrl),
+            privacyMode,
+            RequireReferralsPerImpression(referralsPerImpression),
+            status,
+            metadata);
+        (Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata) = after;
+        EndAct(before != after, now);
+    }
+
+    private static string RequireName(string name) => Text.RequireLine(name, Text.NameMaxLength, "A program's name");
+
+    private static string RequireLandingUrl(string url) => Text.RequireWebUrl(url, "A program's landing URL");
+
+    private static string? RequireFallbackUrl(string? url) => url is null ? null : Text.RequireWebUrl(url, "A program's fallback URL");
+
+    private static int RequireReferralsPerImpression(int count) => count is >= 1 and <= MaxReferralsPerImpression
+        ? count
+        : throw new DomainException($"A program allows 1 to {MaxReferralsPerImpression} referrals for one impression.");
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
@@ -10,23 +11,38 @@ namespace Impressions.Infrastructure.Caching;
 /// <summary>Takes what was saved out of the cache, so that a change holds at once in the process that made it.</summary>
 internal sealed class EvictOnSaveInterceptor(HybridCache cache) : SaveChangesInterceptor
 {
+    /// <summary>What each context is saving: after the save, what was changed can't be told from what was only read.</summary>
+    private readonly ConditionalWeakTable<DbContext, List<object>> _saving = [];
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        _saving.AddOrUpdate(eventData.Context!, [.. eventData.Context!.ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Select(entry => entry.Entity)]);
+        return new(result);
+    }
+
     public override async ValueTask<int> SavedChangesAsync(
         SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        foreach (var entry in eventData.Context!.ChangeTracker.Entries().ToList())
+        _saving.TryGetValue(eventData.Context!, out var saved);
+        _saving.Remove(eventData.Context!);
+        // It is written: a caller who leaves now must not leave the old in the cache.
+        foreach (var entity in saved!)
         {
-            switch (entry.Entity)
+            switch (entity)
             {
                 case ApiKey key:
-                    await cache.RemoveAsync(CacheKeys.ApiKey(key.Hash), cancellationToken);
+                    await cache.RemoveAsync(CacheKeys.ApiKey(key.Hash), CancellationToken.None);
                     break;
                 case Poster poster:
-                    await cache.RemoveAsync(CacheKeys.ScanTarget(poster.Code), cancellationToken);
+                    await cache.RemoveAsync(CacheKeys.ScanTarget(poster.Code), CancellationToken.None);
                     break;
                 case Program program:
-                    var codes = await eventData.Context.Set<Poster>().IgnoreQueryFilters()
-                        .Where(poster => poster.ProgramId == program.Id).Select(poster => poster.Code).ToListAsync(cancellationToken);
-                    await cache.RemoveAsync(codes.Select(CacheKeys.ScanTarget), cancellationToken);
+                    var codes = await eventData.Context!.Set<Poster>().IgnoreQueryFilters()
+                        .Where(poster => poster.ProgramId == program.Id).Select(poster => poster.Code).ToListAsync(CancellationToken.None);
+                    await cache.RemoveAsync(codes.Select(CacheKeys.ScanTarget), CancellationToken.None);
                     break;
             }
         }

@@ -1,9 +1,11 @@
 using Impressions.Application.Common;
 using Impressions.Domain.Common;
+using Impressions.Domain.Earnings;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
+using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -31,6 +33,10 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
 
     public DbSet<Impression> Impressions => Set<Impression>();
 
+    public DbSet<Referral> Referrals => Set<Referral>();
+
+    public DbSet<Earning> Earnings => Set<Earning>();
+
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
     /// <summary>The collation that compares byte by byte; null where the database does so anyway.</summary>
@@ -53,9 +59,19 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
         modelBuilder.Entity<Student>().HasQueryFilter(student => student.OrganizationId == OrganizationId);
         modelBuilder.Entity<Poster>().HasQueryFilter(poster => poster.OrganizationId == OrganizationId);
         modelBuilder.Entity<Impression>().HasQueryFilter(impression => impression.OrganizationId == OrganizationId);
+        modelBuilder.Entity<Referral>().HasQueryFilter(referral => referral.OrganizationId == OrganizationId);
+        modelBuilder.Entity<Earning>().HasQueryFilter(earning => earning.OrganizationId == OrganizationId);
         modelBuilder.Entity<IdempotencyKey>().HasQueryFilter(key => key.OrganizationId == OrganizationId);
 
         modelBuilder.Entity<IdempotencyKey>().Property(key => key.Key).UseCollation(BinaryCollation);
+        modelBuilder.Entity<Student>().Property(student => student.EmailKey).UseCollation(BinaryCollation);
+        modelBuilder.Entity<Referral>().Property(referral => referral.EmailKey).UseCollation(BinaryCollation);
+        foreach (var type in modelBuilder.Model.GetEntityTypes().Where(type => typeof(Changeable).IsAssignableFrom(type.ClrType)))
+        {
+            // Of two who change a row at once, the later one is told.
+            type.FindProperty(nameof(Changeable.Version))!.IsConcurrencyToken = true;
+        }
+
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
         {
             if (property.ClrType == typeof(string) && property.Name.EndsWith("Id", StringComparison.Ordinal))

@@ -51,6 +51,18 @@ public sealed class JwtTests
     public async Task AToken_OfAnotherOrganization_Is404() =>
         await (await GetAsync(Token(org: "org_other"))).IsProblemAsync(HttpStatusCode.NotFound);
 
+    /// <summary>Whoever issues tokens may know organizations that are not here: nothing is made for them.</summary>
+    [Test]
+    public async Task AToken_OfAnOrganizationThatIsNotHere_MakesNothing()
+    {
+        using var client = Local.Value.With(Token(org: "org_other", scope: "programs:write"));
+
+        using var response = await client.PostJsonAsync("/api/v1/programs", """{"name":"Campus","landing_url":"https://example.com"}""");
+
+        var problem = await response.IsProblemAsync(HttpStatusCode.Forbidden);
+        Assert.That(problem.GetProperty("detail").GetString(), Is.EqualTo("The token's organization does not exist here."));
+    }
+
     [Test]
     public async Task AToken_SignedWithAnotherKey_Is401() => await Is401Async(Token(key: RandomNumberGenerator.GetBytes(32)));
 

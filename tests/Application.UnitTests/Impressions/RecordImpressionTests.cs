@@ -1,5 +1,6 @@
 using Impressions.Application.Common;
 using Impressions.Application.Impressions.Commands.RecordImpression;
+using Impressions.Application.Impressions.Queries.GetImpression;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
@@ -20,7 +21,7 @@ public sealed class RecordImpressionTests
     {
         Finds(Some.Target);
 
-        var (response, isReplay) = await HandleAsync(new RecordImpressionCommand
+        var response = await HandleAsync(new RecordImpressionCommand
         {
             PosterId = "poster_1",
             ScannedAt = new DateTimeOffset(2023, 1, 1, 1, 0, 0, TimeSpan.FromHours(1)),
@@ -33,7 +34,7 @@ public sealed class RecordImpressionTests
         Assert.Multiple(() =>
         {
             Assert.That(response.Id, Is.EqualTo(impression.Id));
-            Assert.That(isReplay, Is.False);
+            Assert.That(response.IsReplay, Is.False);
             Assert.That(impression.ScannedAt, Is.EqualTo(new DateTime(2023, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
             Assert.That(impression.IpAddress, Is.EqualTo("203.0.113.7"));
             Assert.That(impression.Traffic, Is.EqualTo(Traffic.Human), "where the backend records it, a library is the customer's own app");
@@ -66,9 +67,9 @@ public sealed class RecordImpressionTests
                 Some.Token))
             .ReturnsAsync((Impression impression, IdempotencyKey _, CancellationToken _) => isTaken ? earlier : impression);
 
-        var (response, isReplay) = await HandleAsync(new RecordImpressionCommand { PosterId = "poster_1", IdempotencyKey = "key 1" });
+        var response = await HandleAsync(new RecordImpressionCommand { PosterId = "poster_1", IdempotencyKey = "key 1" });
 
-        Assert.That(isReplay, Is.EqualTo(isTaken));
+        Assert.That(response.IsReplay, Is.EqualTo(isTaken));
         Assert.That(response.Id == "imp_earlier", Is.EqualTo(isTaken));
         Assert.That(_written, Is.Empty, "it is written with its key or not at all");
     }
@@ -85,7 +86,7 @@ public sealed class RecordImpressionTests
     private void Finds(ScanTarget? target) =>
         _posters.Setup(posters => posters.FindScanTargetAsync("poster_1", Some.Token)).ReturnsAsync(target);
 
-    private Task<RecordImpressionResult> HandleAsync(RecordImpressionCommand command)
+    private Task<ImpressionResponse> HandleAsync(RecordImpressionCommand command)
     {
         _impressions.Setup(impressions => impressions.AddAsync(Capture.In(_written), Some.Token)).Returns(ValueTask.CompletedTask);
         return new RecordImpressionCommandHandler(_posters.Object, _impressions.Object, Some.Mapper, new FixedTime())

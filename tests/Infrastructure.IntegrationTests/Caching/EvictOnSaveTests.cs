@@ -2,6 +2,7 @@ using Impressions.Application.Common;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
+using Impressions.Domain.Students;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,6 +39,30 @@ public sealed class EvictOnSaveTests
         Assert.That(await FindAsync(), Is.Null);
 
         ValueTask<ApiKeyIdentity?> FindAsync() => keys.AuthenticateAsync(secret, CancellationToken.None);
+    }
+
+    /// <summary>A sign-up looks at its program, and must not cost the scans of all its posters their cached targets.</summary>
+    [Test]
+    public async Task WhatIsOnlyReadBesideASave_StaysInTheCache()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+        await database.AddOneOfEverythingAsync("org_1");
+        await using var context = database.As("org_1");
+        var poster = await context.Posters.SingleAsync();
+        var program = await context.Programs.SingleAsync();
+        Assert.That((await FindAsync())?.Location, Is.Null);
+
+        context.Add(Student.Create("org_1", program.Id, "Grace", "Hopper", "other@example.com", SqliteDatabase.Now));
+        await context.SaveChangesAsync();
+
+        await context.Posters.ExecuteUpdateAsync(set => set.SetProperty(row => row.Location, "Behind the cache's back"));
+        Assert.That((await FindAsync())?.Location, Is.Null);
+
+        async Task<ScanTarget?> FindAsync()
+        {
+            await using var request = database.RequestOf(null);
+            return await request.ServiceProvider.GetRequiredService<IPosterRepository>().FindScanTargetByCodeAsync(poster.Code, CancellationToken.None);
+        }
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,21 @@ public sealed class ModelTests
         using var database = Open(provider);
 
         Assert.That(Model(database).GetEntityTypes().Where(type => type.GetDeclaredQueryFilters().Count == 0), Is.Empty);
+    }
+
+    /// <summary>Of two who change a row at once the later one is told, in whatever table; the database compares addresses as the domain does.</summary>
+    [Test]
+    public void WhatCanChange_HasAVersion_AndAKeyOfAnAddressIsComparedByteByByte()
+    {
+        using var database = Open(DatabaseProvider.SqlServer);
+        var entities = Model(database).GetEntityTypes().ToList();
+        var changeable = entities.Where(type => typeof(Changeable).IsAssignableFrom(type.ClrType)).ToList();
+        var keys = entities.SelectMany(type => type.GetProperties()).Where(property => property.Name == "EmailKey").ToList();
+
+        Assert.That(changeable, Has.Exactly(6).Items);
+        Assert.That(changeable.Select(type => type.FindProperty(nameof(Changeable.Version))!.IsConcurrencyToken), Has.All.True);
+        Assert.That(keys, Has.Exactly(2).Items);
+        Assert.That(keys.Select(property => property.GetCollation()), Has.All.EqualTo("Latin1_General_100_BIN2"));
     }
 
     [Test]

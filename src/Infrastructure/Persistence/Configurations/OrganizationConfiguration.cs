@@ -1,3 +1,4 @@
+using Impressions.Domain.Common;
 using Impressions.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,5 +8,5 @@ namespace Impressions.Infrastructure.Persistence.Configurations;
 internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organization>
 {
     public void Configure(EntityTypeBuilder<Organization> builder) =>
-        builder.Property(organization => organization.Name).HasMaxLength(Organization.NameMaxLength);
+        builder.Property(organization => organization.Name).HasMaxLength(Text.NameMaxLength);
 }

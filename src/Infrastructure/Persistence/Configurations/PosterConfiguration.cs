@@ -1,3 +1,4 @@
+using Impressions.Domain.Common;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Students;
@@ -12,7 +13,7 @@ internal sealed class PosterConfiguration : IEntityTypeConfiguration<Poster>
     {
         builder.Property(poster => poster.Code).HasMaxLength(PosterCode.Length).IsUnicode(false).IsFixedLength();
         builder.Property(poster => poster.Location).HasMaxLength(Poster.LocationMaxLength);
-        builder.Property(poster => poster.DestinationUrl).HasMaxLength(Poster.UrlMaxLength);
+        builder.Property(poster => poster.DestinationUrl).HasMaxLength(Text.UrlMaxLength);
         builder.HasIndex(poster => poster.Code).IsUnique();
         builder.HasIndex(poster => new { poster.OrganizationId, poster.CreatedAt, poster.Id });
         builder.HasIndex(poster => new { poster.OrganizationId, poster.ProgramId, poster.CreatedAt, poster.Id });

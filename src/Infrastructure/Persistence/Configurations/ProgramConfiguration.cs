@@ -1,3 +1,4 @@
+using Impressions.Domain.Common;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Programs;
 using Microsoft.EntityFrameworkCore;
@@ -9,9 +10,10 @@ internal sealed class ProgramConfiguration : IEntityTypeConfiguration<Program>
 {
     public void Configure(EntityTypeBuilder<Program> builder)
     {
-        builder.Property(program => program.Name).HasMaxLength(Program.NameMaxLength);
-        builder.Property(program => program.LandingUrl).HasMaxLength(Program.UrlMaxLength);
-        builder.Property(program => program.FallbackUrl).HasMaxLength(Program.UrlMaxLength);
+        builder.Property(program => program.Name).HasMaxLength(Text.NameMaxLength);
+        builder.Property(program => program.LandingUrl).HasMaxLength(Text.UrlMaxLength);
+        builder.Property(program => program.FallbackUrl).HasMaxLength(Text.UrlMaxLength);
+        builder.HasIndex(program => new { program.OrganizationId, program.CreatedAt, program.Id });
         builder.HasOne<Organization>().WithMany().HasForeignKey(program => program.OrganizationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Infrastructure.Persistence.Repositories;
 
-internal sealed class ImpressionRepository(ImpressionsDbContext database, ImpressionWriter writer) : IImpressionRepository
+internal sealed class ImpressionRepository(ImpressionsDbContext database, IIdempotencyKeys keys, ImpressionWriter writer) : IImpressionRepository
 {
     /// <summary>Each failure means that another request has the key, which the next look finds.</summary>
     private const int MaxAttempts = 3;
@@ -36,22 +36,12 @@ internal sealed class ImpressionRepository(ImpressionsDbContext database, Impres
 
     public async Task<Impression> AddOnceAsync(Impression impression, IdempotencyKey key, CancellationToken cancellationToken)
     {
-        var oldest = key.CreatedAt - IdempotencyKey.Lifetime;
-        var same = database.IdempotencyKeys.Where(held => held.Endpoint == key.Endpoint && held.Key == key.Key);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             // A look first, since a key that is taken fails the commit that it shares with others. Of a race, the database decides.
-            if (await same.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } held)
+            if (await keys.FindAsync(key, cancellationToken) is { } held)
             {
-                if (held.CreatedAt > oldest)
-                {
-                    return held.RequestHash == key.RequestHash
-                        ? (await FindAsync(held.ResourceId, cancellationToken))!
-                        : throw new IdempotencyKeyReusedException();
-                }
-
-                // It is past its time: make room.
-                await same.Where(old => old.CreatedAt <= oldest).ExecuteDeleteAsync(cancellationToken);
+                return (await FindAsync(held.ResourceId, cancellationToken))!;
             }
 
             try

@@ -18,7 +18,7 @@ internal sealed class PosterRepository(ImpressionsDbContext database, HybridCach
             .FirstOrDefault());
 
     public Task<Poster?> FindAsync(string id, CancellationToken cancellationToken) =>
-        database.Posters.AsNoTracking().FirstOrDefaultAsync(poster => poster.Id == id, cancellationToken);
+        database.Posters.FirstOrDefaultAsync(poster => poster.Id == id, cancellationToken);
 
     public async Task<ScanTarget?> FindScanTargetAsync(string id, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using AutoMapper;
 using Impressions.Application.Common;
@@ -11,7 +10,7 @@ using MediatR;
 namespace Impressions.Application.Impressions.Commands.RecordImpression;
 
 /// <summary>Records a scan that happened elsewhere: in a native app, at a kiosk.</summary>
-public sealed class RecordImpressionCommand : IRequest<RecordImpressionResult>
+public sealed class RecordImpressionCommand : IdempotentRequest, IRequest<ImpressionResponse>
 {
     /// <summary>The poster that was scanned. A paused or retired one is fine: the scan may be older than that.</summary>
     /// <example>poster_123abc</example>
@@ -30,24 +29,13 @@ public sealed class RecordImpressionCommand : IRequest<RecordImpressionResult>
 
     /// <summary>What else is known of the scan, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
     public Metadata? Metadata { get; set; }
-
-    /// <summary>
-    /// Your own name for this request, 1 to 255 characters, kept for 24 hours: sent again with the same body, it gives the first answer again.
-    /// The header Idempotency-Key does the same, and goes before.
-    /// </summary>
-    public string? IdempotencyKey { get; set; }
 }
-
-/// <summary>What came of it.</summary>
-/// <param name="Impression">The impression.</param>
-/// <param name="IsReplay">Whether it is the answer to an earlier request with the same idempotency key.</param>
-public sealed record RecordImpressionResult(ImpressionResponse Impression, bool IsReplay);
 
 internal sealed class RecordImpressionCommandHandler(
     IPosterRepository posters, IImpressionRepository impressions, IMapper mapper, TimeProvider time)
-    : IRequestHandler<RecordImpressionCommand, RecordImpressionResult>
+    : IRequestHandler<RecordImpressionCommand, ImpressionResponse>
 {
-    public async Task<RecordImpressionResult> Handle(RecordImpressionCommand request, CancellationToken cancellationToken)
+    public async Task<ImpressionResponse> Handle(RecordImpressionCommand request, CancellationToken cancellationToken)
     {
         var target = EntityId.IsValid(request.PosterId)
             ? await posters.FindScanTargetAsync(request.PosterId!, cancellationToken)
@@ -69,24 +57,13 @@ internal sealed class RecordImpressionCommandHandler(
         if (request.IdempotencyKey is null)
         {
             await impressions.AddAsync(impression, cancellationToken);
-            return new RecordImpressionResult(mapper.Map<ImpressionResponse>(impression), IsReplay: false);
+            return mapper.Map<ImpressionResponse>(impression);
         }
 
-        var kept = await impressions.AddOnceAsync(impression, KeyOf(request, impression, now), cancellationToken);
-        return new RecordImpressionResult(mapper.Map<ImpressionResponse>(kept), IsReplay: kept.Id != impression.Id);
+        var key = IdempotencyKey.Of(impression.OrganizationId, nameof(RecordImpression), request, now).For(impression.Id);
+        var kept = await impressions.AddOnceAsync(impression, key, cancellationToken);
+        var response = mapper.Map<ImpressionResponse>(kept);
+        response.IsReplay = kept.Id != impression.Id;
+        return response;
     }
-
-    private static IdempotencyKey KeyOf(RecordImpressionCommand request, Impression impression, DateTime now) => IdempotencyKey.Of(
-        impression.OrganizationId,
-        nameof(RecordImpression),
-        request.IdempotencyKey!,
-        [
-            request.PosterId,
-            request.ScannedAt?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-            request.UserAgent,
-            request.IpAddress,
-            request.Metadata?.ToString(),
-        ],
-        impression.Id,
-        now);
 }

@@ -18,8 +18,6 @@ internal sealed class RecordImpressionCommandValidator : AbstractValidator<Recor
         RuleFor(command => command.IpAddress).Must(address => IPAddress.TryParse(address, out _))
             .When(command => command.IpAddress is not null)
             .WithMessage("ip_address must be an IPv4 or IPv6 address.");
-        RuleFor(command => command.IdempotencyKey).Length(1, IdempotencyKey.MaxLength)
-            .When(command => command.IdempotencyKey is not null)
-            .WithMessage($"idempotency_key must have 1 to {IdempotencyKey.MaxLength} characters.");
+        this.AddIdempotencyRule();
     }
 }

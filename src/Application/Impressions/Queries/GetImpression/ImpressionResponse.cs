@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
+using Impressions.Application.Common;
 using Impressions.Domain.Common;
 
 namespace Impressions.Application.Impressions.Queries.GetImpression;
 
 /// <summary>One scan of one poster. It never changes.</summary>
-public sealed class ImpressionResponse
+public sealed class ImpressionResponse : ICreated
 {
     /// <summary>The impression's ID. Use it to create a referral.</summary>
     /// <example>imp_123abc</example>
@@ -38,4 +40,8 @@ public sealed class ImpressionResponse
     /// the like, and the scan's own fields.
     /// </summary>
     public required Metadata Metadata { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public bool IsReplay { get; set; }
 }

@@ -8,7 +8,7 @@ using MediatR;
 namespace Impressions.Application.Impressions.Queries.ListImpressions;
 
 /// <summary>Asks for the caller's organization's impressions, newest first.</summary>
-public sealed class ListImpressionsQuery : IRequest<ImpressionListResponse>, IPageRequest
+public sealed class ListImpressionsQuery : PageQuery<ImpressionFilter, ImpressionListResponse>
 {
     /// <summary>Only of this program.</summary>
     public string? ProgramId { get; set; }
@@ -31,26 +31,14 @@ public sealed class ListImpressionsQuery : IRequest<ImpressionListResponse>, IPa
     /// <summary>Only with the verdict: <c>human</c>, <c>bot</c>, <c>preview</c>, <c>prefetch</c> or <c>repeat</c>.</summary>
     public string? Traffic { get; set; }
 
-    /// <summary>The most impressions of the answer, 1 to 100.</summary>
-    public int Limit { get; set; } = PageRequests.DefaultLimit;
-
-    /// <summary>How many impressions to pass over; not together with a cursor, which is faster and stays right while impressions arrive.</summary>
-    public int Offset { get; set; }
-
-    /// <summary>The <c>next_cursor</c> of the answer before, with the same filter.</summary>
-    public string? Cursor { get; set; }
-
-    internal ImpressionFilter ToFilter() => new(
+    internal override ImpressionFilter ToFilter() => new(
         ProgramId,
         PosterId,
         StudentId,
         From?.UtcDateTime,
         To?.UtcDateTime,
-        Parse<DeviceType>(DeviceType),
-        Parse<Traffic>(Traffic));
-
-    private static TEnum? Parse<TEnum>(string? name) where TEnum : struct, Enum =>
-        Enum.TryParse<TEnum>(name, ignoreCase: true, out var value) ? value : null;
+        WireEnum.Parse<DeviceType>(DeviceType),
+        WireEnum.Parse<Traffic>(Traffic));
 }
 
 internal sealed class ListImpressionsQueryHandler(IImpressionRepository impressions, IMapper mapper)
@@ -58,14 +46,13 @@ internal sealed class ListImpressionsQueryHandler(IImpressionRepository impressi
 {
     public async Task<ImpressionListResponse> Handle(ListImpressionsQuery request, CancellationToken cancellationToken)
     {
-        var filter = request.ToFilter();
-        var rows = await impressions.ListAsync(filter, request.ToSlice(filter), cancellationToken);
-        var (shown, next) = request.ToPage(rows, filter, impression => new Position(impression.ScannedAt, impression.Id));
+        var page = await request.FetchAsync(
+            impressions.ListAsync, impression => new Position(impression.ScannedAt, impression.Id), cancellationToken);
         return new ImpressionListResponse
         {
-            Impressions = mapper.Map<IReadOnlyList<ImpressionResponse>>(shown),
-            HasMore = next is not null,
-            NextCursor = next,
+            Impressions = mapper.Map<IReadOnlyList<ImpressionResponse>>(page.Rows),
+            HasMore = page.HasMore,
+            NextCursor = page.NextCursor,
         };
     }
 }

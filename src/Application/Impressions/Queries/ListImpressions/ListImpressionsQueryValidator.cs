@@ -1,5 +1,6 @@
 using FluentValidation;
 using Impressions.Application.Common.Paging;
+using Impressions.Application.Common.Validation;
 using Impressions.Domain.Impressions.Classification;
 
 namespace Impressions.Application.Impressions.Queries.ListImpressions;
@@ -8,10 +9,8 @@ internal sealed class ListImpressionsQueryValidator : AbstractValidator<ListImpr
 {
     public ListImpressionsQueryValidator()
     {
-        RuleFor(query => query.DeviceType).IsEnumName(typeof(DeviceType), caseSensitive: false)
-            .WithMessage("device_type must be one of: mobile, tablet, desktop, bot, unknown.");
-        RuleFor(query => query.Traffic).IsEnumName(typeof(Traffic), caseSensitive: false)
-            .WithMessage("traffic must be one of: human, bot, preview, prefetch, repeat.");
-        this.AddPageRules(query => query.ToFilter());
+        RuleFor(query => query.DeviceType).IsOneOf(typeof(DeviceType));
+        RuleFor(query => query.Traffic).IsOneOf(typeof(Traffic));
+        this.AddPageRules();
     }
 }

@@ -1,6 +1,5 @@
 using AutoMapper;
 using Impressions.Application.Common;
-using Impressions.Domain.Common;
 using MediatR;
 
 namespace Impressions.Application.Posters.Queries.GetPoster;
@@ -11,9 +10,6 @@ public sealed record GetPosterQuery(string Id) : IRequest<PosterResponse>;
 
 internal sealed class GetPosterQueryHandler(IPosterRepository posters, IMapper mapper) : IRequestHandler<GetPosterQuery, PosterResponse>
 {
-    public async Task<PosterResponse> Handle(GetPosterQuery request, CancellationToken cancellationToken)
-    {
-        var poster = EntityId.IsValid(request.Id) ? await posters.FindAsync(request.Id, cancellationToken) : null;
-        return poster is null ? throw new NotFoundException("poster") : mapper.Map<PosterResponse>(poster);
-    }
+    public async Task<PosterResponse> Handle(GetPosterQuery request, CancellationToken cancellationToken) =>
+        mapper.Map<PosterResponse>(await Find.RequireAsync(posters.FindAsync, request.Id, "poster", cancellationToken));
 }

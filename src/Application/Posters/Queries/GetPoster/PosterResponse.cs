@@ -1,14 +1,15 @@
+using Impressions.Application.Common;
 using Impressions.Domain.Common;
 using Impressions.Domain.Posters;
 
 namespace Impressions.Application.Posters.Queries.GetPoster;
 
 /// <summary>One placement of one poster by one student.</summary>
-public sealed class PosterResponse
+public sealed class PosterResponse : VersionedResponse
 {
     /// <summary>The poster's ID.</summary>
     /// <example>poster_123abc</example>
-    public required string Id { get; set; }
+    public override required string Id { get; set; }
 
     /// <summary>The program it advertises.</summary>
     /// <example>prog_123abc</example>

@@ -8,7 +8,7 @@ using MediatR;
 namespace Impressions.Application.Posters.Queries.ListPosters;
 
 /// <summary>Asks for the caller's organization's posters, newest first.</summary>
-public sealed class ListPostersQuery : IRequest<PosterListResponse>, IPageRequest
+public sealed class ListPostersQuery : PageQuery<PosterFilter, PosterListResponse>
 {
     /// <summary>Only of this program.</summary>
     public string? ProgramId { get; set; }
@@ -16,21 +16,12 @@ public sealed class ListPostersQuery : IRequest<PosterListResponse>, IPageReques
     /// <summary>Only of this student (user).</summary>
     public string? StudentId { get; set; }
 
-    /// <summary>The most posters of the answer, 1 to 100.</summary>
-    public int Limit { get; set; } = PageRequests.DefaultLimit;
-
-    /// <summary>How many posters to pass over; not together with a cursor.</summary>
-    public int Offset { get; set; }
-
-    /// <summary>The <c>next_cursor</c> of the answer before, with the same filter.</summary>
-    public string? Cursor { get; set; }
-
-    internal PosterFilter ToFilter() => new(ProgramId, StudentId);
+    internal override PosterFilter ToFilter() => new(ProgramId, StudentId);
 }
 
 internal sealed class ListPostersQueryValidator : AbstractValidator<ListPostersQuery>
 {
-    public ListPostersQueryValidator() => this.AddPageRules(query => query.ToFilter());
+    public ListPostersQueryValidator() => this.AddPageRules();
 }
 
 internal sealed class ListPostersQueryHandler(IPosterRepository posters, IMapper mapper)
@@ -38,14 +29,12 @@ internal sealed class ListPostersQueryHandler(IPosterRepository posters, IMapper
 {
     public async Task<PosterListResponse> Handle(ListPostersQuery request, CancellationToken cancellationToken)
     {
-        var filter = request.ToFilter();
-        var rows = await posters.ListAsync(filter, request.ToSlice(filter), cancellationToken);
-        var (shown, next) = request.ToPage(rows, filter, poster => new Position(poster.CreatedAt, poster.Id));
+        var page = await request.FetchAsync(posters.ListAsync, poster => new Position(poster.CreatedAt, poster.Id), cancellationToken);
         return new PosterListResponse
         {
-            Posters = mapper.Map<IReadOnlyList<PosterResponse>>(shown),
-            HasMore = next is not null,
-            NextCursor = next,
+            Posters = mapper.Map<IReadOnlyList<PosterResponse>>(page.Rows),
+            HasMore = page.HasMore,
+            NextCursor = page.NextCursor,
         };
     }
 }

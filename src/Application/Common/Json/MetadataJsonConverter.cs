@@ -2,11 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Impressions.Domain.Common;
 
-namespace Impressions.Api.Json;
+namespace Impressions.Application.Common.Json;
 
 /// <summary>Metadata is a JSON object on the wire; its text is written as it is stored.</summary>
-internal sealed class MetadataJsonConverter : JsonConverter<Metadata>
+public sealed class MetadataJsonConverter : JsonConverter<Metadata>
 {
+    /// <inheritdoc/>
     public override Metadata Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         try
@@ -19,6 +20,7 @@ internal sealed class MetadataJsonConverter : JsonConverter<Metadata>
         }
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Metadata value, JsonSerializerOptions options) =>
         writer.WriteRawValue(value.ToString(), skipInputValidation: true);
 }

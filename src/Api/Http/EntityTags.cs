@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Impressions.Application.Common;
+using Impressions.Application.Impressions.Queries.GetImpression;
+using Impressions.Domain.Common;
+using Microsoft.Net.Http.Headers;
+
+namespace Impressions.Api.Http;
+
+/// <summary>Strong entity tags (RFC 9110 §8.8.3), and the conditions that callers make with them (§13).</summary>
+internal static class EntityTags
+{
+    /// <summary>Differs between builds, so that an answer whose form a new version changed is not taken for the old one.</summary>
+    private static readonly string Build = Convert.ToHexStringLower(SHA256.HashData(
+    [
+        .. typeof(Metadata).Module.ModuleVersionId.ToByteArray(),
+        .. typeof(ImpressionResponse).Module.ModuleVersionId.ToByteArray(),
+        .. typeof(EntityTags).Module.ModuleVersionId.ToByteArray(),
+    ]))[..8];
+
+    /// <summary>The tag of what an address shows, from what tells it from what the address showed before.</summary>
+    public static string Of(string state) => $"\"{state}-{Build}\"";
+
+    /// <summary>The tag of a version.</summary>
+    public static string Of(int version) => Of(version.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Whether <c>If-None-Match</c> says that the caller has it.</summary>
+    public static bool IsHeld(HttpRequest request, string tag)
+    {
+        if (request.Headers.IfNoneMatch.Count == 0)
+        {
+            return false;
+        }
+
+        var current = new EntityTagHeaderValue(tag);
+        return request.GetTypedHeaders().IfNoneMatch.Any(held =>
+            held.Equals(EntityTagHeaderValue.Any) || held.Compare(current, useStrongComparison: false));
+    }
+
+    /// <summary>
+    /// What <c>If-Match</c> asks for. A tag that is weak, of another build, or no tag at all matches no version; <c>*</c> matches any.
+    /// </summary>
+    public static Precondition Precondition(string? ifMatch)
+    {
+        if (ifMatch is null)
+        {
+            return Application.Common.Precondition.None;
+        }
+
+        if (!EntityTagHeaderValue.TryParseList([ifMatch], out var tags))
+        {
+            return new Precondition([]);
+        }
+
+        return tags.Contains(EntityTagHeaderValue.Any)
+            ? Application.Common.Precondition.None
+            : new Precondition([.. tags.Select(VersionOf).OfType<int>()]);
+    }
+
+    private static int? VersionOf(EntityTagHeaderValue tag)
+    {
+        var text = tag.Tag.AsSpan().Trim('"');
+        return !tag.IsWeak
+            && text.EndsWith($"-{Build}")
+            && int.TryParse(text[..^(Build.Length + 1)], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                ? version
+                : null;
+    }
+}

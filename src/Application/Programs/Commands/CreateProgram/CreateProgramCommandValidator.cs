@@ -1,0 +1,19 @@
+using FluentValidation;
+using Impressions.Application.Common;
+using Impressions.Application.Common.Validation;
+using Impressions.Domain.Programs;
+
+namespace Impressions.Application.Programs.Commands.CreateProgram;
+
+internal sealed class CreateProgramCommandValidator : AbstractValidator<CreateProgramCommand>
+{
+    public CreateProgramCommandValidator()
+    {
+        RuleFor(command => command.Name).IsRequired().IsName();
+        RuleFor(command => command.LandingUrl).IsRequired().IsWebUrl();
+        RuleFor(command => command.FallbackUrl).IsWebUrl();
+        RuleFor(command => command.PrivacyMode).IsOneOf(typeof(PrivacyMode));
+        RuleFor(command => command.ReferralsPerImpression).IsBetween(1, Program.MaxReferralsPerImpression);
+        this.AddIdempotencyRule();
+    }
+}

@@ -1,0 +1,15 @@
+using AutoMapper;
+using Impressions.Application.Common;
+using MediatR;
+
+namespace Impressions.Application.Programs.Queries.GetProgram;
+
+/// <summary>Asks for one program of the caller's organization.</summary>
+/// <param name="Id">Its ID.</param>
+public sealed record GetProgramQuery(string Id) : IRequest<ProgramResponse>;
+
+internal sealed class GetProgramQueryHandler(IProgramRepository programs, IMapper mapper) : IRequestHandler<GetProgramQuery, ProgramResponse>
+{
+    public async Task<ProgramResponse> Handle(GetProgramQuery request, CancellationToken cancellationToken) =>
+        mapper.Map<ProgramResponse>(await Find.RequireAsync(programs.FindAsync, request.Id, "program", cancellationToken));
+}

@@ -1,0 +1,35 @@
+using Impressions.Domain.Common;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Programs;
+using Impressions.Domain.Referrals;
+using Impressions.Domain.Students;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Impressions.Infrastructure.Persistence.Configurations;
+
+internal sealed class ReferralConfiguration : IEntityTypeConfiguration<Referral>
+{
+    public void Configure(EntityTypeBuilder<Referral> builder)
+    {
+        builder.Property(referral => referral.FirstName).HasMaxLength(Text.NameMaxLength);
+        builder.Property(referral => referral.LastName).HasMaxLength(Text.NameMaxLength);
+        builder.Property(referral => referral.Email).HasMaxLength(Text.EmailMaxLength);
+        builder.Property(referral => referral.EmailKey).HasMaxLength(Text.EmailMaxLength);
+        builder.Property(referral => referral.ProfilePicture).HasMaxLength(Text.UrlMaxLength);
+
+        // What must be once is once, in however many processes it is tried.
+        builder.HasIndex(referral => new { referral.ImpressionId, referral.Slot }).IsUnique();
+        builder.HasIndex(referral => new { referral.ProgramId, referral.EmailKey }).IsUnique();
+
+        // One for each filter of the list, in the list's order.
+        builder.HasIndex(referral => new { referral.OrganizationId, referral.CreatedAt, referral.Id });
+        builder.HasIndex(referral => new { referral.OrganizationId, referral.ProgramId, referral.CreatedAt, referral.Id });
+        builder.HasIndex(referral => new { referral.OrganizationId, referral.StudentId, referral.CreatedAt, referral.Id });
+        builder.HasIndex(referral => new { referral.OrganizationId, referral.Status, referral.CreatedAt, referral.Id });
+
+        builder.HasOne<Impression>().WithMany().HasForeignKey(referral => referral.ImpressionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Program>().WithMany().HasForeignKey(referral => referral.ProgramId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Student>().WithMany().HasForeignKey(referral => referral.StudentId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

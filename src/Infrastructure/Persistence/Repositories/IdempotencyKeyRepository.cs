@@ -1,0 +1,28 @@
+using Impressions.Application.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Impressions.Infrastructure.Persistence.Repositories;
+
+internal sealed class IdempotencyKeyRepository(ImpressionsDbContext database) : IIdempotencyKeys
+{
+    public async Task<IdempotencyKey?> FindAsync(IdempotencyKey key, CancellationToken cancellationToken)
+    {
+        var oldest = key.CreatedAt - IdempotencyKey.Lifetime;
+        var same = database.IdempotencyKeys.Where(held => held.Endpoint == key.Endpoint && held.Key == key.Key);
+        if (await same.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } held)
+        {
+            return null;
+        }
+
+        if (held.CreatedAt > oldest)
+        {
+            return held.RequestHash == key.RequestHash ? held : throw new IdempotencyKeyReusedException();
+        }
+
+        // It is past its time: make room.
+        await same.Where(old => old.CreatedAt <= oldest).ExecuteDeleteAsync(cancellationToken);
+        return null;
+    }
+
+    public void Add(IdempotencyKey key) => database.Add(key);
+}

@@ -1,0 +1,24 @@
+using Impressions.Application.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Impressions.Infrastructure.Persistence;
+
+/// <summary>The changes of a request's context: <c>SaveChanges</c> is one transaction.</summary>
+internal sealed class UnitOfWork(ImpressionsDbContext database) : IUnitOfWork
+{
+    public async Task<bool> TrySaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || UniqueViolation.Is(exception.InnerException))
+        {
+            Discard();
+            return false;
+        }
+    }
+
+    public void Discard() => database.ChangeTracker.Clear();
+}

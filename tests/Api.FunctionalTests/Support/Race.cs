@@ -1,0 +1,42 @@
+using Impressions.Application.Common;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Impressions.Api.FunctionalTests.Support;
+
+/// <summary>
+/// Makes a race certain: the first saves wait for one another, so that every runner has looked before any has written. Left to chance, requests
+/// to a small database hardly ever meet.
+/// </summary>
+internal sealed class Race(int runners)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TaskCompletionSource _start = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _waiting;
+
+    /// <summary>A service whose first saves are those of a race.</summary>
+    public static Service NewService(int runners) => new(replace: services => services
+        .AddSingleton(new Race(runners))
+        .Decorate<IUnitOfWork, StartingBlock>());
+
+    private async Task WaitAsync()
+    {
+        if (Interlocked.Increment(ref _waiting) >= runners)
+        {
+            _start.TrySetResult();
+        }
+
+        await _start.Task.WaitAsync(Patience);
+    }
+
+    private sealed class StartingBlock(IUnitOfWork inner, Race race) : IUnitOfWork
+    {
+        public async Task<bool> TrySaveAsync(CancellationToken cancellationToken)
+        {
+            await race.WaitAsync();
+            return await inner.TrySaveAsync(cancellationToken);
+        }
+
+        public void Discard() => inner.Discard();
+    }
+}

@@ -1,0 +1,163 @@
+using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Programs.Commands.CreateProgram;
+using Impressions.Application.Programs.Commands.UpdateProgram;
+using Impressions.Application.Programs.Queries.GetProgram;
+using Impressions.Domain.Common;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Moq;
+
+namespace Impressions.Application.UnitTests.Common;
+
+public sealed class BehaviorTests
+{
+    private readonly Mock<IUnitOfWork> _work = new(MockBehavior.Strict);
+    private readonly Mock<IIdempotencyKeys> _keys = new(MockBehavior.Strict);
+    private readonly List<IdempotencyKey> _added = [];
+    private int _handled;
+
+    [Test]
+    public async Task Save_AsksTheHandlerAgain_UntilNobodyWasFaster()
+    {
+        var saves = 0;
+        _work.Setup(work => work.TrySaveAsync(Some.Token)).ReturnsAsync(() => ++saves == 3);
+
+        await SaveAsync();
+
+        Assert.That((_handled, saves), Is.EqualTo((3, 3)));
+    }
+
+    [Test]
+    public void Save_GivesUp_WhereOthersAreAlwaysFaster()
+    {
+        _work.Setup(work => work.TrySaveAsync(Some.Token)).ReturnsAsync(false);
+
+        Assert.That(SaveAsync, Throws.TypeOf<UnavailableException>());
+        Assert.That(_handled, Is.EqualTo(20));
+    }
+
+    [Test]
+    public void Save_SavesNothing_WhereTheHandlerThrows()
+    {
+        Assert.That(
+            () => new SaveBehavior<UpdateProgramCommand, ProgramResponse>(_work.Object)
+                .Handle(new UpdateProgramCommand(), Some.Token, () => throw new ConflictException("no")),
+            Throws.TypeOf<ConflictException>());
+        _work.VerifyNoOtherCalls();
+    }
+
+    [Test]
+    public async Task WithoutAKey_NothingIsLookedFor()
+    {
+        await HandleAsync(new CreateProgramCommand());
+
+        Assert.That(_handled, Is.EqualTo(1));
+        _keys.VerifyNoOtherCalls();
+    }
+
+    [Test]
+    public async Task AKey_IsKeptWithTheAnswer_WhichIsReadBackAsItWas()
+    {
+        Finds(null);
+        var first = await HandleAsync(Command("key"));
+
+        var kept = _added.Single();
+        Assert.That((kept.OrganizationId, kept.Endpoint, kept.Key, kept.ResourceId), Is.EqualTo(("org_1", "CreateProgram", "key", first.Id)));
+        Assert.That(kept.CreatedAt, Is.EqualTo(Some.Time));
+
+        Finds(kept);
+        var replay = await HandleAsync(Command("key"));
+        Assert.That((first.IsReplay, replay.IsReplay, _handled), Is.EqualTo((false, true, 1)));
+        foreach (var property in typeof(ProgramResponse).GetProperties().Where(property => property.Name != nameof(ICreated.IsReplay)))
+        {
+            Assert.That(property.GetValue(replay), Is.EqualTo(property.GetValue(first)), property.Name);
+        }
+    }
+
+    /// <summary>The same request was committed by another caller between the look and the handler's own check.</summary>
+    [Test]
+    public async Task AConflictWithTheSameRequest_IsItsAnswer_AndNothingElseIsSaved()
+    {
+        Finds(null);
+        await HandleAsync(Command("key"));
+        _keys.SetupSequence(keys => keys.FindAsync(It.IsAny<IdempotencyKey>(), Some.Token)).ReturnsAsync((IdempotencyKey?)null).ReturnsAsync(_added.Single());
+        _work.Setup(work => work.Discard());
+
+        var replay = await HandleAsync(Command("key"), () => throw new ConflictException("taken"));
+
+        Assert.That(replay.IsReplay, Is.True);
+        _work.Verify(work => work.Discard(), Times.Once);
+    }
+
+    [Test]
+    public void AConflictWithSomethingElse_IsOne()
+    {
+        Finds(null);
+
+        Assert.That(() => HandleAsync(Command("key"), () => throw new ConflictException("taken")), Throws.TypeOf<ConflictException>());
+        Assert.That(_added, Is.Empty);
+    }
+
+    [Test]
+    public void TheHashOfARequest_IsOfAllButItsKey() => Assert.Multiple(() =>
+    {
+        Assert.That(Hash(Command("one")), Is.EqualTo(Hash(Command("two"))).And.Match("^[0-9a-f]{64}$"));
+        Assert.That(Hash(Command("one", "Other")), Is.Not.EqualTo(Hash(Command("one"))));
+
+        static string Hash(CreateProgramCommand command) => IdempotencyKey.Of("org_1", "CreateProgram", command, Some.Time).RequestHash;
+    });
+
+    [TestCase("")]
+    [TestCase(null)]
+    public void AKey_Has1To255Characters(string? key)
+    {
+        Assert.That(() => IdempotencyKey.Of("org_1", "CreateProgram", Command(key), Some.Time), Throws.TypeOf<DomainException>());
+        Assert.That(() => IdempotencyKey.Of("org_1", "CreateProgram", Command(new string('k', 256)), Some.Time), Throws.TypeOf<DomainException>());
+        Assert.That(IdempotencyKey.Of("org_1", "CreateProgram", Command(new string('k', 255)), Some.Time).Key, Has.Length.EqualTo(255));
+    }
+
+    /// <summary>A command that takes a key is saved with it, another is saved, a query is neither; the save is outermost.</summary>
+    [Test]
+    public void TheBehaviors_AreThoseOfTheRequest()
+    {
+        using var provider = new ServiceCollection().AddApplication()
+            .AddSingleton(_work.Object).AddSingleton(_keys.Object).AddSingleton(Mock.Of<ICaller>()).BuildServiceProvider();
+
+        Assert.That(Of<CreateProgramCommand>(), Is.EqualTo(new[] { typeof(SaveBehavior<,>), typeof(IdempotencyBehavior<,>) }));
+        Assert.That(Of<UpdateProgramCommand>(), Is.EqualTo(new[] { typeof(SaveBehavior<,>) }));
+        Assert.That(Of<GetProgramQuery>(), Is.Empty);
+
+        IEnumerable<Type> Of<TRequest>() =>
+            provider.GetServices<IPipelineBehavior<TRequest, ProgramResponse>>().Select(behavior => behavior.GetType().GetGenericTypeDefinition());
+    }
+
+    private static CreateProgramCommand Command(string? key, string name = "Campus") => new() { Name = name, IdempotencyKey = key };
+
+    private static ProgramResponse Answer()
+    {
+        var program = Domain.Programs.Program.Create(
+            "org_1", "Köln 🎓", "https://example.com", Some.Time, metadata: Metadata.Parse("""{"ort":"Köln","n":1.50}"""));
+        return Some.Mapper.Map<ProgramResponse>(program);
+    }
+
+    private void Finds(IdempotencyKey? key) =>
+        _keys.Setup(keys => keys.FindAsync(It.IsAny<IdempotencyKey>(), Some.Token)).ReturnsAsync(key);
+
+    private Task<ProgramResponse> SaveAsync() => new SaveBehavior<UpdateProgramCommand, ProgramResponse>(_work.Object)
+        .Handle(new UpdateProgramCommand(), Some.Token, NextAsync);
+
+    private Task<ProgramResponse> HandleAsync(CreateProgramCommand command, RequestHandlerDelegate<ProgramResponse>? next = null)
+    {
+        _keys.Setup(keys => keys.Add(Capture.In(_added)));
+        return new IdempotencyBehavior<CreateProgramCommand, ProgramResponse>(
+            _keys.Object, _work.Object, Mock.Of<ICaller>(caller => caller.OrganizationId == "org_1"), new FixedTime())
+            .Handle(command, Some.Token, next ?? NextAsync);
+    }
+
+    private Task<ProgramResponse> NextAsync()
+    {
+        _handled++;
+        return Task.FromResult(Answer());
+    }
+}

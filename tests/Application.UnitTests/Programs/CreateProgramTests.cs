@@ -1,0 +1,96 @@
+using FluentValidation.TestHelper;
+using Impressions.Application.Common;
+using Impressions.Application.Programs.Commands.CreateProgram;
+using Impressions.Application.Programs.Queries.GetProgram;
+using Impressions.Domain.Common;
+using Impressions.Domain.Programs;
+using Moq;
+
+namespace Impressions.Application.UnitTests.Programs;
+
+public sealed class CreateProgramTests
+{
+    private readonly Mock<IOrganizationRepository> _organizations = new(MockBehavior.Strict);
+    private readonly Mock<IProgramRepository> _programs = new(MockBehavior.Strict);
+    private readonly List<Program> _added = [];
+
+    [Test]
+    public async Task AProgram_IsAdded_AndGivenBack()
+    {
+        var response = await HandleAsync(new CreateProgramCommand
+        {
+            Name = "Campus",
+            LandingUrl = "https://example.com",
+            FallbackUrl = "https://example.com/over",
+            PrivacyMode = "Truncated",
+            ReferralsPerImpression = 3,
+            Metadata = Metadata.Parse("""{"a":1}"""),
+        });
+
+        var program = _added.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That((response.Id, response.Version, response.IsReplay), Is.EqualTo((program.Id, 1, false)));
+            Assert.That((program.OrganizationId, program.Name, program.LandingUrl), Is.EqualTo(("org_1", "Campus", "https://example.com")));
+            Assert.That((program.FallbackUrl, program.PrivacyMode), Is.EqualTo(("https://example.com/over", PrivacyMode.Truncated)));
+            Assert.That((program.ReferralsPerImpression, program.CreatedAt), Is.EqualTo((3, Some.Time)));
+            Assert.That(response.Metadata.ToString(), Is.EqualTo("""{"a":1}"""));
+        });
+    }
+
+    [Test]
+    public async Task WhatIsNotSaid_HasItsDefault()
+    {
+        var response = await HandleAsync(new CreateProgramCommand { Name = "Campus", LandingUrl = "https://example.com" });
+
+        Assert.That(
+            (response.PrivacyMode, response.ReferralsPerImpression, response.FallbackUrl, response.Metadata),
+            Is.EqualTo((PrivacyMode.Full, 1, (string?)null, Metadata.Empty)));
+    }
+
+    [Test]
+    public void AnOrganizationThatIsNotThere_GetsNone()
+    {
+        _organizations.Setup(organizations => organizations.RequireCallersAsync(Some.Token)).ThrowsAsync(new ForbiddenException("none"));
+
+        Assert.That(
+            () => HandleAsync(new CreateProgramCommand { Name = "Campus", LandingUrl = "https://example.com" }, isThere: false),
+            Throws.TypeOf<ForbiddenException>());
+        Assert.That(_added, Is.Empty);
+    }
+
+    [Test]
+    public void TheValidator_NamesEveryFault()
+    {
+        var result = new CreateProgramCommandValidator().TestValidate(new CreateProgramCommand
+        {
+            Name = "a\0b",
+            FallbackUrl = "/relative",
+            PrivacyMode = "1",
+            ReferralsPerImpression = 1_001,
+            IdempotencyKey = new string('k', 256),
+        });
+
+        Assert.That(result.Errors.Select(error => error.ErrorMessage), Is.EquivalentTo(new[]
+        {
+            "name must have 1 to 200 characters, none of them a control character.",
+            "landing_url is required.",
+            "fallback_url must be an absolute http or https URL of at most 2048 characters.",
+            "privacy_mode must be one of: full, truncated, none.",
+            "referrals_per_impression must be 1 to 1000.",
+            "idempotency_key must have 1 to 255 characters.",
+        }));
+    }
+
+    private Task<ProgramResponse> HandleAsync(CreateProgramCommand command, bool isThere = true)
+    {
+        if (isThere)
+        {
+            _organizations.Setup(organizations => organizations.RequireCallersAsync(Some.Token)).ReturnsAsync("org_1");
+        }
+
+        _programs.Setup(programs => programs.Add(Capture.In(_added)));
+        return new CreateProgramCommandHandler(_organizations.Object, _programs.Object, Some.Mapper, new FixedTime())
+            .Handle(command, Some.Token);
+    }
+}

@@ -1,0 +1,85 @@
+using FluentValidation.TestHelper;
+using Impressions.Application.Common;
+using Impressions.Application.Programs.Commands.UpdateProgram;
+using Impressions.Application.Programs.Queries.GetProgram;
+using Impressions.Domain.Common;
+using Impressions.Domain.Programs;
+using Moq;
+
+namespace Impressions.Application.UnitTests.Programs;
+
+public sealed class UpdateProgramTests
+{
+    private readonly Mock<IProgramRepository> _programs = new(MockBehavior.Strict);
+    private readonly Program _program = Program.Create(
+        "org_1", "Campus", "https://example.com", DateTime.UnixEpoch, fallbackUrl: "https://example.com/over", id: "prog_1", metadata: Metadata.Parse("""{"a":1}"""));
+
+    [Test]
+    public async Task WhatIsNotNamed_Stays()
+    {
+        var response = await HandleAsync(new UpdateProgramCommand { Id = "prog_1", Name = "New" });
+
+        Assert.That(
+            (response.Name, response.FallbackUrl, response.Metadata.ToString(), response.Version, response.UpdatedAt),
+            Is.EqualTo(("New", "https://example.com/over", """{"a":1}""", 2, Some.Time)));
+    }
+
+    [Test]
+    public async Task ANamedNull_Clears_AndMetadataMerges()
+    {
+        var cleared = await HandleAsync(new UpdateProgramCommand { Id = "prog_1", FallbackUrl = null, Metadata = Metadata.Parse("""{"b":2}""") });
+        Assert.That((cleared.FallbackUrl, cleared.Metadata.ToString()), Is.EqualTo(((string?)null, """{"a":1,"b":2}""")));
+
+        var emptied = await HandleAsync(new UpdateProgramCommand { Id = "prog_1", Metadata = null });
+        Assert.That((emptied.Metadata, emptied.Version), Is.EqualTo((Metadata.Empty, 3)));
+    }
+
+    [Test]
+    public async Task APrecondition_IsOnTheVersion()
+    {
+        Assert.That(
+            () => HandleAsync(new UpdateProgramCommand { Id = "prog_1", Name = "New", IfMatch = new Precondition([2]) }),
+            Throws.TypeOf<PreconditionFailedException>());
+        Assert.That(_program.Name, Is.EqualTo("Campus"));
+
+        Assert.That((await HandleAsync(new UpdateProgramCommand { Id = "prog_1", Name = "New", IfMatch = new Precondition([1]) })).Name, Is.EqualTo("New"));
+    }
+
+    [Test]
+    public void AnUnknownProgram_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    {
+        _programs.Setup(programs => programs.FindAsync("prog_2", Some.Token)).ReturnsAsync((Program?)null);
+
+        Assert.That(() => HandleAsync(new UpdateProgramCommand { Id = "prog_2" }), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(new UpdateProgramCommand { Id = "a b" }), Throws.TypeOf<NotFoundException>());
+    }
+
+    [Test]
+    public void TheValidator_RefusesANamedNull_WhereThereMustBeSomething()
+    {
+        var validator = new UpdateProgramCommandValidator();
+
+        Assert.That(validator.TestValidate(new UpdateProgramCommand()).IsValid, Is.True);
+        Assert.That(
+            validator.TestValidate(new UpdateProgramCommand
+            {
+                Name = null,
+                LandingUrl = null,
+                FallbackUrl = null,
+                PrivacyMode = null,
+                ReferralsPerImpression = null,
+                Status = null,
+            }).Errors.Select(error => error.ErrorMessage),
+            Is.EquivalentTo(new[]
+            {
+                "name can't be null.", "landing_url can't be null.", "privacy_mode can't be null.", "referrals_per_impression can't be null.",
+                "status can't be null.",
+            }));
+    }
+
+    private Task<ProgramResponse> HandleAsync(UpdateProgramCommand command)
+    {
+        _programs.Setup(programs => programs.FindAsync("prog_1", Some.Token)).ReturnsAsync(_program);
+        return new UpdateProgramCommandHandler(_programs.Object, Some.Mapper, new FixedTime()).Handle(command, Some.Token);
+    }
+}

@@ -1,0 +1,73 @@
+using Impressions.Domain.Common;
+using Impressions.Domain.Programs;
+
+namespace Impressions.Domain.UnitTests.Programs;
+
+public sealed class UpdateProgramTests
+{
+    private static readonly DateTime Later = DateTime.UnixEpoch.AddDays(1);
+
+    private readonly Program _program = Program.Create(
+        "org_1", "Campus", "https://example.com", DateTime.UnixEpoch, referralsPerImpression: 2, metadata: Metadata.Parse("""{"a":1}"""));
+
+    [Test]
+    public void WhatIsGiven_IsKept_AndMakesAVersion()
+    {
+        Update(" New ", "https://example.com/new", "https://example.com/over", PrivacyMode.None, 1_000, ProgramStatus.Archived, Metadata.Empty);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_program.Name, Is.EqualTo("New"));
+            Assert.That(_program.LandingUrl, Is.EqualTo("https://example.com/new"));
+            Assert.That(_program.FallbackUrl, Is.EqualTo("https://example.com/over"));
+            Assert.That(_program.PrivacyMode, Is.EqualTo(PrivacyMode.None));
+            Assert.That(_program.ReferralsPerImpression, Is.EqualTo(1_000));
+            Assert.That(_program.Status, Is.EqualTo(ProgramStatus.Archived));
+            Assert.That(_program.Metadata, Is.EqualTo(Metadata.Empty));
+            Assert.That((_program.Version, _program.UpdatedAt, _program.CreatedAt), Is.EqualTo((2, Later, DateTime.UnixEpoch)));
+        });
+    }
+
+    [Test]
+    public void WhatItIsAlready_IsNoChange()
+    {
+        Update(" Campus ", metadata: Metadata.Parse("""{ "a": 1 }"""));
+
+        Assert.That((_program.Version, _program.UpdatedAt), Is.EqualTo((1, DateTime.UnixEpoch)));
+    }
+
+    [TestCase("", "https://example.com", null, 2)]
+    [TestCase("a\nb", "https://example.com", null, 2)]
+    [TestCase("New", "/relative", null, 2)]
+    [TestCase("New", "https://example.com", "javascript:alert(1)", 2)]
+    [TestCase("New", "https://example.com", null, 0)]
+    [TestCase("New", "https://example.com", null, 1_001)]
+    public void WhatBreaksARule_Throws_AndChangesNothing(string name, string landingUrl, string? fallbackUrl, int referrals)
+    {
+        Assert.That(() => Update(name, landingUrl, fallbackUrl, referrals: referrals), Throws.TypeOf<DomainException>());
+
+        Assert.That((_program.Name, _program.Version), Is.EqualTo(("Campus", 1)));
+    }
+
+    [Test]
+    public void EveryStatus_LeadsToEvery([Values] ProgramStatus from, [Values] ProgramStatus to)
+    {
+        Update(status: from);
+        var version = _program.Version;
+
+        Update(status: to);
+
+        Assert.That(_program.Status, Is.EqualTo(to));
+        Assert.That(_program.Version, Is.EqualTo(from == to ? version : version + 1));
+    }
+
+    private void Update(
+        string name = "Campus",
+        string landingUrl = "https://example.com",
+        string? fallbackUrl = null,
+        PrivacyMode privacyMode = PrivacyMode.Full,
+        int referrals = 2,
+        ProgramStatus status = ProgramStatus.Active,
+        Metadata? metadata = null) =>
+        _program.Update(name, landingUrl, fallbackUrl, privacyMode, referrals, status, metadata ?? _program.Metadata, Later);
+}

@@ -1,0 +1,46 @@
+using Impressions.Domain.Common;
+using Impressions.Domain.Students;
+
+namespace Impressions.Domain.UnitTests.Students;
+
+public sealed class UpdateStudentTests
+{
+    private static readonly DateTime Later = DateTime.UnixEpoch.AddDays(1);
+
+    private readonly Student _student = Student.Create(
+        "org_1", "prog_1", "Ada", "Lovelace", "ada@example.com", DateTime.UnixEpoch, profilePicture: "https://example.com/ada.png");
+
+    [Test]
+    public void WhatIsGiven_IsKept_AndMakesAVersion()
+    {
+        _student.Update(" Grace ", "Hopper", "Grace@example.com", null, Metadata.Parse("""{"a":1}"""), Later);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((_student.FirstName, _student.LastName), Is.EqualTo(("Grace", "Hopper")));
+            Assert.That((_student.Email, _student.EmailKey), Is.EqualTo(("Grace@example.com", "GRACE@EXAMPLE.COM")));
+            Assert.That(_student.ProfilePicture, Is.Null);
+            Assert.That(_student.Metadata.ToString(), Is.EqualTo("""{"a":1}"""));
+            Assert.That((_student.Version, _student.UpdatedAt), Is.EqualTo((2, Later)));
+        });
+    }
+
+    [Test]
+    public void WhatItIsAlready_IsNoChange()
+    {
+        _student.Update("Ada", "Lovelace ", "ada@example.com", "https://example.com/ada.png", Metadata.Empty, Later);
+
+        Assert.That((_student.Version, _student.UpdatedAt), Is.EqualTo((1, DateTime.UnixEpoch)));
+    }
+
+    [TestCase("", "Lovelace", "ada@example.com", null)]
+    [TestCase("Ada", "\0", "ada@example.com", null)]
+    [TestCase("Ada", "Lovelace", "ada", null)]
+    [TestCase("Ada", "Lovelace", "ada@example.com", "javascript:alert(1)")]
+    public void WhatBreaksARule_Throws_AndChangesNothing(string firstName, string lastName, string email, string? picture)
+    {
+        Assert.That(() => _student.Update(firstName, lastName, email, picture, Metadata.Parse("""{"a":1}"""), Later), Throws.TypeOf<DomainException>());
+
+        Assert.That((_student.Version, _student.Metadata), Is.EqualTo((1, Metadata.Empty)));
+    }
+}

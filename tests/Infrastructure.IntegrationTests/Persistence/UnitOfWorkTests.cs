@@ -1,0 +1,120 @@
+using Impressions.Application.Common;
+using Impressions.Domain.Common;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
+using Impressions.Domain.Referrals;
+using Impressions.Domain.Students;
+using Impressions.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Impressions.Infrastructure.IntegrationTests.Persistence;
+
+public sealed class UnitOfWorkTests
+{
+    private const string Organization = "org_1";
+
+    /// <summary>What may be there once, and is there already: nothing of the work is saved, also what is not at fault.</summary>
+    [Test]
+    public async Task ARowThatIsThereAlready_IsNoSave()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+        await database.AddOneOfEverythingAsync(Organization);
+        await using var context = database.As(Organization);
+        var program = await context.Programs.SingleAsync();
+        var student = await context.Students.SingleAsync();
+        var impression = await context.Impressions.SingleAsync();
+        var key = await context.IdempotencyKeys.SingleAsync();
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await SaveAsync(NewStudent("ADA@EXAMPLE.COM")), Is.False, "the e-mail address of a student, in any case");
+            Assert.That(await SaveAsync(Referral.Create(impression, 1, "G", "H", "Grace@Example.com", SqliteDatabase.Now)), Is.False, "of a referral");
+            Assert.That(await SaveAsync(Referral.Create(impression, 0, "G", "H", "other@example.com", SqliteDatabase.Now)), Is.False, "the slot");
+            Assert.That(await SaveAsync(key), Is.False, "the idempotency key");
+            Assert.That(await SaveAsync(NewStudent("other@example.com")), Is.True);
+            Assert.That(await SaveAsync(Referral.Create(impression, 1, "G", "H", "other@example.com", SqliteDatabase.Now)), Is.True);
+        });
+        Assert.That(await context.Posters.CountAsync(), Is.EqualTo(3), "the one that was there, and those of the two that were saved");
+
+        Student NewStudent(string email) => Student.Create(Organization, program.Id, "Ada", "Lovelace", email, SqliteDatabase.Now);
+
+        async Task<bool> SaveAsync(object row)
+        {
+            await using var request = database.RequestOf(Organization);
+            var services = request.ServiceProvider;
+            services.GetRequiredService<ImpressionsDbContext>().AddRange(
+                row, Poster.Create(Organization, program.Id, student.Id, SqliteDatabase.Now));
+            return await services.GetRequiredService<IUnitOfWork>().TrySaveAsync(CancellationToken.None);
+        }
+    }
+
+    [Test]
+    public async Task ARowThatWasChangedMeanwhile_IsNoSave_AndIsFoundAnew()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+        await database.AddOneOfEverythingAsync(Organization);
+        await using var one = database.RequestOf(Organization);
+        await using var other = database.RequestOf(Organization);
+        Rename(await FindAsync(one), "One");
+        Rename(await FindAsync(other), "Other");
+
+        Assert.That(await SaveAsync(one), Is.True);
+        Assert.That(await SaveAsync(other), Is.False);
+
+        var anew = await FindAsync(other);
+        Assert.That((anew.Name, anew.Version), Is.EqualTo(("One", 2)));
+        Rename(anew, "Other");
+        Assert.That(await SaveAsync(other), Is.True);
+        Assert.That(await FindAsync(other), Has.Property(nameof(Program.Version)).EqualTo(3));
+
+        async Task<Program> FindAsync(AsyncServiceScope request)
+        {
+            var id = await request.ServiceProvider.GetRequiredService<ImpressionsDbContext>().Programs.Select(program => program.Id).SingleAsync();
+            return (await request.ServiceProvider.GetRequiredService<IProgramRepository>().FindAsync(id, CancellationToken.None))!;
+        }
+
+        static Task<bool> SaveAsync(AsyncServiceScope request) =>
+            request.ServiceProvider.GetRequiredService<IUnitOfWork>().TrySaveAsync(CancellationToken.None);
+    }
+
+    [Test]
+    public async Task WhatIsDiscarded_IsNotSaved()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+        await database.AddOneOfEverythingAsync(Organization);
+        await using var request = database.RequestOf(Organization);
+        var context = request.ServiceProvider.GetRequiredService<ImpressionsDbContext>();
+        var work = request.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        Rename(await context.Programs.SingleAsync(), "Discarded");
+
+        work.Discard();
+        await work.TrySaveAsync(CancellationToken.None);
+
+        Assert.That((await context.Programs.SingleAsync()).Name, Is.EqualTo("Program"));
+    }
+
+    /// <summary>Whatever else is wrong is nobody's being faster: to try again would help nobody.</summary>
+    [Test]
+    public async Task AnyOtherFault_IsThrown()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+        await using var request = database.RequestOf(Organization);
+        request.ServiceProvider.GetRequiredService<ImpressionsDbContext>()
+            .Add(Program.Create("org_none", "Program", "https://example.com", SqliteDatabase.Now));
+
+        Assert.That(
+            () => request.ServiceProvider.GetRequiredService<IUnitOfWork>().TrySaveAsync(CancellationToken.None),
+            Throws.TypeOf<DbUpdateException>());
+    }
+
+    private static void Rename(Program program, string name) => program.Update(
+        name,
+        program.LandingUrl,
+        program.FallbackUrl,
+        program.PrivacyMode,
+        program.ReferralsPerImpression,
+        program.Status,
+        Metadata.Empty,
+        SqliteDatabase.Now);
+}
