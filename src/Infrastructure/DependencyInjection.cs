@@ -33,7 +33,8 @@ public static class DependencyInjection
                 services.AddSingleton<IImpressionBatchWriter, EfBatchWriter>();
                 break;
             default:
-                services.AddDatabase<SqliteImpressionsDbContext>(options => options.UseSqlite(database.ConnectionString));
+                services.AddDatabase<SqliteImpressionsDbContext>(options =>
+                    options.UseSqlite(database.ConnectionString).AddInterceptors(new SqliteBusyTimeout()));
                 services.AddSingleton<IImpressionBatchWriter, SqliteBatchWriter>();
                 break;
         }

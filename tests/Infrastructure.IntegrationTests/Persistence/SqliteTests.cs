@@ -59,6 +59,15 @@ public sealed class SqliteTests
     }
 
     [Test]
+    public async Task AConnection_LetsSqliteWaitForALock()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+        await using var context = database.As("org_1");
+
+        Assert.That(await context.Database.SqlQueryRaw<int>("SELECT timeout AS Value FROM pragma_busy_timeout").SingleAsync(), Is.EqualTo(1_000));
+    }
+
+    [Test]
     public async Task APoster_OfNoProgramOrStudent_IsRefused()
     {
         await using var database = await SqliteDatabase.CreateAsync();
