@@ -1,5 +1,6 @@
 using FluentValidation;
 using Impressions.Application.Common;
+using Impressions.Application.Common.Validation;
 
 namespace Impressions.Application.Posters.Queries.GetQrCode;
 
@@ -18,6 +19,6 @@ internal sealed class QrCodeStyleValidator : AbstractValidator<QrCodeStyle>
     public QrCodeStyleValidator()
     {
         RuleFor(style => style.Size).InclusiveBetween(64, 2_048).WithMessage("size must be 64 to 2048.");
-        RuleFor(style => style.Ecc).IsEnumName(typeof(ErrorCorrection), caseSensitive: false).WithMessage("ecc must be one of: L, M, Q, H.");
+        RuleFor(style => style.Ecc).IsOneOf(typeof(ErrorCorrection), Enum.GetNames<ErrorCorrection>());
     }
 }
