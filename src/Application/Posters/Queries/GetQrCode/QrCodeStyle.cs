@@ -11,7 +11,7 @@ public sealed class QrCodeStyle
     public int Size { get; set; } = 512;
 
     /// <summary>How much of the symbol may be lost: <c>L</c> 7 %, <c>M</c> 15 %, <c>Q</c> 25 %, <c>H</c> 30 %.</summary>
-    public string Ecc { get; set; } = nameof(ErrorCorrection.M);
+    public string? Ecc { get; set; } = nameof(ErrorCorrection.M);
 }
 
 internal sealed class QrCodeStyleValidator : AbstractValidator<QrCodeStyle>
