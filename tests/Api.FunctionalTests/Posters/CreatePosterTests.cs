@@ -114,6 +114,7 @@ public sealed class CreatePosterTests
     [TestCase("""{"program_id":"prog_123abc","student_id":"user_123abc","destination_url":"//example.com"}""", "destination_url")]
     [TestCase("""{"program_id":"prog_123abc","student_id":"user_123abc","destination_url":"ftp://example.com"}""", "destination_url")]
     [TestCase("""{"program_id":"prog_123abc","student_id":"user_123abc","destination_url":" https://example.com"}""", "destination_url")]
+    [TestCase("""{"program_id":"prog_123abc","student_id":"user_123abc","destination_url":"https://-ä-.example/"}""", "destination_url")]
     [TestCase("""{"program_id":"prog_123abc","student_id":"user_123abc","location":""}""", "location")]
     [TestCase("""{"program_id":"prog_123abc","student_id":"user_123abc","location":"a\tb"}""", "location")]
     [TestCase("""{"program_id":null,"student_id":null,"location":null,"destination_url":null}""", "program_id student_id")]
@@ -241,7 +242,7 @@ public sealed class CreatePosterTests
         public int Collisions { get; set; }
     }
 
-    /// <summary>Makes a one in a trillion certain: the first new poster that is saved has the taken code.</summary>
+    /// <summary>Makes certain what is one in a trillion: the first new poster that is saved has the taken code.</summary>
     private sealed class Collision(IUnitOfWork inner, ImpressionsDbContext database, Taken taken) : IUnitOfWork
     {
         public Task<bool> TrySaveAsync(CancellationToken cancellationToken)
