@@ -52,6 +52,8 @@ public static class DependencyInjection
         services.AddScoped<IOrganizationRepository, OrganizationRepository>();
         services.AddScoped<IPosterRepository, PosterRepository>();
         services.AddScoped<IProgramRepository, ProgramRepository>();
+        services.AddScoped<IReferralRepository, ReferralRepository>();
+        services.AddScoped<IEarningRepository, EarningRepository>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
 
         services.AddSingleton<IRecentScans, RecentScans>();
