@@ -3,7 +3,7 @@ using Impressions.Domain.Earnings;
 
 namespace Impressions.Application.Earnings.Commands;
 
-/// <summary>The rules that the making and the changing of an earning share; like <see cref="Common.Validation.Rules"/>, they leave null alone.</summary>
+/// <summary>The rules that the making and the changing of an earning share. They leave null alone.</summary>
 internal static class EarningRules
 {
     /// <summary>An amount of money, in the currency's smallest unit.</summary>

@@ -22,10 +22,7 @@ public sealed class CreateEarningCommand : IdempotentRequest, ICommand<EarningRe
     /// <example>USD</example>
     public string? Currency { get; set; }
 
-    /// <summary>
-    /// What it is for: <c>purchase</c> (the default), <c>subscription</c>, <c>recurring</c>, <c>bonus</c> or another short word, 1 to 50
-    /// characters of a-z, 0-9, '_' and '-'.
-    /// </summary>
+    /// <summary>What it is for: <c>purchase</c> (the default), or another short word, 1 to 50 characters of a-z, 0-9, '_' and '-'.</summary>
     /// <example>purchase</example>
     public string? Type { get; set; }
 

@@ -25,10 +25,7 @@ public sealed class UpdateEarningCommand : PartialUpdate, ICommand<EarningRespon
     /// <example>First order</example>
     public string? Description { get; set => field = Named(value); }
 
-    /// <summary>
-    /// <c>pending</c>, <c>processing</c>, <c>paid</c> or <c>failed</c>. The first two lead to all others; <c>paid</c> only to <c>failed</c>, and
-    /// <c>failed</c> back to the first two.
-    /// </summary>
+    /// <summary><c>pending</c>, <c>processing</c>, <c>paid</c> or <c>failed</c>; <c>paid</c> leads to <c>failed</c> alone.</summary>
     /// <example>paid</example>
     public string? Status { get; set => field = Named(value); }
 

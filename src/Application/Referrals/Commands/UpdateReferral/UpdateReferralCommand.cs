@@ -26,10 +26,7 @@ public sealed class UpdateReferralCommand : PartialUpdate, ICommand<ReferralResp
     /// <example>https://example.com/grace.jpg</example>
     public string? ProfilePicture { get; set => field = Named(value); }
 
-    /// <summary>
-    /// <c>pending</c>, <c>converted</c>, <c>verified</c> or <c>rejected</c>. A rejected referral can only go back to <c>pending</c>; the other
-    /// three lead to one another and to <c>rejected</c>.
-    /// </summary>
+    /// <summary><c>pending</c>, <c>converted</c>, <c>verified</c> or <c>rejected</c>; <c>rejected</c> leads to <c>pending</c> alone.</summary>
     /// <example>verified</example>
     public string? Status { get; set => field = Named(value); }
 
