@@ -51,11 +51,12 @@ internal static class ApiDocument
                 schema.Type = context.JsonPropertyInfo is { IsGetNullable: true } ? JsonSchemaType.Object | JsonSchemaType.Null : JsonSchemaType.Object;
                 schema.AdditionalPropertiesAllowed = true;
             }
-            else if (schema.Format == "date-time")
+            else if (schema.Format is "date-time" or "int32" or "int64")
             {
                 // A type with a converter of its own is told without a type.
+                var told = schema.Format == "date-time" ? JsonSchemaType.String : JsonSchemaType.Integer;
                 var isNullable = context.JsonPropertyInfo is { IsGetNullable: true, PropertyType: var type } && Nullable.GetUnderlyingType(type) is not null;
-                schema.Type = isNullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+                schema.Type = isNullable ? told | JsonSchemaType.Null : told;
             }
 
             return Task.CompletedTask;
