@@ -53,6 +53,8 @@ public static class DependencyInjection
         services.AddScoped<IPosterRepository, PosterRepository>();
         services.AddScoped<IProgramRepository, ProgramRepository>();
         services.AddScoped<IStudentRepository, StudentRepository>();
+        services.AddScoped<IReferralRepository, ReferralRepository>();
+        services.AddScoped<IEarningRepository, EarningRepository>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
 
         services.AddSingleton<IRecentScans, RecentScans>();

@@ -110,6 +110,11 @@ public sealed class LimitTests
             {
                 yield return "";
             }
+
+            if (schema["pattern"] is not null)
+            {
+                yield return "!";
+            }
         }
     }
 
