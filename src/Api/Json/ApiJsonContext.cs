@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
 using Impressions.Api.Controllers;
 using Impressions.Api.Errors;
+using Impressions.Application.ApiKeys.Commands.CreateApiKey;
+using Impressions.Application.ApiKeys.Queries.GetApiKey;
+using Impressions.Application.ApiKeys.Queries.ListApiKeys;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Application.Impressions.Queries.GetImpression;
 using Impressions.Application.Impressions.Queries.ListImpressions;
@@ -23,6 +26,10 @@ namespace Impressions.Api.Json;
 [JsonSerializable(typeof(ProgramListResponse))]
 [JsonSerializable(typeof(CreateProgramCommand))]
 [JsonSerializable(typeof(UpdateProgramCommand))]
+[JsonSerializable(typeof(ApiKeyResponse))]
+[JsonSerializable(typeof(ApiKeyListResponse))]
+[JsonSerializable(typeof(CreateApiKeyCommand))]
+[JsonSerializable(typeof(NewApiKeyResponse))]
 [JsonSerializable(typeof(ScanResponse))]
 [JsonSerializable(typeof(byte[]))]
 [JsonSerializable(typeof(ProblemResponse))]
