@@ -1,4 +1,5 @@
 using Impressions.Api.Errors;
+using Impressions.Application.Common;
 using Impressions.Domain.Common;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
@@ -43,13 +44,17 @@ internal static class ApiDocument
             return Task.CompletedTask;
         });
         options.CreateSchemaReferenceId = type =>
-            type.Type == typeof(Metadata) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            type.Type == typeof(Metadata) || type.Type == typeof(Secret) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddSchemaTransformer((schema, context, _) =>
         {
             if (context.JsonTypeInfo.Type == typeof(Metadata))
             {
                 schema.Type = context.JsonPropertyInfo is { IsGetNullable: true } ? JsonSchemaType.Object | JsonSchemaType.Null : JsonSchemaType.Object;
                 schema.AdditionalPropertiesAllowed = true;
+            }
+            else if (context.JsonTypeInfo.Type == typeof(Secret))
+            {
+                schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
             }
             else if (schema.Format is "date-time" or "int32" or "int64")
             {
