@@ -67,13 +67,14 @@ internal sealed class Service : IAsyncDisposable
     }
 
     /// <summary>A new organization with a key, a program, a student and a poster.</summary>
-    public async Task<Tenant> AddTenantAsync(PrivacyMode privacyMode = PrivacyMode.Full)
+    public async Task<Tenant> AddTenantAsync(PrivacyMode privacyMode = PrivacyMode.Full, int referralsPerImpression = 1)
     {
         var now = Time.GetUtcNow().UtcDateTime;
         var secret = ApiKey.NewSecret();
         var organization = Organization.Create("Organization", now);
         var key = ApiKey.Create(organization.Id, "Key", secret, Scopes.All, now);
-        var program = AmbassadorProgram.Create(organization.Id, "Program", "https://landing.example/page?a=1", now, privacyMode);
+        var program = AmbassadorProgram.Create(
+            organization.Id, "Program", "https://landing.example/page?a=1", now, privacyMode, referralsPerImpression: referralsPerImpression);
         var student = Student.Create(organization.Id, program.Id, "Ada", "Lovelace", "ada@example.com", now);
         var poster = Poster.Create(organization.Id, program.Id, student.Id, now, "Library");
         await SaveAsync(organization, key, program, student, poster);
@@ -110,6 +111,8 @@ internal sealed class Service : IAsyncDisposable
         {
             builder.UseEnvironment("Development");
             builder.UseSetting("ConnectionStrings:Impressions", $"Data Source={Path.Combine(folder, "impressions.db")}");
+            // Tests are many callers at one address.
+            builder.UseSetting("RateLimiting:Enabled", "false");
             foreach (var (key, value) in settings)
             {
                 builder.UseSetting(key, value);
