@@ -182,7 +182,7 @@ public sealed partial class StrangerTests
     private static async Task IsRefusedAsync(Operation operation, HttpResponseMessage answer, HttpStatusCode status)
     {
         Assert.That(answer.StatusCode, Is.EqualTo(status), $"{operation}");
-        if (operation.Method != "HEAD")
+        if (answer.StatusCode == status && operation.Method != "HEAD")
         {
             await answer.IsProblemAsync(status);
         }
@@ -192,10 +192,11 @@ public sealed partial class StrangerTests
     {
         await IsRefusedAsync(operation, foreign, HttpStatusCode.NotFound);
         await IsRefusedAsync(operation, none, HttpStatusCode.NotFound);
-        if (operation.Method != "HEAD")
-        {
-            Assert.That((await foreign.JsonAsync()).WithoutTrace(), Is.EqualTo((await none.JsonAsync()).WithoutTrace()), $"{operation}");
-        }
+        Assert.That(await BodyAsync(foreign), Is.EqualTo(await BodyAsync(none)), $"{operation}");
+
+        static async Task<string> BodyAsync(HttpResponseMessage answer) => (await answer.Content.ReadAsStringAsync()) is { Length: > 0 } text
+            ? JsonDocument.Parse(text).RootElement.WithoutTrace()
+            : "";
     }
 
     private static async Task ShowsOnlyAsync(Operation operation, Things own, Things others, string address)
