@@ -60,13 +60,13 @@ public sealed class BodyFuzzTests
     public async Task WhateverIsSent_IsRefusedInPlainWords_OrDoneWhole()
     {
         await using var service = new Service();
-        var things = await Things.AddAsync(service);
         await using var rows = await Rows.OpenAsync(service);
         var operations = (await Operation.ListAsync(service)).Where(operation => operation.Body is not null).ToList();
         Assert.That(operations, Is.Not.Empty);
 
         foreach (var operation in operations)
         {
+            var things = await Things.AddAsync(service);
             var table = rows.Table(things.Kind(operation.Resource));
             var address = operation.Address(things);
             var made = 0;

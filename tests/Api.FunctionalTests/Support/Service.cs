@@ -73,8 +73,7 @@ internal sealed class Service : IAsyncDisposable
         var secret = ApiKey.NewSecret();
         var organization = Organization.Create("Organization", now);
         var key = ApiKey.Create(organization.Id, "Key", secret, Scopes.All, now);
-        var program = AmbassadorProgram.Create(
-            organization.Id, "Program", "https://landing.example/page?a=1", now, privacyMode, referralsPerImpression: referralsPerImpression);
+        var program = AmbassadorProgram.Create(organization.Id, "Program", "https://landing.example/page?a=1", now, privacyMode, referralsPerImpression: referralsPerImpression);
         var student = Student.Create(organization.Id, program.Id, "Ada", "Lovelace", "ada@example.com", now);
         var poster = Poster.Create(organization.Id, program.Id, student.Id, now, "Library");
         await SaveAsync(organization, key, program, student, poster);
