@@ -33,7 +33,8 @@ public sealed class RateLimitingOptionsTests
     {
         Assert.That(
             () => Read((burst, "20"), (rate, "20.5")),
-            Throws.TypeOf<StartupException>().With.Message.EqualTo($"RateLimiting:{burst} is 20; it must be at least RateLimiting:{rate}, which is 20.5."));
+            Throws.TypeOf<StartupException>().With.Message.EqualTo(
+                $"RateLimiting:{burst} is 20; it must be at least RateLimiting:{rate}, which is 20.5."));
         Assert.That(() => Read((burst, "20"), (rate, "20")), Throws.Nothing);
     }
 

@@ -40,11 +40,16 @@ public sealed class BodyFuzzTests
     ];
 
     /// <summary>Names of members that no body has, as they are written in JSON.</summary>
-    private static readonly string[] OddNames = ["unknown_member", "", " ", "\\ud800", "a\\u0000b", "$type", "__proto__", "id", "organization_id", "version"];
+    private static readonly string[] OddNames =
+    [
+        "unknown_member", "", " ", "\\ud800", "a\\u0000b", "$type", "__proto__", "id", "organization_id", "version",
+    ];
 
     private static readonly Gen<string> Odd = Gen.OneOf(
         Gen.OneOf(Oddities),
-        Gen.Select(Gen.OneOf(1, 63, 64, 65, 199, 200, 201, 254, 255, 256, 500, 1_023, 1_024, 1_025, 2_047, 2_048, 2_049, 16_385), Gen.OneOf("x", "é", "😀"))
+        Gen.Select(
+            Gen.OneOf(1, 63, 64, 65, 199, 200, 201, 254, 255, 256, 500, 1_023, 1_024, 1_025, 2_047, 2_048, 2_049, 16_385),
+            Gen.OneOf("x", "é", "😀"))
             .Select((length, letter) => $"\"{string.Concat(Enumerable.Repeat(letter, length))}\""),
         Gen.OneOf(15, 16, 17, 62, 63, 64, 65).Select(depth => string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth)),
         Gen.OneOf(16, 64, 70).Select(depth => new string('[', depth) + new string(']', depth)),
@@ -54,7 +59,8 @@ public sealed class BodyFuzzTests
 
     private static readonly string?[] OtherTypes =
     [
-        null, "text/plain", "application/xml", "application/x-www-form-urlencoded", "application/json; charset=utf-16", "application/merge-patch+json",
+        null, "text/plain", "application/xml", "application/x-www-form-urlencoded", "application/json; charset=utf-16",
+        "application/merge-patch+json",
     ];
 
     private static readonly byte[] NotUtf8 = [0xff];
@@ -100,7 +106,8 @@ public sealed class BodyFuzzTests
             if (answer.StatusCode is HttpStatusCode.BadRequest)
             {
                 var names = operation.Body!.Select(member => member.Name).Concat(sent.Twice).Append("body");
-                Assert.That(problem.GetProperty("errors").EnumerateObject().Select(error => error.Name), Is.Not.Empty.And.SubsetOf(names).IgnoreCase, text);
+                var wrong = problem.GetProperty("errors").EnumerateObject().Select(error => error.Name);
+                Assert.That(wrong, Is.Not.Empty.And.SubsetOf(names).IgnoreCase, text);
             }
         }
 
@@ -108,8 +115,7 @@ public sealed class BodyFuzzTests
         var made = answer.StatusCode is HttpStatusCode.Created && !answer.Headers.Contains("Idempotency-Replayed") ? 1 : 0;
         Assert.That(after[table] - before[table], Is.EqualTo(made), $"{(int)answer.StatusCode} {text}");
         Assert.That(after[rows.Keys] - before[rows.Keys], Is.InRange(0, made), text);
-        Assert.That(
-            after.Where(count => count.Key != table && count.Key != rows.Keys), Is.EquivalentTo(before.Where(count => count.Key != table && count.Key != rows.Keys)), text);
+        Assert.That(Others(after), Is.EquivalentTo(Others(before)), text);
         if (answer.Headers.Location is { } location)
         {
             using var there = await client.GetAsync(location);
@@ -117,6 +123,9 @@ public sealed class BodyFuzzTests
         }
 
         return answer.StatusCode;
+
+        IEnumerable<KeyValuePair<string, long>> Others(Dictionary<string, long> counts) =>
+            counts.Where(count => count.Key != table && count.Key != rows.Keys);
     }
 
     private static Gen<Sent> Bodies(Operation operation, Things things)
@@ -135,7 +144,8 @@ public sealed class BodyFuzzTests
             (1, Gen.Select(members, Gen.Double[0, 1]).Select((list, part) => Broken(Things.JsonObject(list), part))),
             (1, Gen.Select(members, Gen.Int[MaxBody - 2, MaxBody + 2]).Select((list, length) => Sent.Of(Things.JsonObject(list).PadRight(length)))),
             (1, Gen.Select(members, Gen.OneOf(OtherTypes)).Select((list, type) => Sent.Of(Things.JsonObject(list)) with { Type = type })),
-            (1, Gen.Select(members, Gen.OneOf("}", ",", "\u0000", "{}", "//", "\ufeff")).Select((list, tail) => Sent.Of(Things.JsonObject(list) + tail))),
+            (1, Gen.Select(members, Gen.OneOf("}", ",", "\u0000", "{}", "//", "\ufeff")).Select((list, tail) =>
+                Sent.Of(Things.JsonObject(list) + tail))),
             (1, members.Select(list => Sent.Of("\ufeff" + Things.JsonObject(list)))),
             (1, Odd.Select(Sent.Of)));
     }

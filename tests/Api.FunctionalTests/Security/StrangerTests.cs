@@ -150,7 +150,9 @@ public sealed partial class StrangerTests
         return
         [
             .. documented,
-            .. documented.Where(operation => operation.Method == "GET" && heads.Contains(operation.Path)).Select(operation => operation with { Method = "HEAD" }),
+            .. documented
+                .Where(operation => operation.Method == "GET" && heads.Contains(operation.Path))
+                .Select(operation => operation with { Method = "HEAD" }),
         ];
     }
 

@@ -73,7 +73,8 @@ internal sealed class Things
     {
         var isId = name.EndsWith("_id", StringComparison.Ordinal) && !IdsFromElsewhere.Contains(name);
         return isId && !ResourceOfId.ContainsKey(name)
-            ? throw new AssertionException($"What is a {name} of? Add it to {nameof(Things)}.{nameof(ResourceOfId)}, or to {nameof(IdsFromElsewhere)}.")
+            ? throw new AssertionException(
+                $"What is a {name} of? Add it to {nameof(Things)}.{nameof(ResourceOfId)}, or to {nameof(IdsFromElsewhere)}.")
             : isId;
     }
 
