@@ -24,6 +24,7 @@ internal static class ApiJson
         options.Converters.Add(new WireTimeJsonConverter());
         options.Converters.Add(new WholeNumberJsonConverter<int>());
         options.Converters.Add(new WholeNumberJsonConverter<long>());
+        options.Converters.Add(new SecretJsonConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.TypeInfoResolver = ApiJsonContext.Default;
         return options;

@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
 using Impressions.Api.Controllers;
 using Impressions.Api.Errors;
+using Impressions.Application.ApiKeys.Commands.CreateApiKey;
+using Impressions.Application.ApiKeys.Queries.GetApiKey;
+using Impressions.Application.ApiKeys.Queries.ListApiKeys;
 using Impressions.Application.Earnings.Commands.CreateEarning;
 using Impressions.Application.Earnings.Commands.UpdateEarning;
 using Impressions.Application.Earnings.Queries.GetEarning;
@@ -51,6 +54,10 @@ namespace Impressions.Api.Json;
 [JsonSerializable(typeof(EarningListResponse))]
 [JsonSerializable(typeof(CreateEarningCommand))]
 [JsonSerializable(typeof(UpdateEarningCommand))]
+[JsonSerializable(typeof(ApiKeyResponse))]
+[JsonSerializable(typeof(ApiKeyListResponse))]
+[JsonSerializable(typeof(CreateApiKeyCommand))]
+[JsonSerializable(typeof(NewApiKeyResponse))]
 [JsonSerializable(typeof(ScanResponse))]
 [JsonSerializable(typeof(byte[]))]
 [JsonSerializable(typeof(ProblemResponse))]

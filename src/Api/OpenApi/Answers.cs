@@ -1,4 +1,5 @@
 using Impressions.Api.Errors;
+using Impressions.Api.RateLimiting;
 using Impressions.Application.Common;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
@@ -36,6 +37,8 @@ internal static class Answers
         ["ETag"] = "The strong entity tag of this state of the thing (RFC 9110 §8.8.3), for `If-None-Match` and `If-Match`.",
         ["Idempotency-Replayed"] = "`true` where this is the first answer again, to a request with the same idempotency key.",
         ["Location"] = "The address: of what was made, or where to go.",
+        ["RateLimit"] = "What is left: the quota's name, `r` requests, and `t` seconds until it is whole again (draft-ietf-httpapi-ratelimit-headers).",
+        ["RateLimit-Policy"] = "The quota: its name, `q` requests, in `w` seconds.",
         ["Retry-After"] = "In how many seconds to try again.",
         ["WWW-Authenticate"] = "`Bearer`, and what was wrong with a token (RFC 6750 §3).",
     };
@@ -48,7 +51,8 @@ internal static class Answers
             IOpenApiHeader (header) => new OpenApiHeader
             {
                 Description = header.Value,
-                Required = header.Key is not "Idempotency-Replayed",
+                // Limits can be turned off.
+                Required = header.Key is not ("Idempotency-Replayed" or "RateLimit" or "RateLimit-Policy"),
                 Schema = new OpenApiSchema { Type = header.Key is "Retry-After" ? JsonSchemaType.Integer : JsonSchemaType.String },
             });
         document.Components.Responses = Shared.ToDictionary(
@@ -182,6 +186,12 @@ internal static class Answers
         {
             yield return "Idempotency-Replayed";
         }
+
+        if (status.StartsWith('2') && RateLimits.IsApi("/" + description.RelativePath))
+        {
+            yield return "RateLimit";
+            yield return "RateLimit-Policy";
+        }
     }
 
     private static IEnumerable<string> HeadersOf(string status)
@@ -194,6 +204,12 @@ internal static class Answers
         if (status is "429" or "503")
         {
             yield return "Retry-After";
+        }
+
+        if (status is "429")
+        {
+            yield return "RateLimit";
+            yield return "RateLimit-Policy";
         }
     }
 

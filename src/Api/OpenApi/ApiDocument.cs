@@ -1,3 +1,4 @@
+using Impressions.Application.Common;
 using Impressions.Domain.Common;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -35,7 +36,7 @@ internal static class ApiDocument
         // 3.0, which every client generator reads.
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
         options.CreateSchemaReferenceId = type =>
-            type.Type == typeof(Metadata) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            type.Type == typeof(Metadata) || type.Type == typeof(Secret) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddSchemaTransformer((schema, context, _) =>
         {
             Schemas.Complete(schema, context);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using FluentValidation.Validators;
+using Impressions.Application.Common;
 using Impressions.Application.Common.Validation;
 using Impressions.Domain.Common;
 using Microsoft.AspNetCore.OpenApi;
@@ -24,7 +25,7 @@ internal static class Schemas
     {
         var type = context.JsonTypeInfo.Type;
         var told = type == typeof(Metadata) ? JsonSchemaType.Object
-            : type.IsEnum ? JsonSchemaType.String
+            : type.IsEnum || type == typeof(Secret) ? JsonSchemaType.String
             : schema.Format is "date-time" ? JsonSchemaType.String
             : schema.Format is "int32" or "int64" ? JsonSchemaType.Integer
             : (JsonSchemaType?)null;

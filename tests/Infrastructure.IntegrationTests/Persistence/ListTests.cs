@@ -188,6 +188,21 @@ public sealed class ListTests
         }
     }
 
+    [Test]
+    public async Task TheListOfKeys_UsesItsIndex()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+
+        foreach (var slice in new[] { new Slice(null, 0, 101), Deep })
+        {
+            var plan = await PlanAsync(database, repositories => repositories.GetRequiredService<IApiKeyRepository>()
+                .ListAsync(new ApiKeyFilter(), slice, CancellationToken.None));
+
+            Assert.That(plan, Does.Contain("USING INDEX IX_ApiKeys_OrganizationId_CreatedAt_Id (OrganizationId=?"));
+            Assert.That(plan, Does.Not.Contain("TEMP B-TREE").And.Not.Contain("SCAN"));
+        }
+    }
+
     /// <summary>However times collide and whatever the page size: each impression once, in order, while others arrive.</summary>
     [Test]
     public async Task AWalkByCursor_VisitsEachImpressionOnce_WhileOthersArrive()
