@@ -118,7 +118,9 @@ internal sealed partial class JsonSchema
         JsonValueKind.Object => FaultsOfMembers(value, at),
         JsonValueKind.Array when _items is not null => value.EnumerateArray().SelectMany((item, index) => _items.Faults(item, $"{at}[{index}]")),
         JsonValueKind.String => FaultsOfText(value.GetString()!, at),
-        JsonValueKind.Number when value.GetDecimal() < _minimum || value.GetDecimal() > _maximum => [$"{at} is out of bounds: {value}"],
+        // What has bounds is an integer; any other number may be beyond what fits anywhere.
+        JsonValueKind.Number when _type == "integer" && (value.GetInt64() < _minimum || value.GetInt64() > _maximum) =>
+            [$"{at} is out of bounds: {value}"],
         _ => [],
     };
 
