@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using FluentValidation.AspNetCore;
 using Impressions.Api.Authentication;
 using Impressions.Api.Errors;
@@ -36,7 +37,11 @@ internal static class DependencyInjection
             })
             .ConfigureApiBehaviorOptions(ProblemWriter.Configure)
             .AddJsonOptions(options => ApiJson.Configure(options.JsonSerializerOptions));
-        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            // The OpenAPI document also tells of queries, which are no JSON.
+            ApiJson.Configure(options.SerializerOptions).TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
+        });
         services.AddFluentValidationAutoValidation(options => options.DisableDataAnnotationsValidation = true);
         services.Decorate<IObjectModelValidator, SkipSimpleValues>();
 

@@ -1,7 +1,5 @@
-using Impressions.Api.Errors;
 using Impressions.Application.Common;
 using Impressions.Domain.Common;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -19,52 +17,42 @@ internal static class ApiDocument
         "default-src 'none'; connect-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self' 'unsafe-inline'; "
         + "style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
+    /// <summary>What the controllers are about.</summary>
+    private static readonly Dictionary<string, string> Tags = new()
+    {
+        ["ApiKeys"] = "What programs call this API with. A key has scopes, and is shown once.",
+        ["Earnings"] = "Commissions on referrals: a whole number of the currency's smallest unit, and where its payout stands.",
+        ["Impressions"] = "What scans became. An impression never changes.",
+        ["Posters"] = "What is scanned: one placement of a QR code by one student.",
+        ["Programs"] = "What posters advertise: a landing page, and how much of a scan's address is kept.",
+        ["QrCodes"] = "What is printed on posters. Public.",
+        ["Referrals"] = "Sign-ups that came of impressions, and where they stand.",
+        ["Scans"] = "What a phone does with a poster. Public.",
+        ["Users"] = "Students, who put up posters and earn by referrals.",
+    };
+
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         // 3.0, which every client generator reads.
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
-        options.AddDocumentTransformer((document, _, _) =>
-        {
-            Describe(document);
-            return Task.CompletedTask;
-        });
-        options.AddOperationTransformer((operation, context, _) =>
-        {
-            // A HEAD is its GET without a body: it needs no operation of its own in a client.
-            operation.OperationId = context.Description.ActionDescriptor.RouteValues.TryGetValue("action", out var action)
-                ? $"{context.Description.ActionDescriptor.RouteValues["controller"]}_{action}"
-                : operation.OperationId;
-            if (operation.RequestBody is OpenApiRequestBody body)
-            {
-                // The generator takes the description of the action's last parameter for the body's.
-                body.Description = null;
-            }
-
-            DescribeAnswers(operation, context);
-            return Task.CompletedTask;
-        });
         options.CreateSchemaReferenceId = type =>
             type.Type == typeof(Metadata) || type.Type == typeof(Secret) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            if (context.JsonTypeInfo.Type == typeof(Metadata))
+            Schemas.Complete(schema, context);
+            return Task.CompletedTask;
+        });
+        options.AddDocumentTransformer(async (document, context, cancellationToken) =>
+        {
+            Describe(document);
+            foreach (var (description, operation) in Operations.Of(document, context))
             {
-                schema.Type = context.JsonPropertyInfo is { IsGetNullable: true } ? JsonSchemaType.Object | JsonSchemaType.Null : JsonSchemaType.Object;
-                schema.AdditionalPropertiesAllowed = true;
-            }
-            else if (context.JsonTypeInfo.Type == typeof(Secret))
-            {
-                schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
-            }
-            else if (schema.Format is "date-time" or "int32" or "int64")
-            {
-                // A type with a converter of its own is told without a type.
-                var told = schema.Format == "date-time" ? JsonSchemaType.String : JsonSchemaType.Integer;
-                var isNullable = context.JsonPropertyInfo is { IsGetNullable: true, PropertyType: var type } && Nullable.GetUnderlyingType(type) is not null;
-                schema.Type = isNullable ? told | JsonSchemaType.Null : told;
+                await Operations.CompleteAsync(operation, description, document, context, cancellationToken);
             }
 
-            return Task.CompletedTask;
+            Answers.RemoveUnused(document);
+            // Last, since an example is made of what the schemas say.
+            Examples.Add(document);
         });
     });
 
@@ -88,49 +76,20 @@ internal static class ApiDocument
         });
     }
 
-    /// <summary>What every operation may answer, what every one behind a scope may, and that a picture is bytes.</summary>
-    private static void DescribeAnswers(OpenApiOperation operation, OpenApiOperationTransformerContext context)
-    {
-        operation.Responses ??= [];
-        foreach (var (mediaType, content) in operation.Responses.Values.SelectMany(response => response.Content ?? new Dictionary<string, OpenApiMediaType>()))
-        {
-            if (mediaType.StartsWith("image/", StringComparison.Ordinal))
-            {
-                content.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
-            }
-        }
-
-        Add("429", "There are too many requests; `Retry-After` says when to try again.");
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().FirstOrDefault()?.Policy is not { } scope)
-        {
-            // Public: no key is asked for.
-            operation.Security = [];
-            return;
-        }
-
-        Add("401", "There is no valid API key or token.");
-        Add("403", $"The key or token lacks the scope `{scope}`.");
-        Add("503", "The service can't answer for now; `Retry-After` says when to try again.");
-
-        void Add(string status, string description) => operation.Responses.TryAdd(status, new OpenApiResponse
-        {
-            Description = description,
-            Content = new Dictionary<string, OpenApiMediaType>
-            {
-                ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(nameof(ProblemResponse), context.Document) },
-            },
-        });
-    }
-
     private static void Describe(OpenApiDocument document)
     {
         document.Info = new OpenApiInfo
         {
             Title = "Impressions API",
             Version = "v1",
-            Description = "Every scan of a poster's QR code is an impression. Fetch one by its ID and link it to a sign-up.",
+            Description =
+                "Every scan of a poster's QR code is an impression. Fetch one by its ID and link it to a sign-up.\n\n"
+                + "Bodies are JSON in UTF-8, names are `snake_case`, times are UTC in RFC 3339. Members that a client does not know may be added to "
+                + "answers at any time. Query parameters are read in both spellings, `program_id` and `programId`. Errors are problem details (RFC 9457).",
+            Contact = new OpenApiContact { Name = "The Impressions developers" },
+            License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },
         };
-        document.Servers = [];
+        document.Servers = [new OpenApiServer { Url = "/", Description = "The service that serves this document." }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
@@ -144,7 +103,14 @@ internal static class ApiDocument
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] }];
         foreach (var path in document.Paths.Values)
         {
+            // A HEAD is its GET without a body: it needs no operation of its own in a client.
             path.Operations?.Remove(HttpMethod.Head);
         }
+
+        document.Tags = new HashSet<OpenApiTag>(
+            (document.Tags ?? new HashSet<OpenApiTag>())
+                .OrderBy(tag => tag.Name, StringComparer.Ordinal)
+                .Select(tag => new OpenApiTag { Name = tag.Name, Description = Tags[tag.Name!] }));
+        Answers.AddShared(document);
     }
 }

@@ -23,6 +23,7 @@ public abstract class PartialUpdate
     /// <summary>
     /// Changes to your own facts about it, merged as RFC 7396: a null member removes, an object merges, anything else replaces. Null empties.
     /// </summary>
+    /// <example>{"campus":"South","old":null}</example>
     public Metadata? Metadata { get; set => field = Named(value); }
 
     /// <summary>Whether the request names a member.</summary>

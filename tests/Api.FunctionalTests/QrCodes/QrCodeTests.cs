@@ -38,6 +38,7 @@ public sealed class QrCodeTests
     /// <summary>ISO/IEC 18004 §7.9: the first two bits of the format information, without their mask, are the level.</summary>
     [TestCase("?ecc=L", 0b01)]
     [TestCase("?ecc=M", 0b00)]
+    [TestCase("?ecc=", 0b00)]
     [TestCase("", 0b00, Description = "M where nothing is asked for")]
     [TestCase("?ecc=q", 0b11)]
     [TestCase("?ecc=H", 0b10)]

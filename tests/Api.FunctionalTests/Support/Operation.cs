@@ -56,18 +56,19 @@ internal sealed partial record Operation(
                 : [],
         ],
         operation.TryGetProperty("requestBody", out var body)
-            ? Members(document, body.GetProperty("content").GetProperty("application/json").GetProperty("schema"))
+            ? Members(document, body.GetProperty("content").GetProperty("application/json"))
             : null);
 
-    private static List<BodyMember> Members(JsonElement document, JsonElement schema)
+    private static List<BodyMember> Members(JsonElement document, JsonElement body)
     {
+        var schema = body.GetProperty("schema");
         var resolved = schema.TryGetProperty("$ref", out var reference)
             ? reference.GetString()!.Split('/').Skip(1).Aggregate(document, (element, name) => element.GetProperty(name))
             : schema;
         return
         [
             .. resolved.GetProperty("properties").EnumerateObject().Select(member => new BodyMember(
-                member.Name, member.Value.TryGetProperty("example", out var example) ? example.GetRawText() : null)),
+                member.Name, body.GetProperty("example").TryGetProperty(member.Name, out var example) ? example.GetRawText() : null)),
         ];
     }
 

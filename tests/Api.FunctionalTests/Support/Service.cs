@@ -52,17 +52,22 @@ internal sealed class Service : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
 
-    /// <summary>A client that sends no key and follows no redirect.</summary>
+    /// <summary>A client that sends no key and follows no redirect. As every other here, it fails where an answer is not as documented.</summary>
     public HttpClient Client { get; }
 
     public IServiceProvider Services => _factory.Services;
 
-    public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+    public HttpClient Anonymous() => new(new ContractHandler(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = Address };
+
+    /// <summary>A client for what the OpenAPI document can't know: what the server refuses before the service sees it, and faults made for a test.</summary>
+    public HttpClient Unchecked() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
     /// <summary>A client that sends a key or token with each request.</summary>
-    public HttpClient With(string token)
+    public HttpClient With(string token) => Authorize(Anonymous(), token);
+
+    /// <summary>Has a client send a key or token with each request.</summary>
+    public static HttpClient Authorize(HttpClient client, string token)
     {
-        var client = Anonymous();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }

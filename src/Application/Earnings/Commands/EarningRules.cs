@@ -1,4 +1,5 @@
 using FluentValidation;
+using Impressions.Application.Common.Validation;
 using Impressions.Domain.Earnings;
 
 namespace Impressions.Application.Earnings.Commands;
@@ -13,11 +14,11 @@ internal static class EarningRules
 
     /// <summary>A currency, in any case.</summary>
     public static IRuleBuilderOptions<T, string?> IsCurrency<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(value => value is null || Currencies.Normalize(value) is not null)
+        rule.Is(new Limits { Pattern = "^[A-Za-z]{3}$" }, value => Currencies.Normalize(value) is not null)
             .WithMessage("{PropertyName} must be a code of ISO 4217, such as USD.");
 
     /// <summary>What an earning is for, a short word.</summary>
     public static IRuleBuilderOptions<T, string?> IsEarningType<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(value => value is null || Earning.IsType(value))
+        rule.Is(new Limits { MinLength = 1, MaxLength = Earning.TypeMaxLength, Pattern = "^[a-z0-9_-]+$" }, Earning.IsType)
             .WithMessage($"{{PropertyName}} must be 1 to {Earning.TypeMaxLength} characters of a-z, 0-9, '_' and '-'.");
 }

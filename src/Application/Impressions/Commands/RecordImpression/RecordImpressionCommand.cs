@@ -28,6 +28,7 @@ public sealed class RecordImpressionCommand : IdempotentRequest, IRequest<Impres
     public string? IpAddress { get; set; }
 
     /// <summary>What else is known of the scan, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
+    /// <example>{"kiosk":"entrance"}</example>
     public Metadata? Metadata { get; set; }
 }
 

@@ -28,6 +28,7 @@ public sealed class ImpressionResponse : ICreated
     public required DateTime ScannedAt { get; set; }
 
     /// <summary>The scan's User-Agent, cut at 1,024 characters; null where none was sent.</summary>
+    /// <example>Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X)</example>
     public required string? UserAgent { get; set; }
 
     /// <summary>What the program's privacy mode kept of the scan's address: all of it, its network, or null.</summary>
@@ -39,6 +40,7 @@ public sealed class ImpressionResponse : ICreated
     /// <c>location</c> (the poster's), <c>referrer</c>, <c>traffic</c> (human, bot, preview, prefetch, repeat), <c>utm_source</c> and
     /// the like, and the scan's own fields.
     /// </summary>
+    /// <example>{"device_type":"mobile","os":"iOS 17.2","browser":"Safari 17.2","location":"Student Union, main entrance","traffic":"human"}</example>
     public required Metadata Metadata { get; set; }
 
     /// <inheritdoc/>

@@ -36,6 +36,7 @@ public sealed class PosterResponse : VersionedResponse
     public required DateTime UpdatedAt { get; set; }
 
     /// <summary>The customer's own facts about it.</summary>
+    /// <example>{"size":"A2"}</example>
     public required Metadata Metadata { get; set; }
 
     /// <summary>The code in its printed URL: 8 characters of Crockford's base 32.</summary>

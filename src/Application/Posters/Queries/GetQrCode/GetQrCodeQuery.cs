@@ -29,7 +29,8 @@ internal sealed class GetQrCodeQueryHandler(IQrCodes qrCodes, IPublicUrls urls) 
     public Task<QrCodePicture> Handle(GetQrCodeQuery request, CancellationToken cancellationToken)
     {
         var code = PosterCode.Normalize(request.Code) ?? throw new NotFoundException("poster");
-        var level = Enum.Parse<ErrorCorrection>(request.Style.Ecc, ignoreCase: true);
+        // An empty parameter is none.
+        var level = WireEnum.Parse<ErrorCorrection>(request.Style.Ecc) ?? ErrorCorrection.M;
         var text = urls.Scan(code);
         return Task.FromResult(request.Format is PictureFormat.Svg
             ? new QrCodePicture(Encoding.UTF8.GetBytes(qrCodes.Svg(text, level)), "image/svg+xml")

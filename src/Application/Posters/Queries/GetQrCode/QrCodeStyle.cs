@@ -1,5 +1,6 @@
 using FluentValidation;
 using Impressions.Application.Common;
+using Impressions.Application.Common.Validation;
 
 namespace Impressions.Application.Posters.Queries.GetQrCode;
 
@@ -10,7 +11,7 @@ public sealed class QrCodeStyle
     public int Size { get; set; } = 512;
 
     /// <summary>How much of the symbol may be lost: <c>L</c> 7 %, <c>M</c> 15 %, <c>Q</c> 25 %, <c>H</c> 30 %.</summary>
-    public string Ecc { get; set; } = nameof(ErrorCorrection.M);
+    public string? Ecc { get; set; } = nameof(ErrorCorrection.M);
 }
 
 internal sealed class QrCodeStyleValidator : AbstractValidator<QrCodeStyle>
@@ -18,6 +19,6 @@ internal sealed class QrCodeStyleValidator : AbstractValidator<QrCodeStyle>
     public QrCodeStyleValidator()
     {
         RuleFor(style => style.Size).InclusiveBetween(64, 2_048).WithMessage("size must be 64 to 2048.");
-        RuleFor(style => style.Ecc).IsEnumName(typeof(ErrorCorrection), caseSensitive: false).WithMessage("ecc must be one of: L, M, Q, H.");
+        RuleFor(style => style.Ecc).IsOneOf(typeof(ErrorCorrection), Enum.GetNames<ErrorCorrection>());
     }
 }

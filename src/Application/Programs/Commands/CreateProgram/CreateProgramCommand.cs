@@ -31,6 +31,7 @@ public sealed class CreateProgramCommand : IdempotentRequest, ICommand<ProgramRe
     public int? ReferralsPerImpression { get; set; }
 
     /// <summary>Your own facts about it, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
+    /// <example>{"campus":"North"}</example>
     public Metadata? Metadata { get; set; }
 }
 

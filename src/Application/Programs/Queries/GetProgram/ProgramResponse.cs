@@ -44,5 +44,6 @@ public sealed class ProgramResponse : VersionedResponse
     public required DateTime UpdatedAt { get; set; }
 
     /// <summary>The customer's own facts about it.</summary>
+    /// <example>{"campus":"North"}</example>
     public required Metadata Metadata { get; set; }
 }

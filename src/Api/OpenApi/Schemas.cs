@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using FluentValidation;
+using FluentValidation.Validators;
+using Impressions.Application.Common;
+using Impressions.Application.Common.Validation;
+using Impressions.Domain.Common;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Impressions.Api.OpenApi;
+
+/// <summary>Makes schemas say what is true on the wire: what the serializers write, and what the validators let in.</summary>
+internal static class Schemas
+{
+    private const string IdPattern = "^[A-Za-z0-9_-]+$";
+
+    /// <summary>IDs that others gave.</summary>
+    private static readonly string[] ForeignIds = ["reference_id"];
+
+    /// <summary>Tells of a type what the framework doesn't know, since a converter of our own reads and writes it.</summary>
+    public static void Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    {
+        var type = context.JsonTypeInfo.Type;
+        var told = type == typeof(Metadata) ? JsonSchemaType.Object
+            : type.IsEnum || type == typeof(Secret) ? JsonSchemaType.String
+            : schema.Format is "date-time" ? JsonSchemaType.String
+            : schema.Format is "int32" or "int64" ? JsonSchemaType.Integer
+            : (JsonSchemaType?)null;
+        if (told is not null)
+        {
+            schema.Type = IsNullable(schema, context) ? told | JsonSchemaType.Null : told;
+        }
+        else if (context.JsonPropertyInfo is { } property && IsLeftOutWhenNull(property.AttributeProvider))
+        {
+            schema.Type &= ~JsonSchemaType.Null;
+        }
+
+        if (type == typeof(Metadata))
+        {
+            schema.AdditionalProperties = new OpenApiSchema();
+        }
+    }
+
+    /// <summary>Puts into a schema of what a caller sends what its validator asks for.</summary>
+    /// <param name="schema">The schema of the type.</param>
+    /// <param name="type">The type of a body or a query.</param>
+    /// <param name="document">Where the enums' schemas go.</param>
+    /// <param name="context">Where the validator is.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
+    public static async Task LimitAsync(
+        OpenApiSchema schema,
+        Type type,
+        OpenApiDocument document,
+        OpenApiDocumentTransformerContext context,
+        CancellationToken cancellationToken)
+    {
+        foreach (var (name, member) in schema.Properties!.ToList())
+        {
+            if (member is OpenApiSchema id && IsId(name))
+            {
+                LimitId(id);
+            }
+        }
+
+        if (context.ApplicationServices.GetService(typeof(IValidator<>).MakeGenericType(type)) is not IValidator validator)
+        {
+            return;
+        }
+
+        foreach (var rule in validator.CreateDescriptor().Rules.Where(rule => rule.PropertyName is not null))
+        {
+            var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(rule.PropertyName);
+            foreach (var component in rule.Components)
+            {
+                if (component.Validator is ILimitedRule { Limits: { NamesOf: { } enumeration } limits })
+                {
+                    await AddEnumerationAsync(enumeration, limits.Names!, document, context, cancellationToken);
+                    schema.Properties![name] = new OpenApiSchemaReference(enumeration.Name, document);
+                }
+                else if (schema.Properties!.TryGetValue(name, out var found) && found is OpenApiSchema member)
+                {
+                    Limit(schema, name, member, component.Validator);
+                }
+            }
+        }
+    }
+
+    /// <summary>Limits the text of an ID of ours.</summary>
+    public static void LimitId(OpenApiSchema schema)
+    {
+        schema.MinLength = 1;
+        schema.MaxLength = EntityId.MaxLength;
+        schema.Pattern = IdPattern;
+    }
+
+    private static void Limit(OpenApiSchema owner, string name, OpenApiSchema member, IPropertyValidator rule)
+    {
+        switch (rule)
+        {
+            case INotNullValidator or INotEmptyValidator:
+                member.Type &= ~JsonSchemaType.Null;
+                owner.Required ??= new HashSet<string>();
+                owner.Required.Add(name);
+                break;
+            case ILengthValidator length:
+                member.MinLength = length.Min;
+                member.MaxLength = length.Max;
+                break;
+            case IBetweenValidator between:
+                member.Minimum = Text(between.From);
+                member.Maximum = Text(between.To);
+                break;
+            case IGreaterThanOrEqualValidator { ValueToCompare: { } least }:
+                member.Minimum = Text(least);
+                break;
+            case ILimitedRule { Limits: var limits }:
+                member.MinLength ??= limits.MinLength;
+                member.MaxLength ??= limits.MaxLength;
+                member.Pattern ??= limits.Pattern;
+                if (limits.ForbidsNull)
+                {
+                    member.Type &= ~JsonSchemaType.Null;
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>One schema for each enum, wherever it is: generators make one type of it.</summary>
+    private static async Task AddEnumerationAsync(
+        Type type,
+        IReadOnlyList<string> names,
+        OpenApiDocument document,
+        OpenApiDocumentTransformerContext context,
+        CancellationToken cancellationToken)
+    {
+        if (!document.Components!.Schemas!.ContainsKey(type.Name))
+        {
+            var schema = await context.GetOrCreateSchemaAsync(type, null, cancellationToken);
+            schema.Enum = [.. names.Select(name => (JsonNode)name)];
+            document.AddComponent(type.Name, schema);
+        }
+    }
+
+    private static bool IsId(string name) =>
+        (name == "id" || name.EndsWith("_id", StringComparison.Ordinal)) && !ForeignIds.Contains(name);
+
+    private static bool IsNullable(OpenApiSchema schema, OpenApiSchemaTransformerContext context) =>
+        context.JsonPropertyInfo is { IsGetNullable: true } property
+            ? !property.PropertyType.IsValueType || Nullable.GetUnderlyingType(property.PropertyType) is not null
+            : schema.Type?.HasFlag(JsonSchemaType.Null) is true;
+
+    private static bool IsLeftOutWhenNull(System.Reflection.ICustomAttributeProvider? member) =>
+        member?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true)
+            .Any(attribute => ((JsonIgnoreAttribute)attribute).Condition is JsonIgnoreCondition.WhenWritingNull) is true;
+
+    private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
+}

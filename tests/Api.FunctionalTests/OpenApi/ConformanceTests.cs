@@ -1,0 +1,81 @@
+using System.Text;
+using Impressions.Api.FunctionalTests.Support;
+using Impressions.Conformance;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace Impressions.Api.FunctionalTests.OpenApi;
+
+/// <summary>The service is the documented API, as seen from another process; and the kit that says so can say otherwise.</summary>
+public sealed class ConformanceTests
+{
+    [Test]
+    public async Task TheService_IsTheDocumentedApi()
+    {
+        var folder = Directory.CreateTempSubdirectory("impressions-").FullName;
+        try
+        {
+            var (service, address) = await ServiceProcess.StartAsync(new Dictionary<string, string>
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["Demo__Enabled"] = "true",
+                ["ConnectionStrings__Impressions"] = $"Data Source={Path.Combine(folder, "impressions.db")}",
+            });
+            using (service)
+            {
+                var (exitCode, output) = await RunAsync("--url", address.ToString(), "--key", Service.DemoKey);
+
+                Assert.That(exitCode, Is.Zero, output);
+                Assert.That(output, Does.Contain(" facts hold, 0 do not, 0 could not be asked for."));
+                await service.KillAsync();
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Each fact can fail: none holds of a server that says yes and nothing else.</summary>
+    [TestCase(200, "{}")]
+    [TestCase(201, """{"id":"x","error":"","message":""}""")]
+    [TestCase(500, "<html></html>")]
+    public async Task AServer_ThatIsSomethingElse_FailsEachFact(int status, string body)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var server = builder.Build();
+        server.Run(context =>
+        {
+            context.Response.StatusCode = status;
+            return context.Response.WriteAsync(body);
+        });
+        await server.StartAsync();
+        var address = server.Urls.Single();
+
+        var (exitCode, output) = await RunAsync("--url", address, "--key", "sk_x");
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output, Does.Contain("\n0 facts hold, "));
+    }
+
+    [TestCase("--url", "http://localhost")]
+    [TestCase("--url", "localhost", "--key", "sk_x")]
+    [TestCase("--url", "ftp://localhost", "--key", "sk_x")]
+    [TestCase("--where", "http://localhost", "--key", "sk_x")]
+    [TestCase("--url", "http://127.0.0.1:9", "--key", "sk_x")]
+    public async Task WhatCannotBeAsked_IsNoAnswer(params string[] arguments)
+    {
+        var (exitCode, output) = await RunAsync(arguments);
+
+        Assert.That(exitCode, Is.EqualTo(2));
+        Assert.That(output, Is.Not.Empty);
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        await using var output = new StringWriter(new StringBuilder()) { NewLine = "\n" };
+        return (await Kit.RunAsync(arguments, output, output), output.ToString());
+    }
+}

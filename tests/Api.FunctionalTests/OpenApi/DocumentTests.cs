@@ -1,0 +1,169 @@
+using System.Text.Json;
+using Impressions.Api.FunctionalTests.Support;
+
+namespace Impressions.Api.FunctionalTests.OpenApi;
+
+/// <summary>The OpenAPI document is whole: what generators, pages and people need is there for every operation.</summary>
+public sealed class DocumentTests
+{
+    private static readonly JsonElement Document =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "openapi", "v1.json"))).RootElement;
+
+    private static IEnumerable<TestCaseData> Operations =>
+        from path in Document.GetProperty("paths").EnumerateObject()
+        from operation in path.Value.EnumerateObject()
+        select new TestCaseData(operation.Value).SetArgDisplayNames($"{operation.Name.ToUpperInvariant()} {path.Name}");
+
+    /// <summary>The document is reviewed like code. To accept a change: IMPRESSIONS_ACCEPT_OPENAPI=1 dotnet test.</summary>
+    [Test]
+    public async Task TheOpenApiDocument_IsTheReviewedOne()
+    {
+        var snapshot = Path.Combine(Repository.Root, "docs", "openapi", "v1.json");
+        var served = (await Service.Shared.Client.GetStringAsync("/openapi/v1.json")).ReplaceLineEndings("\n") + "\n";
+        if (Environment.GetEnvironmentVariable("IMPRESSIONS_ACCEPT_OPENAPI") == "1")
+        {
+            await File.WriteAllTextAsync(snapshot, served);
+        }
+
+        Assert.That(served, Is.EqualTo(await File.ReadAllTextAsync(snapshot)));
+    }
+
+    [TestCaseSource(nameof(Operations))]
+    public void AnOperation_IsWhole(JsonElement operation) => Assert.Multiple(() =>
+    {
+        Assert.That(operation.Text("summary"), Is.Not.Empty);
+        Assert.That(operation.Text("description"), Is.Not.Empty);
+        Assert.That(operation.Text("operationId"), Does.Match("^[A-Z][A-Za-z]+_[A-Z][A-Za-z]+$"));
+        Assert.That(operation.GetProperty("tags").GetArrayLength(), Is.EqualTo(1));
+        foreach (var parameter in Elements(operation, "parameters"))
+        {
+            Assert.That(parameter.Text("description"), Is.Not.Empty, parameter.Text("name"));
+        }
+
+        foreach (var response in operation.GetProperty("responses").EnumerateObject())
+        {
+            var answer = Contract.Reviewed.Resolve(response.Value);
+            Assert.That(answer.Text("description"), Is.Not.Empty, response.Name);
+            Assert.That(int.Parse(response.Name, null) < 400 || answer.GetProperty("content").TryGetProperty("application/problem+json", out _), response.Name);
+        }
+    });
+
+    [TestCaseSource(nameof(Operations))]
+    public void AnExample_IsValid(JsonElement operation) => Assert.Multiple(() =>
+    {
+        foreach (var parameter in Elements(operation, "parameters").Where(parameter => parameter.TryGetProperty("example", out _)))
+        {
+            IsValid(parameter, parameter.Text("name"));
+        }
+
+        var bodies = operation.GetProperty("responses").EnumerateObject()
+            .Select(response => (response.Name, Body: Contract.Reviewed.Resolve(response.Value)))
+            .Append((Name: "request", Body: operation.TryGetProperty("requestBody", out var request) ? request : default));
+        foreach (var (name, body) in bodies.Where(body => body.Body.ValueKind is JsonValueKind.Object && body.Body.TryGetProperty("content", out _)))
+        {
+            foreach (var media in body.GetProperty("content").EnumerateObject().Where(media => media.Name.EndsWith("json", StringComparison.Ordinal)))
+            {
+                IsValid(media.Value, $"{name} {media.Name}");
+            }
+        }
+    });
+
+    [Test]
+    public void AMember_OfASchema_HasAValidExample_OrNone() => Assert.Multiple(() =>
+    {
+        foreach (var schema in Document.GetProperty("components").GetProperty("schemas").EnumerateObject())
+        {
+            foreach (var member in Properties(schema.Value).Where(member => member.Value.TryGetProperty("example", out _)))
+            {
+                Assert.That(
+                    Contract.Reviewed.Read(member.Value).Faults(member.Value.GetProperty("example")), Is.Empty, $"{schema.Name}.{member.Name}");
+            }
+        }
+    });
+
+    [Test]
+    public void OperationIds_AreUnique() => Assert.That(
+        Operations.Select(operation => ((JsonElement)operation.Arguments[0]!).Text("operationId")), Is.Unique);
+
+    [Test]
+    public void EveryTag_IsDescribed()
+    {
+        var described = Document.GetProperty("tags").EnumerateArray().Where(tag => tag.Text("description").Length > 0).Select(tag => tag.Text("name"));
+
+        Assert.That(
+            Operations.Select(operation => ((JsonElement)operation.Arguments[0]!).GetProperty("tags")[0].GetString()).Distinct(),
+            Is.EquivalentTo(described));
+    }
+
+    /// <summary>A list is asked for in parts, all in the same way.</summary>
+    [TestCaseSource(nameof(Operations))]
+    public void AList_HasItsLimits(JsonElement operation)
+    {
+        var parameters = Elements(operation, "parameters").ToDictionary(parameter => parameter.Text("name"), parameter => parameter.GetProperty("schema"));
+        if (!parameters.TryGetValue("limit", out var limit))
+        {
+            Assert.That(operation.Text("operationId"), Does.Not.Contain("_List"));
+            return;
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(limit.GetProperty("minimum").GetInt32(), Is.EqualTo(1));
+            Assert.That(limit.GetProperty("maximum").GetInt32(), Is.EqualTo(100));
+            Assert.That(limit.GetProperty("default").GetInt32(), Is.EqualTo(50));
+            Assert.That(parameters["offset"].GetProperty("minimum").GetInt32(), Is.Zero);
+        });
+    }
+
+    /// <summary>An unnamed object, or an enum in the middle of something, gets a name from each generator that nobody chose.</summary>
+    [Test]
+    public void ASchema_ThatGeneratorsMakeATypeOf_HasAName() => Assert.Multiple(() =>
+    {
+        foreach (var (at, schema) in Inner(Document.GetProperty("paths"), "paths").Concat(
+            Document.GetProperty("components").GetProperty("schemas").EnumerateObject()
+                .SelectMany(schema => Inner(schema.Value, schema.Name, isNamed: true))))
+        {
+            Assert.That(schema.TryGetProperty("properties", out _) || schema.TryGetProperty("enum", out _), Is.False, at);
+            Assert.That(schema.TryGetProperty("oneOf", out _) || schema.TryGetProperty("allOf", out _), Is.False, at);
+        }
+    });
+
+    private static void IsValid(JsonElement body, string name) => Assert.That(
+        Contract.Reviewed.Read(body.GetProperty("schema")).Faults(body.GetProperty("example")), Is.Empty, name);
+
+    private static JsonElement.ArrayEnumerator Elements(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var elements) ? elements.EnumerateArray() : default;
+
+    private static JsonElement.ObjectEnumerator Properties(JsonElement schema) =>
+        schema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject() : default;
+
+    /// <summary>Every schema within an element, but for itself where it has a name.</summary>
+    private static IEnumerable<(string At, JsonElement Schema)> Inner(JsonElement element, string at, bool isNamed = false)
+    {
+        if (element.ValueKind is JsonValueKind.Array)
+        {
+            foreach (var inner in element.EnumerateArray().SelectMany((item, index) => Inner(item, $"{at}[{index}]")))
+            {
+                yield return inner;
+            }
+        }
+
+        if (element.ValueKind is not JsonValueKind.Object)
+        {
+            yield break;
+        }
+
+        if (!isNamed && (element.TryGetProperty("type", out _) || element.TryGetProperty("oneOf", out _) || element.TryGetProperty("allOf", out _)))
+        {
+            yield return (at, element);
+        }
+
+        foreach (var member in element.EnumerateObject().Where(member => member.Name is not ("example" or "default")))
+        {
+            foreach (var inner in Inner(member.Value, $"{at}.{member.Name}"))
+            {
+                yield return inner;
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using Impressions.Conformance;
+
+return await Kit.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# A shell script as a customer of the hosted API keeps it: an impression, then the sign-up that came of it.
+# API_URL, API_KEY and IMPRESSION_ID say where, who and which.
+set -euo pipefail
+
+# The value of a member of flat JSON; no jq is needed for that.
+member() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"; }
+
+impression=$(curl -fsS "$API_URL/impressions/$IMPRESSION_ID" -H "Authorization: Bearer $API_KEY")
+program_id=$(member program_id <<<"$impression")
+[ -n "$program_id" ]
+
+referral=$(curl -fsS -X POST "$API_URL/referrals" \
+  -H "Authorization: Bearer $API_KEY" \
+  -H "Content-Type: application/json" \
+  -d '{
+    "impression_id": "'"$IMPRESSION_ID"'",
+    "first_name": "Jane",
+    "last_name": "Doe",
+    "email": "jane-'"$IMPRESSION_ID"'@example.com",
+    "idempotency_key": "signup-'"$IMPRESSION_ID"'"
+  }')
+[ "$(member status <<<"$referral")" = pending ]
+[ "$(member program_id <<<"$referral")" = "$program_id" ]
+
+status=$(curl -sS -o /dev/null -w '%{http_code}' "$API_URL/impressions/$IMPRESSION_ID" -H "Authorization: Bearer sk_wrong")
+[ "$status" = 401 ]
+echo "$(member id <<<"$referral") is pending"
