@@ -52,6 +52,7 @@ public static class DependencyInjection
         services.AddScoped<IOrganizationRepository, OrganizationRepository>();
         services.AddScoped<IPosterRepository, PosterRepository>();
         services.AddScoped<IProgramRepository, ProgramRepository>();
+        services.AddScoped<IStudentRepository, StudentRepository>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
 
         services.AddSingleton<IRecentScans, RecentScans>();

@@ -5,6 +5,7 @@ using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
+using Impressions.Domain.Students;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
 
@@ -16,6 +17,9 @@ internal static class Some
     public static readonly DateTime Time = new(2024, 1, 15, 10, 30, 0, DateTimeKind.Utc);
 
     public static readonly Program Program = Program.Create("org_1", "Campus", "https://example.com", Time, id: "prog_1");
+
+    public static readonly Student Student =
+        Student.Create("org_1", "prog_1", "Ada", "Lovelace", "ada@example.com", Time, id: "user_1");
 
     public static readonly Poster Poster =
         Poster.Create("org_1", "prog_1", "user_1", Time, "Library", id: "poster_1", code: "DEM0C0DE");

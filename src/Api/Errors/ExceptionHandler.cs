@@ -18,6 +18,7 @@ internal sealed partial class ExceptionHandler(IProblemDetailsService problems, 
             NotFoundException => (StatusCodes.Status404NotFound, exception.Message),
             BadHttpRequestException bad => (bad.StatusCode, null),
             ForbiddenException => (StatusCodes.Status403Forbidden, exception.Message),
+            InvalidMemberException => (StatusCodes.Status400BadRequest, exception.Message),
             DomainException => (StatusCodes.Status400BadRequest, exception.Message),
             ConflictException => (StatusCodes.Status409Conflict, exception.Message),
             PreconditionFailedException => (StatusCodes.Status412PreconditionFailed, exception.Message),
@@ -45,7 +46,9 @@ internal sealed partial class ExceptionHandler(IProblemDetailsService problems, 
         return await problems.TryWriteAsync(new()
         {
             HttpContext = httpContext,
-            ProblemDetails = new ProblemDetails { Status = status, Detail = detail },
+            ProblemDetails = exception is InvalidMemberException invalid
+                ? InvalidRequest.Problem(new Dictionary<string, string[]> { [invalid.WireName] = [invalid.Message] })
+                : new ProblemDetails { Status = status, Detail = detail },
         });
     }
 

@@ -8,6 +8,14 @@ internal static class InvalidRequest
 {
     public static IActionResult Answer(ActionContext context) => new Result(context.ModelState);
 
+    /// <summary>What the body of the answer says.</summary>
+    /// <param name="errors">The faults, by the name on the wire.</param>
+    public static HttpValidationProblemDetails Problem(IDictionary<string, string[]> errors) => new(errors)
+    {
+        Status = StatusCodes.Status400BadRequest,
+        Detail = "The request is not valid: see errors.",
+    };
+
     /// <summary>What is wrong with the body as a whole has no name of its own.</summary>
     private static string Name(string key) => key.Length > 0 ? key : "body";
 
@@ -23,11 +31,7 @@ internal static class InvalidRequest
             await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new()
             {
                 HttpContext = context.HttpContext,
-                ProblemDetails = new HttpValidationProblemDetails(errors)
-                {
-                    Status = StatusCodes.Status400BadRequest,
-                    Detail = "The request is not valid: see errors.",
-                },
+                ProblemDetails = Problem(errors),
             });
         }
     }

@@ -4,12 +4,18 @@ using Impressions.Api.Errors;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Application.Impressions.Queries.GetImpression;
 using Impressions.Application.Impressions.Queries.ListImpressions;
+using Impressions.Application.Posters.Commands.CreatePoster;
+using Impressions.Application.Posters.Commands.UpdatePoster;
 using Impressions.Application.Posters.Queries.GetPoster;
 using Impressions.Application.Posters.Queries.ListPosters;
 using Impressions.Application.Programs.Commands.CreateProgram;
 using Impressions.Application.Programs.Commands.UpdateProgram;
 using Impressions.Application.Programs.Queries.GetProgram;
 using Impressions.Application.Programs.Queries.ListPrograms;
+using Impressions.Application.Users.Commands.CreateUser;
+using Impressions.Application.Users.Commands.UpdateUser;
+using Impressions.Application.Users.Queries.GetUser;
+using Impressions.Application.Users.Queries.ListUsers;
 
 namespace Impressions.Api.Json;
 
@@ -19,10 +25,16 @@ namespace Impressions.Api.Json;
 [JsonSerializable(typeof(RecordImpressionCommand))]
 [JsonSerializable(typeof(PosterResponse))]
 [JsonSerializable(typeof(PosterListResponse))]
+[JsonSerializable(typeof(CreatePosterCommand))]
+[JsonSerializable(typeof(UpdatePosterCommand))]
 [JsonSerializable(typeof(ProgramResponse))]
 [JsonSerializable(typeof(ProgramListResponse))]
 [JsonSerializable(typeof(CreateProgramCommand))]
 [JsonSerializable(typeof(UpdateProgramCommand))]
+[JsonSerializable(typeof(UserResponse))]
+[JsonSerializable(typeof(UserListResponse))]
+[JsonSerializable(typeof(CreateUserCommand))]
+[JsonSerializable(typeof(UpdateUserCommand))]
 [JsonSerializable(typeof(ScanResponse))]
 [JsonSerializable(typeof(byte[]))]
 [JsonSerializable(typeof(ProblemResponse))]

@@ -6,7 +6,7 @@ namespace Impressions.Application.Common;
 /// <summary>Where posters are kept. Reads show the caller's organization's only, but for a scan, which is anyone's.</summary>
 public interface IPosterRepository
 {
-    /// <summary>The poster with an ID; null where there is none, or it is another organization's.</summary>
+    /// <summary>The poster with an ID, which may be changed; null where there is none, or it is another organization's.</summary>
     Task<Poster?> FindAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>What an impression of the caller's poster needs; null where there is none, or it is another organization's.</summary>
@@ -20,6 +20,9 @@ public interface IPosterRepository
 
     /// <summary>A part of the posters that pass a filter, newest first.</summary>
     Task<IReadOnlyList<Poster>> ListAsync(PosterFilter filter, Slice slice, CancellationToken cancellationToken);
+
+    /// <summary>Adds a poster, saved after the command.</summary>
+    void Add(Poster poster);
 }
 
 /// <summary>Which posters; null: whichever.</summary>

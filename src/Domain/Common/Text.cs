@@ -43,13 +43,14 @@ public static class Text
             && EmailKey(trimmed).Length <= EmailMaxLength;
     }
 
-    /// <summary>Whether a text is an absolute http or https URL.</summary>
+    /// <summary>Whether a text is an absolute http or https URL, which a header can carry.</summary>
     public static bool IsWebUrl(string value) =>
         value.Length <= UrlMaxLength
         && IsWhole(value)
         && !value.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
         && Uri.TryCreate(value, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        && ToAscii(value) is not null;
 
     /// <summary>What the spellings of one e-mail address have in common: trimmed, composed (Unicode NFC), in upper case.</summary>
     public static string EmailKey(string email) => email.Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
@@ -69,6 +70,29 @@ public static class Text
     internal static string RequireWebUrl(string value, string what) => IsWebUrl(value)
         ? value
         : throw new DomainException($"{what} is an absolute http or https URL of at most {UrlMaxLength} characters.");
+
+    /// <summary>
+    /// The URL in ASCII, as a header wants it (RFC 9110 §5.5): its host in Punycode (RFC 3492), the rest escaped. Null where it has no such form,
+    /// since its host has characters that no host's name can have (RFC 5891).
+    /// </summary>
+    internal static string? ToAscii(string url)
+    {
+        if (Ascii.IsValid(url))
+        {
+            return url;
+        }
+
+        try
+        {
+            var uri = new Uri(url);
+            var ascii = new UriBuilder(uri) { Host = uri.IdnHost }.Uri.AbsoluteUri;
+            return Ascii.IsValid(ascii) ? ascii : null;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The text cut to a length, never between the two halves of a surrogate pair.</summary>
     internal static string? Cut(string? value, int maxLength)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Net;
+using Impressions.Domain.Common;
 using Impressions.Domain.Programs;
 
 namespace Impressions.Domain.Posters;
@@ -76,14 +77,6 @@ public sealed record ScanTarget(
         return new IPAddress(bytes).ToString();
     }
 
-    private static string Ascii(string url)
-    {
-        if (System.Text.Ascii.IsValid(url))
-        {
-            return url;
-        }
-
-        var uri = new Uri(url);
-        return new UriBuilder(uri) { Host = uri.IdnHost }.Uri.AbsoluteUri;
-    }
+    /// <summary>What is no ASCII has such a form: without it, it would not have been kept.</summary>
+    private static string Ascii(string url) => Text.ToAscii(url)!;
 }

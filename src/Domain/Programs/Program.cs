@@ -106,6 +106,17 @@ public sealed class Program : Changeable
         EndAct(before != after, now);
     }
 
+    /// <summary>Lets something new be made in it.</summary>
+    /// <param name="what">What, in the plural, such as <c>posters</c>.</param>
+    /// <exception cref="ConflictException">It is archived.</exception>
+    public void RequireActive(string what)
+    {
+        if (Status is not ProgramStatus.Active)
+        {
+            throw new ConflictException($"The program is {WireName.Of(Status)} and takes no new {what}. Make it active first.");
+        }
+    }
+
     private static string RequireName(string name) => Text.RequireLine(name, Text.NameMaxLength, "A program's name");
 
     private static string RequireLandingUrl(string url) => Text.RequireWebUrl(url, "A program's landing URL");

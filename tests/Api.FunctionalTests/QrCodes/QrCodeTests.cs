@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 using Impressions.Api.FunctionalTests.Support;
@@ -34,7 +32,7 @@ public sealed class QrCodeTests
     {
         var png = await Service.Shared.Client.GetByteArrayAsync($"/qr/DEM0C0DE.png?size={size}&ecc={ecc}");
 
-        Assert.That(await DecodeAsync(png, ".png"), Is.EqualTo("HTTP://LOCALHOST:5080/S/DEM0C0DE"));
+        Assert.That(await Symbols.DecodeAsync(png), Is.EqualTo("HTTP://LOCALHOST:5080/S/DEM0C0DE"));
     }
 
     /// <summary>ISO/IEC 18004 §7.9: the first two bits of the format information, without their mask, are the level.</summary>
@@ -61,13 +59,13 @@ public sealed class QrCodeTests
         using var response = await Service.Shared.Client.GetAsync($"/qr/DEM0C0DE.svg?ecc={ecc}");
 
         Assert.That(response.Content.Headers.ContentType?.MediaType, Is.EqualTo("image/svg+xml"));
-        using var folder = new Folder();
+        using var folder = new TemporaryFolder();
         var png = Path.Combine(folder.Name, "code.png");
         await File.WriteAllBytesAsync(Path.Combine(folder.Name, "code.svg"), await response.Content.ReadAsByteArrayAsync());
         foreach (var size in new[] { "64", "2048" })
         {
-            await RunAsync("rsvg-convert", "-w", size, "-h", size, "-b", "white", "-o", png, Path.Combine(folder.Name, "code.svg"));
-            Assert.That(await DecodeAsync(await File.ReadAllBytesAsync(png), ".png"), Is.EqualTo("HTTP://LOCALHOST:5080/S/DEM0C0DE"), size);
+            await Symbols.RunAsync("rsvg-convert", "-w", size, "-h", size, "-b", "white", "-o", png, Path.Combine(folder.Name, "code.svg"));
+            Assert.That(await Symbols.DecodeAsync(await File.ReadAllBytesAsync(png)), Is.EqualTo("HTTP://LOCALHOST:5080/S/DEM0C0DE"), size);
         }
     }
 
@@ -119,36 +117,5 @@ public sealed class QrCodeTests
         var width = 1 + ((size + 7) / 8);
         return [.. Enumerable.Range(0, size).Select(y => Enumerable.Range(0, size)
             .Select(x => (bytes[(y * width) + 1 + (x / 8)] & (0x80 >> (x % 8))) == 0).ToArray())];
-    }
-
-    private static async Task<string> DecodeAsync(byte[] picture, string ending)
-    {
-        using var folder = new Folder();
-        var file = Path.Combine(folder.Name, "code" + ending);
-        await File.WriteAllBytesAsync(file, picture);
-        return (await RunAsync("zbarimg", "--quiet", "--raw", file)).Trim();
-    }
-
-    private static async Task<string> RunAsync(string program, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            var output = await process.StandardOutput.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            return output;
-        }
-        catch (Win32Exception)
-        {
-            Assert.Ignore($"{program} is not installed (Debian: zbar-tools, librsvg2-bin), so no symbol can be read back.");
-            throw;
-        }
-    }
-
-    private sealed class Folder : IDisposable
-    {
-        public string Name { get; } = Directory.CreateTempSubdirectory("impressions-qr-").FullName;
-
-        public void Dispose() => Directory.Delete(Name, recursive: true);
     }
 }

@@ -75,6 +75,10 @@ public sealed class TextTests
 
     [TestCase("https://exa mple.com/")]
     [TestCase("ftp://example.com/")]
+    [TestCase("https://-ä-.example/", Description = "no name of a host")]
+    [TestCase("https://\u00ad/")]
+    [TestCase("https://％００.example/")]
+    [TestCase("http://_é/")]
     public void AUrl_IsOfTheWeb(string value) => Assert.That(Text.IsWebUrl(value), Is.False);
 
     /// <summary>Not as test cases: an attribute can't hold half a character.</summary>

@@ -1,4 +1,5 @@
 using CsCheck;
+using Impressions.Domain.Common;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 
@@ -14,6 +15,15 @@ public sealed class ScanTargetTests
         "Impression_Id=x", "impression_ids=x", "ximpression_id=x", "a=impression_id=x").Select(text => text.TrimEnd('&')).Array[0, 8];
 
     private static readonly Gen<string> Fragment = Gen.OneOf("", "#", "#part", "#a?b=c&impression_id=x", "#a#b");
+
+    private static readonly Gen<string> Start = Gen.OneOf("http://", "https://", "https:");
+
+    /// <summary>Characters that mean something in a URL, and letters, joiners and digits that a host's name may or may not have.</summary>
+    private static readonly string[] UrlParts =
+    [
+        "a", "x", "1", "9", ".", "-", "_", ":", "/", "?", "#", "@", "%", "[", "]", "\\", "&", "=", "!", ",", "|", "<", "\"",
+        "ä", "ß", "é", "例", "ｅ", "🎓", "\u00ad", "\u200d", "\u200f", "\u3002", "\u0660", "\ufe0f",
+    ];
 
     /// <summary>Other parameters stay as they are and in their order, then comes the one impression's ID, then the fragment.</summary>
     [Test]
@@ -47,6 +57,15 @@ public sealed class ScanTargetTests
             Assert.That(ofPoster.FallbackUrl, Is.Null);
         });
     }
+
+    /// <summary>Whatever a poster may be given, its scans can be led there: nothing is kept that no header can carry.</summary>
+    [Test]
+    public void Of_MakesEveryUrlThatIsKept_OneThatAHeaderCarries() =>
+        Gen.Select(Start, Gen.OneOf(UrlParts).Array[1, 13], (start, parts) => start + string.Concat(parts)).Where(Text.IsWebUrl).Sample(url =>
+        {
+            var target = Of(Program.Create("org_1", "Campus", url, DateTime.UnixEpoch));
+            return System.Text.Ascii.IsValid(target.DestinationUrl) && Uri.TryCreate(target.DestinationFor("imp_new"), UriKind.Absolute, out _);
+        });
 
     private static ScanTarget Of(Program program, string? destinationUrl = null) =>
         ScanTarget.Of(Poster.Create("org_1", program.Id, "user_1", DateTime.UnixEpoch, destinationUrl: destinationUrl), program);

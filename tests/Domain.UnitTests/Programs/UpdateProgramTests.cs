@@ -61,6 +61,17 @@ public sealed class UpdateProgramTests
         Assert.That(_program.Version, Is.EqualTo(from == to ? version : version + 1));
     }
 
+    [Test]
+    public void AnArchivedProgram_TakesNothingNew()
+    {
+        Assert.That(() => _program.RequireActive("posters"), Throws.Nothing);
+
+        Update(status: ProgramStatus.Archived);
+
+        Assert.That(() => _program.RequireActive("posters"), Throws.TypeOf<ConflictException>().With.Message.EqualTo(
+            "The program is archived and takes no new posters. Make it active first."));
+    }
+
     private void Update(
         string name = "Campus",
         string landingUrl = "https://example.com",

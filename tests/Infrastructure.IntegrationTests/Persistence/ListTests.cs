@@ -40,6 +40,12 @@ public sealed class ListTests
         new(new PosterFilter(null, "user_1"), "OrganizationId_StudentId_CreatedAt_Id"),
     ];
 
+    private static readonly TestCaseData[] StudentFilters =
+    [
+        new(new StudentFilter(null), "OrganizationId_CreatedAt_Id"),
+        new(new StudentFilter("prog_1"), "OrganizationId_ProgramId_CreatedAt_Id"),
+    ];
+
     /// <summary>Each filter has its index, which gives the rows in order: no sorting, no reading of other rows, on any page.</summary>
     [TestCaseSource(nameof(Filters))]
     public async Task EveryFilter_UsesItsIndex(ImpressionFilter filter, string index)
@@ -74,6 +80,33 @@ public sealed class ListTests
             Assert.That(plan, Does.Contain($"USING INDEX IX_Posters_{index} (OrganizationId=?"));
             Assert.That(plan, Does.Not.Contain("TEMP B-TREE").And.Not.Contain("SCAN"));
         }
+    }
+
+    [TestCaseSource(nameof(StudentFilters))]
+    public async Task EveryFilterOfStudents_UsesItsIndex(StudentFilter filter, string index)
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+
+        foreach (var slice in new[] { new Slice(null, 0, 101), Deep })
+        {
+            var plan = await PlanAsync(database, repositories => repositories.GetRequiredService<IStudentRepository>()
+                .ListAsync(filter, slice, CancellationToken.None));
+
+            Assert.That(plan, Does.Contain($"USING INDEX IX_Students_{index} (OrganizationId=?"));
+            Assert.That(plan, Does.Not.Contain("TEMP B-TREE").And.Not.Contain("SCAN"));
+        }
+    }
+
+    /// <summary>The look that explains asks the index that holds.</summary>
+    [Test]
+    public async Task TheLookForAnEmail_UsesTheUniqueIndex()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+
+        var plan = await PlanAsync(database, repositories => repositories.GetRequiredService<IStudentRepository>()
+            .HasEmailAsync("prog_1", "ADA@EXAMPLE.COM", CancellationToken.None));
+
+        Assert.That(plan, Does.Contain("USING INDEX IX_Students_ProgramId_EmailKey (ProgramId=? AND EmailKey=?)"));
     }
 
     [Test]

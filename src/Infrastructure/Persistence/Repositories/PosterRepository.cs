@@ -45,6 +45,8 @@ internal sealed class PosterRepository(ImpressionsDbContext database, HybridCach
         return await rows.Newest(slice, nameof(Poster.CreatedAt)).ToListAsync(cancellationToken);
     }
 
+    public void Add(Poster poster) => database.Add(poster);
+
     private sealed record Found(Poster Poster, Program Program)
     {
         public ScanTarget ToTarget() => ScanTarget.Of(Poster, Program);

@@ -1,0 +1,18 @@
+using FluentValidation;
+using Impressions.Application.Common;
+using Impressions.Application.Common.Validation;
+using Impressions.Domain.Posters;
+
+namespace Impressions.Application.Posters.Commands.CreatePoster;
+
+internal sealed class CreatePosterCommandValidator : AbstractValidator<CreatePosterCommand>
+{
+    public CreatePosterCommandValidator()
+    {
+        RuleFor(command => command.ProgramId).IsRequired();
+        RuleFor(command => command.StudentId).IsRequired();
+        RuleFor(command => command.Location).IsLine(Poster.LocationMaxLength);
+        RuleFor(command => command.DestinationUrl).IsWebUrl();
+        this.AddIdempotencyRule();
+    }
+}

@@ -1,0 +1,15 @@
+using FluentValidation;
+using Impressions.Application.Common.Validation;
+using Impressions.Domain.Posters;
+
+namespace Impressions.Application.Posters.Commands.UpdatePoster;
+
+internal sealed class UpdatePosterCommandValidator : AbstractValidator<UpdatePosterCommand>
+{
+    public UpdatePosterCommandValidator()
+    {
+        RuleFor(command => command.Location).IsLine(Poster.LocationMaxLength);
+        RuleFor(command => command.DestinationUrl).IsWebUrl();
+        this.CannotBeCleared(command => command.Status).IsOneOf(typeof(PosterStatus));
+    }
+}

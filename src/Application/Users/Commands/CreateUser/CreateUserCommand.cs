@@ -1,0 +1,57 @@
+using AutoMapper;
+using Impressions.Application.Common;
+using Impressions.Application.Users.Queries.GetUser;
+using Impressions.Domain.Common;
+using Impressions.Domain.Students;
+using MediatR;
+
+namespace Impressions.Application.Users.Commands.CreateUser;
+
+/// <summary>Makes a user (student) of a program.</summary>
+public sealed class CreateUserCommand : IdempotentRequest, ICommand<UserResponse>
+{
+    /// <summary>The first name, 1 to 200 characters. Required.</summary>
+    /// <example>Jordan</example>
+    public string? FirstName { get; set; }
+
+    /// <summary>The last name, 1 to 200 characters. Required.</summary>
+    /// <example>Rivera</example>
+    public string? LastName { get; set; }
+
+    /// <summary>The e-mail address, at most 254 characters; once in a program, whatever its case. Required.</summary>
+    /// <example>jordan@example.com</example>
+    public string? Email { get; set; }
+
+    /// <summary>The program it is an ambassador of. Required.</summary>
+    /// <example>prog_123abc</example>
+    public string? ProgramId { get; set; }
+
+    /// <summary>Where a picture of the user is: an absolute http or https URL.</summary>
+    /// <example>https://example.com/jordan.jpg</example>
+    public string? ProfilePicture { get; set; }
+
+    /// <summary>Your own facts about it, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
+    public Metadata? Metadata { get; set; }
+}
+
+internal sealed class CreateUserCommandHandler(IProgramRepository programs, IStudentRepository students, IMapper mapper, TimeProvider time)
+    : IRequestHandler<CreateUserCommand, UserResponse>
+{
+    public async Task<UserResponse> Handle(CreateUserCommand request, CancellationToken cancellationToken)
+    {
+        var program = await Find.RequireAsync(programs.FindAsync, request.ProgramId, "program", cancellationToken);
+        program.RequireActive("users");
+        var student = Student.Create(
+            program.OrganizationId,
+            program.Id,
+            request.FirstName!,
+            request.LastName!,
+            request.Email!,
+            time.GetUtcNow().UtcDateTime,
+            profilePicture: request.ProfilePicture,
+            metadata: request.Metadata);
+        await students.RequireFreeEmailAsync(program.Id, student.EmailKey, cancellationToken);
+        students.Add(student);
+        return mapper.Map<UserResponse>(student);
+    }
+}

@@ -1,0 +1,15 @@
+using FluentValidation;
+using Impressions.Application.Common.Validation;
+
+namespace Impressions.Application.Users.Commands.UpdateUser;
+
+internal sealed class UpdateUserCommandValidator : AbstractValidator<UpdateUserCommand>
+{
+    public UpdateUserCommandValidator()
+    {
+        this.CannotBeCleared(command => command.FirstName).IsName();
+        this.CannotBeCleared(command => command.LastName).IsName();
+        this.CannotBeCleared(command => command.Email).IsEmail();
+        RuleFor(command => command.ProfilePicture).IsWebUrl();
+    }
+}

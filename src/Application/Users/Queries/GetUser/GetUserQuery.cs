@@ -1,0 +1,15 @@
+using AutoMapper;
+using Impressions.Application.Common;
+using MediatR;
+
+namespace Impressions.Application.Users.Queries.GetUser;
+
+/// <summary>Asks for one user (student) of the caller's organization.</summary>
+/// <param name="Id">Its ID.</param>
+public sealed record GetUserQuery(string Id) : IRequest<UserResponse>;
+
+internal sealed class GetUserQueryHandler(IStudentRepository students, IMapper mapper) : IRequestHandler<GetUserQuery, UserResponse>
+{
+    public async Task<UserResponse> Handle(GetUserQuery request, CancellationToken cancellationToken) =>
+        mapper.Map<UserResponse>(await Find.RequireAsync(students.FindAsync, request.Id, "user", cancellationToken));
+}

@@ -1,0 +1,24 @@
+using Impressions.Application.Common;
+using Impressions.Application.Common.Paging;
+using Impressions.Domain.Students;
+using Microsoft.EntityFrameworkCore;
+
+namespace Impressions.Infrastructure.Persistence.Repositories;
+
+internal sealed class StudentRepository(ImpressionsDbContext database) : IStudentRepository
+{
+    public Task<Student?> FindAsync(string id, CancellationToken cancellationToken) =>
+        database.Students.FirstOrDefaultAsync(student => student.Id == id, cancellationToken);
+
+    public Task<bool> HasEmailAsync(string programId, string emailKey, CancellationToken cancellationToken) =>
+        database.Students.AnyAsync(student => student.ProgramId == programId && student.EmailKey == emailKey, cancellationToken);
+
+    public async Task<IReadOnlyList<Student>> ListAsync(StudentFilter filter, Slice slice, CancellationToken cancellationToken)
+    {
+        var rows = database.Students.AsNoTracking();
+        rows = filter.ProgramId is { } program ? rows.Where(student => student.ProgramId == program) : rows;
+        return await rows.Newest(slice, nameof(Student.CreatedAt)).ToListAsync(cancellationToken);
+    }
+
+    public void Add(Student student) => database.Add(student);
+}

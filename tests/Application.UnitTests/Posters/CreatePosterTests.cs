@@ -1,0 +1,122 @@
+using FluentValidation.TestHelper;
+using Impressions.Application.Common;
+using Impressions.Application.Posters.Commands.CreatePoster;
+using Impressions.Application.Posters.Queries.GetPoster;
+using Impressions.Domain.Common;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
+using Impressions.Domain.Students;
+using Moq;
+
+namespace Impressions.Application.UnitTests.Posters;
+
+public sealed class CreatePosterTests
+{
+    private readonly Mock<IProgramRepository> _programs = new(MockBehavior.Strict);
+    private readonly Mock<IStudentRepository> _students = new(MockBehavior.Strict);
+    private readonly Mock<IPosterRepository> _posters = new(MockBehavior.Strict);
+    private readonly List<Poster> _added = [];
+
+    [Test]
+    public async Task APoster_IsAdded_WithACode_AndGivenBack()
+    {
+        var response = await HandleAsync(Command());
+
+        var poster = _added.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That((response.Id, response.Version, response.IsReplay), Is.EqualTo((poster.Id, 1, false)));
+            Assert.That((poster.OrganizationId, poster.ProgramId, poster.StudentId), Is.EqualTo(("org_1", "prog_1", "user_1")));
+            Assert.That((poster.Location, poster.DestinationUrl), Is.EqualTo(("Library", "https://example.com/own")));
+            Assert.That((response.Code, poster.CreatedAt), Is.EqualTo((poster.Code, Some.Time)));
+            Assert.That(PosterCode.Normalize(poster.Code), Is.EqualTo(poster.Code));
+            Assert.That(response.Metadata.ToString(), Is.EqualTo("""{"a":1}"""));
+        });
+    }
+
+    /// <summary>The handler is asked again where its code is taken: the next is another.</summary>
+    [Test]
+    public async Task AskedAgain_ItMakesAnotherCode()
+    {
+        await HandleAsync(Command());
+        await HandleAsync(Command());
+
+        Assert.That(_added[1].Code, Is.Not.EqualTo(_added[0].Code));
+    }
+
+    [Test]
+    public void AStudentOfAnotherProgram_IsTheFaultOfStudentId()
+    {
+        var elsewhere = Student.Create("org_1", "prog_2", "Ada", "Lovelace", "ada@example.com", Some.Time, "user_1");
+
+        Assert.That(() => HandleAsync(Command(), student: elsewhere), Throws.TypeOf<InvalidMemberException>()
+            .With.Message.EqualTo("student_id must name a user of the same program.")
+            .And.Property(nameof(InvalidMemberException.WireName)).EqualTo("student_id"));
+        Assert.That(_added, Is.Empty);
+    }
+
+    [Test]
+    public void AnArchivedProgram_TakesNoPosters()
+    {
+        var over = Program.Create("org_1", "Over", "https://example.com", Some.Time, id: "prog_1");
+        over.Update(over.Name, over.LandingUrl, null, PrivacyMode.Full, 1, ProgramStatus.Archived, Metadata.Empty, Some.Time);
+
+        Assert.That(() => HandleAsync(Command(), over), Throws.TypeOf<ConflictException>().With.Message.Contains("archived"));
+        Assert.That(_added, Is.Empty);
+    }
+
+    [Test]
+    public void AnUnknownProgramOrStudent_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    {
+        _programs.Setup(programs => programs.FindAsync("prog_2", Some.Token)).ReturnsAsync((Program?)null);
+        _students.Setup(students => students.FindAsync("user_2", Some.Token)).ReturnsAsync((Student?)null);
+
+        foreach (var (program, student, what) in new[]
+        {
+            ("prog_2", "user_1", "program"), ("a b", "user_1", "program"), ("prog_1", "user_2", "user"), ("prog_1", "a b", "user"),
+        })
+        {
+            Assert.That(
+                () => HandleAsync(Command(program, student)),
+                Throws.TypeOf<NotFoundException>().With.Message.EqualTo($"There is no such {what}."));
+        }
+    }
+
+    [Test]
+    public void TheValidator_NamesEveryFault()
+    {
+        var result = new CreatePosterCommandValidator().TestValidate(new CreatePosterCommand
+        {
+            Location = "a\nb",
+            DestinationUrl = "javascript:alert(1)",
+            IdempotencyKey = "",
+        });
+
+        Assert.That(result.Errors.Select(error => error.ErrorMessage), Is.EquivalentTo(new[]
+        {
+            "program_id is required.",
+            "student_id is required.",
+            "location must have 1 to 200 characters, none of them a control character.",
+            "destination_url must be an absolute http or https URL of at most 2048 characters.",
+            "idempotency_key must have 1 to 255 characters.",
+        }));
+    }
+
+    private static CreatePosterCommand Command(string programId = "prog_1", string studentId = "user_1") => new()
+    {
+        ProgramId = programId,
+        StudentId = studentId,
+        Location = " Library ",
+        DestinationUrl = "https://example.com/own",
+        Metadata = Metadata.Parse("""{"a":1}"""),
+    };
+
+    private Task<PosterResponse> HandleAsync(CreatePosterCommand command, Program? program = null, Student? student = null)
+    {
+        _programs.Setup(programs => programs.FindAsync("prog_1", Some.Token)).ReturnsAsync(program ?? Some.Program);
+        _students.Setup(students => students.FindAsync("user_1", Some.Token)).ReturnsAsync(student ?? Some.Student);
+        _posters.Setup(posters => posters.Add(Capture.In(_added)));
+        return new CreatePosterCommandHandler(_programs.Object, _students.Object, _posters.Object, Some.Mapper, new FixedTime())
+            .Handle(command, Some.Token);
+    }
+}

@@ -1,0 +1,83 @@
+using FluentValidation.TestHelper;
+using Impressions.Application.Common;
+using Impressions.Application.Users.Commands.UpdateUser;
+using Impressions.Application.Users.Queries.GetUser;
+using Impressions.Domain.Common;
+using Impressions.Domain.Students;
+using Moq;
+
+namespace Impressions.Application.UnitTests.Users;
+
+public sealed class UpdateUserTests
+{
+    private readonly Mock<IStudentRepository> _students = new(MockBehavior.Strict);
+    private readonly Student _student = Student.Create(
+        "org_1", "prog_1", "Ada", "Lovelace", "ada@example.com", DateTime.UnixEpoch, "user_1", "https://example.com/ada.jpg", Metadata.Parse("""{"a":1}"""));
+
+    [Test]
+    public async Task WhatIsNotNamed_Stays()
+    {
+        var response = await HandleAsync(new UpdateUserCommand { Id = "user_1", FirstName = "Augusta" });
+
+        Assert.That(
+            (response.FirstName, response.LastName, response.Email, response.ProfilePicture, response.Metadata.ToString(), response.Version, response.UpdatedAt),
+            Is.EqualTo(("Augusta", "Lovelace", "ada@example.com", "https://example.com/ada.jpg", """{"a":1}""", 2, Some.Time)));
+    }
+
+    [Test]
+    public async Task ANamedNull_Clears_AndMetadataMerges()
+    {
+        var response = await HandleAsync(new UpdateUserCommand { Id = "user_1", ProfilePicture = null, Metadata = Metadata.Parse("""{"b":2}""") });
+
+        Assert.That((response.ProfilePicture, response.Metadata.ToString()), Is.EqualTo(((string?)null, """{"a":1,"b":2}""")));
+    }
+
+    [Test]
+    public async Task AnAddress_IsLookedFor_WhereItIsAnother_AndOneThatIsTakenIsAConflict()
+    {
+        Assert.That((await HandleAsync(new UpdateUserCommand { Id = "user_1", Email = " ADA@example.com" })).Email, Is.EqualTo("ADA@example.com"));
+
+        _students.Setup(students => students.HasEmailAsync("prog_1", "TAKEN@EXAMPLE.COM", Some.Token)).ReturnsAsync(true);
+        Assert.That(() => HandleAsync(new UpdateUserCommand { Id = "user_1", Email = "taken@example.com" }), Throws.TypeOf<ConflictException>());
+        Assert.That(_student.Email, Is.EqualTo("ADA@example.com"));
+
+        _students.Setup(students => students.HasEmailAsync("prog_1", "FREE@EXAMPLE.COM", Some.Token)).ReturnsAsync(false);
+        Assert.That((await HandleAsync(new UpdateUserCommand { Id = "user_1", Email = "free@example.com" })).Email, Is.EqualTo("free@example.com"));
+    }
+
+    [Test]
+    public void APrecondition_IsOnTheVersion()
+    {
+        Assert.That(
+            () => HandleAsync(new UpdateUserCommand { Id = "user_1", FirstName = "Augusta", IfMatch = new Precondition([2]) }),
+            Throws.TypeOf<PreconditionFailedException>());
+        Assert.That(_student.FirstName, Is.EqualTo("Ada"));
+    }
+
+    [Test]
+    public void AnUnknownUser_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    {
+        _students.Setup(students => students.FindAsync("user_2", Some.Token)).ReturnsAsync((Student?)null);
+
+        Assert.That(() => HandleAsync(new UpdateUserCommand { Id = "user_2" }), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(new UpdateUserCommand { Id = "a b" }), Throws.TypeOf<NotFoundException>());
+    }
+
+    [Test]
+    public void TheValidator_RefusesANamedNull_WhereThereMustBeSomething()
+    {
+        var validator = new UpdateUserCommandValidator();
+
+        Assert.That(validator.TestValidate(new UpdateUserCommand()).IsValid, Is.True);
+        Assert.That(
+            validator.TestValidate(new UpdateUserCommand { FirstName = null, LastName = null, Email = null, ProfilePicture = null })
+                .Errors.Select(error => error.ErrorMessage),
+            Is.EquivalentTo(new[] { "first_name can't be null.", "last_name can't be null.", "email can't be null." }));
+    }
+
+    private Task<UserResponse> HandleAsync(UpdateUserCommand command)
+    {
+        _students.Setup(students => students.FindAsync("user_1", Some.Token)).ReturnsAsync(_student);
+        return new UpdateUserCommandHandler(_students.Object, Some.Mapper, new FixedTime()).Handle(command, Some.Token);
+    }
+}
