@@ -3,7 +3,7 @@ import { errorOf } from "./errors.js";
 /** What every call takes. */
 export interface RequestOptions {
   /** Ends the call, its retries and the waits between them. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /** What a call takes that makes something. */
@@ -12,13 +12,13 @@ export interface CreateOptions extends RequestOptions {
    * Your own name for this request, 1 to 255 characters: sent again with the same body, it gives the first answer again, for 24 hours.
    * Without it the client makes one, so that its own retries make nothing twice.
    */
-  idempotencyKey?: string;
+  idempotencyKey?: string | undefined;
 }
 
 /** What a call takes that changes something. */
 export interface UpdateOptions extends RequestOptions {
   /** The version that the change is meant for, from `etagOf`; when it was changed meanwhile, a PreconditionFailedError is thrown. */
-  ifMatch?: string;
+  ifMatch?: string | undefined;
 }
 
 /** Where the service is, who calls, and how patient the client is. */
