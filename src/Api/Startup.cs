@@ -8,17 +8,20 @@ namespace Impressions.Api;
 /// <summary>What happens between building the service and serving.</summary>
 internal static class Startup
 {
-    /// <summary>In Development migrates the database and seeds the demo; elsewhere refuses to serve on a database that is behind.</summary>
+    /// <summary>Prepares the database and serves until the process is told to end.</summary>
     /// <exception cref="StartupException">The demo is on where it must not be, or migrations are pending.</exception>
-    public static async Task PrepareDatabaseAsync(this WebApplication app, DatabaseProvider database)
+    public static async Task ServeAsync((WebApplication App, DatabaseProvider Database) service)
     {
-        var demo = IsDemo(app.Configuration);
-        if (demo && !(app.Environment.IsDevelopment() && database is DatabaseProvider.Sqlite))
-        {
-            throw new StartupException(
-                "Demo:Enabled is true; the demo's key is public, so it must be false except in Development on SQLite.");
-        }
+        await using var app = service.App;
+        app.UseApi();
+        await app.PrepareDatabaseAsync(service.Database);
+        await app.RunAsync();
+    }
 
+    /// <summary>In Development migrates the database; elsewhere refuses one that is behind.</summary>
+    /// <exception cref="StartupException">Migrations are pending.</exception>
+    public static async Task RequireDatabaseAsync(this WebApplication app)
+    {
         var migrator = app.Services.GetRequiredService<IDatabaseMigrator>();
         if (app.Environment.IsDevelopment())
         {
@@ -30,13 +33,6 @@ internal static class Startup
                 $"The database lacks {pending.Count} migration(s), from {pending[0]} on. Run this program once with the argument "
                 + "'migrate' (dotnet Impressions.Api.dll migrate, or in a checkout dotnet run --project src/Api -- migrate), then start it again.");
         }
-
-        if (demo)
-        {
-            await app.Services.GetRequiredService<IDemoData>().SeedAsync(app.Lifetime.ApplicationStopping);
-            app.MapDemoLandingPage();
-            app.Lifetime.ApplicationStarted.Register(() => Welcome(app.Urls.First()));
-        }
     }
 
     /// <summary>Brings the database to what this version needs, and says what it did.</summary>
@@ -44,6 +40,24 @@ internal static class Startup
     {
         var applied = await app.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
         Console.WriteLine(applied.Count == 0 ? "The database is up to date." : $"Applied: {string.Join(", ", applied)}.");
+    }
+
+    private static async Task PrepareDatabaseAsync(this WebApplication app, DatabaseProvider database)
+    {
+        var demo = IsDemo(app.Configuration);
+        if (demo && !(app.Environment.IsDevelopment() && database is DatabaseProvider.Sqlite))
+        {
+            throw new StartupException(
+                "Demo:Enabled is true; the demo's key is public, so it must be false except in Development on SQLite.");
+        }
+
+        await app.RequireDatabaseAsync();
+        if (demo)
+        {
+            await app.Services.GetRequiredService<IDemoData>().SeedAsync(app.Lifetime.ApplicationStopping);
+            app.MapDemoLandingPage();
+            app.Lifetime.ApplicationStarted.Register(() => Welcome(app.Urls.First()));
+        }
     }
 
     private static bool IsDemo(IConfiguration configuration) => configuration["Demo:Enabled"] switch

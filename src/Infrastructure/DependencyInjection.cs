@@ -44,21 +44,26 @@ public static class DependencyInjection
         services.AddSingleton<EvictOnSaveInterceptor>();
 
         services.AddSingleton<IApiKeyAuthenticator, ApiKeyAuthenticator>();
+        services.AddSingleton<ApiKeyUses>();
         services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
         services.AddSingleton<IDemoData, DemoData>();
         services.AddScoped<IImpressionRepository, ImpressionRepository>();
         services.Decorate<IImpressionRepository, CachingImpressionRepository>();
+        services.AddScoped<IApiKeyRepository, ApiKeyRepository>();
         services.AddScoped<IIdempotencyKeys, IdempotencyKeyRepository>();
         services.AddScoped<IOrganizationRepository, OrganizationRepository>();
         services.AddScoped<IPosterRepository, PosterRepository>();
         services.AddScoped<IProgramRepository, ProgramRepository>();
         services.AddScoped<IStudentRepository, StudentRepository>();
+        services.AddScoped<IReferralRepository, ReferralRepository>();
+        services.AddScoped<IEarningRepository, EarningRepository>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
 
         services.AddSingleton<IRecentScans, RecentScans>();
         services.AddSingleton<ImpressionWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<ImpressionWriter>());
         services.AddHostedService<IdempotencyKeyCleaner>();
+        services.AddHostedService<ApiKeyUseWriter>();
         services.AddSingleton<IQrCodes, QrCodes.QrCodes>();
         return database.Provider;
     }

@@ -5,6 +5,7 @@ using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
+using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
@@ -38,4 +39,7 @@ internal static class Some
 
     public static Impression Impression(string id, DateTime? scannedAt = null) => Domain.Impressions.Impression.Record(
         Target, scannedAt ?? Time, new ScanSignals { UserAgent = "Mozilla/5.0" }, null, ScanFields.Of(Metadata.Empty), id);
+
+    public static Referral Referral() => Domain.Referrals.Referral.Create(
+        Impression("imp_1"), 0, "Grace", "Hopper", "grace@example.com", Time, "https://example.com/g.jpg", Metadata.Parse("""{"a":1}"""), "ref_1");
 }

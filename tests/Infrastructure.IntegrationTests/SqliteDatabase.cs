@@ -130,5 +130,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     internal sealed class Caller : ICaller
     {
         public string? OrganizationId { get; set; }
+
+        public IReadOnlySet<string> Scopes { get; } = Domain.Organizations.Scopes.All;
     }
 }

@@ -45,6 +45,18 @@ internal static class Mutable
         return controller.CreatedAtAction(action, new { id = thing.Id }, thing);
     }
 
+    /// <summary>The thing that was made, with a secret that nobody on the way may keep.</summary>
+    /// <param name="controller">Where it was made.</param>
+    /// <param name="action">The action that gets it, by its ID.</param>
+    /// <param name="thing">The thing.</param>
+    public static ActionResult<T> MadeSecret<T>(this ControllerBase controller, string action, T thing)
+        where T : ICreated
+    {
+        var result = controller.Made(action, thing);
+        controller.Response.Headers.CacheControl = "no-store";
+        return result;
+    }
+
     /// <summary>The command with the key of the header <c>Idempotency-Key</c>, which goes before the body's.</summary>
     public static T WithKey<T>(this T command, string? idempotencyKey)
         where T : IdempotentRequest

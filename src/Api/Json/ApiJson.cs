@@ -22,6 +22,9 @@ internal static class ApiJson
         options.Encoder = Encoder;
         options.Converters.Add(new MetadataJsonConverter());
         options.Converters.Add(new WireTimeJsonConverter());
+        options.Converters.Add(new WholeNumberJsonConverter<int>());
+        options.Converters.Add(new WholeNumberJsonConverter<long>());
+        options.Converters.Add(new SecretJsonConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.TypeInfoResolver = ApiJsonContext.Default;
         return options;

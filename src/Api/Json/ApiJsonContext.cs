@@ -1,6 +1,13 @@
 using System.Text.Json.Serialization;
 using Impressions.Api.Controllers;
 using Impressions.Api.Errors;
+using Impressions.Application.ApiKeys.Commands.CreateApiKey;
+using Impressions.Application.ApiKeys.Queries.GetApiKey;
+using Impressions.Application.ApiKeys.Queries.ListApiKeys;
+using Impressions.Application.Earnings.Commands.CreateEarning;
+using Impressions.Application.Earnings.Commands.UpdateEarning;
+using Impressions.Application.Earnings.Queries.GetEarning;
+using Impressions.Application.Earnings.Queries.ListEarnings;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Application.Impressions.Queries.GetImpression;
 using Impressions.Application.Impressions.Queries.ListImpressions;
@@ -12,6 +19,10 @@ using Impressions.Application.Programs.Commands.CreateProgram;
 using Impressions.Application.Programs.Commands.UpdateProgram;
 using Impressions.Application.Programs.Queries.GetProgram;
 using Impressions.Application.Programs.Queries.ListPrograms;
+using Impressions.Application.Referrals.Commands.CreateReferral;
+using Impressions.Application.Referrals.Commands.UpdateReferral;
+using Impressions.Application.Referrals.Queries.GetReferral;
+using Impressions.Application.Referrals.Queries.ListReferrals;
 using Impressions.Application.Users.Commands.CreateUser;
 using Impressions.Application.Users.Commands.UpdateUser;
 using Impressions.Application.Users.Queries.GetUser;
@@ -35,6 +46,18 @@ namespace Impressions.Api.Json;
 [JsonSerializable(typeof(UserListResponse))]
 [JsonSerializable(typeof(CreateUserCommand))]
 [JsonSerializable(typeof(UpdateUserCommand))]
+[JsonSerializable(typeof(ReferralResponse))]
+[JsonSerializable(typeof(ReferralListResponse))]
+[JsonSerializable(typeof(CreateReferralCommand))]
+[JsonSerializable(typeof(UpdateReferralCommand))]
+[JsonSerializable(typeof(EarningResponse))]
+[JsonSerializable(typeof(EarningListResponse))]
+[JsonSerializable(typeof(CreateEarningCommand))]
+[JsonSerializable(typeof(UpdateEarningCommand))]
+[JsonSerializable(typeof(ApiKeyResponse))]
+[JsonSerializable(typeof(ApiKeyListResponse))]
+[JsonSerializable(typeof(CreateApiKeyCommand))]
+[JsonSerializable(typeof(NewApiKeyResponse))]
 [JsonSerializable(typeof(ScanResponse))]
 [JsonSerializable(typeof(byte[]))]
 [JsonSerializable(typeof(ProblemResponse))]

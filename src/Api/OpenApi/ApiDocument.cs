@@ -1,4 +1,5 @@
 using Impressions.Api.Errors;
+using Impressions.Application.Common;
 using Impressions.Domain.Common;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
@@ -43,7 +44,7 @@ internal static class ApiDocument
             return Task.CompletedTask;
         });
         options.CreateSchemaReferenceId = type =>
-            type.Type == typeof(Metadata) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            type.Type == typeof(Metadata) || type.Type == typeof(Secret) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddSchemaTransformer((schema, context, _) =>
         {
             if (context.JsonTypeInfo.Type == typeof(Metadata))
@@ -51,11 +52,16 @@ internal static class ApiDocument
                 schema.Type = context.JsonPropertyInfo is { IsGetNullable: true } ? JsonSchemaType.Object | JsonSchemaType.Null : JsonSchemaType.Object;
                 schema.AdditionalPropertiesAllowed = true;
             }
-            else if (schema.Format == "date-time")
+            else if (context.JsonTypeInfo.Type == typeof(Secret))
+            {
+                schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+            }
+            else if (schema.Format is "date-time" or "int32" or "int64")
             {
                 // A type with a converter of its own is told without a type.
+                var told = schema.Format == "date-time" ? JsonSchemaType.String : JsonSchemaType.Integer;
                 var isNullable = context.JsonPropertyInfo is { IsGetNullable: true, PropertyType: var type } && Nullable.GetUnderlyingType(type) is not null;
-                schema.Type = isNullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+                schema.Type = isNullable ? told | JsonSchemaType.Null : told;
             }
 
             return Task.CompletedTask;

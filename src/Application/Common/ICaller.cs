@@ -5,4 +5,7 @@ public interface ICaller
 {
     /// <summary>The organization the caller acts for; null where nobody is signed in, as on a scan.</summary>
     string? OrganizationId { get; }
+
+    /// <summary>What the caller may do; nothing where nobody is signed in.</summary>
+    IReadOnlySet<string> Scopes { get; }
 }

@@ -109,6 +109,7 @@ public sealed class Earning : Changeable
     /// <param name="metadata">The customer's own facts about it.</param>
     /// <param name="id">An ID from elsewhere; without it, a new one.</param>
     /// <exception cref="DomainException">A value breaks its rule.</exception>
+    /// <exception cref="ConflictException">The referral is rejected.</exception>
     public static Earning Create(
         Referral referral,
         long amount,
@@ -122,7 +123,7 @@ public sealed class Earning : Changeable
         referral.OrganizationId,
         referral.ProgramId,
         referral.StudentId,
-        referral.Id,
+        RequireNotRejected(referral).Id,
         RequireAmount(amount),
         RequireCurrency(currency),
         RequireType(type),
@@ -169,6 +170,10 @@ public sealed class Earning : Changeable
         PaidAt = Status is EarningStatus.Paid ? PaidAt ?? UtcTime.ToMilliseconds(now) : null;
         EndAct(before != after, now);
     }
+
+    private static Referral RequireNotRejected(Referral referral) => referral.Status is not ReferralStatus.Rejected
+        ? referral
+        : throw new ConflictException("The referral is rejected: there is no earning for it.");
 
     private static long RequireAmount(long amount) => amount is >= 1 and <= MaxAmount
         ? amount

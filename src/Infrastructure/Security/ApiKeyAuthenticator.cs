@@ -11,7 +11,8 @@ namespace Impressions.Infrastructure.Security;
 /// Finds a key by the SHA-256 of its secret. The look-up compares hashes, which tell an attacker who times it nothing about a secret of 256
 /// random bits.
 /// </summary>
-internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases, HybridCache cache, TimeProvider time) : IApiKeyAuthenticator
+internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases, HybridCache cache, ApiKeyUses uses, TimeProvider time)
+    : IApiKeyAuthenticator
 {
     public async ValueTask<ApiKeyIdentity?> AuthenticateAsync(string secret, CancellationToken cancellationToken)
     {
@@ -27,7 +28,13 @@ internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases
             static (state, cancellation) => FindAsync(state.databases, state.hash, cancellation),
             CacheEntries.ThirtySeconds,
             cancellationToken);
-        return identity?.ExpiresAt is { } expiry && time.GetUtcNow().UtcDateTime >= expiry ? null : identity;
+        if (identity is null || (identity.ExpiresAt is { } expiry && time.GetUtcNow().UtcDateTime >= expiry))
+        {
+            return null;
+        }
+
+        uses.Note(identity.KeyId);
+        return identity;
     }
 
     private static async Task<ApiKeyIdentity?> FindAsync(

@@ -64,6 +64,21 @@ public sealed class JwtTests
     }
 
     [Test]
+    public async Task AToken_MakesKeys_OfItsOrganization_NoStrongerThanItself()
+    {
+        using var client = Local.Value.With(Token(scope: "openid keys:manage posters:read"));
+        using var stranger = Local.Value.With(Token(org: "org_other", scope: "keys:manage posters:read"));
+        const string Body = """{"name":"Backend","scopes":["posters:read"]}""";
+
+        using var stronger = await client.PostJsonAsync("/api/v1/keys", """{"name":"Backend","scopes":["posters:read","users:read"]}""");
+        var problem = await stronger.IsProblemAsync(HttpStatusCode.Forbidden);
+        Assert.That(problem.GetProperty("detail").GetString(), Is.EqualTo("A key can't have scopes that you don't have: users:read."));
+        Assert.That((await client.PostJsonAsync("/api/v1/keys", Body)).StatusCode, Is.EqualTo(HttpStatusCode.Created));
+        var nowhere = await (await stranger.PostJsonAsync("/api/v1/keys", Body)).IsProblemAsync(HttpStatusCode.Forbidden);
+        Assert.That(nowhere.GetProperty("detail").GetString(), Is.EqualTo("The token's organization does not exist here."));
+    }
+
+    [Test]
     public async Task AToken_SignedWithAnotherKey_Is401() => await Is401Async(Token(key: RandomNumberGenerator.GetBytes(32)));
 
     [Test]

@@ -1,6 +1,10 @@
 using Impressions.Application.Common;
+using Impressions.Domain.Common;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
+using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Infrastructure;
 using Impressions.Infrastructure.Persistence;
@@ -56,6 +60,25 @@ internal sealed class DatabaseFile : IAsyncDisposable
         database.AddRange(posters);
         await database.SaveChangesAsync();
         Codes = [.. posters.Select(poster => poster.Code)];
+    }
+
+    /// <summary>Puts impressions of the first poster into the filled file, and gives their IDs.</summary>
+    public async Task<IReadOnlyList<string>> AddImpressionsAsync(int count)
+    {
+        await using var database = Open();
+        var poster = await database.Posters.IgnoreQueryFilters().SingleAsync(poster => poster.Code == Codes[0]);
+        var program = await database.Programs.IgnoreQueryFilters().SingleAsync();
+        var impressions = Enumerable.Range(0, count).Select(_ => Impression.Record(
+            ScanTarget.Of(poster, program), DateTime.UtcNow, new ScanSignals(), null, ScanFields.Of(Metadata.Empty))).ToList();
+        database.AddRange(impressions);
+        await database.SaveChangesAsync();
+        return impressions.ConvertAll(impression => impression.Id);
+    }
+
+    public async Task<List<Referral>> ReferralsAsync()
+    {
+        await using var database = Open();
+        return await database.Referrals.IgnoreQueryFilters().AsNoTracking().ToListAsync();
     }
 
     public async Task<List<string>> ImpressionIdsAsync()

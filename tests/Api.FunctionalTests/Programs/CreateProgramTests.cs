@@ -47,6 +47,28 @@ public sealed class CreateProgramTests
         });
     }
 
+    [TestCase("3.0", 3)]
+    [TestCase("1e2", 100)]
+    [TestCase("3.5", null)]
+    [TestCase("4294967297", null)]
+    public async Task AWholeNumber_IsOne_HoweverItIsWritten(string written, int? number)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        using var response = await tenant.Client.PostJsonAsync(
+            Path, $$"""{"name":"Campus","landing_url":"https://example.com","referrals_per_impression":{{written}}}""");
+
+        if (number is null)
+        {
+            var errors = (await response.IsProblemAsync(HttpStatusCode.BadRequest)).GetProperty("errors");
+            Assert.That(errors.GetProperty("referrals_per_impression")[0].GetString(), Does.StartWith("The value must be a whole number"));
+        }
+        else
+        {
+            Assert.That((await response.JsonAsync()).GetProperty("referrals_per_impression").GetInt32(), Is.EqualTo(number));
+        }
+    }
+
     [Test]
     public async Task EveryFault_IsToldAtOnce()
     {

@@ -12,17 +12,22 @@ internal static class BodyWalk
     /// <param name="client">The caller.</param>
     /// <param name="method"><c>POST</c>, <c>PUT</c> or <c>PATCH</c>.</param>
     /// <param name="address">What it is sent to.</param>
-    public static async Task RunAsync(HttpClient client, HttpMethod method, string address)
+    /// <param name="hasMetadata">Whether the body may have the member <c>metadata</c>; where not, it is ignored.</param>
+    public static async Task RunAsync(HttpClient client, HttpMethod method, string address, bool hasMetadata = true)
     {
-        foreach (var (body, name) in new[]
-        {
+        (string Body, string Name)[] wrong =
+        [
             ("", "body"), (" ", "body"), ("null", "body"), ("[]", "body"), ("1", "body"), ("\"x\"", "body"), ("{", "body"), ("{}}", "body"),
             ("{\"a\":1,}", "body"), ("{'a':1}", "body"), ("{\"\\ud800\":1}", "body"), (Nested(65), "body"),
+        ];
+        (string Body, string Name)[] wrongMetadata =
+        [
             ("{\"metadata\":{},\"metadata\":{}}", "metadata"), ("{\"Metadata\":{},\"metadata\":{}}", "metadata"),
             ("{\"metadata\":{\"a\":1,\"a\":1}}", "metadata"), ("{\"metadata\":[]}", "metadata"), ("{\"metadata\":\"x\"}", "metadata"),
             ("{\"metadata\":{\"a\":\"\\ud800\"}}", "metadata"), ("{\"metadata\":{\"\\udc00\":1}}", "metadata"),
             ("{\"metadata\":" + Nested(17) + "}", "metadata"), ($"{{\"metadata\":{{\"a\":\"{new string('x', 16_384)}\"}}}}", "metadata"),
-        })
+        ];
+        foreach (var (body, name) in hasMetadata ? [.. wrong, .. wrongMetadata] : wrong)
         {
             using var response = await SendAsync(Encoding.UTF8.GetBytes(body));
             var problem = await response.IsProblemAsync(HttpStatusCode.BadRequest);

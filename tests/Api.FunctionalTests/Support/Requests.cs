@@ -19,6 +19,9 @@ internal static class Requests
     public static Task<HttpResponseMessage> PatchJsonAsync(this HttpClient client, string address, string body, string? ifMatch = null) =>
         client.ChangeAsync(HttpMethod.Patch, address, body, ifMatch);
 
+    public static Task<HttpResponseMessage> PutJsonAsync(this HttpClient client, string address, string body, string? ifMatch = null) =>
+        client.ChangeAsync(HttpMethod.Put, address, body, ifMatch);
+
     /// <summary>Makes a thing that must be makeable, and gives it.</summary>
     public static async Task<JsonElement> MakeAsync(this HttpClient client, string path, string body)
     {

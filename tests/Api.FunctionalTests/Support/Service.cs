@@ -5,6 +5,7 @@ using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
+using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Hosting;
@@ -67,13 +68,13 @@ internal sealed class Service : IAsyncDisposable
     }
 
     /// <summary>A new organization with a key, a program, a student and a poster.</summary>
-    public async Task<Tenant> AddTenantAsync(PrivacyMode privacyMode = PrivacyMode.Full)
+    public async Task<Tenant> AddTenantAsync(PrivacyMode privacyMode = PrivacyMode.Full, int referralsPerImpression = 1)
     {
         var now = Time.GetUtcNow().UtcDateTime;
         var secret = ApiKey.NewSecret();
         var organization = Organization.Create("Organization", now);
         var key = ApiKey.Create(organization.Id, "Key", secret, Scopes.All, now);
-        var program = AmbassadorProgram.Create(organization.Id, "Program", "https://landing.example/page?a=1", now, privacyMode);
+        var program = AmbassadorProgram.Create(organization.Id, "Program", "https://landing.example/page?a=1", now, privacyMode, referralsPerImpression: referralsPerImpression);
         var student = Student.Create(organization.Id, program.Id, "Ada", "Lovelace", "ada@example.com", now);
         var poster = Poster.Create(organization.Id, program.Id, student.Id, now, "Library");
         await SaveAsync(organization, key, program, student, poster);
@@ -151,6 +152,15 @@ internal sealed record Tenant(
             id);
         await Service.SaveAsync(impression);
         return impression;
+    }
+
+    /// <summary>Writes a referral of an impression of its own straight to the database.</summary>
+    public async Task<Referral> AddReferralAsync(DateTime? at = null)
+    {
+        var referral = Referral.Create(
+            await AddImpressionAsync(), 0, "Grace", "Hopper", $"{Guid.NewGuid():N}@example.com", at ?? Service.Time.GetUtcNow().UtcDateTime);
+        await Service.SaveAsync(referral);
+        return referral;
     }
 
     /// <summary>Another key of the organization.</summary>

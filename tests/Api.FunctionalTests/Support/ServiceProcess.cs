@@ -9,6 +9,7 @@ internal sealed class ServiceProcess : IDisposable
     private const string ListeningPrefix = "Now listening on: ";
 
     private readonly StringBuilder _output = new();
+    private readonly StringBuilder _standardOutput = new();
     private readonly TaskCompletionSource<Uri?> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServiceProcess(IReadOnlyDictionary<string, string> environment, string[] arguments, string? shellCommand = null)
@@ -37,7 +38,11 @@ internal sealed class ServiceProcess : IDisposable
         }
 
         Process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        Process.OutputDataReceived += (_, line) => Read(line.Data);
+        Process.OutputDataReceived += (_, line) =>
+        {
+            Read(line.Data);
+            _standardOutput.AppendLine(line.Data);
+        };
         Process.ErrorDataReceived += (_, line) => Read(line.Data);
         Process.Exited += (_, _) => _listening.TrySetResult(null);
         Process.Start();
@@ -67,13 +72,23 @@ internal sealed class ServiceProcess : IDisposable
         return (service.Process.ExitCode, service.Output);
     }
 
+    /// <summary>Runs the program to its end, and gives what a shell's <c>$(…)</c> would be, and all that it said.</summary>
+    public static async Task<(int ExitCode, string StandardOutput, string Output)> AskAsync(
+        IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        using var service = new ServiceProcess(environment, arguments);
+        await service.ExitAsync();
+        return (service.Process.ExitCode, service._standardOutput.ToString().TrimEnd(), service.Output);
+    }
+
     /// <summary>Starts the program and waits until it listens.</summary>
     /// <param name="environment">Its configuration.</param>
     /// <param name="shellCommand">What a shell does in the same process before it, such as to ignore a signal; not on Windows.</param>
+    /// <param name="arguments">Settings on its command line.</param>
     public static async Task<(ServiceProcess Service, Uri Address)> StartAsync(
-        IReadOnlyDictionary<string, string> environment, string? shellCommand = null)
+        IReadOnlyDictionary<string, string> environment, string? shellCommand = null, params string[] arguments)
     {
-        var service = new ServiceProcess(environment, [], shellCommand);
+        var service = new ServiceProcess(environment, arguments, shellCommand);
         var address = await service._listening.Task.WaitAsync(TimeSpan.FromMinutes(1));
         return (service, address ?? throw new InvalidOperationException($"The service did not start: {service.Output}"));
     }

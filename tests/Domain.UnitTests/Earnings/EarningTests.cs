@@ -12,20 +12,7 @@ public sealed class EarningTests
 {
     private static readonly DateTime Later = DateTime.UnixEpoch.AddDays(1);
 
-    private static readonly Referral Referral = Referral.Create(
-        Impression.Record(
-            ScanTarget.Of(
-                Poster.Create("org_1", "prog_1", "user_1", DateTime.UnixEpoch),
-                Program.Create("org_1", "Campus", "https://example.com", DateTime.UnixEpoch)),
-            DateTime.UnixEpoch,
-            new ScanSignals(),
-            null,
-            ScanFields.Of(Metadata.Empty)),
-        0,
-        "Grace",
-        "Hopper",
-        "grace@example.com",
-        DateTime.UnixEpoch);
+    private static readonly Referral Referral = NewReferral();
 
     /// <summary>All that lead anywhere; every other pair is forbidden, but for staying.</summary>
     private static readonly Dictionary<EarningStatus, string> Allowed = new()
@@ -52,6 +39,23 @@ public sealed class EarningTests
         Assert.That((_earning.Currency, _earning.Type), Is.EqualTo(("USD", "purchase")));
         Assert.That(_earning.Id, Does.Match("^earn_[0-9a-f]{32}$"));
     });
+
+    [Test]
+    public void ARejectedReferral_HasNoEarning()
+    {
+        var referral = NewReferral();
+        SetStatus(ReferralStatus.Rejected);
+        Assert.That(() => Earning.Create(referral, 500, Later), Throws.TypeOf<ConflictException>().With.Message.Contains("rejected"));
+
+        foreach (var status in new[] { ReferralStatus.Pending, ReferralStatus.Converted, ReferralStatus.Verified })
+        {
+            SetStatus(status);
+            Assert.That(Earning.Create(referral, 500, Later).ReferralId, Is.EqualTo(referral.Id));
+        }
+
+        void SetStatus(ReferralStatus status) =>
+            referral.Update(referral.FirstName, referral.LastName, referral.Email, null, status, null, referral.Metadata, Later);
+    }
 
     [Test]
     public void AnAmount_Is1To10ToThe12() => Assert.Multiple(() =>
@@ -159,4 +163,19 @@ public sealed class EarningTests
         string? reference = null,
         DateTime? now = null) =>
         _earning.Update(amount, currency, type, description, status, reference, Metadata.Empty, now ?? Later);
+
+    private static Referral NewReferral() => Referral.Create(
+        Impression.Record(
+            ScanTarget.Of(
+                Poster.Create("org_1", "prog_1", "user_1", DateTime.UnixEpoch),
+                Program.Create("org_1", "Campus", "https://example.com", DateTime.UnixEpoch)),
+            DateTime.UnixEpoch,
+            new ScanSignals(),
+            null,
+            ScanFields.Of(Metadata.Empty)),
+        0,
+        "Grace",
+        "Hopper",
+        "grace@example.com",
+        DateTime.UnixEpoch);
 }

@@ -3,10 +3,12 @@ using CsCheck;
 using Impressions.Application.Common;
 using Impressions.Application.Common.Paging;
 using Impressions.Domain.Common;
+using Impressions.Domain.Earnings;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
+using Impressions.Domain.Referrals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +46,22 @@ public sealed class ListTests
     [
         new(new StudentFilter(null), "OrganizationId_CreatedAt_Id"),
         new(new StudentFilter("prog_1"), "OrganizationId_ProgramId_CreatedAt_Id"),
+    ];
+
+    private static readonly TestCaseData[] ReferralFilters =
+    [
+        new(new ReferralFilter(null, null, null), "OrganizationId_CreatedAt_Id"),
+        new(new ReferralFilter("prog_1", null, null), "OrganizationId_ProgramId_CreatedAt_Id"),
+        new(new ReferralFilter(null, "user_1", null), "OrganizationId_StudentId_CreatedAt_Id"),
+        new(new ReferralFilter(null, null, ReferralStatus.Verified), "OrganizationId_Status_CreatedAt_Id"),
+    ];
+
+    private static readonly TestCaseData[] EarningFilters =
+    [
+        new(new EarningFilter(null, null, null), "OrganizationId_CreatedAt_Id"),
+        new(new EarningFilter("ref_1", null, null), "OrganizationId_ReferralId_CreatedAt_Id"),
+        new(new EarningFilter(null, "prog_1", null), "OrganizationId_ProgramId_CreatedAt_Id"),
+        new(new EarningFilter(null, null, EarningStatus.Paid), "OrganizationId_Status_CreatedAt_Id"),
     ];
 
     /// <summary>Each filter has its index, which gives the rows in order: no sorting, no reading of other rows, on any page.</summary>
@@ -109,6 +127,52 @@ public sealed class ListTests
         Assert.That(plan, Does.Contain("USING INDEX IX_Students_ProgramId_EmailKey (ProgramId=? AND EmailKey=?)"));
     }
 
+    [TestCaseSource(nameof(ReferralFilters))]
+    public async Task EveryFilterOfReferrals_UsesItsIndex(ReferralFilter filter, string index)
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+
+        foreach (var slice in new[] { new Slice(null, 0, 101), Deep })
+        {
+            var plan = await PlanAsync(database, repositories => repositories.GetRequiredService<IReferralRepository>()
+                .ListAsync(filter, slice, CancellationToken.None));
+
+            Assert.That(plan, Does.Contain($"USING INDEX IX_Referrals_{index} (OrganizationId=?"));
+            Assert.That(plan, Does.Not.Contain("TEMP B-TREE").And.Not.Contain("SCAN"));
+        }
+    }
+
+    /// <summary>What a new referral looks at: a few rows, not its organization's.</summary>
+    [Test]
+    public async Task TheLooksOfANewReferral_UseTheUniqueIndexes()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+
+        Assert.That(
+            await PlanAsync(database, repositories => repositories.GetRequiredService<IReferralRepository>()
+                .ListSlotsAsync("imp_1", CancellationToken.None)),
+            Does.Contain("IX_Referrals_ImpressionId_Slot (ImpressionId=?"));
+        Assert.That(
+            await PlanAsync(database, repositories => repositories.GetRequiredService<IReferralRepository>()
+                .HasEmailAsync("prog_1", "GRACE@EXAMPLE.COM", CancellationToken.None)),
+            Does.Contain("IX_Referrals_ProgramId_EmailKey (ProgramId=? AND EmailKey=?"));
+    }
+
+    [TestCaseSource(nameof(EarningFilters))]
+    public async Task EveryFilterOfEarnings_UsesItsIndex(EarningFilter filter, string index)
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+
+        foreach (var slice in new[] { new Slice(null, 0, 101), Deep })
+        {
+            var plan = await PlanAsync(database, repositories => repositories.GetRequiredService<IEarningRepository>()
+                .ListAsync(filter, slice, CancellationToken.None));
+
+            Assert.That(plan, Does.Contain($"USING INDEX IX_Earnings_{index} (OrganizationId=?"));
+            Assert.That(plan, Does.Not.Contain("TEMP B-TREE").And.Not.Contain("SCAN"));
+        }
+    }
+
     [Test]
     public async Task TheListOfPrograms_UsesItsIndex()
     {
@@ -120,6 +184,21 @@ public sealed class ListTests
                 .ListAsync(new ProgramFilter(), slice, CancellationToken.None));
 
             Assert.That(plan, Does.Contain("USING INDEX IX_Programs_OrganizationId_CreatedAt_Id (OrganizationId=?"));
+            Assert.That(plan, Does.Not.Contain("TEMP B-TREE").And.Not.Contain("SCAN"));
+        }
+    }
+
+    [Test]
+    public async Task TheListOfKeys_UsesItsIndex()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+
+        foreach (var slice in new[] { new Slice(null, 0, 101), Deep })
+        {
+            var plan = await PlanAsync(database, repositories => repositories.GetRequiredService<IApiKeyRepository>()
+                .ListAsync(new ApiKeyFilter(), slice, CancellationToken.None));
+
+            Assert.That(plan, Does.Contain("USING INDEX IX_ApiKeys_OrganizationId_CreatedAt_Id (OrganizationId=?"));
             Assert.That(plan, Does.Not.Contain("TEMP B-TREE").And.Not.Contain("SCAN"));
         }
     }

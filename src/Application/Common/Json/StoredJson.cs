@@ -11,7 +11,7 @@ internal static class StoredJson
     private static readonly JsonSerializerOptions Options = new()
     {
         Converters = { new MetadataJsonConverter(), new InstantConverter() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveTheKeyOut, RequireNothing } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveTheKeyOut, LeaveSecretsOut, RequireNothing } },
     };
 
     /// <summary>SHA-256 of what is asked for, but for the idempotency key: 64 hexadecimal digits.</summary>
@@ -27,6 +27,15 @@ internal static class StoredJson
         if (typeof(IdempotentRequest).IsAssignableFrom(type.Type))
         {
             type.Properties.Remove(type.Properties.Single(property => property.Name == nameof(IdempotentRequest.IdempotencyKey)));
+        }
+    }
+
+    /// <summary>What is shown once is not shown again: it can't be, since it is not stored.</summary>
+    private static void LeaveSecretsOut(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.PropertyType == typeof(Secret)).ToList())
+        {
+            type.Properties.Remove(property);
         }
     }
 

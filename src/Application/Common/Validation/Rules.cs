@@ -29,6 +29,11 @@ internal static class Rules
         rule.Must(value => value is null || Text.IsLine(value, maxLength))
             .WithMessage($"{{PropertyName}} must have 1 to {maxLength} characters, none of them a control character.");
 
+    /// <summary>At most so many characters, in lines if it likes.</summary>
+    public static IRuleBuilderOptions<T, string?> IsProse<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
+        rule.Must(value => value is null || Text.IsProse(value, maxLength))
+            .WithMessage($"{{PropertyName}} must have at most {maxLength} characters, none of them a control character but for line ends and tabs.");
+
     /// <summary>The name of a thing or a person.</summary>
     public static IRuleBuilderOptions<T, string?> IsName<T>(this IRuleBuilder<T, string?> rule) => rule.IsLine(Text.NameMaxLength);
 

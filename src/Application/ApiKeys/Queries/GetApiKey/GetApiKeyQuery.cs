@@ -1,0 +1,15 @@
+using AutoMapper;
+using Impressions.Application.Common;
+using MediatR;
+
+namespace Impressions.Application.ApiKeys.Queries.GetApiKey;
+
+/// <summary>Asks for one API key of the caller's organization.</summary>
+/// <param name="Id">Its ID.</param>
+public sealed record GetApiKeyQuery(string Id) : IRequest<ApiKeyResponse>;
+
+internal sealed class GetApiKeyQueryHandler(IApiKeyRepository keys, IMapper mapper) : IRequestHandler<GetApiKeyQuery, ApiKeyResponse>
+{
+    public async Task<ApiKeyResponse> Handle(GetApiKeyQuery request, CancellationToken cancellationToken) =>
+        mapper.Map<ApiKeyResponse>(await Find.RequireAsync(keys.FindAsync, request.Id, "key", cancellationToken));
+}

@@ -1,0 +1,54 @@
+using AutoMapper;
+using Impressions.Application.Common;
+using Impressions.Application.Earnings.Queries.GetEarning;
+using Impressions.Domain.Common;
+using Impressions.Domain.Earnings;
+using MediatR;
+
+namespace Impressions.Application.Earnings.Commands.CreateEarning;
+
+/// <summary>Makes an earning: a commission on a referral.</summary>
+public sealed class CreateEarningCommand : IdempotentRequest, ICommand<EarningResponse>
+{
+    /// <summary>The referral it is for, whose program and student become its own; not a rejected one. Required.</summary>
+    /// <example>ref_123abc</example>
+    public string? ReferralId { get; set; }
+
+    /// <summary>How much, in the currency's smallest unit: a whole number, 1 to 1,000,000,000,000. 500 is 5.00 USD. Required.</summary>
+    /// <example>500</example>
+    public long? Amount { get; set; }
+
+    /// <summary>In which currency, ISO 4217, in any case; <c>USD</c> where none is said.</summary>
+    /// <example>USD</example>
+    public string? Currency { get; set; }
+
+    /// <summary>What it is for: <c>purchase</c> (the default), or another short word, 1 to 50 characters of a-z, 0-9, '_' and '-'.</summary>
+    /// <example>purchase</example>
+    public string? Type { get; set; }
+
+    /// <summary>What it is for, in words, at most 1,000 characters.</summary>
+    /// <example>First order</example>
+    public string? Description { get; set; }
+
+    /// <summary>Your own facts about it, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
+    public Metadata? Metadata { get; set; }
+}
+
+internal sealed class CreateEarningCommandHandler(
+    IReferralRepository referrals, IEarningRepository earnings, IMapper mapper, TimeProvider time)
+    : IRequestHandler<CreateEarningCommand, EarningResponse>
+{
+    public async Task<EarningResponse> Handle(CreateEarningCommand request, CancellationToken cancellationToken)
+    {
+        var earning = Earning.Create(
+            await Find.RequireAsync(referrals.FindAsync, request.ReferralId, "referral", cancellationToken),
+            request.Amount!.Value,
+            time.GetUtcNow().UtcDateTime,
+            request.Currency ?? Earning.DefaultCurrency,
+            request.Type ?? Earning.DefaultType,
+            request.Description,
+            request.Metadata);
+        earnings.Add(earning);
+        return mapper.Map<EarningResponse>(earning);
+    }
+}

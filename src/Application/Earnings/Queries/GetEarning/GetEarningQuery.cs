@@ -1,0 +1,15 @@
+using AutoMapper;
+using Impressions.Application.Common;
+using MediatR;
+
+namespace Impressions.Application.Earnings.Queries.GetEarning;
+
+/// <summary>Asks for one earning of the caller's organization.</summary>
+/// <param name="Id">Its ID.</param>
+public sealed record GetEarningQuery(string Id) : IRequest<EarningResponse>;
+
+internal sealed class GetEarningQueryHandler(IEarningRepository earnings, IMapper mapper) : IRequestHandler<GetEarningQuery, EarningResponse>
+{
+    public async Task<EarningResponse> Handle(GetEarningQuery request, CancellationToken cancellationToken) =>
+        mapper.Map<EarningResponse>(await Find.RequireAsync(earnings.FindAsync, request.Id, "earning", cancellationToken));
+}

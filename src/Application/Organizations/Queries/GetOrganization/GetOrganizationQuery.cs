@@ -1,0 +1,16 @@
+using AutoMapper;
+using Impressions.Application.Common;
+using MediatR;
+
+namespace Impressions.Application.Organizations.Queries.GetOrganization;
+
+/// <summary>Asks for the caller's organization.</summary>
+/// <param name="Id">Its ID.</param>
+public sealed record GetOrganizationQuery(string Id) : IRequest<OrganizationResponse>;
+
+internal sealed class GetOrganizationQueryHandler(IOrganizationRepository organizations, IMapper mapper)
+    : IRequestHandler<GetOrganizationQuery, OrganizationResponse>
+{
+    public async Task<OrganizationResponse> Handle(GetOrganizationQuery request, CancellationToken cancellationToken) =>
+        mapper.Map<OrganizationResponse>(await Find.RequireAsync(organizations.FindAsync, request.Id, "organization", cancellationToken));
+}

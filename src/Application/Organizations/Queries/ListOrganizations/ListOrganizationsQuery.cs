@@ -1,0 +1,16 @@
+using AutoMapper;
+using Impressions.Application.Common;
+using Impressions.Application.Organizations.Queries.GetOrganization;
+using MediatR;
+
+namespace Impressions.Application.Organizations.Queries.ListOrganizations;
+
+/// <summary>Asks for all organizations, the oldest first. For the operator's command line alone: no address leads here.</summary>
+public sealed record ListOrganizationsQuery : IRequest<IReadOnlyList<OrganizationResponse>>;
+
+internal sealed class ListOrganizationsQueryHandler(IOrganizationRepository organizations, IMapper mapper)
+    : IRequestHandler<ListOrganizationsQuery, IReadOnlyList<OrganizationResponse>>
+{
+    public async Task<IReadOnlyList<OrganizationResponse>> Handle(ListOrganizationsQuery request, CancellationToken cancellationToken) =>
+        mapper.Map<IReadOnlyList<OrganizationResponse>>(await organizations.ListAllAsync(cancellationToken));
+}

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using AutoMapper;
+using Impressions.Application.Common;
+using Impressions.Application.Referrals.Queries.GetReferral;
+using Impressions.Domain.Common;
+using Impressions.Domain.Referrals;
+using MediatR;
+
+namespace Impressions.Application.Referrals.Commands.CreateReferral;
+
+/// <summary>Makes a referral: a sign-up that an impression led to.</summary>
+public sealed class CreateReferralCommand : IdempotentRequest, ICommand<ReferralResponse>
+{
+    /// <summary>The impression that led to it, whose program and student become its own. Required.</summary>
+    /// <example>imp_123abc</example>
+    public string? ImpressionId { get; set; }
+
+    /// <summary>The first name, 1 to 200 characters. Required.</summary>
+    /// <example>Grace</example>
+    public string? FirstName { get; set; }
+
+    /// <summary>The last name, 1 to 200 characters. Required.</summary>
+    /// <example>Hopper</example>
+    public string? LastName { get; set; }
+
+    /// <summary>The e-mail address, at most 254 characters; once in a program, in whatever case. Required.</summary>
+    /// <example>grace@example.com</example>
+    public string? Email { get; set; }
+
+    /// <summary>Where a picture of the person is: an absolute http or https URL.</summary>
+    /// <example>https://example.com/grace.jpg</example>
+    public string? ProfilePicture { get; set; }
+
+    /// <summary>Your own facts about it, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
+    public Metadata? Metadata { get; set; }
+}
+
+/// <summary>An archived program still takes referrals: who scanned in time may sign up late.</summary>
+internal sealed class CreateReferralCommandHandler(
+    IImpressionRepository impressions, IProgramRepository programs, IReferralRepository referrals, IMapper mapper, TimeProvider time)
+    : IRequestHandler<CreateReferralCommand, ReferralResponse>
+{
+    public async Task<ReferralResponse> Handle(CreateReferralCommand request, CancellationToken cancellationToken)
+    {
+        var impression = await Find.RequireAsync(
+            (id, cancellation) => impressions.FindAsync(id, cancellation).AsTask(), request.ImpressionId, "impression", cancellationToken);
+        var program = await Find.RequireAsync(programs.FindAsync, impression.ProgramId, "program", cancellationToken);
+        await referrals.RequireNewEmailAsync(program.Id, Text.EmailKey(request.Email!), cancellationToken);
+
+        var free = ReferralSlots.Free(program.ReferralsPerImpression, await referrals.ListSlotsAsync(impression.Id, cancellationToken));
+        if (free.Count == 0)
+        {
+            throw new ConflictException(
+                $"The impression has as many referrals as the program allows for one impression: {program.ReferralsPerImpression}.");
+        }
+
+        var referral = Referral.Create(
+            impression,
+            // Any: of many at once, few want the same.
+            free[RandomNumberGenerator.GetInt32(free.Count)],
+            request.FirstName!,
+            request.LastName!,
+            request.Email!,
+            time.GetUtcNow().UtcDateTime,
+            request.ProfilePicture,
+            request.Metadata);
+        referrals.Add(referral);
+        return mapper.Map<ReferralResponse>(referral);
+    }
+}

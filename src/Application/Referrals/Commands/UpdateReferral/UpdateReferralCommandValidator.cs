@@ -1,0 +1,17 @@
+using FluentValidation;
+using Impressions.Application.Common.Validation;
+using Impressions.Domain.Referrals;
+
+namespace Impressions.Application.Referrals.Commands.UpdateReferral;
+
+internal sealed class UpdateReferralCommandValidator : AbstractValidator<UpdateReferralCommand>
+{
+    public UpdateReferralCommandValidator()
+    {
+        this.CannotBeCleared(command => command.FirstName).IsName();
+        this.CannotBeCleared(command => command.LastName).IsName();
+        this.CannotBeCleared(command => command.Email).IsEmail();
+        RuleFor(command => command.ProfilePicture).IsWebUrl();
+        this.CannotBeCleared(command => command.Status).IsOneOf(typeof(ReferralStatus));
+    }
+}

@@ -1,0 +1,15 @@
+using AutoMapper;
+using Impressions.Application.Common;
+using MediatR;
+
+namespace Impressions.Application.Referrals.Queries.GetReferral;
+
+/// <summary>Asks for one referral of the caller's organization.</summary>
+/// <param name="Id">Its ID.</param>
+public sealed record GetReferralQuery(string Id) : IRequest<ReferralResponse>;
+
+internal sealed class GetReferralQueryHandler(IReferralRepository referrals, IMapper mapper) : IRequestHandler<GetReferralQuery, ReferralResponse>
+{
+    public async Task<ReferralResponse> Handle(GetReferralQuery request, CancellationToken cancellationToken) =>
+        mapper.Map<ReferralResponse>(await Find.RequireAsync(referrals.FindAsync, request.Id, "referral", cancellationToken));
+}

@@ -1,0 +1,30 @@
+using Impressions.Application.Common;
+using Impressions.Application.Common.Paging;
+using Impressions.Domain.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Impressions.Infrastructure.Persistence.Repositories;
+
+internal sealed class ReferralRepository(ImpressionsDbContext database) : IReferralRepository
+{
+    public Task<Referral?> FindAsync(string id, CancellationToken cancellationToken) =>
+        database.Referrals.FirstOrDefaultAsync(referral => referral.Id == id, cancellationToken);
+
+    public async Task<IReadOnlyList<Referral>> ListAsync(ReferralFilter filter, Slice slice, CancellationToken cancellationToken)
+    {
+        var rows = database.Referrals.AsNoTracking();
+        rows = filter.ProgramId is { } program ? rows.Where(referral => referral.ProgramId == program) : rows;
+        rows = filter.StudentId is { } student ? rows.Where(referral => referral.StudentId == student) : rows;
+        rows = filter.Status is { } status ? rows.Where(referral => referral.Status == status) : rows;
+        return await rows.Newest(slice, nameof(Referral.CreatedAt)).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<int>> ListSlotsAsync(string impressionId, CancellationToken cancellationToken) =>
+        await database.Referrals.Where(referral => referral.ImpressionId == impressionId).Select(referral => referral.Slot)
+            .ToListAsync(cancellationToken);
+
+    public Task<bool> HasEmailAsync(string programId, string emailKey, CancellationToken cancellationToken) =>
+        database.Referrals.AnyAsync(referral => referral.ProgramId == programId && referral.EmailKey == emailKey, cancellationToken);
+
+    public void Add(Referral referral) => database.Add(referral);
+}

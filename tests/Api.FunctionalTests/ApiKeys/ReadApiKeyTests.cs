@@ -1,0 +1,114 @@
+using System.Net;
+using Impressions.Api.FunctionalTests.Support;
+using Impressions.Domain.Organizations;
+
+namespace Impressions.Api.FunctionalTests.ApiKeys;
+
+public sealed class ReadApiKeyTests
+{
+    private const string Path = "/api/v1/keys";
+
+    [Test]
+    public async Task TheList_IsPaged_NewestFirst_AlsoOfRevokedAndExpiredKeys()
+    {
+        await using var service = new Service();
+        var stranger = await service.AddTenantAsync();
+        var tenant = await service.AddTenantAsync();
+        var all = new List<string> { tenant.Key.Id };
+        for (var i = 0; i < 4; i++)
+        {
+            service.Time.Advance(TimeSpan.FromSeconds(1));
+            var (key, _) = await tenant.AddKeyAsync([Scopes.ProgramsRead], service.Time.GetUtcNow().UtcDateTime.AddMilliseconds(1));
+            all.Insert(0, key.Id);
+        }
+
+        await tenant.Client.DeleteAsync($"{Path}/{all[1]}");
+        service.Time.Advance(TimeSpan.FromDays(1));
+
+        Assert.That((await ListAsync("")).Ids, Is.EqualTo(all));
+        Assert.That((await ListAsync("?limit=2&offset=1")).Ids, Is.EqualTo(all.Skip(1).Take(2)));
+        var walked = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var (ids, next) = await ListAsync($"?limit=2{(cursor is null ? "" : $"&cursor={cursor}")}");
+            walked.AddRange(ids);
+            cursor = next;
+        }
+        while (cursor is not null);
+        Assert.That(walked, Is.EqualTo(all));
+        Assert.That(await stranger.Client.GetStringAsync(Path), Does.Contain(stranger.Key.Id).And.Not.Contain(tenant.Key.Id));
+
+        async Task<(List<string> Ids, string? Next)> ListAsync(string query)
+        {
+            using var response = await tenant.Client.GetAsync($"{Path}{query}");
+            var list = await response.JsonAsync();
+            Assert.That(list.GetRawText(), Does.Not.Contain("sk_").And.Not.Contain("\"key\"").And.Not.Contain("hash"));
+            Assert.That(list.GetProperty("has_more").GetBoolean(), Is.EqualTo(list.GetProperty("next_cursor").GetString() is not null));
+            return ([.. list.GetProperty("keys").EnumerateArray().Select(key => key.Text("id"))], list.GetProperty("next_cursor").GetString());
+        }
+    }
+
+    [TestCase("limit=0", "limit")]
+    [TestCase("limit=101", "limit")]
+    [TestCase("offset=-1", "offset")]
+    [TestCase("cursor=x", "cursor")]
+    public async Task AWrongParameter_Is400_AndIsNamed(string query, string name)
+    {
+        using var client = Service.Shared.With(Service.DemoKey);
+
+        using var response = await client.GetAsync($"{Path}?{query}");
+
+        var problem = await response.IsProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(problem.GetProperty("errors").TryGetProperty(name, out _), Is.True);
+    }
+
+    /// <summary>A use is written each minute and is no change: the ETag stays, and with it what <c>If-Match</c> asks for.</summary>
+    [Test]
+    public async Task AUse_IsShown_WithinAMinute_AndChangesNoVersion()
+    {
+        await using var service = new Service();
+        var tenant = await service.AddTenantAsync();
+        var (key, secret) = await tenant.AddKeyAsync([Scopes.PostersRead]);
+        using var client = service.With(secret);
+        using var before = await tenant.Client.GetAsync($"{Path}/{key.Id}");
+        Assert.That((await before.JsonAsync()).GetProperty("last_used_at").GetString(), Is.Null);
+        service.Time.Advance(TimeSpan.FromSeconds(30));
+        await client.GetAsync("/api/v1/posters");
+
+        service.Time.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.That(() => ShownAsync().GetAwaiter().GetResult(), Is.EqualTo("2026-06-01T12:00:30Z").After(10_000, 20));
+        using var after = await tenant.Client.GetAsync($"{Path}/{key.Id}");
+        Assert.That(after.Headers.ETag, Is.EqualTo(before.Headers.ETag));
+
+        async Task<string?> ShownAsync() =>
+            (await (await tenant.Client.GetAsync($"{Path}/{key.Id}")).JsonAsync()).GetProperty("last_used_at").GetString();
+    }
+
+    [Test]
+    public async Task AUse_IsKept_WhereTheServiceEndsBeforeTheMinute()
+    {
+        var folder = Directory.CreateTempSubdirectory("impressions-").FullName;
+        try
+        {
+            string path;
+            string secret;
+            await using (var service = new Service(folder: folder))
+            {
+                var tenant = await service.AddTenantAsync();
+                (path, secret) = ($"{Path}/{tenant.Key.Id}", tenant.Secret);
+                await tenant.Client.GetAsync(Path);
+            }
+
+            await using var next = new Service(folder: folder);
+            using var client = next.With(secret);
+            Assert.That((await (await client.GetAsync(path)).JsonAsync()).Text("last_used_at"), Is.EqualTo("2026-06-01T12:00:00Z"));
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

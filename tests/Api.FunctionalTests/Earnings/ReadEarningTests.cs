@@ -1,0 +1,85 @@
+using System.Net;
+using Impressions.Api.FunctionalTests.Support;
+using Impressions.Domain.Earnings;
+
+namespace Impressions.Api.FunctionalTests.Earnings;
+
+public sealed class ReadEarningTests
+{
+    private const string Path = "/api/v1/earnings";
+
+    [Test]
+    public async Task TheList_IsFilteredAndPaged_NewestFirst()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        var stranger = await Service.Shared.AddTenantAsync();
+        await Service.Shared.SaveAsync(Earning.Create(await stranger.AddReferralAsync(), 5, DateTime.UnixEpoch));
+        var one = await tenant.AddReferralAsync();
+        var other = await tenant.AddReferralAsync();
+        var made = Enumerable.Range(0, 6).Select(second => Earning.Create(
+            second % 2 == 0 ? one : other, 5, new DateTime(2026, 5, 1, 0, 0, second, DateTimeKind.Utc))).ToArray();
+        await Service.Shared.SaveAsync([.. made]);
+        foreach (var earning in made[..3])
+        {
+            using var paid = await tenant.Client.PutJsonAsync($"{Path}/{earning.Id}", """{"status":"paid"}""");
+            Assert.That(paid.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        }
+
+        await ListWalk.RunAsync(
+            tenant.Client,
+            Path,
+            "earnings",
+            Ids([5, 4, 3, 2, 1, 0]),
+            ($"referral_id={one.Id}", Ids([4, 2, 0])),
+            ($"program_id={tenant.Program.Id}", Ids([5, 4, 3, 2, 1, 0])),
+            ("status=pending", Ids([5, 4, 3])),
+            ("status=Paid", Ids([2, 1, 0])),
+            ("status=failed", []),
+            ($"referral_id={other.Id}&program_id={tenant.Program.Id}&status=paid", Ids([1])),
+            ($"program_id={stranger.Program.Id}", []));
+
+        List<string> Ids(IEnumerable<int> numbers) => [.. numbers.Select(number => made[number].Id)];
+    }
+
+    [TestCase("limit=0", "limit")]
+    [TestCase("limit=101", "limit")]
+    [TestCase("offset=-1", "offset")]
+    [TestCase("cursor=x", "cursor")]
+    [TestCase("status=verified", "status")]
+    public async Task AWrongParameter_Is400_AndIsNamed(string query, string name)
+    {
+        using var client = Service.Shared.With(Service.DemoKey);
+
+        using var response = await client.GetAsync($"{Path}?{query}");
+
+        var problem = await response.IsProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(problem.GetProperty("errors").EnumerateObject().Select(error => error.Name), Is.EqualTo(new[] { name }));
+    }
+
+    [Test]
+    public async Task AnotherOrganizationsEarning_Is404_LikeNone()
+    {
+        var owner = await Service.Shared.AddTenantAsync();
+        var stranger = await Service.Shared.AddTenantAsync();
+        var earning = Earning.Create(await owner.AddReferralAsync(), 5, DateTime.UnixEpoch);
+        await Service.Shared.SaveAsync(earning);
+
+        using var foreign = await stranger.Client.GetAsync($"{Path}/{earning.Id}");
+        using var unknown = await stranger.Client.GetAsync($"{Path}/earn_unknown");
+
+        Assert.That(
+            (await foreign.IsProblemAsync(HttpStatusCode.NotFound)).WithoutTrace(),
+            Is.EqualTo((await unknown.IsProblemAsync(HttpStatusCode.NotFound)).WithoutTrace()));
+    }
+
+    [Test]
+    public async Task AKeyWithoutTheScope_Is403()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        var (_, secret) = await tenant.AddKeyAsync(["earnings:write", "referrals:read"]);
+        using var client = Service.Shared.With(secret);
+
+        await (await client.GetAsync(Path)).IsProblemAsync(HttpStatusCode.Forbidden);
+        await (await client.GetAsync($"{Path}/earn_unknown")).IsProblemAsync(HttpStatusCode.Forbidden);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using Impressions.Api.FunctionalTests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Impressions.Api.FunctionalTests.Referrals;
+
+/// <summary>What may be there once, or a few times, wanted by many at once. In some all have looked before any has written.</summary>
+public sealed class RaceTests
+{
+    private const string Path = "/api/v1/referrals";
+    private const int Count = 32;
+
+    [TestCase(1, true)]
+    [TestCase(5, true)]
+    [TestCase(1, false)]
+    [TestCase(5, false)]
+    public async Task OfOneImpression_AreMade_AsManyAsTheProgramAllows(int allowed, bool certain)
+    {
+        await using var service = certain ? Race.NewService(Count) : new Service();
+        var tenant = await service.AddTenantAsync(referralsPerImpression: allowed);
+        var impression = await tenant.AddImpressionAsync();
+
+        var answers = await RunAsync(number => PostAsync(tenant, impression.Id, $"{number}@example.com"));
+
+        Assert.That(answers.Count(answer => answer.Status is HttpStatusCode.Created), Is.EqualTo(allowed));
+        Assert.That(answers.Count(answer => answer.Status is HttpStatusCode.Conflict), Is.EqualTo(Count - allowed));
+        Assert.That(
+            answers.Where(answer => answer.Status is HttpStatusCode.Conflict).Select(answer => answer.Body),
+            Has.All.Contain($"as many referrals as the program allows for one impression: {allowed}."));
+        await using var database = service.Database(tenant.OrganizationId);
+        Assert.That(
+            await database.Referrals.Select(referral => referral.Slot).ToListAsync(), Is.EquivalentTo(Enumerable.Range(0, allowed)));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task OfOneEmail_OneIsMade_WhicheverImpressionLedToIt(bool certain)
+    {
+        await using var service = certain ? Race.NewService(Count) : new Service();
+        var tenant = await service.AddTenantAsync();
+        var impressions = new List<string>();
+        for (var i = 0; i < Count; i++)
+        {
+            impressions.Add((await tenant.AddImpressionAsync()).Id);
+        }
+
+        var answers = await RunAsync(number =>
+            PostAsync(tenant, impressions[number], number % 2 == 0 ? "grace@example.com" : "GRACE@example.com"));
+
+        Assert.That(answers.Count(answer => answer.Status is HttpStatusCode.Created), Is.EqualTo(1));
+        Assert.That(
+            answers.Where(answer => answer.Status is HttpStatusCode.Conflict).Select(answer => answer.Body),
+            Has.Exactly(Count - 1).Contain("with this e-mail address already."));
+    }
+
+    /// <summary>What the look of most finds is the referral of their own request: that is an answer, no conflict.</summary>
+    [Test]
+    public async Task OfOneKey_OneIsMade_AndAllGetIt()
+    {
+        await using var service = Race.NewService(Count);
+        var tenant = await service.AddTenantAsync();
+        var impression = await tenant.AddImpressionAsync();
+
+        var answers = await RunAsync(_ => PostAsync(tenant, impression.Id, "grace@example.com", "key"));
+
+        Assert.That(answers.Distinct(), Has.Exactly(1).Items);
+        Assert.That(answers[0].Status, Is.EqualTo(HttpStatusCode.Created));
+        await using var database = service.Database(tenant.OrganizationId);
+        Assert.That(await database.Referrals.CountAsync(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task OfOneEmail_GivenToManyAtOnce_OneHasIt()
+    {
+        const int Changes = 16;
+        await using var service = Race.NewService(Changes);
+        var tenant = await service.AddTenantAsync();
+        var referrals = new List<string>();
+        for (var i = 0; i < Changes; i++)
+        {
+            referrals.Add((await tenant.AddReferralAsync()).Id);
+        }
+
+        var answers = await Task.WhenAll(referrals.Select(async id =>
+        {
+            using var response = await tenant.Client.PutJsonAsync($"{Path}/{id}", """{"email":"grace@example.com"}""");
+            return response.StatusCode;
+        }));
+
+        Assert.That(answers.Count(status => status is HttpStatusCode.OK), Is.EqualTo(1));
+        Assert.That(answers.Count(status => status is HttpStatusCode.Conflict), Is.EqualTo(Changes - 1));
+    }
+
+    private static async Task<(HttpStatusCode Status, string Body)> PostAsync(Tenant tenant, string impressionId, string email, string? key = null)
+    {
+        using var response = await tenant.Client.PostJsonAsync(
+            Path, $$"""{"impression_id":"{{impressionId}}","first_name":"Grace","last_name":"Hopper","email":"{{email}}"}""", key);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    private static Task<T[]> RunAsync<T>(Func<int, Task<T>> run) => Task.WhenAll(Enumerable.Range(0, Count).Select(run));
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using Impressions.Api.FunctionalTests.Support;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Referrals;
+using Impressions.Domain.Students;
+using AmbassadorProgram = Impressions.Domain.Programs.Program;
+
+namespace Impressions.Api.FunctionalTests.Referrals;
+
+public sealed class ReadReferralTests
+{
+    private const string Path = "/api/v1/referrals";
+
+    [Test]
+    public async Task TheList_IsFilteredAndPaged_NewestFirst()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        var stranger = await Service.Shared.AddTenantAsync();
+        await stranger.AddReferralAsync();
+        var first = new DateTime(2026, 5, 1, 0, 0, 0, DateTimeKind.Utc);
+        var program = AmbassadorProgram.Create(tenant.OrganizationId, "Other", "https://example.com", first);
+        var student = Student.Create(tenant.OrganizationId, program.Id, "Ada", "Lovelace", "ada@example.com", first);
+        var poster = Poster.Create(tenant.OrganizationId, program.Id, student.Id, first);
+        await Service.Shared.SaveAsync(program, student, poster);
+        var other = tenant with { Program = program, Student = student, Poster = poster };
+        var made = new List<Referral>();
+        for (var second = 0; second < 6; second++)
+        {
+            made.Add(await (second % 2 == 0 ? tenant : other).AddReferralAsync(first.AddSeconds(second)));
+        }
+
+        foreach (var referral in made[..3])
+        {
+            using var verified = await tenant.Client.PutJsonAsync($"{Path}/{referral.Id}", """{"status":"verified"}""");
+            Assert.That(verified.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        }
+
+        await ListWalk.RunAsync(
+            tenant.Client,
+            Path,
+            "referrals",
+            Ids([5, 4, 3, 2, 1, 0]),
+            ($"program_id={tenant.Program.Id}", Ids([4, 2, 0])),
+            ($"student_id={student.Id}", Ids([5, 3, 1])),
+            ("status=pending", Ids([5, 4, 3])),
+            ("status=VERIFIED", Ids([2, 1, 0])),
+            ("status=rejected", []),
+            ($"program_id={program.Id}&student_id={student.Id}&status=verified", Ids([1])),
+            ($"program_id={stranger.Program.Id}", []),
+            ("program_id=a%20b", []));
+
+        List<string> Ids(IEnumerable<int> numbers) => [.. numbers.Select(number => made[number].Id)];
+    }
+
+    [TestCase("limit=0", "limit")]
+    [TestCase("limit=101", "limit")]
+    [TestCase("offset=-1", "offset")]
+    [TestCase("cursor=x", "cursor")]
+    [TestCase("status=paid", "status")]
+    [TestCase("status=1", "status")]
+    public async Task AWrongParameter_Is400_AndIsNamed(string query, string name)
+    {
+        using var client = Service.Shared.With(Service.DemoKey);
+
+        using var response = await client.GetAsync($"{Path}?{query}");
+
+        var problem = await response.IsProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(problem.GetProperty("errors").EnumerateObject().Select(error => error.Name), Is.EqualTo(new[] { name }));
+    }
+
+    [Test]
+    public async Task AnotherOrganizationsReferral_Is404_LikeNone()
+    {
+        var owner = await Service.Shared.AddTenantAsync();
+        var stranger = await Service.Shared.AddTenantAsync();
+        var referral = await owner.AddReferralAsync();
+
+        using var foreign = await stranger.Client.GetAsync($"{Path}/{referral.Id}");
+        using var unknown = await stranger.Client.GetAsync($"{Path}/ref_unknown");
+
+        Assert.That(
+            (await foreign.IsProblemAsync(HttpStatusCode.NotFound)).WithoutTrace(),
+            Is.EqualTo((await unknown.IsProblemAsync(HttpStatusCode.NotFound)).WithoutTrace()));
+    }
+
+    [Test]
+    public async Task AKeyWithoutTheScope_Is403()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        var referral = await tenant.AddReferralAsync();
+        var (_, secret) = await tenant.AddKeyAsync(["referrals:write"]);
+        using var client = Service.Shared.With(secret);
+
+        await (await client.GetAsync(Path)).IsProblemAsync(HttpStatusCode.Forbidden);
+        await (await client.GetAsync($"{Path}/{referral.Id}")).IsProblemAsync(HttpStatusCode.Forbidden);
+    }
+}

@@ -1,0 +1,124 @@
+using FluentValidation.TestHelper;
+using Impressions.Application.ApiKeys.Commands.CreateApiKey;
+using Impressions.Application.Common;
+using Impressions.Application.Common.Json;
+using Impressions.Domain.Organizations;
+using Moq;
+
+namespace Impressions.Application.UnitTests.ApiKeys;
+
+public sealed class CreateApiKeyTests
+{
+    private readonly Mock<IOrganizationRepository> _organizations = new(MockBehavior.Strict);
+    private readonly Mock<IApiKeyRepository> _keys = new(MockBehavior.Strict);
+    private readonly List<ApiKey> _added = [];
+
+    [Test]
+    public async Task AKey_IsAdded_AndItsSecretGivenBack()
+    {
+        var response = await HandleAsync(new CreateApiKeyCommand
+        {
+            Name = "Backend",
+            Scopes = [Scopes.PostersRead, Scopes.KeysManage, Scopes.PostersRead],
+            ExpiresAt = new DateTimeOffset(Some.Time.AddHours(3)).ToOffset(TimeSpan.FromHours(2)),
+        });
+
+        var key = _added.Single();
+        var secret = response.Key!.Reveal();
+        Assert.Multiple(() =>
+        {
+            Assert.That(key.Hash, Is.EqualTo(ApiKey.HashOf(secret)));
+            Assert.That((key.OrganizationId, key.Name, key.ExpiresAt), Is.EqualTo(("org_1", "Backend", Some.Time.AddHours(3))));
+            Assert.That((response.Id, response.Last4, response.Version), Is.EqualTo((key.Id, secret[^4..], 1)));
+            Assert.That(response.Scopes, Is.EqualTo(new[] { Scopes.KeysManage, Scopes.PostersRead }));
+        });
+    }
+
+    [Test]
+    public void ScopesThatTheCallerLacks_AreNamed_AndNoKeyIsMade()
+    {
+        Assert.That(
+            () => HandleAsync(new CreateApiKeyCommand { Name = "Backend", Scopes = [Scopes.UsersRead, Scopes.PostersRead, Scopes.EarningsRead] }),
+            Throws.TypeOf<ForbiddenException>().With.Message.EqualTo("A key can't have scopes that you don't have: users:read, earnings:read."));
+        Assert.That(_added, Is.Empty);
+    }
+
+    [Test]
+    public void AnOrganizationThatIsNotThere_GetsNone()
+    {
+        _organizations.Setup(organizations => organizations.RequireCallersAsync(Some.Token)).ThrowsAsync(new ForbiddenException("none"));
+
+        Assert.That(
+            () => HandleAsync(new CreateApiKeyCommand { Name = "Backend", Scopes = [Scopes.PostersRead] }, isThere: false),
+            Throws.TypeOf<ForbiddenException>().With.Message.EqualTo("none"));
+        Assert.That(_added, Is.Empty);
+    }
+
+    /// <summary>What is stored for a replay can't have it, and what is read back has none.</summary>
+    [Test]
+    public async Task AStoredAnswer_HasEverythingButTheSecret()
+    {
+        var response = await HandleAsync(new CreateApiKeyCommand { Name = "Backend", Scopes = [Scopes.PostersRead] });
+
+        var stored = StoredJson.Write(response);
+
+        var read = StoredJson.Read<NewApiKeyResponse>(stored);
+        Assert.That(stored, Does.Contain(response.Id).And.Not.Contain("sk_").And.Not.Contain("\"Key\""));
+        Assert.That((read.Id, read.Key, read.Last4), Is.EqualTo((response.Id, (Secret?)null, response.Last4)));
+        Assert.That(read.Scopes, Is.EqualTo(response.Scopes));
+    }
+
+    /// <summary>Whoever forgets that it is one shows nothing.</summary>
+    [Test]
+    public void ASecret_IsShownToWhoAsksForIt_Alone()
+    {
+        var secret = new Secret("sk_secret");
+
+        Assert.That(secret.Reveal(), Is.EqualTo("sk_secret"));
+        Assert.That($"{secret}", Is.EqualTo("(secret)"));
+        Assert.That(System.Text.Json.JsonSerializer.Serialize(new { secret }), Is.EqualTo("""{"secret":{}}"""));
+    }
+
+    [Test]
+    public void TheValidator_NamesEveryFault()
+    {
+        var result = new CreateApiKeyCommandValidator(new FixedTime()).TestValidate(new CreateApiKeyCommand
+        {
+            Name = "a\0b",
+            Scopes = [Scopes.PostersRead, "POSTERS:READ", null, "x"],
+            ExpiresAt = Some.Time,
+            IdempotencyKey = new string('k', 256),
+        });
+
+        Assert.That(result.Errors.Select(error => error.ErrorMessage.Split(". The scopes are:")[0]), Is.EquivalentTo(new[]
+        {
+            "name must have 1 to 200 characters, none of them a control character.",
+            "scopes has what is no scope: 'POSTERS:READ', null, 'x'",
+            "expires_at must be in the future.",
+            "idempotency_key must have 1 to 255 characters.",
+        }));
+    }
+
+    [Test]
+    public void ANameAndAScope_AreRequired() => Assert.Multiple(() =>
+    {
+        Assert.That(FaultsOf(new CreateApiKeyCommand()), Is.EqualTo(new[] { "name is required.", "scopes is required." }));
+        Assert.That(FaultsOf(new CreateApiKeyCommand { Name = "x", Scopes = [] }), Is.EqualTo(new[] { "scopes must name at least one." }));
+        Assert.That(FaultsOf(new CreateApiKeyCommand { Name = "x", Scopes = [Scopes.PostersRead], ExpiresAt = Some.Time.AddTicks(1) }), Is.Empty);
+
+        static IEnumerable<string> FaultsOf(CreateApiKeyCommand command) =>
+            new CreateApiKeyCommandValidator(new FixedTime()).TestValidate(command).Errors.Select(error => error.ErrorMessage);
+    });
+
+    private Task<NewApiKeyResponse> HandleAsync(CreateApiKeyCommand command, bool isThere = true)
+    {
+        if (isThere)
+        {
+            _organizations.Setup(organizations => organizations.RequireCallersAsync(Some.Token)).ReturnsAsync("org_1");
+        }
+
+        _keys.Setup(keys => keys.Add(Capture.In(_added)));
+        var caller = Mock.Of<ICaller>(caller => caller.Scopes == new HashSet<string> { Scopes.PostersRead, Scopes.KeysManage });
+        return new CreateApiKeyCommandHandler(_organizations.Object, _keys.Object, caller, Some.Mapper, new FixedTime()).Handle(command, Some.Token);
+    }
+}

@@ -1,0 +1,53 @@
+using FluentValidation.TestHelper;
+using Impressions.Application.Common;
+using Impressions.Application.Organizations.Commands.CreateOrganization;
+using Impressions.Application.Organizations.Queries.GetOrganization;
+using Impressions.Application.Organizations.Queries.ListOrganizations;
+using Impressions.Domain.Organizations;
+using Moq;
+
+namespace Impressions.Application.UnitTests.Organizations;
+
+public sealed class OrganizationTests
+{
+    private readonly Mock<IOrganizationRepository> _organizations = new(MockBehavior.Strict);
+    private readonly Organization _organization = Organization.Create("Demo University", Some.Time, "org_1");
+
+    [Test]
+    public async Task AnOrganization_IsAdded_AndGivenBack()
+    {
+        var added = new List<Organization>();
+        _organizations.Setup(organizations => organizations.Add(Capture.In(added)));
+
+        var response = await new CreateOrganizationCommandHandler(_organizations.Object, Some.Mapper, new FixedTime())
+            .Handle(new CreateOrganizationCommand(" Demo "), Some.Token);
+
+        Assert.That((response.Id, response.Name, response.CreatedAt), Is.EqualTo((added.Single().Id, "Demo", Some.Time)));
+    }
+
+    [Test]
+    public void ItsName_Has1To200Characters() => Assert.That(
+        new CreateOrganizationCommandValidator().TestValidate(new CreateOrganizationCommand(" ")).Errors.Select(error => error.ErrorMessage),
+        Is.EqualTo(new[] { "name must have 1 to 200 characters, none of them a control character." }));
+
+    [Test]
+    public async Task AnOrganization_IsMapped_AndAnUnknownOneIsNotFound()
+    {
+        _organizations.Setup(organizations => organizations.FindAsync("org_1", Some.Token)).ReturnsAsync(_organization);
+        _organizations.Setup(organizations => organizations.FindAsync("org_2", Some.Token)).ReturnsAsync((Organization?)null);
+        var handler = new GetOrganizationQueryHandler(_organizations.Object, Some.Mapper);
+
+        Assert.That((await handler.Handle(new GetOrganizationQuery("org_1"), Some.Token)).Name, Is.EqualTo("Demo University"));
+        Assert.That(() => handler.Handle(new GetOrganizationQuery("org_2"), Some.Token), Throws.TypeOf<NotFoundException>());
+    }
+
+    [Test]
+    public async Task All_AreListed()
+    {
+        _organizations.Setup(organizations => organizations.ListAllAsync(Some.Token)).ReturnsAsync([_organization]);
+
+        var all = await new ListOrganizationsQueryHandler(_organizations.Object, Some.Mapper).Handle(new ListOrganizationsQuery(), Some.Token);
+
+        Assert.That(all.Single().Id, Is.EqualTo("org_1"));
+    }
+}

@@ -1,0 +1,121 @@
+using FluentValidation.TestHelper;
+using Impressions.Application.Common;
+using Impressions.Application.Referrals.Commands.CreateReferral;
+using Impressions.Application.Referrals.Queries.GetReferral;
+using Impressions.Domain.Common;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Programs;
+using Impressions.Domain.Referrals;
+using Moq;
+
+namespace Impressions.Application.UnitTests.Referrals;
+
+public sealed class CreateReferralTests
+{
+    private readonly Mock<IImpressionRepository> _impressions = new(MockBehavior.Strict);
+    private readonly Mock<IProgramRepository> _programs = new(MockBehavior.Strict);
+    private readonly Mock<IReferralRepository> _referrals = new(MockBehavior.Strict);
+    private readonly List<Referral> _added = [];
+
+    [Test]
+    public async Task AReferral_IsAdded_AndGivenBack()
+    {
+        var response = await HandleAsync(new CreateReferralCommand
+        {
+            ImpressionId = "imp_1",
+            FirstName = "Grace",
+            LastName = "Hopper",
+            Email = "Grace@Example.com",
+            ProfilePicture = "https://example.com/g.jpg",
+            Metadata = Metadata.Parse("""{"a":1}"""),
+        });
+
+        var referral = _added.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That((response.Id, response.Version, response.IsReplay), Is.EqualTo((referral.Id, 1, false)));
+            Assert.That((referral.OrganizationId, referral.ImpressionId, referral.Slot), Is.EqualTo(("org_1", "imp_1", 0)));
+            Assert.That((response.ProgramId, response.StudentId), Is.EqualTo(("prog_1", "user_1")));
+            Assert.That((response.FirstName, response.LastName, response.Email), Is.EqualTo(("Grace", "Hopper", "Grace@Example.com")));
+            Assert.That((response.ProfilePicture, response.Metadata.ToString()), Is.EqualTo(("https://example.com/g.jpg", """{"a":1}""")));
+            Assert.That((response.Status, response.CreatedAt, response.VerifiedAt), Is.EqualTo((ReferralStatus.Pending, Some.Time, (DateTime?)null)));
+        });
+    }
+
+    /// <summary>With chance left out of account: of so many, all free ones are taken at some time, and no other.</summary>
+    [Test]
+    public async Task ASlot_IsAnyOfThoseThatAreFree()
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            await HandleAsync(Body(), allowed: 5, taken: [3, 1]);
+        }
+
+        Assert.That(_added.Select(referral => referral.Slot).Distinct(), Is.EquivalentTo(new[] { 0, 2, 4 }));
+    }
+
+    [Test]
+    public void WhereNoneIsFree_TheTextSaysHowManyThereMayBe()
+    {
+        Assert.That(
+            () => HandleAsync(Body(), allowed: 2, taken: [1, 0]), Throws.TypeOf<ConflictException>().With.Message.EndsWith("for one impression: 2."));
+        Assert.That(_added, Is.Empty);
+    }
+
+    [Test]
+    public void AnEmailThatIsThere_IsAConflict()
+    {
+        Assert.That(() => HandleAsync(Body(), hasEmail: true), Throws.TypeOf<ConflictException>().With.Message.Contains("e-mail"));
+        Assert.That(_added, Is.Empty);
+    }
+
+    [Test]
+    public void AnUnknownImpression_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    {
+        _impressions.Setup(impressions => impressions.FindAsync("imp_2", Some.Token)).ReturnsAsync((Impression?)null);
+
+        foreach (var id in new[] { "imp_2", "a b", "" })
+        {
+            Assert.That(
+                () => HandleAsync(new CreateReferralCommand { ImpressionId = id, FirstName = "G", LastName = "H", Email = "g@example.com" }),
+                Throws.TypeOf<NotFoundException>().With.Message.Contains("impression"));
+        }
+    }
+
+    [Test]
+    public void TheValidator_NamesEveryFault()
+    {
+        var result = new CreateReferralCommandValidator().TestValidate(new CreateReferralCommand
+        {
+            LastName = "a\0b",
+            Email = "a@b@c",
+            ProfilePicture = "/relative",
+            IdempotencyKey = new string('k', 256),
+        });
+
+        Assert.That(result.Errors.Select(error => error.ErrorMessage), Is.EquivalentTo(new[]
+        {
+            "impression_id is required.",
+            "first_name is required.",
+            "last_name must have 1 to 200 characters, none of them a control character.",
+            "email must be an e-mail address: one '@' with something on both sides, no white space, at most 254 characters.",
+            "profile_picture must be an absolute http or https URL of at most 2048 characters.",
+            "idempotency_key must have 1 to 255 characters.",
+        }));
+    }
+
+    private static CreateReferralCommand Body() =>
+        new() { ImpressionId = "imp_1", FirstName = "Grace", LastName = "Hopper", Email = "Grace@Example.com" };
+
+    private Task<ReferralResponse> HandleAsync(CreateReferralCommand command, int allowed = 1, int[]? taken = null, bool hasEmail = false)
+    {
+        _impressions.Setup(impressions => impressions.FindAsync("imp_1", Some.Token)).ReturnsAsync(Some.Impression("imp_1"));
+        _programs.Setup(programs => programs.FindAsync("prog_1", Some.Token)).ReturnsAsync(
+            Program.Create("org_1", "Campus", "https://example.com", Some.Time, id: "prog_1", referralsPerImpression: allowed));
+        _referrals.Setup(referrals => referrals.HasEmailAsync("prog_1", "GRACE@EXAMPLE.COM", Some.Token)).ReturnsAsync(hasEmail);
+        _referrals.Setup(referrals => referrals.ListSlotsAsync("imp_1", Some.Token)).ReturnsAsync(taken ?? []);
+        _referrals.Setup(referrals => referrals.Add(Capture.In(_added)));
+        return new CreateReferralCommandHandler(_impressions.Object, _programs.Object, _referrals.Object, Some.Mapper, new FixedTime())
+            .Handle(command, Some.Token);
+    }
+}

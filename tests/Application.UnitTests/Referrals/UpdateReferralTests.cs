@@ -1,0 +1,96 @@
+using FluentValidation.TestHelper;
+using Impressions.Application.Common;
+using Impressions.Application.Referrals.Commands.UpdateReferral;
+using Impressions.Application.Referrals.Queries.GetReferral;
+using Impressions.Domain.Common;
+using Impressions.Domain.Referrals;
+using Moq;
+
+namespace Impressions.Application.UnitTests.Referrals;
+
+public sealed class UpdateReferralTests
+{
+    private readonly Mock<IReferralRepository> _referrals = new(MockBehavior.Strict);
+    private readonly Referral _referral = Some.Referral();
+
+    [Test]
+    public async Task WhatIsNotNamed_Stays()
+    {
+        var response = await HandleAsync(new UpdateReferralCommand { Id = "ref_1", LastName = "Byron" });
+
+        Assert.That(
+            (response.FirstName, response.LastName, response.Email, response.ProfilePicture, response.Status, response.Version),
+            Is.EqualTo(("Grace", "Byron", "grace@example.com", "https://example.com/g.jpg", ReferralStatus.Pending, 2)));
+        Assert.That(response.Metadata.ToString(), Is.EqualTo("""{"a":1}"""));
+    }
+
+    [Test]
+    public async Task ANamedNull_Clears_AndMetadataMerges()
+    {
+        var verified = await HandleAsync(new UpdateReferralCommand
+        {
+            Id = "ref_1",
+            Status = "Verified",
+            VerifiedAt = new DateTimeOffset(2024, 1, 1, 1, 0, 0, TimeSpan.FromHours(1)),
+            Metadata = Metadata.Parse("""{"b":2}"""),
+        });
+        Assert.That(
+            (verified.Status, verified.VerifiedAt, verified.Metadata.ToString()),
+            Is.EqualTo((ReferralStatus.Verified, new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc), """{"a":1,"b":2}""")));
+
+        var cleared = await HandleAsync(new UpdateReferralCommand { Id = "ref_1", ProfilePicture = null, VerifiedAt = null, Metadata = null });
+        Assert.That((cleared.ProfilePicture, cleared.VerifiedAt, cleared.Metadata), Is.EqualTo(((string?)null, (DateTime?)null, Metadata.Empty)));
+    }
+
+    [Test]
+    public async Task ANewEmail_IsLookedFor_AndItsOwnIsNot()
+    {
+        _referrals.Setup(referrals => referrals.HasEmailAsync("prog_1", "NEW@EXAMPLE.COM", Some.Token)).ReturnsAsync(false);
+        _referrals.Setup(referrals => referrals.HasEmailAsync("prog_1", "TAKEN@EXAMPLE.COM", Some.Token)).ReturnsAsync(true);
+
+        Assert.That((await HandleAsync(new UpdateReferralCommand { Id = "ref_1", Email = "GRACE@example.com" })).Email, Is.EqualTo("GRACE@example.com"));
+        Assert.That((await HandleAsync(new UpdateReferralCommand { Id = "ref_1", Email = "new@example.com" })).Email, Is.EqualTo("new@example.com"));
+        Assert.That(
+            () => HandleAsync(new UpdateReferralCommand { Id = "ref_1", Email = "taken@example.com" }), Throws.TypeOf<ConflictException>());
+        Assert.That(_referral.Email, Is.EqualTo("new@example.com"));
+    }
+
+    [Test]
+    public void APrecondition_IsOnTheVersion_AndComesBeforeAnyConflict() => Assert.That(
+        () => HandleAsync(new UpdateReferralCommand { Id = "ref_1", Email = "taken@example.com", IfMatch = new Precondition([2]) }),
+        Throws.TypeOf<PreconditionFailedException>());
+
+    [Test]
+    public void AnUnknownReferral_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    {
+        _referrals.Setup(referrals => referrals.FindAsync("ref_2", Some.Token)).ReturnsAsync((Referral?)null);
+
+        Assert.That(() => HandleAsync(new UpdateReferralCommand { Id = "ref_2" }), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(new UpdateReferralCommand { Id = "a b" }), Throws.TypeOf<NotFoundException>());
+    }
+
+    [Test]
+    public void TheValidator_RefusesANamedNull_WhereThereMustBeSomething()
+    {
+        var validator = new UpdateReferralCommandValidator();
+
+        Assert.That(validator.TestValidate(new UpdateReferralCommand()).IsValid, Is.True);
+        Assert.That(
+            validator.TestValidate(new UpdateReferralCommand
+            {
+                FirstName = null,
+                LastName = null,
+                Email = null,
+                ProfilePicture = null,
+                Status = null,
+                VerifiedAt = null,
+            }).Errors.Select(error => error.ErrorMessage),
+            Is.EquivalentTo(new[] { "first_name can't be null.", "last_name can't be null.", "email can't be null.", "status can't be null." }));
+    }
+
+    private Task<ReferralResponse> HandleAsync(UpdateReferralCommand command)
+    {
+        _referrals.Setup(referrals => referrals.FindAsync("ref_1", Some.Token)).ReturnsAsync(_referral);
+        return new UpdateReferralCommandHandler(_referrals.Object, Some.Mapper, new FixedTime()).Handle(command, Some.Token);
+    }
+}
