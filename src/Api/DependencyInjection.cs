@@ -5,6 +5,7 @@ using Impressions.Api.Health;
 using Impressions.Api.Http;
 using Impressions.Api.Json;
 using Impressions.Api.OpenApi;
+using Impressions.Api.RateLimiting;
 using Impressions.Application.Common;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -44,6 +45,7 @@ internal static class DependencyInjection
         services.AddScoped<ICaller, HttpCaller>();
         services.AddBearerAuthentication(configuration);
         services.AddScopeAuthorization();
+        services.AddRateLimits(configuration);
 
         services.AddApiDocument();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
@@ -60,6 +62,7 @@ internal static class DependencyInjection
         app.UseApiDocumentPage();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimits();
         app.UseAuthorization();
 
         app.MapControllers();

@@ -29,7 +29,12 @@ internal sealed class ApiKeyAuthenticationHandler(
         }
 
         var identity = new ClaimsIdentity(
-            [new Claim(ClaimNames.Organization, key.OrganizationId), new Claim(ClaimNames.Scope, key.Scopes)], Scheme);
+            [
+                new Claim(ClaimNames.Organization, key.OrganizationId),
+                new Claim(ClaimNames.Subject, key.KeyId),
+                new Claim(ClaimNames.Scope, key.Scopes),
+            ],
+            Scheme);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
     }
 

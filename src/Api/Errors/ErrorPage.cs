@@ -16,13 +16,14 @@ internal static class ErrorPage
         {
             404 => "There is no poster with this code",
             410 => "This poster is no longer in use",
-            503 => "One moment, please",
+            429 or 503 => "One moment, please",
             _ => "That did not work",
         };
         var advice = status switch
         {
             404 => "Check the code on the poster, or scan it again.",
             410 => "Look for a newer one, or ask whoever put it up.",
+            429 => "Very many scans come from your network. Please try again in a moment.",
             503 => "Your scan could not be recorded. Please try again in a moment.",
             _ => detail,
         };

@@ -81,6 +81,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         410 => "This poster is no longer in use.",
         413 => $"The body is longer than {Hosting.MaxRequestBody / 1024} KiB.",
         415 => "The body must be application/json.",
+        429 => "There are too many requests. Retry-After says in how many seconds to try again.",
         503 => "The service can't answer for now. Try again in a moment.",
         >= 500 => "Something went wrong here. The trace_id names it in the service's log.",
         _ => "The request can't be answered.",

@@ -89,7 +89,7 @@ internal sealed class JsonBodyReader : TextInputFormatter
                 faults.AddModelError(member.Name, "The member is there more than once.");
             }
             else if (type.Properties.FirstOrDefault(property => string.Equals(property.Name, member.Name, StringComparison.OrdinalIgnoreCase))
-                is { } property && FaultOf(member.Value, property) is { } fault)
+                is { Set: not null } property && FaultOf(member.Value, property) is { } fault)
             {
                 faults.AddModelError(property.Name, fault);
             }

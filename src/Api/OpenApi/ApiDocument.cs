@@ -88,7 +88,7 @@ internal static class ApiDocument
         });
     }
 
-    /// <summary>What every operation behind a scope may answer, and that a picture is bytes.</summary>
+    /// <summary>What every operation may answer, what every one behind a scope may, and that a picture is bytes.</summary>
     private static void DescribeAnswers(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         operation.Responses ??= [];
@@ -100,6 +100,7 @@ internal static class ApiDocument
             }
         }
 
+        Add("429", "There are too many requests; `Retry-After` says when to try again.");
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().FirstOrDefault()?.Policy is not { } scope)
         {
             // Public: no key is asked for.

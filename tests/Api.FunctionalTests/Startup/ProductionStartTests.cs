@@ -93,6 +93,10 @@ public sealed class ProductionStartTests : IDisposable
             sentence);
     }
 
+    [Test]
+    public async Task AWrongRateLimit_IsRefused() => await StopsAsync(
+        new(Good) { ["RateLimiting__ScanBurst"] = "many" }, "RateLimiting:ScanBurst is 'many'; it must be a whole number from 1 to 1000000.");
+
     private static async Task<string> StopsAsync(Dictionary<string, string> environment, string sentence)
     {
         var (exitCode, output) = await ServiceProcess.RunAsync(environment);

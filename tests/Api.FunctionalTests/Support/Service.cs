@@ -111,6 +111,8 @@ internal sealed class Service : IAsyncDisposable
         {
             builder.UseEnvironment("Development");
             builder.UseSetting("ConnectionStrings:Impressions", $"Data Source={Path.Combine(folder, "impressions.db")}");
+            // Tests are many callers at one address.
+            builder.UseSetting("RateLimiting:Enabled", "false");
             foreach (var (key, value) in settings)
             {
                 builder.UseSetting(key, value);

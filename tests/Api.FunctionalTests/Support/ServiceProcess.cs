@@ -31,6 +31,7 @@ internal sealed class ServiceProcess : IDisposable
 
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment["RateLimiting__Enabled"] = "false";
         start.WorkingDirectory = AppContext.BaseDirectory;
         foreach (var (key, value) in environment)
         {

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+
+namespace Impressions.Api.RateLimiting;
+
+/// <summary>One limit: a bucket of tokens for each whom it counts for. A request takes one, and they come back at a steady rate.</summary>
+internal sealed class RateLimit(string name, double perSecond, int burst)
+{
+    /// <summary>The bucket of the framework. It is filled by the framework's timer, ten times a second.</summary>
+    public TokenBucketRateLimiterOptions Bucket { get; } = new()
+    {
+        TokenLimit = burst,
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1 / perSecond),
+        QueueLimit = 0,
+    };
+
+    /// <summary>The value of <c>RateLimit-Policy</c>: the quota, and the seconds in which an empty bucket is full again.</summary>
+    public string Policy { get; } = $"\"{name}\";q={burst};w={WholeSeconds(burst / perSecond)}";
+
+    /// <summary>The value of <c>Retry-After</c>: the seconds until an empty bucket has a token.</summary>
+    public string RetryAfter { get; } = WholeSeconds(1 / perSecond);
+
+    /// <summary>
+    /// The value of <c>RateLimit</c>: what is left, and the seconds until the bucket is full; of an empty one, until it has a token, since
+    /// <c>Retry-After</c> must not be earlier.
+    /// </summary>
+    public string State(long remaining) =>
+        $"\"{name}\";r={remaining};t={(remaining == 0 ? RetryAfter : WholeSeconds((burst - remaining) / perSecond))}";
+
+    private static string WholeSeconds(double seconds) => Math.Max(1, (long)Math.Ceiling(seconds)).ToString(CultureInfo.InvariantCulture);
+}

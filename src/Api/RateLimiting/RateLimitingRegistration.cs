@@ -1,0 +1,27 @@
+using Impressions.Infrastructure;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Impressions.Api.RateLimiting;
+
+/// <summary>The framework's limiter, with the limits of <see cref="RateLimits"/>.</summary>
+internal static class RateLimitingRegistration
+{
+    /// <exception cref="StartupException">A setting is wrong.</exception>
+    public static void AddRateLimits(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(RateLimitingOptions.Read(configuration));
+        services.AddSingleton<RateLimits>();
+        services.AddRateLimiter(options => options.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
+        services.AddOptions<RateLimiterOptions>().Configure<RateLimits>((options, limits) => options.GlobalLimiter = limits.Limiter);
+    }
+
+    /// <summary>After authentication, which says whose key it is; before authorization, which is spared what is refused.</summary>
+    public static void UseRateLimits(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<RateLimitingOptions>().Enabled)
+        {
+            app.UseMiddleware<RateLimitFields>();
+            app.UseRateLimiter();
+        }
+    }
+}

@@ -1,0 +1,219 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Impressions.Api.FunctionalTests.Support;
+using Impressions.Domain.Organizations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Impressions.Api.FunctionalTests.Security;
+
+/// <summary>
+/// Walks every operation of the API as somebody who has no business there. Operations come from the served OpenAPI document, and are held
+/// against the routes of the service: a new one is walked without a change here, or fails with what to add.
+/// </summary>
+public sealed partial class StrangerTests
+{
+    private static readonly Lazy<Task<IReadOnlyList<Operation>>> Documented = new(() => Operation.ListAsync(Service.Shared));
+
+    private static List<(string Method, string Route, RouteEndpoint Endpoint)> Routes =>
+    [
+        .. from endpoint in Service.Shared.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+           from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"]
+           select (method, "/" + Constraint().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "}"), endpoint),
+    ];
+
+    /// <summary>Only what is public on purpose is left out of the document, which says of the rest what is public.</summary>
+    [Test]
+    public async Task EveryRoute_IsInTheDocument_OrIsPublic()
+    {
+        var operations = await AllAsync();
+
+        Assert.Multiple(() =>
+        {
+            foreach (var (method, route, endpoint) in Routes)
+            {
+                var isPublic = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+                var operation = operations.SingleOrDefault(operation => (operation.Method, operation.Path) == (method, route));
+                Assert.That(operation?.IsPublic ?? true, Is.EqualTo(isPublic), $"{method} {route}");
+            }
+
+            Assert.That(
+                operations.Select(operation => operation.ToString()),
+                Is.SubsetOf(Routes.Select(route => $"{route.Method} {route.Route}")));
+        });
+    }
+
+    [Test]
+    public async Task WithoutAKey_EveryOperationIs401_UnlessItIsPublic() => await WalkAsync(async (operation, ours) =>
+    {
+        using var answer = await SendAsync(Service.Shared.Client, operation, operation.Address(ours), BodyFor(operation, ours));
+
+        if (operation.IsPublic)
+        {
+            Assert.That((int)answer.StatusCode, Is.LessThan(400), $"{operation}");
+        }
+        else
+        {
+            await IsRefusedAsync(operation, answer, HttpStatusCode.Unauthorized);
+        }
+    });
+
+    [Test]
+    public async Task WithEveryScopeButItsOwn_EveryOperationIs403() => await WalkAsync(async (operation, ours) =>
+    {
+        if (operation.IsPublic)
+        {
+            return;
+        }
+
+        var endpoint = Routes.Single(route => (route.Method, route.Route) == (operation.Method, operation.Path)).Endpoint;
+        var scope = endpoint.Metadata.GetMetadata<IAuthorizeData>()!.Policy!;
+        var secret = ApiKey.NewSecret();
+        await Service.Shared.SaveAsync(ApiKey.Create(
+            ours.OrganizationId, "Key", secret, [.. Scopes.All.Where(other => other != scope)], Service.Shared.Time.GetUtcNow().UtcDateTime));
+        using var client = Service.Shared.With(secret);
+
+        using var answer = await SendAsync(client, operation, operation.Address(ours), BodyFor(operation, ours));
+
+        await IsRefusedAsync(operation, answer, HttpStatusCode.Forbidden);
+    });
+
+    [Test]
+    public async Task AnIdOfAnotherOrganization_IsAnsweredLikeNone() => await WalkAsync(async (operation, ours) =>
+    {
+        if (operation.IsPublic || !operation.HasParameters)
+        {
+            return;
+        }
+
+        var stranger = await Things.AddAsync(Service.Shared);
+
+        using var foreign = await SendAsync(stranger.Client, operation, operation.Address(ours), BodyFor(operation, stranger));
+        using var none = await SendAsync(
+            stranger.Client, operation, operation.Address(_ => Things.Nothing(ours.Id(operation.Resource))), BodyFor(operation, stranger));
+
+        await AreTheSame404Async(operation, foreign, none);
+
+        // It was there, and is whole.
+        using var own = await SendAsync(ours.Client, operation, operation.Address(ours), BodyFor(operation, ours));
+        Assert.That((int)own.StatusCode, Is.LessThan(400), $"{operation}: {await own.Content.ReadAsStringAsync()}");
+    });
+
+    [Test]
+    public async Task AnIdOfAnotherOrganization_InABody_IsAnsweredLikeNone() => await WalkAsync(async (operation, ours) =>
+    {
+        foreach (var name in (operation.Body ?? []).Select(member => member.Name).Where(Things.IsId))
+        {
+            var stranger = await Things.AddAsync(Service.Shared);
+
+            using var foreign = await SendAsync(stranger.Client, operation, operation.Address(stranger), With(ours.IdFor(name)));
+            using var none = await SendAsync(stranger.Client, operation, operation.Address(stranger), With(Things.Nothing(ours.IdFor(name))));
+
+            await AreTheSame404Async(operation, foreign, none);
+            using var own = await SendAsync(stranger.Client, operation, operation.Address(stranger), With(stranger.IdFor(name)));
+            Assert.That((int)own.StatusCode, Is.LessThan(400), $"{operation} {name}: {await own.Content.ReadAsStringAsync()}");
+
+            string With(string id) => operation.HasParameters
+                ? Things.JsonObject([(name, $"\"{id}\"")])
+                : stranger.GoodBody(operation, name, id);
+        }
+    });
+
+    [Test]
+    public async Task AList_ShowsNothingOfAnotherOrganization() => await WalkAsync(async (operation, ours) =>
+    {
+        if (!operation.IsList)
+        {
+            return;
+        }
+
+        var stranger = await Things.AddAsync(Service.Shared);
+        await ShowsOnlyAsync(operation, ours, stranger, operation.Path);
+        await ShowsOnlyAsync(operation, stranger, ours, operation.Path);
+        foreach (var name in operation.Queries.Where(Things.IsId))
+        {
+            using var none = await stranger.Client.GetAsync($"{operation.Path}?{name}={ours.IdFor(name)}");
+            Assert.That(none.StatusCode, Is.EqualTo(HttpStatusCode.OK), $"{operation} {name}");
+            Assert.That(Items(await none.JsonAsync()), Is.Empty, $"{operation} {name}");
+            await ShowsOnlyAsync(operation, ours, stranger, $"{operation.Path}?{name}={ours.IdFor(name)}");
+        }
+    });
+
+    /// <summary>Those of the document, and the HEAD of each GET that has one: it is not in the document.</summary>
+    private static async Task<IReadOnlyList<Operation>> AllAsync()
+    {
+        var documented = await Documented.Value;
+        var heads = Routes.Where(route => route.Method == "HEAD").Select(route => route.Route).ToList();
+        return
+        [
+            .. documented,
+            .. documented
+                .Where(operation => operation.Method == "GET" && heads.Contains(operation.Path))
+                .Select(operation => operation with { Method = "HEAD" }),
+        ];
+    }
+
+    /// <summary>Tries every operation, each on an organization of its own, and tells of all that fail.</summary>
+    private static async Task WalkAsync(Func<Operation, Things, Task> tryAsync)
+    {
+        var operations = await AllAsync();
+        Assert.That(operations, Is.Not.Empty);
+        await Assert.MultipleAsync(async () =>
+        {
+            foreach (var operation in operations)
+            {
+                await tryAsync(operation, await Things.AddAsync(Service.Shared));
+            }
+        });
+    }
+
+    /// <summary>A change of nothing is a good change; what is made needs a whole body.</summary>
+    private static string? BodyFor(Operation operation, Things things) =>
+        operation.Body is null ? null : operation.Method == "POST" ? things.GoodBody(operation) : "{}";
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, Operation operation, string address, string? body)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(operation.Method), address);
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        return await client.SendAsync(request);
+    }
+
+    private static async Task IsRefusedAsync(Operation operation, HttpResponseMessage answer, HttpStatusCode status)
+    {
+        Assert.That(answer.StatusCode, Is.EqualTo(status), $"{operation}");
+        if (answer.StatusCode == status && operation.Method != "HEAD")
+        {
+            await answer.IsProblemAsync(status);
+        }
+    }
+
+    private static async Task AreTheSame404Async(Operation operation, HttpResponseMessage foreign, HttpResponseMessage none)
+    {
+        await IsRefusedAsync(operation, foreign, HttpStatusCode.NotFound);
+        await IsRefusedAsync(operation, none, HttpStatusCode.NotFound);
+        Assert.That(await BodyAsync(foreign), Is.EqualTo(await BodyAsync(none)), $"{operation}");
+
+        static async Task<string> BodyAsync(HttpResponseMessage answer) => (await answer.Content.ReadAsStringAsync()) is { Length: > 0 } text
+            ? JsonDocument.Parse(text).RootElement.WithoutTrace()
+            : "";
+    }
+
+    private static async Task ShowsOnlyAsync(Operation operation, Things own, Things others, string address)
+    {
+        var list = await own.Client.GetStringAsync(address);
+        Assert.That(Items(JsonDocument.Parse(list).RootElement).Select(item => item.Text("id")), Does.Contain(own.Id(operation.Resource)), address);
+        foreach (var id in others.Ids.Append(others.OrganizationId))
+        {
+            Assert.That(list, Does.Not.Contain(id), address);
+        }
+    }
+
+    private static List<JsonElement> Items(JsonElement list) =>
+        [.. list.EnumerateObject().Single(member => member.Value.ValueKind is JsonValueKind.Array).Value.EnumerateArray()];
+
+    [GeneratedRegex(@":[^}]*\}")]
+    private static partial Regex Constraint();
+}
