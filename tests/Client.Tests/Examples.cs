@@ -90,4 +90,42 @@ internal sealed class Examples
 
         Assert.That((program.Name, program.FallbackUrl, program.LandingUrl), Is.EqualTo(("Autumn", (string?)null, "https://example.com/")));
     }
+
+    [Test]
+    public async Task FromAScanToAnEarning()
+    {
+        var api = Apis.Demo;
+        var visit = await api.Scans.ScanAsync("DEM0C0DE");
+        var impressionId = visit.ImpressionId;
+        var email = $"{Guid.NewGuid():N}@example.com";
+
+        // docs: csharp-walk
+        // A visitor signs up: the landing page has the impression's ID in its address.
+        var referral = await api.Referrals.CreateReferralAsync(new CreateReferralCommand
+        {
+            ImpressionId = impressionId,
+            FirstName = "Grace",
+            LastName = "Hopper",
+            Email = email,
+        });
+
+        // Later, when your backend knows that the person is one:
+        referral = await api.Referrals.UpdateReferralAsync(referral.Id, new UpdateReferralCommand { Status = "verified" });
+
+        // And when the student has earned something by it, here 12.50 dollars:
+        var earning = await api.Earnings.CreateEarningAsync(
+            new CreateEarningCommand { ReferralId = referral.Id, Amount = 1250, Currency = "USD", Type = "purchase" },
+            idempotencyKey: $"order-{referral.Id}");
+        // docs: end
+
+        var impression = await api.Impressions.GetImpressionAsync(impressionId);
+        var earnings = await api.Earnings.ListEarningsAsync(referralId: referral.Id);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((referral.Status, referral.StudentId), Is.EqualTo(("verified", impression.StudentId)));
+            Assert.That(referral.VerifiedAt, Is.Not.Null);
+            Assert.That((earning.Amount, earning.Currency, earning.Status), Is.EqualTo((1250, "USD", "pending")));
+            Assert.That(earnings.Earnings.Select(listed => listed.Id), Is.EqualTo([earning.Id]));
+        }
+    }
 }

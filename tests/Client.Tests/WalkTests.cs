@@ -138,4 +138,50 @@ internal sealed class WalkTests
             async () => await _api.Programs.EnumerateProgramsAsync(cancellationToken: cancellation.Token).GetAsyncEnumerator().MoveNextAsync(),
             Throws.InstanceOf<OperationCanceledException>());
     }
+
+    [Test]
+    public async Task AProgram_IsMadeFromNothing_DownToAnEarningThatIsPaid()
+    {
+        var program = await _api.Programs.CreateProgramAsync(new CreateProgramCommand { Name = "Walk", LandingUrl = "https://landing.example/" });
+        var student = await _api.Users.CreateUserAsync(
+            new CreateUserCommand { FirstName = "Ada", LastName = "Lovelace", Email = "ada@example.com", ProgramId = program.Id });
+        var poster = await _api.Posters.CreatePosterAsync(
+            new CreatePosterCommand { ProgramId = program.Id, StudentId = student.Id, Location = "Library" });
+        var scan = await _api.Scans.ScanAsync(poster.Code);
+        var command = new CreateReferralCommand
+        {
+            ImpressionId = scan.ImpressionId,
+            FirstName = "Grace",
+            LastName = "Hopper",
+            Email = "grace@example.com",
+        };
+        var referral = await _api.Referrals.CreateReferralAsync(command);
+        var earning = await _api.Earnings.CreateEarningAsync(new CreateEarningCommand { ReferralId = referral.Id, Amount = 500 });
+        var paid = await _api.Earnings.UpdateEarningAsync(earning.Id, new UpdateEarningCommand { Status = "paid" }, ifMatch: earning.ETag);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((referral.ProgramId, referral.StudentId), Is.EqualTo((program.Id, student.Id)));
+            Assert.That((paid.Status, paid.Amount), Is.EqualTo(("paid", 500)));
+            Assert.That(paid.PaidAt, Is.Not.Null);
+            Assert.That(() => _api.Referrals.CreateReferralAsync(command), Throws.TypeOf<ImpressionsConflictException>());
+        }
+    }
+
+    [Test]
+    public async Task AKeyWithoutTheScope_IsForbidden_AndARevokedOneUnauthorized()
+    {
+        var made = await _api.ApiKeys.CreateApiKeyAsync(new CreateApiKeyCommand { Name = "Reader", Scopes = ["programs:read"] });
+        var reader = Apis.Of(options =>
+        {
+            options.BaseUrl = RealService.Address;
+            options.ApiKey = made.Key;
+        });
+
+        Assert.That(async () => await reader.Programs.ListProgramsAsync(), Throws.Nothing);
+        Assert.That(() => reader.Impressions.GetImpressionAsync("imp_123abc"), Throws.TypeOf<ImpressionsForbiddenException>());
+
+        await _api.ApiKeys.RevokeApiKeyAsync(made.Id);
+        Assert.That(() => reader.Programs.ListProgramsAsync(), Throws.TypeOf<ImpressionsUnauthorizedException>());
+    }
 }

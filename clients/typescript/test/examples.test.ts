@@ -76,3 +76,29 @@ test("changes", async () => {
 
   assert.deepEqual([program.name, program.fallback_url, program.landing_url], ["Autumn", null, "https://example.com/"]);
 });
+
+test("from a scan to an earning", async () => {
+  const { impression_id } = await api.scans.scan("DEM0C0DE");
+  const email = `${crypto.randomUUID()}@example.com`;
+
+  // docs: typescript-walk
+  // A visitor signs up: the landing page has the impression's ID in its address.
+  let referral = await api.referrals.createReferral({ impression_id, first_name: "Grace", last_name: "Hopper", email });
+
+  // Later, when your backend knows that the person is one:
+  referral = await api.referrals.updateReferral(referral.id, { status: "verified" });
+
+  // And when the student has earned something by it, here 12.50 dollars:
+  const earning = await api.earnings.createEarning(
+    { referral_id: referral.id, amount: 1250, currency: "USD", type: "purchase" },
+    { idempotencyKey: `order-${referral.id}` },
+  );
+  // docs: end
+
+  const impression = await api.impressions.getImpression(impression_id);
+  const { earnings } = await api.earnings.listEarnings({ referral_id: referral.id });
+  assert.deepEqual([referral.status, referral.student_id], ["verified", impression.student_id]);
+  assert(referral.verified_at);
+  assert.deepEqual([earning.amount, earning.currency, earning.status], [1250, "USD", "pending"]);
+  assert.deepEqual(earnings.map(({ id }) => id), [earning.id]);
+});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { etagOf, ImpressionsClient, NotFoundError, PreconditionFailedError, UnauthorizedError, ValidationError } from "@impressions/client";
+import { ConflictError, etagOf, ForbiddenError, ImpressionsClient, NotFoundError, PreconditionFailedError, UnauthorizedError, ValidationError } from "@impressions/client";
 import { demoKey, type Service, startService } from "./service.js";
 
 let service: Service;
@@ -113,4 +113,37 @@ test("a QR code is a picture", async () => {
 
   assert.equal(picture.type, "image/png");
   assert.deepEqual([...new Uint8Array(await picture.arrayBuffer()).slice(1, 4)], [..."PNG"].map((letter) => letter.charCodeAt(0)));
+});
+
+test("a program is made from nothing, down to an earning that is paid", async () => {
+  const program = await client.programs.createProgram({ name: "Walk", landing_url: "https://landing.example/" });
+  const student = await client.users.createUser({
+    first_name: "Ada",
+    last_name: "Lovelace",
+    email: "ada@example.com",
+    program_id: program.id,
+  });
+  const poster = await client.posters.createPoster({ program_id: program.id, student_id: student.id, location: "Library" });
+  const { impression_id } = await client.scans.scan(poster.code);
+  const person = { impression_id, first_name: "Grace", last_name: "Hopper", email: "grace@example.com" };
+  const referral = await client.referrals.createReferral(person);
+  const earning = await client.earnings.createEarning({ referral_id: referral.id, amount: 500 });
+  const paid = await client.earnings.updateEarning(earning.id, { status: "paid" }, { ifMatch: etagOf(earning) });
+
+  assert.deepEqual([referral.program_id, referral.student_id], [program.id, student.id]);
+  assert.deepEqual([paid.status, paid.amount], ["paid", 500]);
+  assert(paid.paid_at);
+  await assert.rejects(client.referrals.createReferral(person), ConflictError);
+});
+
+test("a key without the scope is forbidden, and a revoked one unauthorized", async () => {
+  const made = await client.apiKeys.createApiKey({ name: "Reader", scopes: ["programs:read"] });
+  assert(made.key);
+  const reader = new ImpressionsClient({ baseUrl: service.baseUrl, apiKey: made.key });
+
+  await reader.programs.listPrograms();
+  await assert.rejects(reader.impressions.getImpression("imp_123abc"), ForbiddenError);
+
+  await client.apiKeys.revokeApiKey(made.id);
+  await assert.rejects(reader.programs.listPrograms(), UnauthorizedError);
 });
