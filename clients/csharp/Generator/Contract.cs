@@ -1,0 +1,78 @@
+using NJsonSchema;
+using NSwag;
+
+namespace Impressions.Client.Generator;
+
+/// <summary>The OpenAPI document, with what a client had better see in another way.</summary>
+internal sealed class Contract
+{
+    private const string IdempotencyKey = "Idempotency-Key";
+
+    public Contract(OpenApiDocument document)
+    {
+        Document = document;
+        foreach (var schema in document.Components.Schemas.Values)
+        {
+            LetNewValuesBeRead(schema);
+            schema.Properties.Remove("idempotency_key"); // The header says it, and each command has it as a parameter.
+            foreach (var property in schema.Properties.Values.Where(IsFreeForm))
+            {
+                property.AdditionalPropertiesSchema = new JsonSchema { IsNullableRaw = true };
+            }
+        }
+    }
+
+    public OpenApiDocument Document { get; }
+
+    public IEnumerable<OpenApiOperationDescription> Operations => Document.Operations;
+
+    /// <summary>The clients and what each does, in the order of the document.</summary>
+    public IEnumerable<IGrouping<string, OpenApiOperationDescription>> Clients => Operations.GroupBy(ClientName);
+
+    /// <summary>Lists that go on from a cursor.</summary>
+    public IEnumerable<OpenApiOperationDescription> Lists =>
+        Operations.Where(operation => operation.Operation.ActualParameters.Any(parameter => parameter.Name == "cursor"));
+
+    /// <summary>The bodies of changes, where what is absent stays.</summary>
+    public IEnumerable<string> PartialUpdates => Changes
+        .Select(change => NameOf(change.Operation.ActualRequestBody.Content.First().Value.Schema))
+        .Distinct();
+
+    /// <summary>What has versions: the answers to changes.</summary>
+    public IEnumerable<string> Versioned => Changes
+        .Select(change => NameOf(change.Operation.ActualResponses["200"].Content.First().Value.Schema))
+        .Distinct();
+
+    /// <summary>The paths to which a POST may be sent again under its idempotency key.</summary>
+    public IEnumerable<string> IdempotentPaths => Operations
+        .Where(operation => operation.Operation.ActualParameters.Any(parameter => parameter.Name == IdempotencyKey))
+        .Select(operation => !operation.Path.Contains('{')
+            ? operation.Path
+            : throw new NotSupportedException($"{operation.Path} takes an idempotency key and has a parameter; the client can't tell it by its path."))
+        .Distinct();
+
+    private IEnumerable<OpenApiOperationDescription> Changes => Operations.Where(operation => operation.Method is "patch" or "put");
+
+    public static string ClientName(OpenApiOperationDescription operation) => operation.Operation.OperationId.Split('_')[0];
+
+    public static string ActionName(OpenApiOperationDescription operation) => operation.Operation.OperationId.Split('_')[1];
+
+    public string NameOf(JsonSchema schema) => Document.Components.Schemas.Single(named => named.Value == schema.ActualSchema).Key;
+
+    /// <summary>An enumeration becomes a string: a value that a later version of the service adds must not break a client that was built before.</summary>
+    private static void LetNewValuesBeRead(JsonSchema schema)
+    {
+        if (!schema.IsEnumeration)
+        {
+            return;
+        }
+
+        schema.Description = $"{schema.Description} One of: {string.Join(", ", schema.Enumeration)}.".Trim();
+        schema.Enumeration.Clear();
+        schema.Type = JsonObjectType.String;
+    }
+
+    private static bool IsFreeForm(JsonSchemaProperty property) =>
+        property.Type.HasFlag(JsonObjectType.Object) && !property.HasReference && property.Properties.Count == 0
+        && property.AdditionalPropertiesSchema is null or { Type: JsonObjectType.None, HasReference: false };
+}

@@ -1,0 +1,65 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The key of the demo organization. */
+export const demoKey = "sk_demo_for_local_development_only";
+
+/** The real service: a process of its own with a SQLite file of its own and the demo's data. */
+export interface Service {
+  readonly baseUrl: string;
+  stop(): Promise<void>;
+}
+
+export async function startService(): Promise<Service> {
+  const folder = mkdtempSync(join(tmpdir(), "impressions-client-"));
+  const service = spawn("dotnet", [assembly()], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      ASPNETCORE_ENVIRONMENT: "Development",
+      ASPNETCORE_URLS: "http://127.0.0.1:0",
+      ConnectionStrings__Impressions: `Data Source=${join(folder, "impressions.db")}`,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const ended = new Promise<void>((resolve) => service.once("exit", () => resolve()));
+  const stop = async () => {
+    service.kill("SIGKILL");
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+
+  let output = "";
+  const baseUrl = await new Promise<string | undefined>((resolve) => {
+    const read = (text: Buffer) => {
+      output += text.toString();
+      const address = /Now listening on: (\S+)/.exec(output)?.[1];
+      if (address !== undefined) {
+        resolve(address);
+      }
+    };
+    service.stdout.on("data", read);
+    service.stderr.on("data", read);
+    void ended.then(() => resolve(undefined));
+    setTimeout(() => resolve(undefined), 60_000).unref();
+  });
+  if (baseUrl === undefined) {
+    await stop();
+    throw new Error(`The service did not start: ${output}`);
+  }
+  return { baseUrl, stop };
+}
+
+/** The service as it was built last, by `dotnet build`. */
+function assembly(): string {
+  for (const configuration of ["Debug", "Release"]) {
+    const path = fileURLToPath(new URL(`../../../../src/Api/bin/${configuration}/net10.0/Impressions.Api.dll`, import.meta.url));
+    if (existsSync(path)) {
+      return path;
+    }
+  }
+  throw new Error("The service is not built: run `dotnet build` in the repository first.");
+}

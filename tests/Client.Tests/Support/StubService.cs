@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Impressions.Client.Tests.Support;
+
+/// <summary>A service on a real socket that answers what it is told to, one answer after the other; the last one goes on.</summary>
+internal sealed class StubService : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<Received> _received = new();
+    private readonly Func<HttpContext, Task>[] _answers;
+    private int _next = -1;
+
+    private StubService(Func<HttpContext, Task>[] answers)
+    {
+        _answers = answers;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _app = builder.Build();
+        _app.Run(AnswerAsync);
+    }
+
+    public Uri Address => new(_app.Urls.Single());
+
+    public IReadOnlyList<Received> Requests => [.. _received];
+
+    public static async Task<StubService> StartAsync(params Func<HttpContext, Task>[] answers)
+    {
+        var stub = new StubService(answers);
+        await stub._app.StartAsync();
+        return stub;
+    }
+
+    public static Func<HttpContext, Task> Json(string body, int status = 200) => context => WriteAsync(context, status, "application/json", body);
+
+    public static Func<HttpContext, Task> Page(int status) => context => WriteAsync(context, status, "text/html", "<h1>Sorry</h1>");
+
+    /// <summary>The service's own error.</summary>
+    public static Func<HttpContext, Task> Problem(int status, string? retryAfter = null) => context =>
+    {
+        if (retryAfter is not null)
+        {
+            context.Response.Headers.RetryAfter = retryAfter;
+        }
+
+        return WriteAsync(
+            context,
+            status,
+            "application/problem+json",
+            $$"""{"type":"about:blank","title":"Title","status":{{status}},"detail":"Detail.","trace_id":"00-1","error":"Title","message":"Detail."}""");
+    };
+
+    /// <summary>No answer: the connection breaks.</summary>
+    public static Task Break(HttpContext context)
+    {
+        context.Abort();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>No answer for as long as the client waits.</summary>
+    public static Task Hang(HttpContext context) => Task.Delay(Timeout.Infinite, context.RequestAborted);
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private static Task WriteAsync(HttpContext context, int status, string type, string body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = type;
+        return context.Response.WriteAsync(body);
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var request = context.Request;
+        _received.Enqueue(new Received(
+            request.Method,
+            request.Path + request.QueryString,
+            request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            await reader.ReadToEndAsync()));
+        await _answers[Math.Min(Interlocked.Increment(ref _next), _answers.Length - 1)](context);
+    }
+}
+
+/// <summary>A request as it came.</summary>
+internal sealed record Received(string Method, string Address, IReadOnlyDictionary<string, string> Headers, string Body)
+{
+    public string? Header(string name) => Headers.GetValueOrDefault(name);
+}
