@@ -2,6 +2,7 @@ using Impressions.Api.Demo;
 using Impressions.Application.Common;
 using Impressions.Infrastructure;
 using Impressions.Infrastructure.Persistence;
+using Microsoft.AspNetCore.Connections;
 
 namespace Impressions.Api;
 
@@ -9,13 +10,23 @@ namespace Impressions.Api;
 internal static class Startup
 {
     /// <summary>Prepares the database and serves until the process is told to end.</summary>
-    /// <exception cref="StartupException">The demo is on where it must not be, or migrations are pending.</exception>
+    /// <exception cref="StartupException">
+    /// The public address is wrong, the demo is on where it must not be, migrations are pending, or somebody else listens where it is to listen.
+    /// </exception>
     public static async Task ServeAsync((WebApplication App, DatabaseProvider Database) service)
     {
         await using var app = service.App;
+        app.Services.GetRequiredService<IPublicUrls>();
         app.UseApi();
         await app.PrepareDatabaseAsync(service.Database);
-        await app.RunAsync();
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            throw new StartupException($"{exception.Message} Another program listens there: stop it, or set Urls to another address.");
+        }
     }
 
     /// <summary>In Development migrates the database; elsewhere refuses one that is behind.</summary>

@@ -5,8 +5,10 @@ using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Persistence.Repositories;
 using Impressions.Infrastructure.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Impressions.Infrastructure;
 
@@ -76,6 +78,11 @@ public static class DependencyInjection
             configure(options);
             options.AddInterceptors(provider.GetRequiredService<EvictOnSaveInterceptor>());
             options.EnableThreadSafetyChecks(false);
+            // Whoever catches the exception says what it means: that somebody was faster is no error.
+            options.ConfigureWarnings(events => events.Log(
+                (RelationalEventId.CommandError, LogLevel.Debug),
+                (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+                (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)));
         });
         services.AddSingleton<IImpressionsDbContextFactory, ImpressionsDbContextFactory<TContext>>();
         services.AddScoped(provider => provider.GetRequiredService<IImpressionsDbContextFactory>()

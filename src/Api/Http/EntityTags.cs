@@ -47,14 +47,14 @@ internal static class EntityTags
             return Application.Common.Precondition.None;
         }
 
-        if (!EntityTagHeaderValue.TryParseList([ifMatch], out var tags))
+        if (ifMatch.Trim() == "*")
         {
-            return new Precondition([]);
+            return Application.Common.Precondition.None;
         }
 
-        return tags.Contains(EntityTagHeaderValue.Any)
-            ? Application.Common.Precondition.None
-            : new Precondition([.. tags.Select(VersionOf).OfType<int>()]);
+        return EntityTagHeaderValue.TryParseStrictList([ifMatch], out var tags)
+            ? new Precondition([.. tags.Select(VersionOf).OfType<int>()])
+            : new Precondition([]);
     }
 
     private static int? VersionOf(EntityTagHeaderValue tag)

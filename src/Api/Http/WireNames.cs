@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Impressions.Application.Impressions.Queries.GetImpression;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace Impressions.Api.Http;
@@ -20,6 +21,12 @@ internal sealed class WireNames : IBindingMetadataProvider, IDisplayMetadataProv
         if (IsOfRequest(context.Key))
         {
             context.DisplayMetadata.DisplayName ??= () => JsonNamingPolicy.SnakeCaseLower.ConvertName(context.Key.Name!);
+        }
+
+        if (context.Attributes.OfType<FromHeaderAttribute>().Any())
+        {
+            // An empty condition or key is a wrong one, and not none: somebody's variable was empty.
+            context.DisplayMetadata.ConvertEmptyStringToNull = false;
         }
     }
 

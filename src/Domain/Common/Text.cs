@@ -43,14 +43,14 @@ public static class Text
             && EmailKey(trimmed).Length <= EmailMaxLength;
     }
 
-    /// <summary>Whether a text is an absolute http or https URL, which a header can carry.</summary>
+    /// <summary>Whether a text is an absolute http or https URL, which a header can carry: its limit is that of its ASCII form.</summary>
     public static bool IsWebUrl(string value) =>
         value.Length <= UrlMaxLength
         && IsWhole(value)
-        && !value.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
+        && !value.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '\\' or '"' or '<' or '>')
         && Uri.TryCreate(value, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-        && ToAscii(value) is not null;
+        && ToAscii(value) is { Length: <= UrlMaxLength };
 
     /// <summary>What the spellings of one e-mail address have in common: trimmed, composed (Unicode NFC), in upper case.</summary>
     public static string EmailKey(string email) => email.Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
@@ -105,12 +105,17 @@ public static class Text
         return value[..(char.IsHighSurrogate(value[maxLength - 1]) ? maxLength - 1 : maxLength)];
     }
 
-    /// <summary>Whether no character is cut in half: a lone surrogate can't be stored or sent.</summary>
+    /// <summary>
+    /// Whether no character is cut in half, since a lone surrogate can't be stored or sent, and none is a noncharacter (Unicode §23.7), which
+    /// can't be normalized.
+    /// </summary>
     private static bool IsWhole(ReadOnlySpan<char> value)
     {
         while (!value.IsEmpty)
         {
-            if (Rune.DecodeFromUtf16(value, out _, out var length) is not System.Buffers.OperationStatus.Done)
+            if (Rune.DecodeFromUtf16(value, out var rune, out var length) is not System.Buffers.OperationStatus.Done
+                || rune.Value is >= 0xFDD0 and <= 0xFDEF
+                || (rune.Value & 0xFFFE) == 0xFFFE)
             {
                 return false;
             }

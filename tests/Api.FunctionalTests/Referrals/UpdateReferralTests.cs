@@ -151,6 +151,18 @@ public sealed class UpdateReferralTests
         }));
     }
 
+    [Test]
+    public async Task VerifiedAt_IsNotInTheFuture()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        var referral = await tenant.AddReferralAsync();
+
+        using var response = await tenant.Client.PutJsonAsync($"{Path}/{referral.Id}", """{"verified_at":"9999-12-31T23:59:59Z"}""");
+
+        var errors = (await response.IsProblemAsync(HttpStatusCode.BadRequest)).GetProperty("errors");
+        Assert.That(errors.EnumerateObject().Single().ToString(), Does.Contain("verified_at must not be in the future."));
+    }
+
     [TestCase("1767225600")]
     [TestCase("\"yesterday\"")]
     [TestCase("\"2026-13-01T00:00:00Z\"")]

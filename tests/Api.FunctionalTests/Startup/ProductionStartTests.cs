@@ -43,6 +43,25 @@ public sealed class ProductionStartTests : IDisposable
         await StopsAsync(Good, "The database lacks 2 migration(s), from ");
     }
 
+    [TestCase("foo")]
+    [TestCase("ftp://example.com")]
+    [TestCase("https://example.com/path")]
+    public async Task AWrongPublicAddress_RefusesToServe(string address) => await StopsAsync(
+        new(Good) { ["PublicBaseUrl"] = address }, $"PublicBaseUrl is '{address}'; it must be ");
+
+    [Test]
+    public async Task AnAddressThatIsTaken_IsToldInASentence()
+    {
+        await ServiceProcess.RunAsync(Good, "migrate");
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+
+        var (exitCode, output) = await ServiceProcess.RunAsync(new Dictionary<string, string>(Good) { ["ASPNETCORE_URLS"] = $"http://{other.LocalEndpoint}" });
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output, Does.Contain("Impressions can't start. Failed to bind to address").And.Contain("Another program listens there"));
+    }
+
     [Test]
     public async Task TheDemo_IsRefused() => await StopsAsync(new(Good) { ["Demo__Enabled"] = "true" }, "Demo:Enabled is true");
 

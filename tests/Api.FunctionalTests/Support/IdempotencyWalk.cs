@@ -52,8 +52,11 @@ internal static class IdempotencyWalk
         }
 
         await otherBody.IsProblemAsync(HttpStatusCode.UnprocessableEntity);
-        using var tooLong = await client.PostJsonAsync(path, body, new string('k', 256));
-        await tooLong.IsProblemAsync(HttpStatusCode.BadRequest);
+        foreach (var wrong in new[] { new string('k', 256), "" })
+        {
+            using var refused = await client.PostJsonAsync(path, body, wrong);
+            await refused.IsProblemAsync(HttpStatusCode.BadRequest);
+        }
     }
 
     private static async Task TogetherIsOneAnswerAsync(HttpClient client, string path, string body, Func<string, string> repeated)

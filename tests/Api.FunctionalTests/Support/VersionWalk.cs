@@ -28,7 +28,7 @@ internal static class VersionWalk
         Assert.That(unchanged.Headers.ETag!.ToString(), Is.EqualTo(second), "what it is already is no change");
         Assert.That(await unchanged.Content.ReadAsStringAsync(), Is.EqualTo(await changed.Content.ReadAsStringAsync()));
 
-        foreach (var stale in new[] { first, $"W/{second}", "\"1\"", "1", "\"", second[..^2] + "x\"" })
+        foreach (var stale in new[] { first, $"W/{second}", "\"1\"", "1", "\"", "", "W/*", $"{first}*", ",,*", second[..^2] + "x\"" })
         {
             using var refused = await client.ChangeAsync(method, address, change(2), stale);
             await refused.IsProblemAsync(HttpStatusCode.PreconditionFailed);

@@ -72,7 +72,7 @@ public sealed class UpdateReferralTests
     [Test]
     public void TheValidator_RefusesANamedNull_WhereThereMustBeSomething()
     {
-        var validator = new UpdateReferralCommandValidator();
+        var validator = new UpdateReferralCommandValidator(new FixedTime());
 
         Assert.That(validator.TestValidate(new UpdateReferralCommand()).IsValid, Is.True);
         Assert.That(

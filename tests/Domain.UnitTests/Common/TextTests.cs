@@ -54,6 +54,9 @@ public sealed class TextTests
     [TestCase("ada@exam\u00a0ple.com")]
     [TestCase("ada@example\n.com")]
     [TestCase("a\0da@example.com")]
+    [TestCase("\ufffe@example.com")]
+    [TestCase("\ufdd0@example.com")]
+    [TestCase("\U0001ffff@example.com")]
     public void AnEmail_HasOneAt_AndNoWhiteSpace(string value) => Assert.That(Text.IsEmail(value), Is.False);
 
     /// <summary>Also as it is compared: some letters take more room once they are composed.</summary>

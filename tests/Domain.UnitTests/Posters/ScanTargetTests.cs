@@ -21,7 +21,7 @@ public sealed class ScanTargetTests
     /// <summary>Characters that mean something in a URL, and letters, joiners and digits that a host's name may or may not have.</summary>
     private static readonly string[] UrlParts =
     [
-        "a", "x", "1", "9", ".", "-", "_", ":", "/", "?", "#", "@", "%", "[", "]", "\\", "&", "=", "!", ",", "|", "<", "\"",
+        "a", "x", "1", "9", ".", "-", "_", ":", "/", "?", "#", "@", "%", "[", "]", "&", "=", "!", ",", "|",
         "ä", "ß", "é", "例", "ｅ", "🎓", "\u00ad", "\u200d", "\u200f", "\u3002", "\u0660", "\ufe0f",
     ];
 

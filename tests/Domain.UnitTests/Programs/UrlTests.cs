@@ -22,6 +22,8 @@ public sealed class UrlTests
     [TestCase("https://example.com/a\0b")]
     [TestCase("https://example.com/\u007f")]
     [TestCase("https://example.com/\u0085")]
+    [TestCase("https:\\\\example.com")]
+    [TestCase("https://example.com/\"><script>")]
     public void LandingUrl_OfAnythingElse_Throws(string url) =>
         Assert.That(() => Program.Create("org_1", "Campus", url, DateTime.UnixEpoch), Throws.TypeOf<DomainException>());
 
@@ -30,6 +32,10 @@ public sealed class UrlTests
     {
         Assert.That(OfLength(2_048).LandingUrl, Has.Length.EqualTo(2_048));
         Assert.That(() => OfLength(2_049), Throws.TypeOf<DomainException>());
+        Assert.That(
+            () => Program.Create("org_1", "Campus", "https://example.com/".PadRight(1_000, 'é'), DateTime.UnixEpoch),
+            Throws.TypeOf<DomainException>(),
+            "as a header it is longer");
 
         static Program OfLength(int length) =>
             Program.Create("org_1", "Campus", "https://example.com/".PadRight(length, 'x'), DateTime.UnixEpoch);

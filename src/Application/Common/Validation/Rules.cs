@@ -10,6 +10,8 @@ namespace Impressions.Application.Common.Validation;
 /// </summary>
 internal static class Rules
 {
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(5);
+
     /// <summary>The member is there.</summary>
     public static IRuleBuilderOptions<T, TValue> IsRequired<T, TValue>(this IRuleBuilder<T, TValue> rule) =>
         rule.NotNull().WithMessage("{PropertyName} is required.");
@@ -48,6 +50,10 @@ internal static class Rules
     public static IRuleBuilderOptions<T, string?> IsWebUrl<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Is(new Limits { MaxLength = Text.UrlMaxLength }, Text.IsWebUrl)
             .WithMessage($"{{PropertyName}} must be an absolute http or https URL of at most {Text.UrlMaxLength} characters.");
+
+    /// <summary>A time that has come, or will within the few seconds that another machine's clock may be ahead.</summary>
+    public static IRuleBuilderOptions<T, DateTimeOffset?> IsNotInTheFuture<T>(this IRuleBuilder<T, DateTimeOffset?> rule, TimeProvider time) =>
+        rule.Must(value => value is null || value <= time.GetUtcNow() + ClockSkew).WithMessage("{PropertyName} must not be in the future.");
 
     /// <summary>A whole number within bounds.</summary>
     public static IRuleBuilderOptions<T, int?> IsBetween<T>(this IRuleBuilder<T, int?> rule, int min, int max) =>

@@ -1,23 +1,25 @@
 using System.Net;
+using System.Net.Sockets;
 using FluentValidation;
 using Impressions.Application.Common;
+using Impressions.Application.Common.Validation;
 
 namespace Impressions.Application.Impressions.Commands.RecordImpression;
 
 internal sealed class RecordImpressionCommandValidator : AbstractValidator<RecordImpressionCommand>
 {
-    /// <summary>How far another machine's clock may be ahead of this one's.</summary>
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(5);
-
     public RecordImpressionCommandValidator(TimeProvider time)
     {
         RuleFor(command => command.PosterId).NotEmpty().WithMessage("poster_id is required.");
-        RuleFor(command => command.ScannedAt).Must(scannedAt => scannedAt <= time.GetUtcNow() + ClockSkew)
-            .When(command => command.ScannedAt is not null)
-            .WithMessage("scanned_at must not be in the future.");
-        RuleFor(command => command.IpAddress).Must(address => IPAddress.TryParse(address, out _))
+        RuleFor(command => command.ScannedAt).IsNotInTheFuture(time);
+        RuleFor(command => command.IpAddress).Must(IsAddress)
             .When(command => command.IpAddress is not null)
             .WithMessage("ip_address must be an IPv4 or IPv6 address.");
         this.AddIdempotencyRule();
     }
+
+    /// <summary>In the usual form alone: the framework also reads <c>1</c>, <c>0x7f.1</c> and <c>[::1]:80</c>.</summary>
+    private static bool IsAddress(string? text) =>
+        IPAddress.TryParse(text, out var address)
+        && (address.AddressFamily is AddressFamily.InterNetwork ? address.ToString() == text : text!.AsSpan().IndexOfAny("[%") < 0);
 }

@@ -6,12 +6,13 @@ namespace Impressions.Application.Referrals.Commands.UpdateReferral;
 
 internal sealed class UpdateReferralCommandValidator : AbstractValidator<UpdateReferralCommand>
 {
-    public UpdateReferralCommandValidator()
+    public UpdateReferralCommandValidator(TimeProvider time)
     {
         this.CannotBeCleared(command => command.FirstName).IsName();
         this.CannotBeCleared(command => command.LastName).IsName();
         this.CannotBeCleared(command => command.Email).IsEmail();
         RuleFor(command => command.ProfilePicture).IsWebUrl();
         this.CannotBeCleared(command => command.Status).IsOneOf(typeof(ReferralStatus));
+        RuleFor(command => command.VerifiedAt).IsNotInTheFuture(time);
     }
 }
