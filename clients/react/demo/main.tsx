@@ -1,5 +1,7 @@
+// docs: react-import
 import { ImpressionDetail, ImpressionsProvider } from "@impressions/react";
 import "@impressions/react/style.css";
+// docs: end
 import { type FormEvent, StrictMode, useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 import "./page.css";
