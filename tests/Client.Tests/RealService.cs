@@ -12,14 +12,14 @@ public sealed class RealService
 
     private const string ListeningPrefix = "Now listening on: ";
 
-    private static Uri? _address;
+    private static Uri? Started;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("impressions-client-");
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<Uri?> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
 
-    public static Uri Address => _address ?? throw new InvalidOperationException("The service was not started.");
+    public static Uri Address => Started ?? throw new InvalidOperationException("The service was not started.");
 
     [OneTimeSetUp]
     public async Task StartAsync()
@@ -40,7 +40,7 @@ public sealed class RealService
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        _address = await _listening.Task.WaitAsync(TimeSpan.FromMinutes(1))
+        Started = await _listening.Task.WaitAsync(TimeSpan.FromMinutes(1))
             ?? throw new InvalidOperationException($"The service did not start: {_output}");
     }
 

@@ -39,18 +39,9 @@ public abstract class ClientBase
         while (cursor is not null);
     }
 
-    /// <summary>Called by the generated code before it has the address.</summary>
+    /// <summary>The generated code calls it before it has the address, when there is nothing to prepare yet.</summary>
     private protected static Task PrepareRequestAsync(
-        HttpClient client, HttpRequestMessage request, StringBuilder urlBuilder, CancellationToken cancellationToken)
-    {
-        // A list without filters would end in '?'.
-        if (urlBuilder is [.., '?' or '&'])
-        {
-            urlBuilder.Length--;
-        }
-
-        return Task.CompletedTask;
-    }
+        HttpClient client, HttpRequestMessage request, StringBuilder urlBuilder, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Gives a request that makes something a key of its own, so that it can be sent again without making it twice.</summary>
     private protected static Task PrepareRequestAsync(
