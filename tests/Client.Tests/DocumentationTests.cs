@@ -7,9 +7,12 @@ namespace Impressions.Client.Tests;
 internal sealed partial class DocumentationTests
 {
     private static readonly string[] Sources =
-        ["tests/Client.Tests/Examples.cs", "clients/typescript/test/examples.test.ts"];
+    [
+        "tests/Client.Tests/Examples.cs", "clients/typescript/test/examples.test.ts", "clients/react/demo/main.tsx", "clients/react/demo/server.mjs",
+    ];
 
-    private static readonly string[] Pages = ["docs/clients.md", "clients/csharp/README.md", "clients/typescript/README.md"];
+    private static readonly string[] Pages =
+        ["docs/clients.md", "clients/csharp/README.md", "clients/typescript/README.md", "clients/react/README.md"];
 
     [TestCaseSource(nameof(Pages))]
     public void CodeOfAPage_IsCodeOfATest(string page)

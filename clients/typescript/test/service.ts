@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, resolve } from "node:path";
 
 /** The key of the demo organization. */
 export const demoKey = "sk_demo_for_local_development_only";
@@ -56,7 +55,8 @@ export async function startService(): Promise<Service> {
 /** The service as it was built last, by `dotnet build`. */
 function assembly(): string {
   for (const configuration of ["Debug", "Release"]) {
-    const path = fileURLToPath(new URL(`../../../../src/Api/bin/${configuration}/net10.0/Impressions.Api.dll`, import.meta.url));
+    // npm runs tests in the folder of their package.
+    const path = resolve(`../../src/Api/bin/${configuration}/net10.0/Impressions.Api.dll`);
     if (existsSync(path)) {
       return path;
     }

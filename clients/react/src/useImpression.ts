@@ -1,0 +1,79 @@
+"use client";
+
+import { ForbiddenError, type ImpressionResponse, NotFoundError, UnauthorizedError } from "@impressions/client";
+import { useCallback, useEffect, useState } from "react";
+import { type GetImpression, useGetImpression } from "./provider.js";
+
+/** It is there. */
+interface Found {
+  readonly status: "found";
+  readonly impression: ImpressionResponse;
+  readonly error?: never;
+}
+
+/** `not-found`: there is none, or it is another organization's; `unauthorized`: who asks may not see it; `error`: anything else. */
+interface Failed {
+  readonly status: "not-found" | "unauthorized" | "error";
+  readonly impression?: never;
+  /** An `ImpressionsError` of the client where there was an answer. */
+  readonly error: Error;
+}
+
+interface Loading {
+  readonly status: "loading";
+  readonly impression?: never;
+  readonly error?: never;
+}
+
+/** What is known of an impression: `status` tells which. */
+export type ImpressionState = (Loading | Found | Failed) & {
+  /** Asks again. */
+  readonly reload: () => void;
+};
+
+interface Settled {
+  getImpression: GetImpression;
+  id: string;
+  attempt: number;
+  outcome: Found | Failed;
+}
+
+/**
+ * An impression by its ID, and whether it is there yet. It is asked for when the ID changes and when `reload` is called; what was asked for before is
+ * given up. What failed for now is tried again by itself, twice, before it is an error.
+ */
+export function useImpression(id: string): ImpressionState {
+  const getImpression = useGetImpression();
+  const [attempt, setAttempt] = useState(0);
+  const [settled, setSettled] = useState<Settled>();
+  const reload = useCallback(() => setAttempt((attempt) => attempt + 1), []);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    void outcomeOf(getImpression(id, controller.signal)).then((outcome) => {
+      if (!controller.signal.aborted) {
+        setSettled({ getImpression, id, attempt, outcome });
+      }
+    });
+    return () => controller.abort();
+  }, [getImpression, id, attempt]);
+
+  // The answer to an earlier question is none to this one, not even until the effect has run.
+  const answered = settled?.getImpression === getImpression && settled.id === id && settled.attempt === attempt;
+  return { ...(answered ? settled.outcome : { status: "loading" }), reload };
+}
+
+async function outcomeOf(answer: Promise<ImpressionResponse>): Promise<Found | Failed> {
+  try {
+    return { status: "found", impression: await answer };
+  } catch (error) {
+    return { status: statusOf(error), error: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+function statusOf(error: unknown): Failed["status"] {
+  if (error instanceof NotFoundError) {
+    return "not-found";
+  }
+  return error instanceof UnauthorizedError || error instanceof ForbiddenError ? "unauthorized" : "error";
+}
