@@ -15,12 +15,13 @@ internal sealed class ImpressionConfiguration : IEntityTypeConfiguration<Impress
         builder.Property(impression => impression.UserAgent).HasMaxLength(Impression.UserAgentMaxLength);
         builder.Property(impression => impression.IpAddress).HasMaxLength(AddressMaxLength).IsUnicode(false);
 
-        // One for each filter of the list, in the list's order.
-        builder.HasIndex(impression => new { impression.OrganizationId, impression.ScannedAt, impression.Id });
-        builder.HasIndex(impression => new { impression.OrganizationId, impression.ProgramId, impression.ScannedAt, impression.Id });
-        builder.HasIndex(impression => new { impression.OrganizationId, impression.PosterId, impression.ScannedAt, impression.Id });
-        builder.HasIndex(impression => new { impression.OrganizationId, impression.StudentId, impression.ScannedAt, impression.Id });
-        builder.HasIndex(impression => new { impression.OrganizationId, impression.DeviceType, impression.ScannedAt, impression.Id });
-        builder.HasIndex(impression => new { impression.OrganizationId, impression.Traffic, impression.ScannedAt, impression.Id });
+        // One for each filter of the list, in the list's order. The order's last member, the ID, is not in them: SQL Server has the primary key at the end of
+        // every index anyway, and SQLite sorts the few rows of one millisecond faster than it keeps 36 more bytes in six indexes.
+        builder.HasIndex(impression => new { impression.OrganizationId, impression.ScannedAt });
+        builder.HasIndex(impression => new { impression.OrganizationId, impression.ProgramId, impression.ScannedAt });
+        builder.HasIndex(impression => new { impression.OrganizationId, impression.PosterId, impression.ScannedAt });
+        builder.HasIndex(impression => new { impression.OrganizationId, impression.StudentId, impression.ScannedAt });
+        builder.HasIndex(impression => new { impression.OrganizationId, impression.DeviceType, impression.ScannedAt });
+        builder.HasIndex(impression => new { impression.OrganizationId, impression.Traffic, impression.ScannedAt });
     }
 }

@@ -243,17 +243,17 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId", "ScannedAt", "Id");
+                    b.HasIndex("OrganizationId", "ScannedAt");
 
-                    b.HasIndex("OrganizationId", "DeviceType", "ScannedAt", "Id");
+                    b.HasIndex("OrganizationId", "DeviceType", "ScannedAt");
 
-                    b.HasIndex("OrganizationId", "PosterId", "ScannedAt", "Id");
+                    b.HasIndex("OrganizationId", "PosterId", "ScannedAt");
 
-                    b.HasIndex("OrganizationId", "ProgramId", "ScannedAt", "Id");
+                    b.HasIndex("OrganizationId", "ProgramId", "ScannedAt");
 
-                    b.HasIndex("OrganizationId", "StudentId", "ScannedAt", "Id");
+                    b.HasIndex("OrganizationId", "StudentId", "ScannedAt");
 
-                    b.HasIndex("OrganizationId", "Traffic", "ScannedAt", "Id");
+                    b.HasIndex("OrganizationId", "Traffic", "ScannedAt");
 
                     b.ToTable("Impressions");
                 });
