@@ -71,7 +71,7 @@ public sealed class CommandLineTests : IDisposable
         await FailsAsync(1, "There is no database at ", Good, "organizations", "list");
         Directory.CreateDirectory(_folder);
         await File.Create(Path.Combine(_folder, "impressions.db")).DisposeAsync();
-        await FailsAsync(1, "The database lacks 2 migration(s), from ", Good, "keys", "revoke", "key_x");
+        await FailsAsync(1, "The database lacks 3 migration(s), from ", Good, "keys", "revoke", "key_x");
         await AskAsync("migrate");
         var organization = await AskAsync("organizations", "create", "--name", "X", "-q");
 

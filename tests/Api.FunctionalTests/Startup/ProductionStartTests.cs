@@ -40,7 +40,7 @@ public sealed class ProductionStartTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder, "data"));
         await File.Create(Path.Combine(_folder, "data", "impressions.db")).DisposeAsync();
 
-        await StopsAsync(Good, "The database lacks 2 migration(s), from ");
+        await StopsAsync(Good, "The database lacks 3 migration(s), from ");
     }
 
     [TestCase("foo")]

@@ -26,13 +26,19 @@ public sealed class ListTests
 
     private static readonly TestCaseData[] Filters =
     [
-        new(Everything, "OrganizationId_ScannedAt_Id"),
-        new(Everything with { From = SqliteDatabase.Now, To = SqliteDatabase.Now }, "OrganizationId_ScannedAt_Id"),
-        new(Everything with { ProgramId = "prog_1" }, "OrganizationId_ProgramId_ScannedAt_Id"),
-        new(Everything with { PosterId = "poster_1" }, "OrganizationId_PosterId_ScannedAt_Id"),
-        new(Everything with { StudentId = "user_1" }, "OrganizationId_StudentId_ScannedAt_Id"),
-        new(Everything with { DeviceType = DeviceType.Tablet }, "OrganizationId_DeviceType_ScannedAt_Id"),
-        new(Everything with { Traffic = Traffic.Preview }, "OrganizationId_Traffic_ScannedAt_Id"),
+        new(Everything, "OrganizationId_ScannedAt"),
+        new(Everything with { From = SqliteDatabase.Now, To = SqliteDatabase.Now }, "OrganizationId_ScannedAt"),
+        new(Everything with { ProgramId = "prog_1" }, "OrganizationId_ProgramId_ScannedAt"),
+        new(Everything with { PosterId = "poster_1" }, "OrganizationId_PosterId_ScannedAt"),
+        new(Everything with { StudentId = "user_1" }, "OrganizationId_StudentId_ScannedAt"),
+        new(Everything with { DeviceType = DeviceType.Tablet }, "OrganizationId_DeviceType_ScannedAt"),
+        new(Everything with { Traffic = Traffic.Preview }, "OrganizationId_Traffic_ScannedAt"),
+        new(Everything with { PosterId = "poster_1", Traffic = Traffic.Human }, "OrganizationId_PosterId_ScannedAt"),
+        new(Everything with { PosterId = "poster_1", ProgramId = "prog_1", DeviceType = DeviceType.Mobile }, "OrganizationId_PosterId_ScannedAt"),
+        new(Everything with { StudentId = "user_1", Traffic = Traffic.Human }, "OrganizationId_StudentId_ScannedAt"),
+        new(Everything with { StudentId = "user_1", ProgramId = "prog_1" }, "OrganizationId_StudentId_ScannedAt"),
+        new(Everything with { ProgramId = "prog_1", Traffic = Traffic.Human }, "OrganizationId_ProgramId_ScannedAt"),
+        new(Everything with { DeviceType = DeviceType.Tablet, Traffic = Traffic.Human }, "OrganizationId_DeviceType_ScannedAt"),
     ];
 
     private static readonly TestCaseData[] PosterFilters =
@@ -76,7 +82,7 @@ public sealed class ListTests
                 .ListAsync(filter, slice, CancellationToken.None));
 
             Assert.That(plan, Does.Contain($"USING INDEX IX_Impressions_{index} (OrganizationId=?"));
-            Assert.That(plan, Does.Not.Contain("TEMP B-TREE"));
+            Assert.That(plan, Does.Not.Contain("TEMP B-TREE FOR ORDER BY"), "rows are sorted only within a millisecond");
             Assert.That(plan, Does.Not.Contain("SCAN"));
             if (slice.After is not null)
             {

@@ -10,7 +10,7 @@ internal static class Pages
 
     /// <param name="rows">The list, filtered, in any order.</param>
     /// <param name="slice">Which part.</param>
-    /// <param name="time">The name of the time to order by; an index has it and the ID at its end.</param>
+    /// <param name="time">The name of the time to order by; an index has it at its end, or before the ID at its end.</param>
     public static IQueryable<T> Newest<T>(this IQueryable<T> rows, Slice slice, string time)
         where T : class
     {
