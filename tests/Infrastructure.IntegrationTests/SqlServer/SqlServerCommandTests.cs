@@ -1,3 +1,9 @@
+using Impressions.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
 namespace Impressions.Infrastructure.IntegrationTests.SqlServer;
 
 /// <summary>What would be sent to SQL Server is right, as far as that can be told without one.</summary>
@@ -42,6 +48,79 @@ public sealed class SqlServerCommandTests
         Assert.That(() => Check("SELECT FROM [Impressions]"), Throws.TypeOf<FormatException>());
         Assert.That(Check("SELECT [Id] FROM [Impressions]"), Is.Empty);
     });
+
+    [Test]
+    public async Task EveryCommand_KeepsTheRules()
+    {
+        var sent = await SentCommands.AllAsync();
+
+        Assert.That(sent.Commands.SelectMany(SqlServerRules.Check), Is.Empty);
+    }
+
+    [TestCase("MERGE [Posters] AS t USING [Posters] AS s ON t.[Id] = s.[Id] WHEN MATCHED THEN DELETE;", "MERGE")]
+    [TestCase("SELECT [Id] FROM [Posters] WITH (UPDLOCK)", "UpdLock")]
+    [TestCase("SELECT [Id] FROM [Posters] OPTION (RECOMPILE)", "Recompile")]
+    [TestCase("SELECT p.[Id] FROM [Posters] AS p INNER HASH JOIN [Programs] AS q ON p.[ProgramId] = q.[Id]", "Hash")]
+    [TestCase("SELECT [Id] FROM [Posters] WHERE [Id] = @text", "Id is varchar(64)")]
+    [TestCase("SELECT p.[Id] FROM [Posters] AS p WHERE @text <= p.[Id]", "Id is varchar(64)")]
+    [TestCase("SELECT [Id] FROM [Posters] WHERE [Id] IN (@id, @text)", "Id is varchar(64)")]
+    [TestCase("SELECT [Id] FROM [Posters] WHERE [Id] = @short", "Id is varchar(64)")]
+    [TestCase("SELECT [Id] FROM [Posters] WHERE [Id] = @id AND [Status] = N'Active'", "Status is varchar(16)")]
+    [TestCase("SELECT [Id] FROM [Posters] WHERE [Id] = @id AND [CreatedAt] < @time", "CreatedAt is datetime2(3)")]
+    [TestCase("SELECT [Id] FROM [Posters] WHERE [Id] = LOWER(@id)", "@id is used in a way")]
+    [TestCase("SELECT p.[Id] FROM [Posters] AS p INNER JOIN [Students] AS s ON p.[Id] = s.[Email] WHERE p.[Id] = @id", "Id is varchar(64)")]
+    [TestCase("UPDATE [Posters] SET [Location] = @id WHERE [Id] = @id", "Location is nvarchar(200)")]
+    [TestCase("INSERT INTO [Organizations] ([Id], [Name]) VALUES (@id, @id)", "Name is nvarchar(200)")]
+    [TestCase("SELECT TOP(@id) [Id] FROM [Posters]", "@id counts rows")]
+    [TestCase("DELETE FROM [Posters] WHERE [Status] = 'Active'", "no index begins with any of Status")]
+    public void ACommand_AgainstARule_IsFound(string text, string fault)
+    {
+        var command = new SqlServerCommand("", text, new Dictionary<string, string>
+        {
+            ["@id"] = "varchar(64)", ["@short"] = "varchar(10)", ["@text"] = "nvarchar(64)", ["@time"] = "datetime2(7)",
+        });
+
+        Assert.That(SqlServerModel.Check(command), Is.Empty, "it is a command");
+        Assert.That(SqlServerRules.Check(command), Has.Exactly(1).StartsWith(fault).Or.Exactly(1).Contains(fault));
+    }
+
+    /// <summary>
+    /// Each filter of each list has its index: some of its equalities, at least one beside the organization's, and then the order. So no page needs
+    /// a sort, and with a cursor no row is passed over.
+    /// </summary>
+    [Test]
+    public async Task EveryList_HasItsIndex_AndPassesOverRowsOnlyWhereAsked()
+    {
+        var lists = (await SentCommands.AllAsync()).Commands.Where(command => command.Origin.Contains(".ListAsync(", StringComparison.Ordinal)).ToList();
+
+        Assert.That(lists, Has.Count.GreaterThan(70));
+        Assert.Multiple(() =>
+        {
+            foreach (var command in lists)
+            {
+                var (table, equal, order, hasOffset) = SqlServerRules.ListOf(command);
+                Assert.That(order, Has.Count.EqualTo(2).And.Some.EqualTo("Id"), command.Origin);
+                Assert.That(SqlServerRules.IndexesOf(table).Any(Serves), Is.True, $"{command}");
+                Assert.That(hasOffset, Is.EqualTo(command.Origin.Contains("Skip = 20", StringComparison.Ordinal)), $"{command}");
+
+                bool Serves(IReadOnlyList<string> index) => index.TakeLast(order.Count).SequenceEqual(order)
+                    && index.SkipLast(order.Count).Count() == Math.Min(equal.Count, 2)
+                    && index.SkipLast(order.Count).All(equal.Contains);
+            }
+        });
+    }
+
+    [Test]
+    public void EveryMigration_IsReadBySqlServer([Values] bool idempotent)
+    {
+        using var database = new SqlServerDesignTimeFactory().CreateDbContext([]);
+
+        var script = database.GetService<IMigrator>().GenerateScript(
+            options: idempotent ? MigrationsSqlGenerationOptions.Idempotent : MigrationsSqlGenerationOptions.Default);
+
+        var batches = ((TSqlScript)SqlServerModel.Parse(script)).Batches;
+        Assert.That(batches, Has.Count.GreaterThan(database.Database.GetMigrations().Count()));
+    }
 
     private static IReadOnlyList<string> Check(string text) => SqlServerModel.Check(new SqlServerCommand("", text, new Dictionary<string, string>()));
 }
