@@ -12,6 +12,7 @@ using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
+using Impressions.Infrastructure;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Security;
@@ -21,8 +22,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Moq;
 
-namespace Impressions.Infrastructure.IntegrationTests.SqlServer;
+namespace Impressions.SqlServer.Tests;
 
 /// <summary>
 /// Every command that the layer sends to SQL Server: each method of each interface that it implements is called, as reflection finds them, lists
@@ -73,7 +75,7 @@ internal sealed class SentCommands : IAsyncDisposable
         _interfaces = [.. services.Select(service => service.ServiceType).Distinct()
             .Where(type => type.IsInterface && type.Assembly == typeof(IUnitOfWork).Assembly && !WithoutDatabase.Contains(type))];
         services.ConfigureDbContext<SqlServerImpressionsDbContext>(options => options.AddInterceptors(_server));
-        services.AddScoped<ICaller>(_ => new SqliteDatabase.Caller { OrganizationId = "org_1" });
+        services.AddSingleton(Mock.Of<ICaller>(caller => caller.OrganizationId == "org_1"));
         _services = services.BuildServiceProvider();
     }
 

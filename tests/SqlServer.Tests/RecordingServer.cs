@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Impressions.Infrastructure.IntegrationTests.SqlServer;
+namespace Impressions.SqlServer.Tests;
 
 /// <summary>A SQL Server that is not there: it takes every command and remembers it, and gives no rows but those it is told to give.</summary>
 internal sealed class RecordingServer : DbConnectionInterceptor

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
-namespace Impressions.Infrastructure.IntegrationTests.SqlServer;
+namespace Impressions.SqlServer.Tests;
 
 /// <summary>Our own rules of commands, over what ScriptDom reads in them and what our model says of the tables.</summary>
 internal sealed class SqlServerRules : TSqlFragmentVisitor

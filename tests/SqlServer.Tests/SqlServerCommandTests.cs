@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
-namespace Impressions.Infrastructure.IntegrationTests.SqlServer;
+namespace Impressions.SqlServer.Tests;
 
 /// <summary>What would be sent to SQL Server is right, as far as that can be told without one.</summary>
 public sealed class SqlServerCommandTests

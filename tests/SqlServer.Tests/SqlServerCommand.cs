@@ -2,7 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 
-namespace Impressions.Infrastructure.IntegrationTests.SqlServer;
+namespace Impressions.SqlServer.Tests;
 
 /// <summary>A command as it is sent to SQL Server.</summary>
 /// <param name="Origin">Who sends it.</param>

@@ -6,7 +6,7 @@ using Microsoft.SqlServer.Dac;
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
-namespace Impressions.Infrastructure.IntegrationTests.SqlServer;
+namespace Impressions.SqlServer.Tests;
 
 /// <summary>What SQL Server 2022 would say of a command, without one: ScriptDom knows its syntax, DacFx what is in our tables.</summary>
 internal static partial class SqlServerModel
