@@ -87,11 +87,29 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
 
     public override void Visit(InsertSpecification node)
     {
-        foreach (var row in ((ValuesInsertSource)node.InsertSource).RowValues)
+        foreach (var row in (node.InsertSource as ValuesInsertSource)?.RowValues ?? [])
         {
             foreach (var (column, value) in node.Columns.Zip(row.ColumnValues))
             {
                 Write(column, value);
+            }
+        }
+    }
+
+    /// <summary>Rows made of JSON have the columns of the table that they are written to.</summary>
+    public override void Visit(OpenJsonTableReference node)
+    {
+        if (node.Variable is VariableReference json && (!_known.Add(json) || TypeOf(json) != "nvarchar(max)"))
+        {
+            _faults.Add($"{json.Name} is JSON and is {TypeOf(json)}");
+        }
+
+        foreach (var column in node.SchemaDeclarationItems.Select(item => item.ColumnDefinition))
+        {
+            var (name, type) = (column.ColumnIdentifier.Value, TextOf(column.DataType));
+            if (TypeOf([name]) != type)
+            {
+                _faults.Add($"{name} is {TypeOf([name])}, and {type} in the JSON");
             }
         }
     }
@@ -184,12 +202,16 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
     private string TypeOf(VariableReference parameter) => _command.Parameters.GetValueOrDefault(parameter.Name, "unknown");
 
     /// <summary>The type of a column of the table that its first part names; without one, of any table of the statement.</summary>
-    private string TypeOf(ColumnReferenceExpression column)
+    private string TypeOf(IReadOnlyList<string> parts)
     {
-        var parts = column.MultiPartIdentifier.Identifiers;
-        var tables = parts.Count > 1 ? _named.GetValueOrDefault(parts[0].Value, []) : _named.Values.SelectMany(named => named);
-        return tables.Select(table => table.FindColumn(NameOf(column))?.StoreType).FirstOrDefault(type => type is not null) ?? "unknown";
+        var tables = parts.Count > 1 ? _named.GetValueOrDefault(parts[0], []) : _named.Values.SelectMany(named => named);
+        return tables.Select(table => table.FindColumn(parts[^1])?.StoreType).FirstOrDefault(type => type is not null) ?? "unknown";
     }
+
+    private string TypeOf(ColumnReferenceExpression column) => TypeOf([.. column.MultiPartIdentifier.Identifiers.Select(part => part.Value)]);
+
+    private static string TextOf(TSqlFragment fragment) => string.Concat(
+        fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1).Select(token => token.Text));
 
     /// <summary>What the names in a statement stand for: tables, or queries over them.</summary>
     private sealed class Names(Dictionary<string, List<ITable>> named) : TSqlFragmentVisitor
