@@ -224,7 +224,8 @@ internal sealed class SentCommands : IAsyncDisposable
         var properties = database.Model.FindEntityType(entity.GetType())!.GetProperties().ToList();
         foreach (var property in properties)
         {
-            table.Columns.Add(property.Name, Nullable.GetUnderlyingType(property.ClrType) ?? property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType);
+            var type = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
+            table.Columns.Add(property.Name, Nullable.GetUnderlyingType(type) ?? type);
         }
 
         table.Rows.Add([.. properties.Select(property =>
@@ -238,7 +239,7 @@ internal sealed class SentCommands : IAsyncDisposable
     private static IdempotencyKey Key(DateTime at, string key = "key") =>
         IdempotencyKey.Of("org_1", "RecordImpression", new RecordImpressionCommand { IdempotencyKey = key }, at).For("imp_1");
 
-    /// <summary>A value of a type.</summary>
+    /// <summary>A value of a type; a text is as long as a poster's code, since the type of its parameter depends on that.</summary>
     private static object Some(Type type)
     {
         var program = Program.Create("org_1", "Program", "https://example.com", Now);
@@ -248,8 +249,8 @@ internal sealed class SentCommands : IAsyncDisposable
         var referral = Referral.Create(impression, 0, "Grace", "Hopper", "grace@example.com", Now);
         var values = new object[]
         {
-            "sk_12345", Now, CancellationToken.None, DeviceType.Tablet, Traffic.Preview, ReferralStatus.Verified, EarningStatus.Paid, program, student, poster, impression,
-            referral, Earning.Create(referral, 500, Now), Organization.Create("Organization", Now, "org_1"), Key(Now),
+            "sk_12345", Now, CancellationToken.None, DeviceType.Tablet, Traffic.Preview, ReferralStatus.Verified, EarningStatus.Paid,
+            program, student, poster, impression, referral, Earning.Create(referral, 500, Now), Organization.Create("Organization", Now, "org_1"), Key(Now),
             ApiKey.Create("org_1", "Key", ApiKey.NewSecret(), Scopes.All, Now),
         };
         return values.FirstOrDefault(value => (Nullable.GetUnderlyingType(type) ?? type).IsInstanceOfType(value))

@@ -33,7 +33,8 @@ public sealed class SqlServerCommandTests
     public async Task AColumn_ThatIsNamedOtherwise_IsFound(string statement, string column)
     {
         var sent = await SentCommands.AllAsync();
-        var command = sent.Commands.First(command => command.Text.Contains(statement, StringComparison.Ordinal) && command.Text.Contains(column, StringComparison.Ordinal));
+        var command = sent.Commands.First(command =>
+            command.Text.Contains(statement, StringComparison.Ordinal) && command.Text.Contains(column, StringComparison.Ordinal));
 
         var faults = SqlServerModel.Check(command with { Text = command.Text.Replace(column, "[Renamed]", StringComparison.Ordinal) });
 
@@ -83,7 +84,7 @@ public sealed class SqlServerCommandTests
         });
 
         Assert.That(SqlServerModel.Check(command), Is.Empty, "it is a command");
-        Assert.That(SqlServerRules.Check(command), Has.Exactly(1).Items.And.Some.StartsWith(fault).Or.Some.StartsWith($"the hint {fault}"));
+        Assert.That(SqlServerRules.Check(command), Has.Some.StartsWith(fault).Or.Some.StartsWith($"the hint {fault}"));
     }
 
     /// <summary>

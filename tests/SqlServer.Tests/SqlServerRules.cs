@@ -48,7 +48,8 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
         var query = (QuerySpecification)((SelectStatement)StatementsOf(command).Single()).QueryExpression;
         return (
             Tables.Value[NameOf((NamedTableReference)query.FromClause.TableReferences.Single())],
-            [.. Conditions(query.WhereClause.SearchCondition).Where(condition => condition.ComparisonType is BooleanComparisonType.Equals).SelectMany(ColumnsOf)],
+            [.. Conditions(query.WhereClause.SearchCondition)
+                .Where(condition => condition is BooleanComparisonExpression { ComparisonType: BooleanComparisonType.Equals }).SelectMany(ColumnsOf)],
             [.. query.OrderByClause.OrderByElements.Select(element => NameOf((ColumnReferenceExpression)element.Expression))],
             query.OffsetClause is not null);
     }
@@ -141,18 +142,22 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
     private static IEnumerable<TSqlStatement> StatementsOf(SqlServerCommand command) =>
         ((TSqlScript)SqlServerModel.Parse(command.Text)).Batches.SelectMany(batch => batch.Statements);
 
-    /// <summary>The comparisons that must all hold.</summary>
-    private static IEnumerable<BooleanComparisonExpression> Conditions(BooleanExpression expression) => expression switch
+    /// <summary>The conditions that must all hold.</summary>
+    private static IEnumerable<BooleanExpression> Conditions(BooleanExpression expression) => expression switch
     {
         BooleanBinaryExpression { BinaryExpressionType: BooleanBinaryExpressionType.And } and =>
             Conditions(and.FirstExpression).Concat(Conditions(and.SecondExpression)),
         BooleanParenthesisExpression parenthesis => Conditions(parenthesis.Expression),
-        BooleanComparisonExpression comparison => [comparison],
-        _ => [],
+        _ => [expression],
     };
 
-    private static IEnumerable<string> ColumnsOf(BooleanComparisonExpression comparison) =>
-        new[] { comparison.FirstExpression, comparison.SecondExpression }.OfType<ColumnReferenceExpression>().Select(NameOf);
+    private static IEnumerable<string> ColumnsOf(BooleanExpression condition) => condition switch
+    {
+        BooleanComparisonExpression comparison =>
+            new[] { comparison.FirstExpression, comparison.SecondExpression }.OfType<ColumnReferenceExpression>().Select(NameOf),
+        InPredicate { Expression: ColumnReferenceExpression column } => [NameOf(column)],
+        _ => [],
+    };
 
     private static string NameOf(ColumnReferenceExpression column) => column.MultiPartIdentifier.Identifiers[^1].Value;
 
