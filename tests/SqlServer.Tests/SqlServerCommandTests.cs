@@ -80,7 +80,11 @@ public sealed class SqlServerCommandTests
     {
         var command = new SqlServerCommand("", text, new Dictionary<string, string>
         {
-            ["@id"] = "varchar(64)", ["@short"] = "varchar(10)", ["@text"] = "nvarchar(64)", ["@time"] = "datetime2(7)", ["@json"] = "nvarchar(max)",
+            ["@id"] = "varchar(64)",
+            ["@short"] = "varchar(10)",
+            ["@text"] = "nvarchar(64)",
+            ["@time"] = "datetime2(7)",
+            ["@json"] = "nvarchar(max)",
         });
 
         Assert.That(SqlServerModel.Check(command), Is.Empty, "it is a command");
