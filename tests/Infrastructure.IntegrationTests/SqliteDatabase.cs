@@ -11,7 +11,7 @@ using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Infrastructure.Persistence;
-using Microsoft.Data.Sqlite;
+using Impressions.Tests;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,25 +20,24 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Impressions.Infrastructure.IntegrationTests;
 
-/// <summary>The layer on a migrated SQLite file of its own, used by a caller the test chooses.</summary>
+/// <summary>The layer on a migrated database of its own, used by a caller the test chooses.</summary>
 internal sealed class SqliteDatabase : IAsyncDisposable
 {
     public static readonly DateTime Now = new(2026, 1, 1, 12, 0, 0, 123, DateTimeKind.Utc);
 
     private readonly Commands _commands = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("impressions-").FullName;
+    private readonly TestDatabase _database;
 
     private SqliteDatabase(string file)
     {
-        File = Path.Combine(_folder, file);
+        _database = new TestDatabase(file);
         var services = new ServiceCollection();
         services.AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<TimeProvider>(Time);
         services.AddInfrastructure(
-            new ConfigurationBuilder().AddInMemoryCollection(
-                new Dictionary<string, string?> { ["ConnectionStrings:Impressions"] = $"Data Source={file}" }).Build(),
-            _folder);
+            new ConfigurationBuilder().AddInMemoryCollection(_database.Settings!).Build(), _database.Folder);
         services.ConfigureDbContext<SqliteImpressionsDbContext>(options => options.AddInterceptors(_commands));
+        services.ConfigureDbContext<SqlServerImpressionsDbContext>(options => options.AddInterceptors(_commands));
         services.AddScoped<Caller>();
         services.AddScoped<ICaller>(provider => provider.GetRequiredService<Caller>());
         Services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
@@ -48,7 +47,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 
     public ServiceProvider Services { get; }
 
-    public string File { get; }
+    public string File => _database.File;
 
     /// <summary>A database with every migration.</summary>
     /// <param name="file">Where, within a folder of its own.</param>
@@ -113,8 +112,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        _database.Dispose();
     }
 
     /// <summary>Contexts are pooled, so what sees their commands is chosen by whoever is running, not by context.</summary>

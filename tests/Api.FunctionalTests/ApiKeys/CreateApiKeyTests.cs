@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Domain.Organizations;
+using Impressions.Tests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Api.FunctionalTests.ApiKeys;
@@ -120,6 +121,7 @@ public sealed partial class CreateApiKeyTests
 
     /// <summary>Whoever has the file, or a copy of it, has no key. The ID is looked for too: what is there is found.</summary>
     [Test]
+    [SqliteOnly("SQL Server has its files elsewhere.")]
     public async Task TheSecret_IsNotInTheDatabasesFiles_NorInTheLog()
     {
         var log = new Journal();
@@ -136,7 +138,7 @@ public sealed partial class CreateApiKeyTests
 
         var secret = key.Text("key");
         var random = System.Buffers.Text.Base64Url.DecodeFromChars(secret.AsSpan(ApiKey.SecretPrefix.Length));
-        var files = Directory.GetFiles(service.Folder, "impressions.db*");
+        var files = Directory.GetFiles(service.TestDatabase.Folder, "impressions.db*");
         Assert.That(files.Select(System.IO.Path.GetFileName), Does.Contain("impressions.db-wal"));
         var bytes = string.Concat(files.Select(file => Encoding.Latin1.GetString(ReadShared(file))));
         Assert.Multiple(() =>

@@ -1,6 +1,7 @@
 using System.Net;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Domain.Organizations;
+using Impressions.Tests;
 
 namespace Impressions.Api.FunctionalTests.ApiKeys;
 
@@ -89,26 +90,18 @@ public sealed class ReadApiKeyTests
     [Test]
     public async Task AUse_IsKept_WhereTheServiceEndsBeforeTheMinute()
     {
-        var folder = Directory.CreateTempSubdirectory("impressions-").FullName;
-        try
+        using var database = new TestDatabase();
+        string path;
+        string secret;
+        await using (var service = new Service(database: database))
         {
-            string path;
-            string secret;
-            await using (var service = new Service(folder: folder))
-            {
-                var tenant = await service.AddTenantAsync();
-                (path, secret) = ($"{Path}/{tenant.Key.Id}", tenant.Secret);
-                await tenant.Client.GetAsync(Path);
-            }
+            var tenant = await service.AddTenantAsync();
+            (path, secret) = ($"{Path}/{tenant.Key.Id}", tenant.Secret);
+            await tenant.Client.GetAsync(Path);
+        }
 
-            await using var next = new Service(folder: folder);
-            using var client = next.With(secret);
-            Assert.That((await (await client.GetAsync(path)).JsonAsync()).Text("last_used_at"), Is.EqualTo("2026-06-01T12:00:00Z"));
-        }
-        finally
-        {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
-        }
+        await using var next = new Service(database: database);
+        using var client = next.With(secret);
+        Assert.That((await (await client.GetAsync(path)).JsonAsync()).Text("last_used_at"), Is.EqualTo("2026-06-01T12:00:00Z"));
     }
 }

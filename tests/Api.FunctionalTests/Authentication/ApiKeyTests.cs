@@ -1,8 +1,6 @@
 using System.Net;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Domain.Organizations;
-using Impressions.Infrastructure.Persistence;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Api.FunctionalTests.Authentication;
@@ -96,9 +94,7 @@ public sealed class ApiKeyTests
         using var client = Service.Shared.With(secret);
         await Is401Async(await client.GetAsync(path));
 
-        var file = System.IO.Path.Combine(Service.Shared.Folder, "impressions.db");
-        await using (var another = new SqliteImpressionsDbContext(
-            new DbContextOptionsBuilder<SqliteImpressionsDbContext>().UseSqlite($"Data Source={file}").Options))
+        await using (var another = Service.Shared.TestDatabase.Open())
         {
             another.Add(ApiKey.Create(
                 tenant.OrganizationId, "Key", secret, [Scopes.ImpressionsRead], Service.Shared.Time.GetUtcNow().UtcDateTime));
@@ -159,13 +155,10 @@ public sealed class ApiKeyTests
         var path = $"/api/v1/impressions/{(await tenant.AddImpressionAsync()).Id}";
         Assert.That((await tenant.Client.GetAsync(path)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
 
-        await using (var another = new SqliteConnection($"Data Source={System.IO.Path.Combine(service.Folder, "impressions.db")}"))
+        await using (var another = service.TestDatabase.Open())
         {
-            await another.OpenAsync();
-            await using var command = another.CreateCommand();
-            command.CommandText = "UPDATE ApiKeys SET RevokedAt = '2026-06-01 12:00:00' WHERE Id = $id";
-            command.Parameters.AddWithValue("$id", tenant.Key.Id);
-            Assert.That(await command.ExecuteNonQueryAsync(), Is.EqualTo(1));
+            (await another.ApiKeys.IgnoreQueryFilters().SingleAsync(key => key.Id == tenant.Key.Id)).Revoke(service.Time.GetUtcNow().UtcDateTime);
+            await another.SaveChangesAsync();
         }
 
         Assert.That((await tenant.Client.GetAsync(path)).StatusCode, Is.EqualTo(HttpStatusCode.OK), "it is cached");

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Impressions.Application.Common;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
@@ -8,7 +9,7 @@ using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Infrastructure;
 using Impressions.Infrastructure.Persistence;
-using Microsoft.Data.Sqlite;
+using Impressions.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,12 +17,12 @@ using AmbassadorProgram = Impressions.Domain.Programs.Program;
 
 namespace Impressions.Api.FunctionalTests.Durability;
 
-/// <summary>A SQLite file with an organization, its key and its posters, for a service that runs as a process.</summary>
+/// <summary>A database with an organization, its key and its posters, for a service that runs as a process.</summary>
 internal sealed class DatabaseFile : IAsyncDisposable
 {
     private const int PosterCount = 8;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("impressions-").FullName;
+    private readonly TestDatabase _database = new();
     private readonly ServiceProvider _services;
 
     public DatabaseFile()
@@ -29,9 +30,7 @@ internal sealed class DatabaseFile : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddInfrastructure(
-            new ConfigurationBuilder().AddInMemoryCollection(
-                new Dictionary<string, string?> { ["ConnectionStrings:Impressions"] = ConnectionString }).Build(),
-            _folder);
+            new ConfigurationBuilder().AddInMemoryCollection(_database.Settings!).Build(), _database.Folder);
         _services = services.BuildServiceProvider();
     }
 
@@ -40,9 +39,7 @@ internal sealed class DatabaseFile : IAsyncDisposable
     public IReadOnlyList<string> Codes { get; private set; } = [];
 
     /// <summary>The service's configuration, as environment variables.</summary>
-    public Dictionary<string, string> Environment => new() { ["ConnectionStrings__Impressions"] = ConnectionString };
-
-    private string ConnectionString => $"Data Source={Path.Combine(_folder, "impressions.db")}";
+    public Dictionary<string, string> Environment => _database.Variables;
 
     public Task MigrateAsync() => _services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
 
@@ -87,13 +84,15 @@ internal sealed class DatabaseFile : IAsyncDisposable
         return await database.Impressions.IgnoreQueryFilters().Select(impression => impression.Id).ToListAsync();
     }
 
-    /// <summary>Takes the one lock for writing, for as long as the connection is open.</summary>
-    public async Task<SqliteConnection> LockAsync()
+    /// <summary>Lets nobody write an impression for as long as the connection is open.</summary>
+    public async Task<DbConnection> LockAsync()
     {
-        var connection = new SqliteConnection(ConnectionString + ";Pooling=False");
+        var connection = _database.Connect();
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "BEGIN IMMEDIATE";
+        command.CommandText = TestDatabase.Server is null
+            ? "BEGIN IMMEDIATE"
+            : "BEGIN TRANSACTION; SELECT TOP(0) 1 FROM Impressions WITH (TABLOCKX, HOLDLOCK)";
         await command.ExecuteNonQueryAsync();
         return connection;
     }
@@ -101,8 +100,7 @@ internal sealed class DatabaseFile : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        _database.Dispose();
     }
 
     private ImpressionsDbContext Open() => _services.GetRequiredService<IImpressionsDbContextFactory>().Create(organizationId: null);

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Impressions.Api.FunctionalTests.Support;
+using Impressions.Tests;
 
 namespace Impressions.Api.FunctionalTests.Durability;
 
 /// <summary>The program itself on a disk without room, which is a limit on the size of its files.</summary>
 [Platform("Linux", Reason = "Only Linux limits the files of a running process.")]
+[SqliteOnly("SQL Server has its files elsewhere.")]
 public sealed class FullDiskTests
 {
     private const ulong NoRoom = 4096;

@@ -1,11 +1,13 @@
+using System.Data.Common;
 using System.Net;
 using Impressions.Api.FunctionalTests.Support;
-using Microsoft.Data.Sqlite;
+using Impressions.Tests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Api.FunctionalTests.Durability;
 
 /// <summary>Another process holds the database's one lock for writing.</summary>
+[SqliteOnly("only SQLite has one lock for all.")]
 public sealed class LockedDatabaseTests
 {
     private const string AsBrowser = "text/html,application/xhtml+xml,*/*;q=0.8";
@@ -62,9 +64,9 @@ public sealed class LockedDatabaseTests
         Assert.That(await TrafficAsync(tenant), Is.EquivalentTo(new[] { "Human", "Repeat" }));
     }
 
-    private static async Task<SqliteConnection> LockAsync(Service service)
+    private static async Task<DbConnection> LockAsync(Service service)
     {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(service.Folder, "impressions.db")};Pooling=False");
+        var connection = service.TestDatabase.Connect();
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "BEGIN EXCLUSIVE";

@@ -1,5 +1,6 @@
 using System.Net;
 using Impressions.Api.FunctionalTests.Support;
+using Impressions.Tests;
 
 namespace Impressions.Api.FunctionalTests.Errors;
 
@@ -56,6 +57,7 @@ public sealed class FrameworkAnswersTests
         + "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'")]
     [TestCase("/demo", "default-src 'none'; connect-src 'self'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; frame-ancestors 'none'")]
     [TestCase("/s/ZZZZZZZZ", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")]
+    [SqliteOnly("the demo is on SQLite only.")]
     public async Task APage_HasAContentSecurityPolicyOfItsOwn(string path, string policy)
     {
         using var response = await Service.Shared.Client.GetAsync(path);
@@ -65,10 +67,11 @@ public sealed class FrameworkAnswersTests
     }
 
     [Test]
+    [SqliteOnly("a SQL Server that is away is tried again, for longer than a test lasts.")]
     public async Task ADatabaseThatIsAway_Is503_AndSaysWhenToComeBack()
     {
         await using var service = new Service();
-        File.Delete(Path.Combine(service.Folder, "impressions.db"));
+        File.Delete(service.TestDatabase.File);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         using var client = service.With("sk_any_any_any_any_any_any");
 

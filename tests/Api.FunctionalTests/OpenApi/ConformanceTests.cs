@@ -1,6 +1,7 @@
 using System.Text;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Conformance;
+using Impressions.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,7 @@ namespace Impressions.Api.FunctionalTests.OpenApi;
 public sealed class ConformanceTests
 {
     [Test]
+    [SqliteOnly("the demo is on SQLite only.")]
     public async Task TheService_IsTheDocumentedApi()
     {
         var folder = Directory.CreateTempSubdirectory("impressions-").FullName;

@@ -146,7 +146,7 @@ public sealed class CreateProgramTests
     public async Task AKey_IsGoodForOneProgram_AlsoOnTwoReplicasAtOnce()
     {
         await using var one = new Service();
-        await using var two = new Service(folder: one.Folder);
+        await using var two = new Service(database: one.TestDatabase);
         var tenant = await one.AddTenantAsync();
         using var client = two.With(tenant.Secret);
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
+using Impressions.Tests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Api.FunctionalTests.Scans;
@@ -39,6 +40,7 @@ public sealed class ScanTests
     }
 
     [Test]
+    [SqliteOnly("the demo is on SQLite only.")]
     public async Task TheDemoPoster_LeadsToADemoPage_ThatIsThere()
     {
         using var redirect = await Service.Shared.Client.ScanAsync("DEM0C0DE");

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -5,7 +6,6 @@ using System.Text.Json;
 using CsCheck;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Application.Common;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Api.FunctionalTests.Security;
@@ -179,7 +179,7 @@ public sealed class BodyFuzzTests
     }
 
     /// <summary>How many rows each table has, seen from outside of the service.</summary>
-    private sealed class Rows(SqliteConnection connection, Dictionary<Type, string> tables) : IAsyncDisposable
+    private sealed class Rows(DbConnection connection, Dictionary<Type, string> tables) : IAsyncDisposable
     {
         /// <summary>The table of idempotency keys.</summary>
         public string Keys => Table(typeof(IdempotencyKey));
@@ -188,7 +188,7 @@ public sealed class BodyFuzzTests
         {
             await using var database = service.Database();
             var tables = database.Model.GetEntityTypes().ToDictionary(type => type.ClrType, type => type.GetTableName()!);
-            var connection = new SqliteConnection(database.Database.GetConnectionString());
+            var connection = service.TestDatabase.Connect();
             await connection.OpenAsync();
             return new Rows(connection, tables);
         }
@@ -198,7 +198,7 @@ public sealed class BodyFuzzTests
         public async Task<Dictionary<string, long>> CountAsync()
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = string.Join(" UNION ALL ", tables.Values.Select(table => $"SELECT '{table}', COUNT(*) FROM \"{table}\""));
+            command.CommandText = string.Join(" UNION ALL ", tables.Values.Select(table => $"SELECT '{table}', CAST(COUNT(*) AS bigint) FROM \"{table}\""));
             await using var reader = await command.ExecuteReaderAsync();
             var counts = new Dictionary<string, long>();
             while (await reader.ReadAsync())

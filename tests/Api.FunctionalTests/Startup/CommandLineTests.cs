@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Domain.Organizations;
-using Microsoft.Data.Sqlite;
+using Impressions.Tests;
 
 namespace Impressions.Api.FunctionalTests.Startup;
 
@@ -11,17 +11,11 @@ public sealed class CommandLineTests : IDisposable
 {
     private const string ConnectionString = "ConnectionStrings__Impressions";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("impressions-").FullName;
+    private readonly TestDatabase _database = new();
 
-    private string Database => $"Data Source={Path.Combine(_folder, "impressions.db")}";
+    private Dictionary<string, string> Good => _database.Variables;
 
-    private Dictionary<string, string> Good => new() { [ConnectionString] = Database };
-
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _database.Dispose();
 
     [Test]
     public async Task FromNothing_ToAKeyThatWorks_UntilItIsRevoked()
@@ -66,11 +60,11 @@ public sealed class CommandLineTests : IDisposable
 
     /// <summary>What each command says on standard error, alone, where something expected stands in the way.</summary>
     [Test]
+    [SqliteOnly("only SQLite's database can be no file.")]
     public async Task WhatIsExpectedToGoWrong_IsASentence_AndExitCode1()
     {
         await FailsAsync(1, "There is no database at ", Good, "organizations", "list");
-        Directory.CreateDirectory(_folder);
-        await File.Create(Path.Combine(_folder, "impressions.db")).DisposeAsync();
+        await File.Create(_database.File).DisposeAsync();
         await FailsAsync(1, "The database lacks 3 migration(s), from ", Good, "keys", "revoke", "key_x");
         await AskAsync("migrate");
         var organization = await AskAsync("organizations", "create", "--name", "X", "-q");
@@ -124,14 +118,15 @@ public sealed class CommandLineTests : IDisposable
 
     /// <summary>They win over the environment, wherever they stand.</summary>
     [Test]
+    [SqliteOnly("it names two files.")]
     public async Task SettingsOnTheCommandLine_Hold_WithEveryVerb_AndWithNone()
     {
         var nowhere = new Dictionary<string, string> { [ConnectionString] = "Data Source=/nowhere/impressions.db" };
-        var setting = $"--ConnectionStrings:Impressions={Database}";
+        var setting = $"--ConnectionStrings:Impressions={_database.ConnectionString}";
 
         Assert.That((await ServiceProcess.AskAsync(nowhere, "migrate", setting)).ExitCode, Is.Zero);
         var (_, organization, _) = await ServiceProcess.AskAsync(
-            nowhere, "--ConnectionStrings:Impressions", Database, "organizations", "create", "--name", "X", "--quiet");
+            nowhere, "--ConnectionStrings:Impressions", _database.ConnectionString, "organizations", "create", "--name", "X", "--quiet");
         Assert.That(organization, Does.StartWith("org_"));
         var (_, secret, _) = await ServiceProcess.AskAsync(
             nowhere, "keys", "create", setting, "--environment=Staging", "--organization", organization, "--name", "X", "--all-scopes", "--quiet");
@@ -147,6 +142,7 @@ public sealed class CommandLineTests : IDisposable
 
     /// <summary>As <c>dotnet run</c> starts it: the database makes itself, and the demo comes with the first start as ever.</summary>
     [Test]
+    [SqliteOnly("the demo is on SQLite only.")]
     public async Task InDevelopment_NoMigrateIsNeeded()
     {
         var development = new Dictionary<string, string>(Good) { ["ASPNETCORE_ENVIRONMENT"] = "Development" };

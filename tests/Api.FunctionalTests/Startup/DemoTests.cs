@@ -1,5 +1,6 @@
 using System.Net;
 using Impressions.Api.FunctionalTests.Support;
+using Impressions.Tests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Api.FunctionalTests.Startup;
@@ -7,29 +8,21 @@ namespace Impressions.Api.FunctionalTests.Startup;
 public sealed class DemoTests
 {
     [Test]
-    public async Task StartingTwiceInOneFolder_KeepsOneDemo()
+    public async Task StartingTwiceOnOneDatabase_KeepsOneDemo()
     {
-        var folder = Directory.CreateTempSubdirectory("impressions-").FullName;
-        try
+        using var same = new TestDatabase();
+        await using (new Service(database: same))
         {
-            await using (new Service(folder: folder))
-            {
-            }
-
-            await using var again = new Service(folder: folder);
-            using var client = again.With(Service.DemoKey);
-            await using var database = again.Database();
-
-            Assert.That((await client.GetAsync("/api/v1/impressions/imp_123abc")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(await database.Organizations.IgnoreQueryFilters().CountAsync(), Is.EqualTo(1));
-            Assert.That(await database.ApiKeys.IgnoreQueryFilters().CountAsync(), Is.EqualTo(1));
-            Assert.That(await database.Impressions.IgnoreQueryFilters().CountAsync(), Is.EqualTo(1));
         }
-        finally
-        {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
-        }
+
+        await using var again = new Service(database: same);
+        using var client = again.With(Service.DemoKey);
+        await using var database = again.Database();
+
+        Assert.That((await client.GetAsync("/api/v1/impressions/imp_123abc")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await database.Organizations.IgnoreQueryFilters().CountAsync(), Is.EqualTo(1));
+        Assert.That(await database.ApiKeys.IgnoreQueryFilters().CountAsync(), Is.EqualTo(1));
+        Assert.That(await database.Impressions.IgnoreQueryFilters().CountAsync(), Is.EqualTo(1));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Net;
 using Impressions.Api.FunctionalTests.Support;
+using Impressions.Tests;
 
 namespace Impressions.Api.FunctionalTests.Startup;
 
@@ -16,10 +17,11 @@ public sealed class DocsAndHealthTests
     }
 
     [Test]
+    [SqliteOnly("a SQL Server that is away is tried again, for longer than a test lasts.")]
     public async Task Readiness_EndsWithTheDatabase_LivenessDoesNot()
     {
         await using var service = new Service();
-        File.Delete(Path.Combine(service.Folder, "impressions.db"));
+        File.Delete(service.TestDatabase.File);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
 
         Assert.That((await service.Client.GetAsync("/health/ready")).StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));

@@ -1,4 +1,5 @@
 using Impressions.Api.FunctionalTests.Support;
+using Impressions.Tests;
 
 namespace Impressions.Api.FunctionalTests.Startup;
 
@@ -16,12 +17,13 @@ public sealed class ProductionStartTests : IDisposable
     [Test]
     public async Task Migrate_ThenStart_Serves()
     {
-        var (exitCode, output) = await ServiceProcess.RunAsync(Good, "migrate");
+        using var database = new TestDatabase("data/impressions.db");
+        var (exitCode, output) = await ServiceProcess.RunAsync(database.Variables, "migrate");
         Assert.That((exitCode, output), Is.EqualTo((0, output)));
         Assert.That(output, Does.Contain("Applied: "));
-        Assert.That((await ServiceProcess.RunAsync(Good, "migrate")).Output, Does.Contain("up to date"));
+        Assert.That((await ServiceProcess.RunAsync(database.Variables, "migrate")).Output, Does.Contain("up to date"));
 
-        var (service, address) = await ServiceProcess.StartAsync(Good);
+        var (service, address) = await ServiceProcess.StartAsync(database.Variables);
         using (service)
         {
             Assert.That(address.Host, Is.EqualTo("127.0.0.1"), "ASPNETCORE_URLS holds");

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Impressions.Application.Common;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
@@ -8,6 +9,7 @@ using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Infrastructure.Persistence;
+using Impressions.Tests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -19,26 +21,33 @@ using AmbassadorProgram = Impressions.Domain.Programs.Program;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>The real service on a real Kestrel socket and a SQLite file of its own; only its clock is the test's.</summary>
+/// <summary>The real service on a real Kestrel socket and a database of its own; only its clock is the test's.</summary>
 internal sealed class Service : IAsyncDisposable
 {
     public const string DemoKey = "sk_demo_for_local_development_only";
 
+    private const string DemoSetting = "Demo:Enabled";
+
     private static readonly Lazy<Service> LazyShared = new(() => new Service());
 
     private readonly Factory _factory;
-    private readonly bool _ownsFolder;
+    private readonly bool _ownsDatabase;
 
     /// <param name="settings">Settings that differ from Development's.</param>
-    /// <param name="folder">Where the database is; without it, in a new folder that goes with the service.</param>
+    /// <param name="database">Its database; without it, a new one that goes with the service.</param>
     /// <param name="replace">Replaces a part of the service.</param>
-    public Service(IReadOnlyDictionary<string, string>? settings = null, string? folder = null, Action<IServiceCollection>? replace = null)
+    public Service(IReadOnlyDictionary<string, string>? settings = null, TestDatabase? database = null, Action<IServiceCollection>? replace = null)
     {
-        _ownsFolder = folder is null;
-        Folder = folder ?? Directory.CreateTempSubdirectory("impressions-").FullName;
-        _factory = new Factory(Folder, Time, settings ?? new Dictionary<string, string>(), replace);
+        _ownsDatabase = database is null;
+        TestDatabase = database ?? new TestDatabase();
+        _factory = new Factory(TestDatabase, Time, settings ?? new Dictionary<string, string>(), replace);
         _factory.UseKestrel(0);
         _factory.StartServer();
+        if (TestDatabase.Server is not null && settings?.ContainsKey(DemoSetting) is not true)
+        {
+            Services.GetRequiredService<IDemoData>().SeedAsync(CancellationToken.None).GetAwaiter().GetResult();
+        }
+
         Address = _factory.ClientOptions.BaseAddress;
         Client = Anonymous();
     }
@@ -46,7 +55,7 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>One service for all tests that keep to an organization of their own and leave the clock alone.</summary>
     public static Service Shared => LazyShared.Value;
 
-    public string Folder { get; }
+    public TestDatabase TestDatabase { get; }
 
     public Uri Address { get; }
 
@@ -101,24 +110,24 @@ internal sealed class Service : IAsyncDisposable
     {
         Client.Dispose();
         await _factory.DisposeAsync();
-        if (_ownsFolder)
+        if (_ownsDatabase)
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(Folder, recursive: true);
+            TestDatabase.Dispose();
         }
     }
 
     private sealed class Factory(
-        string folder, FakeTimeProvider time, IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? replace)
+        TestDatabase database, FakeTimeProvider time, IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? replace)
         : WebApplicationFactory<global::Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Development");
-            builder.UseSetting("ConnectionStrings:Impressions", $"Data Source={Path.Combine(folder, "impressions.db")}");
             // Tests are many callers at one address.
             builder.UseSetting("RateLimiting:Enabled", "false");
-            foreach (var (key, value) in settings)
+            // On SQL Server the service refuses the demo; its data come without it.
+            builder.UseSetting(DemoSetting, TestDatabase.Server is null ? "true" : "false");
+            foreach (var (key, value) in database.Settings.Concat(settings))
             {
                 builder.UseSetting(key, value);
             }

@@ -1,6 +1,5 @@
 using Impressions.Application.Common;
 using Impressions.Infrastructure.Ingestion;
-using Impressions.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,8 +48,7 @@ public sealed class GroupCommitTests
     {
         await using var database = await SqliteDatabase.CreateAsync();
         await database.AddImpressionAsync("org_1", "imp_there");
-        using var sqlite = new SqliteBatchWriter(database.Services.GetRequiredService<IImpressionsDbContextFactory>());
-        await using var running = await RunningWriter.StartAsync(sqlite);
+        await using var running = await RunningWriter.StartAsync(database.Services.GetRequiredService<IImpressionBatchWriter>());
         var (first, write) = await running.HoldAsync();
         var writes = running.WriteMany(5);
         var bad = running.WriteAsync(RunningWriter.Scan("imp_there"));
@@ -71,8 +69,7 @@ public sealed class GroupCommitTests
     public async Task ScansOfOneId_InOneCommit_FirstComeFirstServed()
     {
         await using var database = await SqliteDatabase.CreateAsync();
-        using var sqlite = new SqliteBatchWriter(database.Services.GetRequiredService<IImpressionsDbContextFactory>());
-        await using var running = await RunningWriter.StartAsync(sqlite);
+        await using var running = await RunningWriter.StartAsync(database.Services.GetRequiredService<IImpressionBatchWriter>());
         var (first, write) = await running.HoldAsync();
         var earlier = running.WriteAsync(RunningWriter.Scan("imp_same", userAgent: "earlier"));
         var later = running.WriteAsync(RunningWriter.Scan("imp_same", userAgent: "later"));

@@ -1,12 +1,14 @@
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
+using Impressions.Tests;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
+[SqliteOnly("on SQL Server another writer does this.")]
 public sealed class SqliteBatchWriterTests : IAsyncDisposable
 {
     private SqliteDatabase _database = null!;

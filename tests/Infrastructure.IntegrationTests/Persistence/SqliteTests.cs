@@ -2,6 +2,7 @@ using Impressions.Application.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Posters;
 using Impressions.Infrastructure.Persistence;
+using Impressions.Tests;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -46,6 +47,7 @@ public sealed class SqliteTests
     }
 
     [Test]
+    [SqliteOnly("the write-ahead log is SQLite's.")]
     public async Task TheFile_HasAWriteAheadLog()
     {
         await using var database = await SqliteDatabase.CreateAsync();
@@ -59,6 +61,7 @@ public sealed class SqliteTests
     }
 
     [Test]
+    [SqliteOnly("only SQLite is told how long to wait.")]
     public async Task AConnection_LetsSqliteWaitForALock()
     {
         await using var database = await SqliteDatabase.CreateAsync();
@@ -78,6 +81,7 @@ public sealed class SqliteTests
     }
 
     [Test]
+    [SqliteOnly("only SQLite's database is a file.")]
     public async Task AMissingFolder_IsMade()
     {
         await using var database = await SqliteDatabase.CreateAsync("not/there/yet/impressions.db");

@@ -74,14 +74,14 @@ public sealed class ApiKeyUseTests
         await using var running = await Running.StartAsync();
         var key = await running.AddKeyAsync();
         await running.UseAsync(key);
-        await running.ExecuteAsync("ALTER TABLE ApiKeys RENAME TO Away");
+        await running.RenameTableAsync("ApiKeys", "Away");
 
         await running.NextMinuteAsync(writes: false);
         Assert.That(() => running.Warnings.Length, Is.EqualTo(1).After(10_000, 20));
         Assert.That(running.Warnings[0], Does.StartWith("Warning: When API keys were last used could not be written"));
         Assert.That(running.Uses.Peek(), Has.Exactly(1).Items, "it is remembered");
 
-        await running.ExecuteAsync("ALTER TABLE Away RENAME TO ApiKeys");
+        await running.RenameTableAsync("Away", "ApiKeys");
         Assert.That(await running.UseAsync(key), Is.True);
         await running.NextMinuteAsync();
         Assert.That(await running.LastUsedAsync(key.Id), Is.EqualTo(SqliteDatabase.Now + Minute));
@@ -184,10 +184,11 @@ public sealed class ApiKeyUseTests
             return await database.ApiKeys.Where(key => key.Id == id).Select(key => key.LastUsedAt).SingleAsync();
         }
 
-        public async Task ExecuteAsync(string sql)
+        public async Task RenameTableAsync(string table, string name)
         {
             await using var database = Database.As(null);
-            await database.Database.ExecuteSqlRawAsync(sql);
+            await database.Database.ExecuteSqlRawAsync(
+                database.Database.IsSqlite() ? $"ALTER TABLE {table} RENAME TO {name}" : $"EXEC sp_rename '{table}', '{name}'");
         }
 
         public Task StopAsync() => _writer.StopAsync(CancellationToken.None);

@@ -23,8 +23,7 @@ internal static class Pages
 #pragma warning restore CA1309
         }
 
-        return rows
-            .OrderByDescending(row => EF.Property<DateTime>(row, time)).ThenByDescending(row => EF.Property<string>(row, Id))
-            .Skip(slice.Skip).Take(slice.Take);
+        rows = rows.OrderByDescending(row => EF.Property<DateTime>(row, time)).ThenByDescending(row => EF.Property<string>(row, Id));
+        return (slice.Skip > 0 ? rows.Skip(slice.Skip) : rows).Take(slice.Take);
     }
 }

@@ -1,0 +1,161 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Impressions.SqlServer.Tests;
+
+/// <summary>A SQL Server that is not there: it takes every command and remembers it, and gives no rows but those it is told to give.</summary>
+internal sealed class RecordingServer : DbConnectionInterceptor
+{
+    private readonly List<SqlServerCommand> _commands = [];
+
+    /// <summary>Whose the commands that follow are.</summary>
+    public string Origin { get; set; } = "";
+
+    /// <summary>The answers to the next queries, in their order.</summary>
+    public Queue<DataTable> Answers { get; } = [];
+
+    public IReadOnlyList<SqlServerCommand> Commands
+    {
+        get
+        {
+            lock (_commands)
+            {
+                return [.. _commands];
+            }
+        }
+    }
+
+    public override InterceptionResult<DbConnection> ConnectionCreating(
+        ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
+        InterceptionResult<DbConnection>.SuppressWithResult(new Connection(this));
+
+    private DataTableReader Answer(Command command)
+    {
+        lock (_commands)
+        {
+            _commands.Add(SqlServerCommand.Of(command, Origin));
+            var changes = command.CommandText.Split("OUTPUT 1").Length - 1;
+            return changes > 0 ? new DataTableReader([.. Enumerable.Repeat(One(1), changes)])
+                : command.CommandText.StartsWith("SELECT CASE", StringComparison.Ordinal) ? new DataTableReader(One(false))
+                : Answers.TryDequeue(out var answer) ? new DataTableReader(answer)
+                : new DataTableReader(None());
+        }
+    }
+
+    /// <summary>No rows, of as many columns as any query has.</summary>
+    private static DataTable None()
+    {
+        var table = new DataTable();
+        table.Columns.AddRange([.. Enumerable.Range(0, 100).Select(_ => new DataColumn())]);
+        return table;
+    }
+
+    private static DataTable One(object value)
+    {
+        var table = new DataTable();
+        table.Columns.Add("Value", value.GetType());
+        table.Rows.Add(value);
+        return table;
+    }
+
+    private sealed class Connection(RecordingServer server) : DbConnection
+    {
+        private ConnectionState _state;
+
+        [AllowNull]
+        public override string ConnectionString { get; set; } = "";
+
+        public override string Database => "Impressions";
+
+        public override string DataSource => "nowhere";
+
+        public override string ServerVersion => "16.00.0000";
+
+        public override ConnectionState State => _state;
+
+        public override void ChangeDatabase(string databaseName) => throw new NotSupportedException();
+
+        public override void Open() => _state = ConnectionState.Open;
+
+        public override void Close() => _state = ConnectionState.Closed;
+
+        protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => new Transaction(this, isolationLevel);
+
+        protected override DbCommand CreateDbCommand() => new Command(server, this);
+    }
+
+    private sealed class Transaction(Connection connection, IsolationLevel level) : DbTransaction
+    {
+        public override IsolationLevel IsolationLevel => level;
+
+        protected override DbConnection DbConnection => connection;
+
+        public override void Commit()
+        {
+        }
+
+        public override void Rollback()
+        {
+        }
+    }
+
+    /// <summary>Its parameters are SqlClient's own, which is what the types are made of.</summary>
+    private sealed class Command(RecordingServer server, Connection connection) : DbCommand
+    {
+        private readonly SqlCommand _command = new();
+
+        [AllowNull]
+        public override string CommandText
+        {
+            get => _command.CommandText;
+            set => _command.CommandText = value;
+        }
+
+        public override int CommandTimeout { get; set; }
+
+        public override CommandType CommandType { get; set; } = CommandType.Text;
+
+        public override bool DesignTimeVisible { get; set; }
+
+        public override UpdateRowSource UpdatedRowSource { get; set; }
+
+        protected override DbConnection? DbConnection { get; set; } = connection;
+
+        protected override DbTransaction? DbTransaction { get; set; }
+
+        protected override DbParameterCollection DbParameterCollection => _command.Parameters;
+
+        public override void Cancel()
+        {
+        }
+
+        public override void Prepare()
+        {
+        }
+
+        public override int ExecuteNonQuery()
+        {
+            server.Answer(this).Dispose();
+            return 1;
+        }
+
+        public override object ExecuteScalar()
+        {
+            server.Answer(this).Dispose();
+            return 0;
+        }
+
+        protected override DbParameter CreateDbParameter() => _command.CreateParameter();
+
+        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => server.Answer(this);
+
+        protected override void Dispose(bool disposing)
+        {
+            _command.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+using System.Data;
+using System.Reflection;
+using Impressions.Application.Common;
+using Impressions.Application.Common.Paging;
+using Impressions.Application.Impressions.Commands.RecordImpression;
+using Impressions.Domain.Common;
+using Impressions.Domain.Earnings;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
+using Impressions.Domain.Organizations;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
+using Impressions.Domain.Referrals;
+using Impressions.Domain.Students;
+using Impressions.Infrastructure;
+using Impressions.Infrastructure.Ingestion;
+using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Moq;
+
+namespace Impressions.SqlServer.Tests;
+
+/// <summary>
+/// Every command that the layer sends to SQL Server: each method of each interface that it implements is called, as reflection finds them, lists
+/// with each filter and each kind of part, so that no query can be forgotten.
+/// </summary>
+internal sealed class SentCommands : IAsyncDisposable
+{
+    /// <summary>Interfaces whose implementations know no database.</summary>
+    private static readonly Type[] WithoutDatabase = [typeof(IQrCodes), typeof(IRecentScans)];
+
+    private static readonly DateTime Now = new(2026, 1, 1, 12, 0, 0, 123, DateTimeKind.Utc);
+
+    private static readonly Slice[] Slices =
+    [
+        new(After: null, Skip: 0, Take: 51),
+        new(new Position(Now, "imp_1"), Skip: 0, Take: 51),
+        new(After: null, Skip: 20, Take: 51),
+    ];
+
+    private static readonly Lazy<Task<SentCommands>> LazyAll = new(async () =>
+    {
+        await using var sent = new SentCommands();
+        await sent.CallEveryMethodAsync();
+        await sent.SaveEveryEntityAsync();
+        await sent.UseIdempotencyKeysAsync();
+        await sent.WriteABatchAsync();
+        await sent.RunInTheBackgroundAsync();
+        return sent;
+    });
+
+    private readonly FakeTimeProvider _time = new(Now);
+    private readonly RecordingServer _server = new();
+    private readonly ServiceProvider _services;
+    private readonly List<Type> _interfaces;
+
+    private SentCommands()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton<TimeProvider>(_time);
+        services.AddInfrastructure(
+            new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Database:Provider"] = "SqlServer",
+                ["ConnectionStrings:Impressions"] = "Server=nowhere;Database=Impressions",
+            }).Build(),
+            AppContext.BaseDirectory);
+        _interfaces = [.. services.Select(service => service.ServiceType).Distinct()
+            .Where(type => type.IsInterface && type.Assembly == typeof(IUnitOfWork).Assembly && !WithoutDatabase.Contains(type))];
+        services.ConfigureDbContext<SqlServerImpressionsDbContext>(options => options.AddInterceptors(_server));
+        services.AddSingleton(Mock.Of<ICaller>(caller => caller.OrganizationId == "org_1"));
+        _services = services.BuildServiceProvider();
+    }
+
+    /// <summary>The methods that sent nothing, also when saved after.</summary>
+    public List<string> Silent { get; } = [];
+
+    /// <summary>What is sent, but for the migrations, which change the tables that they name.</summary>
+    public IReadOnlyList<SqlServerCommand> Commands =>
+        [.. _server.Commands.Where(command => !command.Origin.StartsWith(nameof(IDatabaseMigrator), StringComparison.Ordinal))];
+
+    public static Task<SentCommands> AllAsync() => LazyAll.Value;
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private async Task CallEveryMethodAsync()
+    {
+        await RunAsync(_services.GetRequiredService<ImpressionWriter>(), async () =>
+        {
+            foreach (var method in _interfaces.SelectMany(type => type.GetMethods()))
+            {
+                var before = _server.Commands.Count;
+                foreach (var arguments in ArgumentsOf(method))
+                {
+                    _server.Origin = $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", arguments)})";
+                    await using var request = _services.CreateAsyncScope();
+                    await CallAsync(request.ServiceProvider.GetRequiredService(method.DeclaringType), method, arguments);
+                    await request.ServiceProvider.GetRequiredService<IUnitOfWork>().TrySaveAsync(CancellationToken.None);
+                }
+
+                if (_server.Commands.Count == before)
+                {
+                    Silent.Add($"{method.DeclaringType!.Name}.{method.Name}");
+                }
+            }
+        });
+    }
+
+    private static async Task CallAsync(object service, MethodInfo method, object?[] arguments)
+    {
+        try
+        {
+            // A task, a value task, or nothing.
+            if (method.Invoke(service, BindingFlags.DoNotWrapExceptions, null, arguments, null) is { } result)
+            {
+                await (result as Task ?? (Task)result.GetType().GetMethod(nameof(ValueTask.AsTask))!.Invoke(result, null)!);
+            }
+        }
+        catch (ForbiddenException)
+        {
+            // The caller's organization is not there, as nothing is.
+        }
+    }
+
+    /// <summary>The calls of a method; of one that has a filter, one call without any, one for each part of it, and one with all.</summary>
+    private static IEnumerable<object?[]> ArgumentsOf(MethodInfo method)
+    {
+        var parameters = method.GetParameters();
+        if (parameters is not [{ ParameterType: var filter }, { ParameterType: var slice }, ..] || slice != typeof(Slice))
+        {
+            return [[.. parameters.Select(parameter => Some(parameter.ParameterType))]];
+        }
+
+        var maker = filter.GetConstructors().Single();
+        var parts = maker.GetParameters();
+        var filters = Enumerable.Range(0, parts.Length).Select(part => new[] { part }).Append([]).Append([.. Enumerable.Range(0, parts.Length)])
+            .Select(chosen => maker.Invoke([.. parts.Select((part, i) => chosen.Contains(i) ? Some(part.ParameterType) : null)]));
+        return filters.Distinct().SelectMany(made => Slices.Select(part => new[] { made, part, CancellationToken.None }));
+    }
+
+    private async Task SaveEveryEntityAsync()
+    {
+        await using var database = Database();
+        foreach (var entity in database.Model.GetEntityTypes().Select(type => Some(type.ClrType)))
+        {
+            foreach (var state in new[] { EntityState.Added, EntityState.Modified }.Where(state => state is EntityState.Added || entity is Changeable))
+            {
+                _server.Origin = $"{entity.GetType().Name}, {state}";
+                database.ChangeTracker.Clear();
+                database.Entry(entity).State = state;
+                await database.SaveChangesAsync();
+            }
+        }
+    }
+
+    /// <summary>A key that is held leads to what it stands for; one that is past its time is deleted.</summary>
+    private async Task UseIdempotencyKeysAsync()
+    {
+        await using var request = _services.CreateAsyncScope();
+        var keys = request.ServiceProvider.GetRequiredService<IIdempotencyKeys>();
+        var impression = (Impression)Some(typeof(Impression));
+        _server.Origin = "an idempotency key past its time";
+        _server.Answers.Enqueue(RowOf(Key(Now - IdempotencyKey.Lifetime)));
+        await keys.FindAsync(Key(Now), CancellationToken.None);
+
+        _server.Origin = "an idempotency key that is held";
+        _server.Answers.Enqueue(RowOf(Key(Now)));
+        _server.Answers.Enqueue(RowOf(impression));
+        await request.ServiceProvider.GetRequiredService<IImpressionRepository>().AddOnceAsync(impression, Key(Now), CancellationToken.None);
+    }
+
+    private async Task WriteABatchAsync()
+    {
+        _server.Origin = "a full batch of impressions";
+        var batch = Enumerable.Range(0, 1_000).Select(i => new NewImpression(
+            (Impression)Some(typeof(Impression)),
+            i % 10 == 0 ? Key(Now, $"key {i}") : null));
+        await _services.GetRequiredService<IImpressionBatchWriter>().WriteAsync([.. batch]);
+    }
+
+    private async Task RunInTheBackgroundAsync()
+    {
+        _server.Origin = nameof(ApiKeyUseWriter);
+        _services.GetRequiredService<ApiKeyUses>().Note("key_1");
+        await RunAsync(Hosted<ApiKeyUseWriter>(), () => Task.CompletedTask);
+
+        _server.Origin = nameof(IdempotencyKeyCleaner);
+        var before = Commands.Count;
+        await RunAsync(Hosted<IdempotencyKeyCleaner>(), async () =>
+        {
+            for (var attempt = 0; Commands.Count == before; attempt++)
+            {
+                Assert.That(attempt, Is.LessThan(500), "it does not clean");
+                _time.Advance(TimeSpan.FromHours(1));
+                await Task.Delay(20);
+            }
+        });
+    }
+
+    private T Hosted<T>()
+        where T : IHostedService => _services.GetServices<IHostedService>().OfType<T>().Single();
+
+    private static async Task RunAsync(IHostedService service, Func<Task> meanwhile)
+    {
+        await service.StartAsync(CancellationToken.None);
+        await meanwhile();
+        await service.StopAsync(CancellationToken.None);
+    }
+
+    private ImpressionsDbContext Database() => _services.GetRequiredService<IImpressionsDbContextFactory>().Create("org_1");
+
+    /// <summary>An entity as the database would answer.</summary>
+    private DataTable RowOf(object entity)
+    {
+        using var database = Database();
+        var table = new DataTable();
+        var properties = database.Model.FindEntityType(entity.GetType())!.GetProperties().ToList();
+        foreach (var property in properties)
+        {
+            var type = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
+            table.Columns.Add(property.Name, Nullable.GetUnderlyingType(type) ?? type);
+        }
+
+        table.Rows.Add([.. properties.Select(property =>
+        {
+            var value = property.GetGetter().GetClrValue(entity);
+            return (property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
+        })]);
+        return table;
+    }
+
+    private static IdempotencyKey Key(DateTime at, string key = "key") =>
+        IdempotencyKey.Of("org_1", "RecordImpression", new RecordImpressionCommand { IdempotencyKey = key }, at).For("imp_1");
+
+    /// <summary>A value of a type; a text is as long as a poster's code, since the type of its parameter depends on that.</summary>
+    private static object Some(Type type)
+    {
+        var program = Program.Create("org_1", "Program", "https://example.com", Now);
+        var student = Student.Create("org_1", program.Id, "Ada", "Lovelace", "ada@example.com", Now);
+        var poster = Poster.Create("org_1", program.Id, student.Id, Now);
+        var impression = Impression.Record(ScanTarget.Of(poster, program), Now, new ScanSignals(), null, ScanFields.Of(Metadata.Empty));
+        var referral = Referral.Create(impression, 0, "Grace", "Hopper", "grace@example.com", Now);
+        var values = new object[]
+        {
+            "sk_12345", Now, CancellationToken.None, DeviceType.Tablet, Traffic.Preview, ReferralStatus.Verified, EarningStatus.Paid,
+            program, student, poster, impression, referral, Earning.Create(referral, 500, Now), Organization.Create("Organization", Now, "org_1"), Key(Now),
+            ApiKey.Create("org_1", "Key", ApiKey.NewSecret(), Scopes.All, Now),
+        };
+        return values.FirstOrDefault(value => (Nullable.GetUnderlyingType(type) ?? type).IsInstanceOfType(value))
+            ?? throw new NotSupportedException($"Add a {type.Name}, so that what takes one can be called.");
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Impressions.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.SqlServer.Dac;
+using Microsoft.SqlServer.Dac.Model;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace Impressions.SqlServer.Tests;
+
+/// <summary>What SQL Server 2022 would say of a command, without one: ScriptDom knows its syntax, DacFx what is in our tables.</summary>
+internal static partial class SqlServerModel
+{
+    /// <summary>An unresolved reference: DacFx only warns of it, since another database might have what is meant.</summary>
+    private const int UnresolvedReference = 71502;
+
+    private static readonly Lazy<IReadOnlyList<string>> Tables = new(() =>
+    {
+        using var database = new SqlServerDesignTimeFactory().CreateDbContext([]);
+        var script = database.Database.GenerateCreateScript();
+        return [.. ((TSqlScript)Parse(script)).Batches.Select(batch => script.Substring(batch.StartOffset, batch.FragmentLength))];
+    });
+
+    /// <summary>Reads a script.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static TSqlFragment Parse(string script)
+    {
+        using var text = new StringReader(script);
+        var fragment = new TSql160Parser(initialQuotedIdentifiers: true).Parse(text, out var errors);
+        return errors.Count == 0
+            ? fragment
+            : throw new FormatException(string.Join('\n', errors.Select(error => $"line {error.Line}: {error.Message}")) + "\n" + script);
+    }
+
+    /// <summary>What is wrong with commands: unknown tables, columns, parameters and types.</summary>
+    /// <exception cref="FormatException">One is no command.</exception>
+    public static IReadOnlyList<string> Check(params IEnumerable<SqlServerCommand> commands)
+    {
+        var distinct = commands.DistinctBy(command => (command.Text, string.Join(',', command.Parameters))).ToList();
+        using var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
+        foreach (var table in Tables.Value)
+        {
+            model.AddObjects(table);
+        }
+
+        var faults = new List<string>();
+        for (var i = 0; i < distinct.Count; i++)
+        {
+            Parse(distinct[i].Text);
+            var parameters = string.Join(", ", distinct[i].Parameters.Select(parameter => $"{parameter.Key} {parameter.Value}"));
+            try
+            {
+                model.AddObjects($"CREATE PROCEDURE [Command {i}] {parameters} AS BEGIN\n{distinct[i].Text}\nEND");
+            }
+            catch (DacModelException exception)
+            {
+                faults.Add($"{exception.Message}\n{distinct[i]}");
+            }
+        }
+
+        faults.AddRange(model.Validate()
+            .Where(message => message.MessageType is DacMessageType.Error || message.Number == UnresolvedReference)
+            .Select(message => CommandName().Match(message.Message) is { Success: true } name
+                ? $"{message.Message}\n{distinct[int.Parse(name.Groups[1].Value, CultureInfo.InvariantCulture)]}"
+                : message.Message));
+        return faults;
+    }
+
+    [GeneratedRegex(@"\[Command (\d+)\]")]
+    private static partial Regex CommandName();
+}

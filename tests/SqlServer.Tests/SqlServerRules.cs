@@ -1,0 +1,239 @@
+using Impressions.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace Impressions.SqlServer.Tests;
+
+/// <summary>Our own rules of commands, over what ScriptDom reads in them and what our model says of the tables.</summary>
+internal sealed class SqlServerRules : TSqlFragmentVisitor
+{
+    private static readonly Lazy<IReadOnlyDictionary<string, ITable>> Tables = new(() =>
+    {
+        using var database = new SqlServerDesignTimeFactory().CreateDbContext([]);
+        return database.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.ToDictionary(table => table.Name);
+    });
+
+    private readonly SqlServerCommand _command;
+    private readonly Dictionary<string, List<ITable>> _named = new(StringComparer.Ordinal);
+    private readonly HashSet<VariableReference> _known = [];
+    private readonly HashSet<VariableReference> _seen = [];
+    private readonly List<string> _faults = [];
+
+    private SqlServerRules(SqlServerCommand command) => _command = command;
+
+    /// <summary>
+    /// What is against the rules: <c>MERGE</c>, a hint, a value that is not of the type and size of the column that it is compared with or written
+    /// to (the database would convert the column, row by row, and use no index), and conditions that no index helps with.
+    /// </summary>
+    public static IReadOnlyList<string> Check(SqlServerCommand command)
+    {
+        var faults = new List<string>();
+        foreach (var statement in StatementsOf(command))
+        {
+            var rules = new SqlServerRules(command);
+            statement.Accept(new Names(rules._named));
+            statement.Accept(rules);
+            faults.AddRange(rules._faults);
+            faults.AddRange(rules._seen.Except(rules._known).Select(parameter => $"{parameter.Name} is used in a way that these rules do not know"));
+        }
+
+        return [.. faults.Select(fault => $"{fault}\n{command}")];
+    }
+
+    /// <summary>The columns of a list's equalities and of its order, and whether it passes over rows.</summary>
+    public static (ITable Table, IReadOnlyList<string> Equal, IReadOnlyList<string> Order, bool HasOffset) ListOf(SqlServerCommand command)
+    {
+        var query = (QuerySpecification)((SelectStatement)StatementsOf(command).Single()).QueryExpression;
+        return (
+            Tables.Value[NameOf((NamedTableReference)query.FromClause.TableReferences.Single())],
+            [.. Conditions(query.WhereClause.SearchCondition)
+                .Where(condition => condition is BooleanComparisonExpression { ComparisonType: BooleanComparisonType.Equals }).SelectMany(ColumnsOf)],
+            [.. query.OrderByClause.OrderByElements.Select(element => NameOf((ColumnReferenceExpression)element.Expression))],
+            query.OffsetClause is not null);
+    }
+
+    public override void Visit(VariableReference node) => _seen.Add(node);
+
+    public override void Visit(MergeStatement node) => _faults.Add("MERGE");
+
+    public override void Visit(TableHint node) => _faults.Add($"the hint {node.HintKind}");
+
+    public override void Visit(OptimizerHint node) => _faults.Add($"the hint {node.HintKind}");
+
+    public override void Visit(QualifiedJoin node)
+    {
+        if (node.JoinHint is not JoinHint.None)
+        {
+            _faults.Add($"the hint {node.JoinHint}");
+        }
+    }
+
+    public override void Visit(BooleanComparisonExpression node)
+    {
+        Compare(node.FirstExpression, node.SecondExpression);
+        Compare(node.SecondExpression, node.FirstExpression);
+    }
+
+    public override void Visit(InPredicate node)
+    {
+        foreach (var value in node.Values)
+        {
+            Compare(node.Expression, value);
+        }
+    }
+
+    public override void Visit(AssignmentSetClause node) => Write(node.Column, node.NewValue);
+
+    public override void Visit(InsertSpecification node)
+    {
+        foreach (var row in (node.InsertSource as ValuesInsertSource)?.RowValues ?? [])
+        {
+            foreach (var (column, value) in node.Columns.Zip(row.ColumnValues))
+            {
+                Write(column, value);
+            }
+        }
+    }
+
+    /// <summary>Rows made of JSON have the columns of the table that they are written to.</summary>
+    public override void Visit(OpenJsonTableReference node)
+    {
+        if (node.Variable is VariableReference json && (!_known.Add(json) || TypeOf(json) != "nvarchar(max)"))
+        {
+            _faults.Add($"{json.Name} is JSON and is {TypeOf(json)}");
+        }
+
+        foreach (var column in node.SchemaDeclarationItems.Select(item => item.ColumnDefinition))
+        {
+            var (name, type) = (column.ColumnIdentifier.Value, TextOf(column.DataType));
+            if (TypeOf([name]) != type)
+            {
+                _faults.Add($"{name} is {TypeOf([name])}, and {type} in the JSON");
+            }
+        }
+    }
+
+    public override void Visit(TopRowFilter node) => Count(node.Expression);
+
+    public override void Visit(OffsetClause node)
+    {
+        Count(node.OffsetExpression);
+        Count(node.FetchExpression);
+    }
+
+    /// <summary>Some index must begin with a column that a condition names: else the whole table is read.</summary>
+    public override void Visit(WhereClause node)
+    {
+        var compared = Conditions(node.SearchCondition).SelectMany(ColumnsOf).ToHashSet();
+        if (!_named.Values.SelectMany(tables => tables)
+            .Any(table => IndexesOf(table).Any(index => compared.Contains(index[0]))))
+        {
+            _faults.Add($"no index begins with any of {string.Join(", ", compared)}");
+        }
+    }
+
+    /// <summary>The columns of each index of a table, its primary key among them.</summary>
+    public static IEnumerable<IReadOnlyList<string>> IndexesOf(ITable table) =>
+        table.Indexes.Select(index => index.Columns).Append(table.PrimaryKey!.Columns)
+            .Select(columns => (IReadOnlyList<string>)[.. columns.Select(column => column.Name)]);
+
+    private static IEnumerable<TSqlStatement> StatementsOf(SqlServerCommand command) =>
+        ((TSqlScript)SqlServerModel.Parse(command.Text)).Batches.SelectMany(batch => batch.Statements);
+
+    /// <summary>The conditions that must all hold.</summary>
+    private static IEnumerable<BooleanExpression> Conditions(BooleanExpression expression) => expression switch
+    {
+        BooleanBinaryExpression { BinaryExpressionType: BooleanBinaryExpressionType.And } and =>
+            Conditions(and.FirstExpression).Concat(Conditions(and.SecondExpression)),
+        BooleanParenthesisExpression parenthesis => Conditions(parenthesis.Expression),
+        _ => [expression],
+    };
+
+    private static IEnumerable<string> ColumnsOf(BooleanExpression condition) => condition switch
+    {
+        BooleanComparisonExpression comparison =>
+            new[] { comparison.FirstExpression, comparison.SecondExpression }.OfType<ColumnReferenceExpression>().Select(NameOf),
+        InPredicate { Expression: ColumnReferenceExpression column } => [NameOf(column)],
+        _ => [],
+    };
+
+    private static string NameOf(ColumnReferenceExpression column) => column.MultiPartIdentifier.Identifiers[^1].Value;
+
+    private static string NameOf(NamedTableReference table) => table.SchemaObject.BaseIdentifier.Value;
+
+    private void Compare(ScalarExpression expression, ScalarExpression value)
+    {
+        if (expression is ColumnReferenceExpression column)
+        {
+            Match(column, value, (columnType, type) => columnType == type);
+        }
+    }
+
+    /// <summary>What has no size takes a value of any.</summary>
+    private void Write(ColumnReferenceExpression column, ScalarExpression value) => Match(
+        column, value, (columnType, type) => columnType == type || (columnType == "nvarchar(max)" && type.StartsWith("nvarchar(", StringComparison.Ordinal)));
+
+    private void Match(ColumnReferenceExpression column, ScalarExpression value, Func<string, string, bool> matches)
+    {
+        var columnType = TypeOf(column);
+        var isMatch = value switch
+        {
+            VariableReference parameter => _known.Add(parameter) && matches(columnType, TypeOf(parameter)),
+            ColumnReferenceExpression other => matches(columnType, TypeOf(other)),
+            StringLiteral text => columnType.StartsWith('n') == text.IsNational,
+            _ => true,
+        };
+        if (!isMatch)
+        {
+            _faults.Add($"{NameOf(column)} is {columnType}, which is not the type of what it meets");
+        }
+    }
+
+    private void Count(ScalarExpression expression)
+    {
+        if (expression is ParenthesisExpression { Expression: var inner })
+        {
+            expression = inner;
+        }
+
+        if (expression is VariableReference parameter && (!_known.Add(parameter) || TypeOf(parameter) != "int"))
+        {
+            _faults.Add($"{parameter.Name} counts rows and is {TypeOf(parameter)}");
+        }
+    }
+
+    private string TypeOf(VariableReference parameter) => _command.Parameters.GetValueOrDefault(parameter.Name, "unknown");
+
+    /// <summary>The type of a column of the table that its first part names; without one, of any table of the statement.</summary>
+    private string TypeOf(IReadOnlyList<string> parts)
+    {
+        var tables = parts.Count > 1 ? _named.GetValueOrDefault(parts[0], []) : _named.Values.SelectMany(named => named);
+        return tables.Select(table => table.FindColumn(parts[^1])?.StoreType).FirstOrDefault(type => type is not null) ?? "unknown";
+    }
+
+    private string TypeOf(ColumnReferenceExpression column) => TypeOf([.. column.MultiPartIdentifier.Identifiers.Select(part => part.Value)]);
+
+    private static string TextOf(TSqlFragment fragment) => string.Concat(
+        fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1).Select(token => token.Text));
+
+    /// <summary>What the names in a statement stand for: tables, or queries over them.</summary>
+    private sealed class Names(Dictionary<string, List<ITable>> named) : TSqlFragmentVisitor
+    {
+        public override void Visit(NamedTableReference node)
+        {
+            if (Tables.Value.TryGetValue(NameOf(node), out var table))
+            {
+                named[node.Alias?.Value ?? NameOf(node)] = [table];
+            }
+        }
+
+        public override void Visit(QueryDerivedTable node)
+        {
+            var inner = new Dictionary<string, List<ITable>>(StringComparer.Ordinal);
+            node.QueryExpression.Accept(new Names(inner));
+            named[node.Alias.Value] = [.. inner.Values.SelectMany(tables => tables)];
+        }
+    }
+}
