@@ -1,0 +1,270 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Impressions.Application.Common;
+using Impressions.Application.Impressions.Commands.RecordImpression;
+using Impressions.Domain.Common;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
+using Impressions.Infrastructure.Ingestion;
+using Impressions.Infrastructure.Persistence;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
+
+/// <summary>
+/// The writer with EF Core's execution strategy and SqlClient, registered as in the service, against a server that fails as the test says.
+/// </summary>
+public sealed class SqlServerBatchWriterTests : IAsyncDisposable
+{
+    /// <summary>How often something is tried at the most.</summary>
+    private const int MaxAttempts = 7;
+
+    private readonly TdsServer _server = new();
+    private readonly List<ServiceProvider> _services = [];
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var services in _services)
+        {
+            await services.DisposeAsync();
+        }
+
+        SqlConnection.ClearPool(new SqlConnection(_server.ConnectionString));
+        await _server.DisposeAsync();
+    }
+
+    [TestCase(1)]
+    [TestCase(100)]
+    [TestCase(1_000)]
+    public async Task ABatch_IsOneCommand_WhateverItsSize(int count)
+    {
+        var batch = Enumerable.Range(0, count).Select(_ => Largest()).ToList();
+
+        await Writer().WriteAsync(batch);
+
+        var command = _server.Commands.Single();
+        Assert.That(command.Declarations, Is.EqualTo("@impressions nvarchar(max) ,@keys nvarchar(max) "), "so there is one plan");
+        AssertRows(command.Parameters["@impressions"], batch.ConvertAll(item => item.Impression));
+        AssertRows(command.Parameters["@keys"], batch.ConvertAll(item => item.Key!));
+    }
+
+    [Test]
+    public async Task WhatIsNotKnown_IsNotSent()
+    {
+        var impression = RunningWriter.Scan(userAgent: null);
+
+        await Writer().WriteAsync([new NewImpression(impression, Key: null)]);
+
+        var command = _server.Commands.Single();
+        Assert.That(command.Parameters["@impressions"], Does.Not.Contain("null"));
+        AssertRows(command.Parameters["@impressions"], [impression]);
+        Assert.That(command.Parameters["@keys"], Is.EqualTo("[]"));
+    }
+
+    [Test]
+    public async Task WhatGotNoAnswer_IsTriedAgain_AndWrittenOnce([Values] Fault fault)
+    {
+        var batch = new[] { Named("a"), Named("b"), Unnamed() };
+        _server.Next(fault);
+
+        await Writer().WriteAsync(batch);
+
+        Assert.That(_server.Ids, Is.EquivalentTo(Ids(batch)));
+        Assert.That(_server.Writes, Is.EqualTo(fault is Fault.None ? 1 : 2));
+    }
+
+    [Test]
+    public async Task WhatGotNoAnswerSeveralTimes_IsWrittenOnce()
+    {
+        var batch = new[] { Named("a"), Unnamed() };
+        _server.Next(Fault.ResetBeforeCommit, Fault.Deadlock, Fault.CloseAfterCommit, Fault.ResetAfterCommit);
+
+        await Writer(patience: TimeSpan.FromMinutes(1)).WriteAsync(batch);
+
+        Assert.That(_server.Ids, Is.EquivalentTo(Ids(batch)));
+    }
+
+    /// <summary>The server may still be at the first attempt when the second comes.</summary>
+    [Test]
+    public async Task AKeyThatAnotherReplicaTook_IsNotMistakenForAnAttemptOfOnesOwn([Values] Fault fault)
+    {
+        var taken = Named("taken");
+        _server.Take(taken.Key!);
+        _server.Next(fault);
+        var writer = Writer();
+
+        var failure = Assert.ThrowsAsync<SqlException>(() => writer.WriteAsync([Unnamed(), taken]));
+
+        Assert.That(writer.IsUnavailable(failure!), Is.False, "a row is at fault");
+        Assert.That(_server.Ids, Is.Empty);
+    }
+
+    [Test]
+    public async Task AnIdThatIsThere_IsRefused()
+    {
+        var writer = Writer();
+        await writer.WriteAsync([new NewImpression(RunningWriter.Scan("imp_there"), Key: null)]);
+
+        var failure = Assert.ThrowsAsync<SqlException>(() => writer.WriteAsync([new NewImpression(RunningWriter.Scan("imp_there"), Key: null)]));
+
+        Assert.That(writer.IsUnavailable(failure!), Is.False);
+    }
+
+    [Test]
+    public async Task AKeyThatIsTaken_FailsAlone_AfterAFaultToo([Values(Fault.None, Fault.ResetBeforeCommit)] Fault fault)
+    {
+        await using var running = await RunningWriter.StartAsync(Writer());
+        var (first, write) = await running.HoldAsync();
+        var (taken, free) = (Named("taken"), Named("free"));
+        _server.Take(taken.Key!);
+        var writes = running.WriteMany(20);
+        var failed = running.Writer.WriteAsync(taken, CancellationToken.None).AsTask();
+        var named = running.Writer.WriteAsync(free, CancellationToken.None).AsTask();
+        _server.Next(Fault.None, fault);
+
+        running.Database.Open();
+        first.Release();
+
+        Assert.That(async () => await failed.WaitAsync(TimeSpan.FromMinutes(1)), Throws.TypeOf<AlreadyWrittenException>());
+        await named.WaitAsync(TimeSpan.FromMinutes(1));
+        var ids = await Task.WhenAll([write, .. writes]);
+        Assert.That(_server.Ids, Is.EquivalentTo(ids.Append(free.Impression.Id)));
+    }
+
+    [Test]
+    public async Task AServerThatIsAway_IsToldOf_AndUsedOnceItIsBack()
+    {
+        await using var running = await RunningWriter.StartAsync(Writer(patience: TimeSpan.Zero));
+        running.Database.Open();
+        var before = await running.WriteAsync();
+
+        await _server.StopAsync();
+        Assert.That(async () => await running.WriteAsync(), Throws.TypeOf<UnavailableException>());
+        _server.Start();
+        var after = await running.WriteAsync();
+
+        Assert.That(_server.Ids, Is.EqualTo(new[] { before, after }));
+    }
+
+    [Test]
+    public async Task WhatFailsForLong_IsToldOf_AndTheNextIsTriedOnce_UntilOneSucceeds()
+    {
+        var writer = Writer(patience: TimeSpan.FromMinutes(1));
+        _server.Next([.. Enumerable.Repeat(Fault.Deadlock, MaxAttempts + 1), Fault.None, Fault.Deadlock]);
+
+        var failure = Assert.CatchAsync(() => writer.WriteAsync([Unnamed()]))!;
+        Assert.That(writer.IsUnavailable(failure), Is.True);
+        Assert.That(_server.Writes, Is.EqualTo(MaxAttempts));
+
+        failure = Assert.CatchAsync(() => writer.WriteAsync([Unnamed()]))!;
+        Assert.That(writer.IsUnavailable(failure), Is.True);
+        Assert.That(_server.Writes, Is.EqualTo(MaxAttempts + 1));
+
+        await writer.WriteAsync([Unnamed()]);
+        await writer.WriteAsync([Unnamed()]);
+        Assert.That(_server.Ids, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task WhoseTimeIsUp_IsNotTriedAgain()
+    {
+        _server.Next(Fault.Deadlock);
+
+        Assert.CatchAsync(() => Writer(patience: TimeSpan.Zero).WriteAsync([Unnamed()]));
+
+        Assert.That(_server.Writes, Is.EqualTo(1));
+    }
+
+    private static NewImpression Unnamed() => new(RunningWriter.Scan(), Key: null);
+
+    private static NewImpression Named(string key)
+    {
+        var impression = RunningWriter.Scan();
+        return new NewImpression(impression, Key(impression, "RecordImpression", key));
+    }
+
+    /// <summary>An impression and a key of which each text is as long as it may be, and needs escapes where it may have any.</summary>
+    private static NewImpression Largest()
+    {
+        var target = new ScanTarget(
+            Id("org"), Id("prog"), Id("user"), Id("poster"), null, PrivacyMode.Full, IsActive: true, "https://example.com", null);
+        var signals = new ScanSignals
+        {
+            UserAgent = string.Concat(Enumerable.Repeat("\"手\\\u0001", Impression.UserAgentMaxLength / 4)),
+            Brands = new string('"', 256),
+            Mobile = new string('"', 256),
+            Platform = new string('"', 256),
+            Purpose = new string('"', 256),
+        };
+        var rest = Metadata.MaxLength - Record("").Metadata.ToString().Length;
+        var impression = Record(new string('手', rest));
+        Assert.That(impression.Metadata.ToString(), Has.Length.EqualTo(Metadata.MaxLength));
+        return new NewImpression(impression, Key(impression, new string('E', 64), new string('手', IdempotencyKey.MaxLength)));
+
+        Impression Record(string text) => Impression.Record(
+            target,
+            SqliteDatabase.Now,
+            signals,
+            IPAddress.Parse("2001:db8:1111:2222:3333:4444:5555:6666"),
+            ScanFields.Of(Metadata.Parse($$"""{"text":"{{text}}"}""")),
+            Id("imp"));
+    }
+
+    private static string Id(string prefix) => EntityId.New(prefix, SqliteDatabase.Now).PadRight(EntityId.MaxLength, 'x');
+
+    private static IdempotencyKey Key(Impression impression, string endpoint, string key) => IdempotencyKey
+        .Of(impression.OrganizationId, endpoint, new RecordImpressionCommand { IdempotencyKey = key }, SqliteDatabase.Now)
+        .For(impression.Id);
+
+    private static IEnumerable<string> Ids(IEnumerable<NewImpression> batch) => batch.Select(item => item.Impression.Id);
+
+    /// <summary>The rows have each property of the entities, and nothing but them, and all of it fits in its column.</summary>
+    private void AssertRows<T>(string json, List<T> entities)
+        where T : class
+    {
+        using var database = _services[0].GetRequiredService<IImpressionsDbContextFactory>().Create(organizationId: null);
+        var columns = database.Model.FindEntityType(typeof(T))!.GetProperties().ToList();
+        using var rows = JsonDocument.Parse(json);
+        Assert.That(rows.RootElement.GetArrayLength(), Is.EqualTo(entities.Count));
+        foreach (var (row, entity) in rows.RootElement.EnumerateArray().Zip(entities))
+        {
+            var expected = typeof(T).GetProperties()
+                .Where(property => property.GetValue(entity) is not null)
+                .ToDictionary(property => property.Name, property => Text(property.GetValue(entity)!));
+            Assert.That(row.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.ToString()), Is.EqualTo(expected));
+            Assert.That(columns.Where(column => row.TryGetProperty(column.Name, out var value) && value.ToString().Length > column.GetMaxLength()), Is.Empty);
+        }
+
+        static string Text(object value) => value is DateTime time
+            ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
+            : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+    }
+
+    /// <summary>The service's writer. With a patience, that instead of the service's, and hardly a pause between attempts.</summary>
+    private IImpressionBatchWriter Writer(TimeSpan? patience = null)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddInfrastructure(
+            new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Database:Provider"] = nameof(DatabaseProvider.SqlServer),
+                ["ConnectionStrings:Impressions"] = _server.ConnectionString,
+            }).Build(),
+            contentRoot: "");
+        if (patience is { } time)
+        {
+            services.ConfigureDbContext<SqlServerImpressionsDbContext>(options => options.UseSqlServer(server =>
+                server.ExecutionStrategy(dependencies => new SqlServerRetries(dependencies, time, TimeSpan.FromMilliseconds(1)))));
+        }
+
+        _services.Add(services.BuildServiceProvider());
+        return _services[^1].GetRequiredService<IImpressionBatchWriter>();
+    }
+}
