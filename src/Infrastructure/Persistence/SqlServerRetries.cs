@@ -28,9 +28,20 @@ internal sealed class SqlServerRetries(ExecutionStrategyDependencies dependencie
         _started = Stopwatch.GetTimestamp();
     }
 
-    protected override bool ShouldRetryOn(Exception exception) =>
-        base.ShouldRetryOn(exception) || exception is SqlException { Class: >= FatalSeverity };
+    protected override bool ShouldRetryOn(Exception exception) => base.ShouldRetryOn(exception) || IsLost(exception);
+
+    protected override void OnRetry()
+    {
+        base.OnRetry();
+        if (IsLost(ExceptionsEncountered[^1]))
+        {
+            // SqlClient may have put the lost connection back into its pool before it knew, and others there are likely lost too.
+            SqlConnection.ClearPool((SqlConnection)Dependencies.CurrentContext.Context.Database.GetDbConnection());
+        }
+    }
 
     protected override TimeSpan? GetNextDelay(Exception lastException) =>
         Stopwatch.GetElapsedTime(_started) < patience ? base.GetNextDelay(lastException) : null;
+
+    private static bool IsLost(Exception exception) => exception is SqlException { Class: >= FatalSeverity };
 }

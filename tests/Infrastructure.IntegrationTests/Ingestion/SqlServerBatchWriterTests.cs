@@ -11,9 +11,6 @@ using Impressions.Domain.Programs;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.Data.SqlClient;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
@@ -26,16 +23,13 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     private const int MaxAttempts = 7;
 
     private readonly TdsServer _server = new();
-    private readonly List<ServiceProvider> _services = [];
+    private readonly SqlServerWriters _writers;
+
+    public SqlServerBatchWriterTests() => _writers = new SqlServerWriters(_server.ConnectionString);
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var services in _services)
-        {
-            await services.DisposeAsync();
-        }
-
-        SqlConnection.ClearPool(new SqlConnection(_server.ConnectionString));
+        await _writers.DisposeAsync();
         await _server.DisposeAsync();
     }
 
@@ -46,7 +40,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     {
         var batch = Enumerable.Range(0, count).Select(_ => Largest()).ToList();
 
-        await Writer().WriteAsync(batch);
+        await _writers.Create().WriteAsync(batch);
 
         var command = _server.Commands.Single();
         Assert.That(command.Declarations, Is.EqualTo("@impressions nvarchar(max) ,@keys nvarchar(max) "), "so there is one plan");
@@ -59,7 +53,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     {
         var impression = RunningWriter.Scan(userAgent: null);
 
-        await Writer().WriteAsync([new NewImpression(impression, Key: null)]);
+        await _writers.Create().WriteAsync([new NewImpression(impression, Key: null)]);
 
         var command = _server.Commands.Single();
         Assert.That(command.Parameters["@impressions"], Does.Not.Contain("null"));
@@ -73,7 +67,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
         var batch = new[] { Named("a"), Named("b"), Unnamed() };
         _server.Next(fault);
 
-        await Writer().WriteAsync(batch);
+        await _writers.Create().WriteAsync(batch);
 
         Assert.That(_server.Ids, Is.EquivalentTo(Ids(batch)));
         Assert.That(_server.Writes, Is.EqualTo(fault is Fault.None ? 1 : 2));
@@ -85,19 +79,18 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
         var batch = new[] { Named("a"), Unnamed() };
         _server.Next(Fault.ResetBeforeCommit, Fault.Deadlock, Fault.CloseAfterCommit, Fault.ResetAfterCommit);
 
-        await Writer(patience: TimeSpan.FromMinutes(1)).WriteAsync(batch);
+        await _writers.Create(TimeSpan.FromMinutes(1)).WriteAsync(batch);
 
         Assert.That(_server.Ids, Is.EquivalentTo(Ids(batch)));
     }
 
-    /// <summary>The server may still be at the first attempt when the second comes.</summary>
     [Test]
     public async Task AKeyThatAnotherReplicaTook_IsNotMistakenForAnAttemptOfOnesOwn([Values] Fault fault)
     {
         var taken = Named("taken");
         _server.Take(taken.Key!);
         _server.Next(fault);
-        var writer = Writer();
+        var writer = _writers.Create();
 
         var failure = Assert.ThrowsAsync<SqlException>(() => writer.WriteAsync([Unnamed(), taken]));
 
@@ -108,7 +101,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     [Test]
     public async Task AnIdThatIsThere_IsRefused()
     {
-        var writer = Writer();
+        var writer = _writers.Create();
         await writer.WriteAsync([new NewImpression(RunningWriter.Scan("imp_there"), Key: null)]);
 
         var failure = Assert.ThrowsAsync<SqlException>(() => writer.WriteAsync([new NewImpression(RunningWriter.Scan("imp_there"), Key: null)]));
@@ -119,7 +112,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     [Test]
     public async Task AKeyThatIsTaken_FailsAlone_AfterAFaultToo([Values(Fault.None, Fault.ResetBeforeCommit)] Fault fault)
     {
-        await using var running = await RunningWriter.StartAsync(Writer());
+        await using var running = await RunningWriter.StartAsync(_writers.Create());
         var (first, write) = await running.HoldAsync();
         var (taken, free) = (Named("taken"), Named("free"));
         _server.Take(taken.Key!);
@@ -140,7 +133,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     [Test]
     public async Task AServerThatIsAway_IsToldOf_AndUsedOnceItIsBack()
     {
-        await using var running = await RunningWriter.StartAsync(Writer(patience: TimeSpan.Zero));
+        await using var running = await RunningWriter.StartAsync(_writers.Create(TimeSpan.Zero));
         running.Database.Open();
         var before = await running.WriteAsync();
 
@@ -155,7 +148,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     [Test]
     public async Task WhatFailsForLong_IsToldOf_AndTheNextIsTriedOnce_UntilOneSucceeds()
     {
-        var writer = Writer(patience: TimeSpan.FromMinutes(1));
+        var writer = _writers.Create(TimeSpan.FromMinutes(1));
         _server.Next([.. Enumerable.Repeat(Fault.Deadlock, MaxAttempts + 1), Fault.None, Fault.Deadlock]);
 
         var failure = Assert.CatchAsync(() => writer.WriteAsync([Unnamed()]))!;
@@ -176,7 +169,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     {
         _server.Next(Fault.Deadlock);
 
-        Assert.CatchAsync(() => Writer(patience: TimeSpan.Zero).WriteAsync([Unnamed()]));
+        Assert.CatchAsync(() => _writers.Create(TimeSpan.Zero).WriteAsync([Unnamed()]));
 
         Assert.That(_server.Writes, Is.EqualTo(1));
     }
@@ -190,10 +183,10 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     /// <summary>An impression and a key of which each text is as long as it may be, and needs escapes where it may have any.</summary>
-    private static NewImpression Largest()
+    internal static NewImpression Largest(string? organizationId = null)
     {
         var target = new ScanTarget(
-            Id("org"), Id("prog"), Id("user"), Id("poster"), null, PrivacyMode.Full, IsActive: true, "https://example.com", null);
+            organizationId ?? Id("org"), Id("prog"), Id("user"), Id("poster"), null, PrivacyMode.Full, IsActive: true, "https://example.com", null);
         var signals = new ScanSignals
         {
             UserAgent = string.Concat(Enumerable.Repeat("\"手\\\u0001", Impression.UserAgentMaxLength / 4)),
@@ -225,11 +218,11 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     private static IEnumerable<string> Ids(IEnumerable<NewImpression> batch) => batch.Select(item => item.Impression.Id);
 
     /// <summary>The rows have each property of the entities, and nothing but them, and all of it fits in its column.</summary>
-    private void AssertRows<T>(string json, List<T> entities)
+    private static void AssertRows<T>(string json, List<T> entities)
         where T : class
     {
-        using var database = _services[0].GetRequiredService<IImpressionsDbContextFactory>().Create(organizationId: null);
-        var columns = database.Model.FindEntityType(typeof(T))!.GetProperties().ToList();
+        using var database = new SqlServerDesignTimeFactory().CreateDbContext([]);
+        var lengths = database.Model.FindEntityType(typeof(T))!.GetProperties().ToDictionary(column => column.Name, column => column.GetMaxLength());
         using var rows = JsonDocument.Parse(json);
         Assert.That(rows.RootElement.GetArrayLength(), Is.EqualTo(entities.Count));
         foreach (var (row, entity) in rows.RootElement.EnumerateArray().Zip(entities))
@@ -237,34 +230,13 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
             var expected = typeof(T).GetProperties()
                 .Where(property => property.GetValue(entity) is not null)
                 .ToDictionary(property => property.Name, property => Text(property.GetValue(entity)!));
-            Assert.That(row.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.ToString()), Is.EqualTo(expected));
-            Assert.That(columns.Where(column => row.TryGetProperty(column.Name, out var value) && value.ToString().Length > column.GetMaxLength()), Is.Empty);
+            var values = row.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.ToString());
+            Assert.That(values, Is.EqualTo(expected));
+            Assert.That(values.Where(value => value.Value.Length > lengths[value.Key]), Is.Empty);
         }
 
         static string Text(object value) => value is DateTime time
             ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
             : Convert.ToString(value, CultureInfo.InvariantCulture)!;
-    }
-
-    /// <summary>The service's writer. With a patience, that instead of the service's, and hardly a pause between attempts.</summary>
-    private IImpressionBatchWriter Writer(TimeSpan? patience = null)
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddInfrastructure(
-            new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["Database:Provider"] = nameof(DatabaseProvider.SqlServer),
-                ["ConnectionStrings:Impressions"] = _server.ConnectionString,
-            }).Build(),
-            contentRoot: "");
-        if (patience is { } time)
-        {
-            services.ConfigureDbContext<SqlServerImpressionsDbContext>(options => options.UseSqlServer(server =>
-                server.ExecutionStrategy(dependencies => new SqlServerRetries(dependencies, time, TimeSpan.FromMilliseconds(1)))));
-        }
-
-        _services.Add(services.BuildServiceProvider());
-        return _services[^1].GetRequiredService<IImpressionBatchWriter>();
     }
 }

@@ -183,7 +183,7 @@ internal sealed class TdsServer : IAsyncDisposable
             return Error(2627, severity: 14, "Violation of PRIMARY KEY constraint.");
         }
 
-        return fault is Fault.None ? Done() : Cut();
+        return fault is Fault.None ? Done(0xfe) : Cut();
 
         byte[]? Cut()
         {
@@ -268,7 +268,7 @@ internal sealed class TdsServer : IAsyncDisposable
 
     /// <summary>One row of one <c>bit</c> (2.2.7.4, 2.2.7.19).</summary>
     private static byte[] Row(bool value) =>
-        [0x81, 1, 0, 0, 0, 0, 0, 0, 0, 0x68, 1, 0, 0xd1, 1, value ? (byte)1 : (byte)0, .. Done()];
+        [0x81, 1, 0, 0, 0, 0, 0, 0, 0, 0x32, 0, 0xd1, value ? (byte)1 : (byte)0, .. Done(0xff, 1), .. Done(0xfe)];
 
     private static byte[] Error(int number, byte severity, string text) =>
     [
@@ -276,10 +276,13 @@ internal sealed class TdsServer : IAsyncDisposable
         [
             .. LittleEndian(number), 1, severity, (byte)text.Length, 0, .. Encoding.Unicode.GetBytes(text), .. Text("stand-in"), 0, 1, 0, 0, 0,
         ]),
-        0xfd, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        .. Done(0xfe, 2),
     ];
 
-    private static byte[] Done() => [0xfd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    /// <summary>The end (2.2.7.6) of everything, by default, of a procedure (0xfe) or of a statement of it (0xff).</summary>
+    /// <param name="type">Of what.</param>
+    /// <param name="status">1: more will come; 2: it failed.</param>
+    private static byte[] Done(byte type = 0xfd, byte status = 0) => [type, status, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
     private static byte[] Token(byte type, byte[] data) => [type, (byte)data.Length, (byte)(data.Length >> 8), .. data];
 
