@@ -28,17 +28,14 @@ internal sealed class SqlServerRetries(ExecutionStrategyDependencies dependencie
         _started = Stopwatch.GetTimestamp();
     }
 
-    protected override bool ShouldRetryOn(Exception exception) => base.ShouldRetryOn(exception) || IsLost(exception);
-
-    protected override void OnRetry()
-    {
-        base.OnRetry();
-        if (IsLost(ExceptionsEncountered[^1]))
-        {
-            // SqlClient may have put the lost connection back into its pool before it knew, and others there are likely lost too.
-            SqlConnection.ClearPool((SqlConnection)Dependencies.CurrentContext.Context.Database.GetDbConnection());
-        }
-    }
+    /// <summary>
+    /// SqlClient closes a lost connection a moment after it said so, which may be when it is open again. What was to be sent then fails
+    /// with an <see cref="InvalidOperationException"/>.
+    /// </summary>
+    protected override bool ShouldRetryOn(Exception exception) =>
+        base.ShouldRetryOn(exception)
+        || IsLost(exception)
+        || (exception is InvalidOperationException && ExceptionsEncountered is [.., var last] && IsLost(last));
 
     protected override TimeSpan? GetNextDelay(Exception lastException) =>
         Stopwatch.GetElapsedTime(_started) < patience ? base.GetNextDelay(lastException) : null;

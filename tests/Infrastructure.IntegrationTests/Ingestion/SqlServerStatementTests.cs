@@ -92,7 +92,7 @@ public sealed class SqlServerStatementTests : IAsyncDisposable
                 model.AddObjects(batch);
             }
         }
-        catch (FormatException exception)
+        catch (Exception exception) when (exception is FormatException or DacModelException)
         {
             return [exception.Message];
         }
