@@ -80,7 +80,7 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
         }
     }
 
-    /// <summary>By its keys alone can a row be at fault: its texts were cut to what the columns hold.</summary>
+    /// <summary>A row can be at fault by its keys only: its texts were cut to what the columns hold.</summary>
     public bool IsUnavailable(Exception exception) => !UniqueViolation.Is(exception);
 
     /// <summary>An INSERT of an entity's rows from their JSON: an array of objects, whose members are named as the columns.</summary>

@@ -44,6 +44,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
 
         var command = _server.Commands.Single();
         Assert.That(command.Declarations, Is.EqualTo("@impressions nvarchar(max) ,@keys nvarchar(max) "), "so there is one plan");
+        Assert.That(_server.Ids, Is.EqualTo(Ids(batch)));
         AssertRows(command.Parameters["@impressions"], batch.ConvertAll(item => item.Impression));
         AssertRows(command.Parameters["@keys"], batch.ConvertAll(item => item.Key!));
     }
@@ -218,7 +219,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
 
     private static IEnumerable<string> Ids(IEnumerable<NewImpression> batch) => batch.Select(item => item.Impression.Id);
 
-    /// <summary>The rows have each property of the entities, and nothing but them, and all of it fits in its column.</summary>
+    /// <summary>The first and the last row have each property of its entity, and nothing but them, and all of it fits in its column.</summary>
     private static void AssertRows<T>(string json, List<T> entities)
         where T : class
     {
@@ -226,8 +227,9 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
         var lengths = database.Model.FindEntityType(typeof(T))!.GetProperties().ToDictionary(column => column.Name, column => column.GetMaxLength());
         using var rows = JsonDocument.Parse(json);
         Assert.That(rows.RootElement.GetArrayLength(), Is.EqualTo(entities.Count));
-        foreach (var (row, entity) in rows.RootElement.EnumerateArray().Zip(entities))
+        foreach (var i in new[] { 0, entities.Count - 1 })
         {
+            var (row, entity) = (rows.RootElement[i], entities[i]);
             var expected = typeof(T).GetProperties()
                 .Where(property => property.GetValue(entity) is not null)
                 .ToDictionary(property => property.Name, property => Text(property.GetValue(entity)!));

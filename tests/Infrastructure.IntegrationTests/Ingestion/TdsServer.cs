@@ -8,28 +8,6 @@ using Impressions.Application.Common;
 
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
-/// <summary>What happens to a command.</summary>
-public enum Fault
-{
-    /// <summary>Nothing.</summary>
-    None,
-
-    /// <summary>It is chosen as the victim of a deadlock, and rolled back.</summary>
-    Deadlock,
-
-    /// <summary>The connection is closed before the commit.</summary>
-    CloseBeforeCommit,
-
-    /// <summary>The connection is closed after the commit, before the answer.</summary>
-    CloseAfterCommit,
-
-    /// <summary>The connection is reset before the commit.</summary>
-    ResetBeforeCommit,
-
-    /// <summary>The connection is reset after the commit, before the answer.</summary>
-    ResetAfterCommit,
-}
-
 /// <summary>
 /// As much of a SQL Server as a batch of impressions needs, over the real protocol (MS-TDS 7.4, numbers in comments are its sections): it takes
 /// rows, all of a command or none, refuses those whose key it has, and fails when the test says so.
