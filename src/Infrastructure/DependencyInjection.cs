@@ -18,6 +18,12 @@ public static class DependencyInjection
     /// <summary>What the local cache may hold, in bytes of serialized entries; the oldest entries make room.</summary>
     private const long CacheSizeLimit = 128 * 1024 * 1024;
 
+    /// <summary>How long SQL Server may be away before a caller is told: a failover takes 10 to 30 seconds, and proxies wait for 60.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest pause before it is tried again.</summary>
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(8);
+
     /// <summary>Adds the database, the caches and what stands on them.</summary>
     /// <param name="services">The service's registrations.</param>
     /// <param name="configuration">The service's configuration.</param>
@@ -31,8 +37,9 @@ public static class DependencyInjection
         {
             case DatabaseProvider.SqlServer:
                 services.AddDatabase<SqlServerImpressionsDbContext>(options =>
-                    options.UseSqlServer(database.ConnectionString, server => server.EnableRetryOnFailure()));
-                services.AddSingleton<IImpressionBatchWriter, EfBatchWriter>();
+                    options.UseSqlServer(database.ConnectionString, server => server.ExecutionStrategy(
+                        dependencies => new SqlServerRetries(dependencies, Patience, MaxDelay))));
+                services.AddSingleton<IImpressionBatchWriter, SqlServerBatchWriter>();
                 break;
             default:
                 services.AddDatabase<SqliteImpressionsDbContext>(options =>

@@ -1,0 +1,245 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Impressions.Application.Common;
+using Impressions.Application.Impressions.Commands.RecordImpression;
+using Impressions.Domain.Common;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
+using Impressions.Infrastructure.Ingestion;
+using Impressions.Infrastructure.Persistence;
+using Microsoft.Data.SqlClient;
+
+namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
+
+/// <summary>
+/// The writer with EF Core's execution strategy and SqlClient, registered as in the service, against a server that fails as the test says.
+/// </summary>
+public sealed class SqlServerBatchWriterTests : IAsyncDisposable
+{
+    /// <summary>How often something is tried at the most.</summary>
+    private const int MaxAttempts = 7;
+
+    private readonly TdsServer _server = new();
+    private readonly SqlServerWriters _writers;
+
+    public SqlServerBatchWriterTests() => _writers = new SqlServerWriters(_server.ConnectionString);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _writers.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    [TestCase(1)]
+    [TestCase(100)]
+    [TestCase(1_000)]
+    public async Task ABatch_IsOneCommand_WhateverItsSize(int count)
+    {
+        var batch = Enumerable.Range(0, count).Select(_ => Largest()).ToList();
+
+        await _writers.Create().WriteAsync(batch);
+
+        var command = _server.Commands.Single();
+        Assert.That(command.Declarations, Is.EqualTo("@impressions nvarchar(max) ,@keys nvarchar(max) "), "so there is one plan");
+        Assert.That(_server.Ids, Is.EqualTo(Ids(batch)));
+        AssertRows(command.Parameters["@impressions"], batch.ConvertAll(item => item.Impression));
+        AssertRows(command.Parameters["@keys"], batch.ConvertAll(item => item.Key!));
+    }
+
+    [Test]
+    public async Task WhatIsNotKnown_IsNotSent()
+    {
+        var impression = RunningWriter.Scan(userAgent: null);
+
+        await _writers.Create().WriteAsync([new NewImpression(impression, Key: null)]);
+
+        var command = _server.Commands.Single();
+        Assert.That(command.Parameters["@impressions"], Does.Not.Contain("null"));
+        AssertRows(command.Parameters["@impressions"], [impression]);
+        Assert.That(command.Parameters["@keys"], Is.EqualTo("[]"));
+    }
+
+    [Test]
+    public async Task WhatGotNoAnswer_IsTriedAgain_AndWrittenOnce([Values] Fault fault)
+    {
+        var batch = new[] { Named("a"), Named("b"), Unnamed() };
+        _server.Next(fault);
+
+        await _writers.Create().WriteAsync(batch);
+
+        Assert.That(_server.Ids, Is.EquivalentTo(Ids(batch)));
+        Assert.That(_server.Writes, Is.EqualTo(fault is Fault.None ? 1 : 2));
+    }
+
+    [Test]
+    public async Task WhatGotNoAnswerSeveralTimes_IsWrittenOnce()
+    {
+        var batch = new[] { Named("a"), Unnamed() };
+        _server.Next(Fault.ResetBeforeCommit, Fault.Deadlock, Fault.CloseAfterCommit, Fault.ResetAfterCommit);
+
+        await _writers.Create(TimeSpan.FromMinutes(1)).WriteAsync(batch);
+
+        Assert.That(_server.Ids, Is.EquivalentTo(Ids(batch)));
+    }
+
+    [Test]
+    public async Task AKeyThatAnotherReplicaTook_IsNotMistakenForAnAttemptOfOnesOwn([Values] Fault fault)
+    {
+        var taken = Named("taken");
+        _server.Take(taken.Key!);
+        _server.Next(fault);
+        var writer = _writers.Create();
+
+        var failure = Assert.ThrowsAsync<SqlException>(() => writer.WriteAsync([Unnamed(), taken]));
+
+        Assert.That(writer.IsUnavailable(failure!), Is.False, "a row is at fault");
+        Assert.That(_server.Ids, Is.Empty);
+    }
+
+    [Test]
+    public async Task AnIdThatIsThere_IsRefused()
+    {
+        var writer = _writers.Create();
+        await writer.WriteAsync([new NewImpression(RunningWriter.Scan("imp_there"), Key: null)]);
+
+        var failure = Assert.ThrowsAsync<SqlException>(() => writer.WriteAsync([new NewImpression(RunningWriter.Scan("imp_there"), Key: null)]));
+
+        Assert.That(writer.IsUnavailable(failure!), Is.False);
+    }
+
+    [Test]
+    public async Task AKeyThatIsTaken_FailsAlone_AfterAFaultToo([Values(Fault.None, Fault.ResetBeforeCommit)] Fault fault)
+    {
+        await using var running = await RunningWriter.StartAsync(_writers.Create());
+        var (first, write) = await running.HoldAsync();
+        var (taken, free) = (Named("taken"), Named("free"));
+        _server.Take(taken.Key!);
+        var writes = running.WriteMany(20);
+        var failed = running.Writer.WriteAsync(taken, CancellationToken.None).AsTask();
+        var named = running.Writer.WriteAsync(free, CancellationToken.None).AsTask();
+        _server.Next(Fault.None, fault);
+
+        running.Database.Open();
+        first.Release();
+
+        Assert.That(async () => await failed.WaitAsync(TimeSpan.FromMinutes(1)), Throws.TypeOf<AlreadyWrittenException>());
+        await named.WaitAsync(TimeSpan.FromMinutes(1));
+        var ids = await Task.WhenAll([write, .. writes]);
+        Assert.That(_server.Ids, Is.EquivalentTo(ids.Append(free.Impression.Id)));
+        Assert.That(_server.Writes, Is.LessThan(ids.Length), "it is not looked for row by row");
+    }
+
+    [Test]
+    public async Task AServerThatIsAway_IsToldOf_AndUsedOnceItIsBack()
+    {
+        await using var running = await RunningWriter.StartAsync(_writers.Create(TimeSpan.Zero));
+        running.Database.Open();
+        var before = await running.WriteAsync();
+
+        await _server.StopAsync();
+        Assert.That(async () => await running.WriteAsync(), Throws.TypeOf<UnavailableException>());
+        _server.Start();
+        var after = await running.WriteAsync();
+
+        Assert.That(_server.Ids, Is.EqualTo(new[] { before, after }));
+    }
+
+    [Test]
+    public async Task WhatFailsForLong_IsToldOf_AndTheNextIsTriedOnce_UntilOneSucceeds()
+    {
+        var writer = _writers.Create(TimeSpan.FromMinutes(1));
+        _server.Next([.. Enumerable.Repeat(Fault.Deadlock, MaxAttempts + 1), Fault.None, Fault.Deadlock]);
+
+        var failure = Assert.CatchAsync(() => writer.WriteAsync([Unnamed()]))!;
+        Assert.That(writer.IsUnavailable(failure), Is.True);
+        Assert.That(_server.Writes, Is.EqualTo(MaxAttempts));
+
+        failure = Assert.CatchAsync(() => writer.WriteAsync([Unnamed()]))!;
+        Assert.That(writer.IsUnavailable(failure), Is.True);
+        Assert.That(_server.Writes, Is.EqualTo(MaxAttempts + 1));
+
+        await writer.WriteAsync([Unnamed()]);
+        await writer.WriteAsync([Unnamed()]);
+        Assert.That(_server.Ids, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task WhoseTimeIsUp_IsNotTriedAgain()
+    {
+        _server.Next(Fault.Deadlock);
+
+        Assert.CatchAsync(() => _writers.Create(TimeSpan.Zero).WriteAsync([Unnamed()]));
+
+        Assert.That(_server.Writes, Is.EqualTo(1));
+    }
+
+    private static NewImpression Unnamed() => new(RunningWriter.Scan(), Key: null);
+
+    private static NewImpression Named(string key)
+    {
+        var impression = RunningWriter.Scan();
+        return new NewImpression(impression, Key(impression, "RecordImpression", key));
+    }
+
+    /// <summary>An impression and a key of which each text is as long as it may be, and needs escapes where it may have any.</summary>
+    internal static NewImpression Largest(string? organizationId = null)
+    {
+        var target = new ScanTarget(
+            organizationId ?? Id("org"), Id("prog"), Id("user"), Id("poster"), null, PrivacyMode.Full, IsActive: true, "https://example.com", null);
+        var signals = new ScanSignals
+        {
+            UserAgent = string.Concat(Enumerable.Repeat("\"手\\\u0001", Impression.UserAgentMaxLength / 4)),
+            Brands = new string('"', 256),
+            Mobile = new string('"', 256),
+            Platform = new string('"', 256),
+            Purpose = new string('"', 256),
+        };
+        var rest = Metadata.MaxLength - Record("").Metadata.ToString().Length;
+        var impression = Record(new string('手', rest));
+        Assert.That(impression.Metadata.ToString(), Has.Length.EqualTo(Metadata.MaxLength));
+        return new NewImpression(impression, Key(impression, new string('E', 64), new string('手', IdempotencyKey.MaxLength)));
+
+        Impression Record(string text) => Impression.Record(
+            target,
+            SqliteDatabase.Now,
+            signals,
+            IPAddress.Parse("2001:db8:1111:2222:3333:4444:5555:6666"),
+            ScanFields.Of(Metadata.Parse($$"""{"text":"{{text}}"}""")),
+            Id("imp"));
+    }
+
+    private static string Id(string prefix) => EntityId.New(prefix, SqliteDatabase.Now).PadRight(EntityId.MaxLength, 'x');
+
+    private static IdempotencyKey Key(Impression impression, string endpoint, string key) => IdempotencyKey
+        .Of(impression.OrganizationId, endpoint, new RecordImpressionCommand { IdempotencyKey = key }, SqliteDatabase.Now)
+        .For(impression.Id);
+
+    private static IEnumerable<string> Ids(IEnumerable<NewImpression> batch) => batch.Select(item => item.Impression.Id);
+
+    /// <summary>The first and the last row have each property of its entity, and nothing but them, and all of it fits in its column.</summary>
+    private static void AssertRows<T>(string json, List<T> entities)
+        where T : class
+    {
+        using var database = new SqlServerDesignTimeFactory().CreateDbContext([]);
+        var lengths = database.Model.FindEntityType(typeof(T))!.GetProperties().ToDictionary(column => column.Name, column => column.GetMaxLength());
+        using var rows = JsonDocument.Parse(json);
+        Assert.That(rows.RootElement.GetArrayLength(), Is.EqualTo(entities.Count));
+        foreach (var i in new[] { 0, entities.Count - 1 })
+        {
+            var (row, entity) = (rows.RootElement[i], entities[i]);
+            var expected = typeof(T).GetProperties()
+                .Where(property => property.GetValue(entity) is not null)
+                .ToDictionary(property => property.Name, property => Text(property.GetValue(entity)!));
+            var values = row.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.ToString());
+            Assert.That(values, Is.EqualTo(expected));
+            Assert.That(values.Where(value => value.Value.Length > lengths[value.Key]), Is.Empty);
+        }
+
+        static string Text(object value) => value is DateTime time
+            ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
+            : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+    }
+}

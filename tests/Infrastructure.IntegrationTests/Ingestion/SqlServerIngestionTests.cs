@@ -1,0 +1,138 @@
+using System.Data.Common;
+using Impressions.Application.Common;
+using Impressions.Application.Impressions.Commands.RecordImpression;
+using Impressions.Infrastructure.Ingestion;
+using Impressions.Infrastructure.Persistence;
+using Impressions.Tests;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
+
+/// <summary>The writer on a real SQL Server, where there is one, in a database of its own.</summary>
+public sealed class SqlServerIngestionTests : IAsyncDisposable
+{
+    private ImpressionsDbContext _database = null!;
+    private SqlServerWriters _writers = null!;
+
+    [SetUp]
+    public async Task CreateAsync()
+    {
+        if (TestDatabase.Server is null)
+        {
+            Assert.Ignore($"skipped: {TestDatabase.Variable} does not say where a SQL Server is.");
+        }
+
+        var builder = new SqlConnectionStringBuilder(TestDatabase.Server) { InitialCatalog = $"impressions_{Guid.NewGuid():N}" };
+        _writers = new SqlServerWriters(builder.ConnectionString);
+        _database = new SqlServerImpressionsDbContext(
+            new DbContextOptionsBuilder<SqlServerImpressionsDbContext>().UseSqlServer(builder.ConnectionString).Options)
+        {
+            OrganizationId = "org_1",
+        };
+        await _database.Database.MigrateAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_database is null)
+        {
+            return;
+        }
+
+        await _writers.DisposeAsync();
+        await _database.Database.EnsureDeletedAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Test]
+    public async Task ABatch_IsReadBackAsItWasWritten()
+    {
+        var batch = new List<NewImpression>
+        {
+            Named("Schlüssel \"手\""),
+            new(RunningWriter.Scan(userAgent: "Zoë's \\ 手机 😀\u0000\u0001", metadata: """{"ort":"Köln","n":[1,null],"q":"\"\\\u0000"}"""), Key: null),
+            new(RunningWriter.Scan(userAgent: null), Key: null),
+            SqlServerBatchWriterTests.Largest("org_1"),
+        };
+        batch.AddRange(Enumerable.Range(0, 996).Select(_ => new NewImpression(RunningWriter.Scan(), Key: null)));
+
+        await _writers.Create().WriteAsync(batch);
+
+        await AssertStoredAsync(batch);
+    }
+
+    [Test]
+    public async Task ABatch_WhoseAnswerGetsLost_IsWrittenOnce()
+    {
+        var batch = new[] { Named("a"), new NewImpression(RunningWriter.Scan(), Key: null) };
+
+        await _writers.Create(interceptor: new LosesFirstAnswer()).WriteAsync(batch);
+
+        await AssertStoredAsync(batch);
+    }
+
+    [Test]
+    public async Task ABatch_WithAKeyThatIsTaken_IsWrittenNotAtAll_AndSaysThatARowIsAtFault()
+    {
+        var writer = _writers.Create(interceptor: new LosesFirstAnswer());
+        var first = Named("a");
+        await writer.WriteAsync([first]);
+
+        var failure = Assert.ThrowsAsync<SqlException>(() => writer.WriteAsync([new NewImpression(RunningWriter.Scan(), Key: null), Named("a")]));
+
+        Assert.That(writer.IsUnavailable(failure!), Is.False);
+        await AssertStoredAsync([first]);
+    }
+
+    private static NewImpression Named(string key)
+    {
+        var impression = RunningWriter.Scan();
+        return new NewImpression(impression, IdempotencyKey
+            .Of("org_1", "RecordImpression", new RecordImpressionCommand { IdempotencyKey = key }, SqliteDatabase.Now)
+            .For(impression.Id));
+    }
+
+    private async Task AssertStoredAsync(IReadOnlyCollection<NewImpression> batch)
+    {
+        var impressions = await _database.Impressions.AsNoTracking().ToDictionaryAsync(impression => impression.Id);
+        var keys = await _database.IdempotencyKeys.AsNoTracking().ToDictionaryAsync(key => key.Key);
+        Assert.That(impressions, Has.Count.EqualTo(batch.Count));
+        Assert.That(keys, Has.Count.EqualTo(batch.Count(item => item.Key is not null)));
+        foreach (var (impression, key) in batch)
+        {
+            AssertSame(impressions[impression.Id], impression);
+            if (key is not null)
+            {
+                AssertSame(keys[key.Key], key);
+            }
+        }
+    }
+
+    private static void AssertSame<T>(T read, T written)
+    {
+        foreach (var property in typeof(T).GetProperties())
+        {
+            Assert.That(property.GetValue(read), Is.EqualTo(property.GetValue(written)), property.Name);
+        }
+    }
+
+    /// <summary>The first batch is committed, and nobody hears of it.</summary>
+    private sealed class LosesFirstAnswer : DbCommandInterceptor
+    {
+        private bool _isLost;
+
+        public override ValueTask<int> NonQueryExecutedAsync(
+            DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+        {
+            if (_isLost)
+            {
+                return new(result);
+            }
+
+            _isLost = true;
+            throw new TimeoutException("The answer got lost.");
+        }
+    }
+}

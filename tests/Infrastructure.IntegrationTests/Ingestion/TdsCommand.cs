@@ -1,0 +1,71 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
+
+/// <summary>A call of <c>sp_executesql</c>, as it is on the wire (MS-TDS 2.2.6.6).</summary>
+/// <param name="Text">The statement.</param>
+/// <param name="Declarations">The parameters' types.</param>
+/// <param name="Parameters">Their values, all of them texts.</param>
+internal sealed record TdsCommand(string Text, string Declarations, IReadOnlyDictionary<string, string> Parameters)
+{
+    private const int ExecuteSql = 10;
+
+    public static TdsCommand Read(byte[] message)
+    {
+        // What comes before the call: headers, which say their length, then that the procedure is named by its number, and flags.
+        var call = (ReadOnlySpan<byte>)message.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(message));
+        if (BinaryPrimitives.ReadUInt16LittleEndian(call) != ushort.MaxValue || call[2] != ExecuteSql)
+        {
+            throw new InvalidOperationException("The stand-in knows sp_executesql only.");
+        }
+
+        var rest = call[6..];
+        var values = new List<(string Name, string Value)>();
+        while (!rest.IsEmpty)
+        {
+            var name = Encoding.Unicode.GetString(Take(ref rest, Take(ref rest, 1)[0] * 2));
+            Take(ref rest, 1);
+            values.Add((name, Value(ref rest)));
+        }
+
+        return new TdsCommand(
+            values[0].Value,
+            values.Count > 1 ? values[1].Value : "",
+            values.Skip(2).ToDictionary(value => value.Name, value => value.Value));
+    }
+
+    /// <summary>A value with its type: <c>varchar</c> or <c>nvarchar</c>, with a length or in chunks.</summary>
+    private static string Value(ref ReadOnlySpan<byte> rest)
+    {
+        var type = Take(ref rest, 1)[0];
+        var encoding = type switch
+        {
+            0xe7 => Encoding.Unicode,
+            0xa7 => Encoding.Latin1,
+            _ => throw new InvalidOperationException($"The stand-in knows no type {type:x2}."),
+        };
+        var isChunked = BinaryPrimitives.ReadUInt16LittleEndian(Take(ref rest, 2)) == ushort.MaxValue;
+        Take(ref rest, 5);
+        if (!isChunked)
+        {
+            return encoding.GetString(Take(ref rest, BinaryPrimitives.ReadUInt16LittleEndian(Take(ref rest, 2))));
+        }
+
+        var value = new MemoryStream();
+        Take(ref rest, 8);
+        while (BinaryPrimitives.ReadInt32LittleEndian(Take(ref rest, 4)) is var length and not 0)
+        {
+            value.Write(Take(ref rest, length));
+        }
+
+        return encoding.GetString(value.ToArray());
+    }
+
+    private static ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> rest, int length)
+    {
+        var taken = rest[..length];
+        rest = rest[length..];
+        return taken;
+    }
+}

@@ -1,0 +1,272 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using Impressions.Application.Common;
+
+namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
+
+/// <summary>
+/// As much of a SQL Server as a batch of impressions needs, over the real protocol (MS-TDS 7.4, numbers in comments are its sections): it takes
+/// rows, all of a command or none, refuses those whose key it has, and fails when the test says so.
+/// </summary>
+internal sealed class TdsServer : IAsyncDisposable
+{
+    private const int PacketSize = 8_000;
+
+    private readonly Lock _lock = new();
+    private readonly HashSet<string> _ids = [];
+    private readonly HashSet<string> _keys = [];
+    private readonly ConcurrentQueue<Fault> _faults = new();
+    private readonly ConcurrentDictionary<Socket, Task> _connections = new();
+    private readonly int _port;
+    private TcpListener? _listener;
+    private Task _listening = Task.CompletedTask;
+
+    public TdsServer()
+    {
+        Start();
+        _port = ((IPEndPoint)_listener!.LocalEndpoint).Port;
+    }
+
+    public string ConnectionString =>
+        $"Server=tcp:127.0.0.1,{_port};User ID=sa;Password=none;Encrypt=False;Connect Timeout=1;PoolBlockingPeriod=NeverBlock";
+
+    /// <summary>Every command that came, with its parameters.</summary>
+    public ConcurrentQueue<TdsCommand> Commands { get; } = new();
+
+    /// <summary>How many of them were to write.</summary>
+    public int Writes => Commands.Count(IsWrite);
+
+    /// <summary>The IDs of the impressions that are committed.</summary>
+    public IReadOnlyList<string> Ids
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _ids];
+            }
+        }
+    }
+
+    /// <summary>Another replica wrote a request with this key.</summary>
+    public void Take(IdempotencyKey key)
+    {
+        lock (_lock)
+        {
+            _keys.Add(Key(key.OrganizationId, key.Endpoint, key.Key));
+        }
+    }
+
+    /// <summary>What happens to the next commands that write, one after another.</summary>
+    public void Next(params Fault[] faults) => Array.ForEach(faults, _faults.Enqueue);
+
+    /// <summary>Answers at its port, also after a stop.</summary>
+    public void Start()
+    {
+        _listener = new TcpListener(IPAddress.Loopback, _port);
+        _listener.Start();
+        _listening = ListenAsync(_listener);
+    }
+
+    /// <summary>Is away: closes what is open, and refuses who comes.</summary>
+    public async Task StopAsync()
+    {
+        _listener?.Stop();
+        await _listening;
+        foreach (var (socket, serving) in _connections)
+        {
+            socket.Close();
+            await serving;
+        }
+
+        _connections.Clear();
+    }
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    private async Task ListenAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true)
+            {
+                var socket = await listener.AcceptSocketAsync();
+                _connections[socket] = ServeAsync(socket);
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // Stopped.
+        }
+    }
+
+    private async Task ServeAsync(Socket socket)
+    {
+        await Task.Yield();
+        try
+        {
+            await using var stream = new NetworkStream(socket, ownsSocket: true);
+            while (await ReadAsync(stream) is var (type, message))
+            {
+                var answer = type switch
+                {
+                    0x12 => PreLogin(),
+                    0x10 => Login(),
+                    0x03 => Execute(TdsCommand.Read(message), socket),
+                    _ => throw new InvalidOperationException($"The stand-in knows no message of type {type:x2}."),
+                };
+                if (answer is null)
+                {
+                    return;
+                }
+
+                await WriteAsync(stream, answer);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or SocketException)
+        {
+            // The client went, or the test stopped the server.
+        }
+    }
+
+    /// <summary>Runs a command. Null: the connection is gone.</summary>
+    private byte[]? Execute(TdsCommand command, Socket socket)
+    {
+        Commands.Enqueue(command);
+        if (!IsWrite(command))
+        {
+            // Whether an ID is there.
+            lock (_lock)
+            {
+                return Row(_ids.Contains(command.Parameters.Values.Single()));
+            }
+        }
+
+        var fault = _faults.TryDequeue(out var next) ? next : Fault.None;
+        switch (fault)
+        {
+            case Fault.Deadlock:
+                return Error(1205, severity: 13, "Transaction was deadlocked and has been chosen as the deadlock victim.");
+            case Fault.CloseBeforeCommit:
+            case Fault.ResetBeforeCommit:
+                return Cut();
+        }
+
+        if (!TryCommit(command))
+        {
+            return Error(2627, severity: 14, "Violation of PRIMARY KEY constraint.");
+        }
+
+        return fault is Fault.None ? Done(0xfe) : Cut();
+
+        byte[]? Cut()
+        {
+            if (fault is Fault.ResetBeforeCommit or Fault.ResetAfterCommit)
+            {
+                socket.LingerState = new LingerOption(enable: true, seconds: 0);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Takes all rows, or none where one is there already.</summary>
+    private bool TryCommit(TdsCommand command)
+    {
+        using var impressions = JsonDocument.Parse(command.Parameters["@impressions"]);
+        using var idempotencyKeys = JsonDocument.Parse(command.Parameters["@keys"]);
+        var ids = impressions.RootElement.EnumerateArray().Select(row => row.GetProperty("Id").GetString()!).ToList();
+        var keys = idempotencyKeys.RootElement.EnumerateArray().Select(row => Key(
+            row.GetProperty("OrganizationId").GetString()!,
+            row.GetProperty("Endpoint").GetString()!,
+            row.GetProperty("Key").GetString()!)).ToList();
+        lock (_lock)
+        {
+            if (ids.Exists(_ids.Contains) || keys.Exists(_keys.Contains)
+                || ids.Distinct().Count() < ids.Count || keys.Distinct().Count() < keys.Count)
+            {
+                return false;
+            }
+
+            _ids.UnionWith(ids);
+            _keys.UnionWith(keys);
+            return true;
+        }
+    }
+
+    private static bool IsWrite(TdsCommand command) => command.Parameters.ContainsKey("@impressions");
+
+    private static string Key(string organizationId, string endpoint, string key) => $"{organizationId}\n{endpoint}\n{key}";
+
+    /// <summary>The next message, made of packets (2.2.3); null: the client has gone.</summary>
+    private static async Task<(byte Type, byte[] Message)?> ReadAsync(Stream stream)
+    {
+        var message = new MemoryStream();
+        var header = new byte[8];
+        while (await stream.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false) == header.Length)
+        {
+            var packet = new byte[BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(2)) - header.Length];
+            await stream.ReadExactlyAsync(packet);
+            message.Write(packet);
+            if ((header[1] & 1) != 0)
+            {
+                return (header[0], message.ToArray());
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task WriteAsync(Stream stream, byte[] message)
+    {
+        if (message.Length > PacketSize - 8)
+        {
+            throw new InvalidOperationException("The stand-in answers in one packet.");
+        }
+
+        byte[] packet = [0x04, 0x01, .. BigEndian(message.Length + 8), 0, 0, 1, 0, .. message];
+        await stream.WriteAsync(packet);
+    }
+
+    /// <summary>Version 16, without encryption (2.2.6.5).</summary>
+    private static byte[] PreLogin() => [0x00, 0, 11, 0, 6, 0x01, 0, 17, 0, 1, 0xff, 16, 0, 0, 0, 0, 0, 0x02];
+
+    /// <summary>Welcome (2.2.7.14), with a collation and the size of packets (2.2.7.9).</summary>
+    private static byte[] Login() =>
+    [
+        .. Token(0xe3, [7, 5, 0x09, 0x04, 0xd0, 0x00, 0x34, 0]),
+        .. Token(0xe3, [4, .. Text(PacketSize.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. Text("4096")]),
+        .. Token(0xad, [1, 0x74, 0, 0, 4, .. Text("Microsoft SQL Server"), 16, 0, 0, 0]),
+        .. Done(),
+    ];
+
+    /// <summary>One row of one <c>bit</c> (2.2.7.4, 2.2.7.19).</summary>
+    private static byte[] Row(bool value) =>
+        [0x81, 1, 0, 0, 0, 0, 0, 0, 0, 0x32, 0, 0xd1, value ? (byte)1 : (byte)0, .. Done(0xff, 1), .. Done(0xfe)];
+
+    private static byte[] Error(int number, byte severity, string text) =>
+    [
+        .. Token(0xaa,
+        [
+            .. LittleEndian(number), 1, severity, (byte)text.Length, 0, .. Encoding.Unicode.GetBytes(text), .. Text("stand-in"), 0, 1, 0, 0, 0,
+        ]),
+        .. Done(0xfe, 2),
+    ];
+
+    /// <summary>The end (2.2.7.6) of everything, by default, of a procedure (0xfe) or of a statement of it (0xff).</summary>
+    /// <param name="type">Of what.</param>
+    /// <param name="status">1: more will come; 2: it failed.</param>
+    private static byte[] Done(byte type = 0xfd, byte status = 0) => [type, status, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
+    private static byte[] Token(byte type, byte[] data) => [type, (byte)data.Length, (byte)(data.Length >> 8), .. data];
+
+    private static byte[] Text(string text) => [(byte)text.Length, .. Encoding.Unicode.GetBytes(text)];
+
+    private static byte[] BigEndian(int number) => [(byte)(number >> 8), (byte)number];
+
+    private static byte[] LittleEndian(int number) => [(byte)number, (byte)(number >> 8), (byte)(number >> 16), (byte)(number >> 24)];
+}
