@@ -42,7 +42,9 @@ internal sealed class DatabaseFile : IAsyncDisposable
     /// <summary>The service's configuration, as environment variables.</summary>
     public Dictionary<string, string> Environment => new() { ["ConnectionStrings__Impressions"] = ConnectionString };
 
-    private string ConnectionString => $"Data Source={Path.Combine(_folder, "impressions.db")}";
+    public string File => Path.Combine(_folder, "impressions.db");
+
+    private string ConnectionString => $"Data Source={File}";
 
     public Task MigrateAsync() => _services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
 

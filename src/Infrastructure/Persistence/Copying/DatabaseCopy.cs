@@ -142,8 +142,7 @@ internal sealed class DatabaseCopy(DatabaseOptions from, DatabaseOptions to) : I
         }
         catch (Exception exception) when (exception is DbException or RetryLimitExceededException)
         {
-            var why = exception is RetryLimitExceededException { InnerException: { } inner } ? inner : exception;
-            throw new StartupException($"The database to copy {end} can't be used: {why.Message}");
+            throw new StartupException($"The database to copy {end} can't be used: {DatabaseMigrator.Why(exception)}");
         }
     }
 
