@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Impressions.Api.CommandLine;
 using Impressions.Api.FunctionalTests.Durability;
 using Impressions.Api.FunctionalTests.Support;
@@ -11,7 +12,7 @@ namespace Impressions.Api.FunctionalTests.Startup;
 public sealed class CopyTests : IDisposable
 {
     /// <summary>Enough that a copy of them takes seconds.</summary>
-    private const int Impressions = 40_960;
+    private const int Impressions = 20_480;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("impressions-").FullName;
 
@@ -47,7 +48,7 @@ public sealed class CopyTests : IDisposable
 
         Assert.That(exitCode, Is.Zero, output);
         Assert.That(table, Does.Match("^TABLE +FROM +TO +RESULT\r?\n").And.Match($"(?m)^Impressions +{Impressions} +{Impressions} +same\r?$").And.Not.Contain("DIFFERENT"));
-        Assert.That(output, Does.Contain("Comparing Impressions: 40,960 rows in ").And.Not.Contain("\e"), "no bar where nobody looks");
+        Assert.That(output, Does.Contain("Comparing Impressions: 20,480 rows in ").And.Not.Match("\e|#"), "no bar where nobody looks");
         Assert.That(SqliteDump.Of(Target), Is.EqualTo(SqliteDump.Of(source.File)));
     }
 
@@ -99,12 +100,12 @@ public sealed class CopyTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(exitCode, Is.EqualTo(1), output);
-            Assert.That(output, Does.StartWith(sentence).And.Not.Contain("   at ").And.Not.Contain("secret"));
+            Assert.That(output, Does.Match($"(?m)^{Regex.Escape(sentence)}").And.Not.Contain("   at ").And.Not.Contain("secret"));
             Assert.That(standardOutput, Is.Empty);
         });
     }
 
-    /// <summary>Ten impressions, twelve times as many again.</summary>
+    /// <summary>Ten impressions, eleven times as many again.</summary>
     private static async Task<DatabaseFile> FilledAsync()
     {
         var file = new DatabaseFile();
@@ -117,7 +118,7 @@ public sealed class CopyTests : IDisposable
             string.Concat(Enumerable.Repeat(
                 "CREATE TEMP TABLE again AS SELECT * FROM Impressions; UPDATE again SET Id = 'imp_' || hex(randomblob(16)); "
                 + "INSERT INTO Impressions SELECT * FROM again; DROP TABLE again;",
-                12)));
+                11)));
         return file;
     }
 
