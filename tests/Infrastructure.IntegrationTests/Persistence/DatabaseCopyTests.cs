@@ -1,3 +1,4 @@
+using System.Data;
 using System.Net;
 using Impressions.Application.Common;
 using Impressions.Application.Impressions.Commands.RecordImpression;
@@ -8,6 +9,7 @@ using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Persistence.Copying;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -154,6 +156,24 @@ public sealed class DatabaseCopyTests : IDisposable
     public void WhatNamesNoDatabase_IsToldOf_WithoutRepeatingIt(string? text) => Assert.That(
         () => new ServiceCollection().AddDatabaseCopy("Sqlite:Data Source=impressions.db", text, _folder),
         Throws.TypeOf<StartupException>().With.Message.StartsWith("--to (or the setting Copy:To) ").And.Message.Not.Contains("secret"));
+
+    [Test]
+    public void OnSqlServer_RowsAreLookedUp_ByParametersOfTheColumnsTypes()
+    {
+        using var database = new SqlServerDesignTimeFactory().CreateDbContext([]);
+        var table = CopyTable.AllOf(database).Single(table => table.Name == "IdempotencyKeys");
+
+        using var command = table.LookUp([["org_1", "RecordImpression", "a", null], ["org_2", "RecordImpression", "b", null]]);
+
+        Assert.That(
+            command.CommandText,
+            Is.EqualTo(
+                "SELECT [OrganizationId], [Endpoint], [Key], [Answer], [CreatedAt], [RequestHash], [ResourceId] FROM [IdempotencyKeys] "
+                + "WHERE ([OrganizationId] = @p0 AND [Endpoint] = @p1 AND [Key] = @p2) OR ([OrganizationId] = @p3 AND [Endpoint] = @p4 AND [Key] = @p5)"));
+        Assert.That(
+            command.Parameters.Cast<SqlParameter>().Take(3).Select(parameter => (parameter.SqlDbType, parameter.Size, parameter.Value)),
+            Is.EqualTo(new (SqlDbType, int, object)[] { (SqlDbType.VarChar, 64, "org_1"), (SqlDbType.VarChar, 64, "RecordImpression"), (SqlDbType.NVarChar, 255, "a") }));
+    }
 
     /// <summary>There and back again: what comes back is what went.</summary>
     [Test]

@@ -42,8 +42,7 @@ internal sealed class CopyTable
 
     public string Name { get; }
 
-    /// <summary>What reads all rows.</summary>
-    public string SelectAll => $"SELECT {Columns} FROM {_sql.DelimitIdentifier(Name)}";
+    private string SelectAll => $"SELECT {Columns} FROM {_sql.DelimitIdentifier(Name)}";
 
     private string Columns => string.Join(", ", _columns.Select(Column));
 
@@ -99,7 +98,7 @@ internal sealed class CopyTable
         }
     }
 
-    /// <summary>What can be told apart of a row's key, however a database compares.</summary>
+    /// <summary>A row's key as one text, to be compared byte by byte, however its database compares. An ID and an endpoint have no space.</summary>
     public string KeyOf(object?[] row) => string.Join(' ', _key.Select(i => row[i]));
 
     /// <summary>The rows that have the keys of some rows, by <see cref="KeyOf"/>.</summary>
