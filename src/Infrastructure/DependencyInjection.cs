@@ -2,6 +2,7 @@ using Impressions.Application.Common;
 using Impressions.Infrastructure.Caching;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Persistence.Copying;
 using Impressions.Infrastructure.Persistence.Repositories;
 using Impressions.Infrastructure.Security;
 using Microsoft.EntityFrameworkCore;
@@ -76,6 +77,17 @@ public static class DependencyInjection
         services.AddSingleton<IQrCodes, QrCodes.QrCodes>();
         return database.Provider;
     }
+
+    /// <summary>Adds the copy of one database into another, for a program that does nothing else.</summary>
+    /// <param name="services">The program's registrations.</param>
+    /// <param name="from">The database to copy from: its provider, a colon, its connection string.</param>
+    /// <param name="to">The database to copy to, in the same form.</param>
+    /// <param name="contentRoot">The folder that a relative SQLite file is relative to.</param>
+    /// <exception cref="StartupException">One of them is missing or wrong.</exception>
+    public static IServiceCollection AddDatabaseCopy(this IServiceCollection services, string? from, string? to, string contentRoot) =>
+        services.AddSingleton<IDatabaseCopy>(new DatabaseCopy(
+            DatabaseOptions.Parse("--from (or the setting Copy:From)", from, contentRoot),
+            DatabaseOptions.Parse("--to (or the setting Copy:To)", to, contentRoot)));
 
     private static void AddDatabase<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : ImpressionsDbContext

@@ -23,17 +23,22 @@ internal sealed class TestDatabase : IDisposable
 
     private static readonly Lock Creating = new();
 
-    public TestDatabase(string file = "impressions.db")
+    private readonly string? _server;
+
+    /// <param name="file">Where the SQLite file is, within a folder of its own.</param>
+    /// <param name="onSqlite">Whether it is SQLite's in every run.</param>
+    public TestDatabase(string file = "impressions.db", bool onSqlite = false)
     {
+        _server = onSqlite ? null : Server;
         File = Path.Combine(Folder, file);
-        if (Server is null)
+        if (_server is null)
         {
             ConnectionString = $"Data Source={File}";
             return;
         }
 
         var name = $"impressions-test-{Guid.NewGuid():N}";
-        ConnectionString = new SqlConnectionStringBuilder(Server) { InitialCatalog = name }.ConnectionString;
+        ConnectionString = new SqlConnectionStringBuilder(_server) { InitialCatalog = name }.ConnectionString;
         lock (Creating)
         {
             Create(name);
@@ -55,7 +60,7 @@ internal sealed class TestDatabase : IDisposable
     /// <summary>The settings that lead to it.</summary>
     public Dictionary<string, string> Settings => new()
     {
-        ["Database:Provider"] = $"{(Server is null ? DatabaseProvider.Sqlite : DatabaseProvider.SqlServer)}",
+        ["Database:Provider"] = $"{(_server is null ? DatabaseProvider.Sqlite : DatabaseProvider.SqlServer)}",
         ["ConnectionStrings:Impressions"] = ConnectionString,
     };
 
@@ -64,18 +69,18 @@ internal sealed class TestDatabase : IDisposable
         Settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value);
 
     /// <summary>The database as another process has it, with no cache to be told of what it does.</summary>
-    public ImpressionsDbContext Open() => Server is null
+    public ImpressionsDbContext Open() => _server is null
         ? new SqliteImpressionsDbContext(new DbContextOptionsBuilder<SqliteImpressionsDbContext>().UseSqlite(ConnectionString).Options)
         : new SqlServerImpressionsDbContext(new DbContextOptionsBuilder<SqlServerImpressionsDbContext>().UseSqlServer(ConnectionString).Options);
 
     /// <summary>A connection to it, not pooled and not open.</summary>
-    public DbConnection Connect() => Server is null
+    public DbConnection Connect() => _server is null
         ? new SqliteConnection(ConnectionString + ";Pooling=False")
         : new SqlConnection(ConnectionString + ";Pooling=False");
 
     public void Dispose()
     {
-        if (Server is null)
+        if (_server is null)
         {
             SqliteConnection.ClearAllPools();
         }

@@ -28,9 +28,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private readonly Commands _commands = new();
     private readonly TestDatabase _database;
 
-    private SqliteDatabase(string file)
+    private SqliteDatabase(string file, bool onSqlite)
     {
-        _database = new TestDatabase(file);
+        _database = new TestDatabase(file, onSqlite);
         var services = new ServiceCollection();
         services.AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<TimeProvider>(Time);
@@ -51,9 +51,10 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 
     /// <summary>A database with every migration.</summary>
     /// <param name="file">Where, within a folder of its own.</param>
-    public static async Task<SqliteDatabase> CreateAsync(string file = "impressions.db")
+    /// <param name="onSqlite">Whether it is SQLite's in every run.</param>
+    public static async Task<SqliteDatabase> CreateAsync(string file = "impressions.db", bool onSqlite = false)
     {
-        var database = new SqliteDatabase(file);
+        var database = new SqliteDatabase(file, onSqlite);
         await database.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
         return database;
     }

@@ -51,15 +51,8 @@ internal sealed class Operator(WebApplication app) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private static void AddOperator(WebApplicationBuilder builder)
-    {
-        builder.Services.AddScoped<CommandLineCaller>();
-        builder.Services.AddScoped<ICaller>(provider => provider.GetRequiredService<CommandLineCaller>());
-        // Standard output is for what was asked for: a key, a list.
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-    }
-
-    private static string? SentenceOf(Exception exception) => exception switch
+    /// <summary>What to say of something expected that went wrong; null: it was not expected.</summary>
+    public static string? SentenceOf(Exception exception) => exception switch
     {
         ValidationException faults => string.Join(' ', faults.Errors.Select(fault => fault.ErrorMessage).Distinct()),
         StartupException or NotFoundException or ForbiddenException or DomainException or ConflictException or UnavailableException => exception.Message,
@@ -67,4 +60,12 @@ internal sealed class Operator(WebApplication app) : IAsyncDisposable
         { InnerException: { } inner } => SentenceOf(inner),
         _ => null,
     };
+
+    private static void AddOperator(WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<CommandLineCaller>();
+        builder.Services.AddScoped<ICaller>(provider => provider.GetRequiredService<CommandLineCaller>());
+        // Standard output is for what was asked for: a key, a list.
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
 }

@@ -26,6 +26,10 @@ internal sealed class DatabaseMigrator(IImpressionsDbContextFactory databases) :
             ? throw new StartupException($"There is no database at {file}. Run this program once with the argument 'migrate' to make it.")
             : database.Database.GetPendingMigrationsAsync(cancellationToken));
 
+    /// <summary>What the database said: what is inside of it is the system's, and may be "Success".</summary>
+    public static string Why(Exception exception) =>
+        (exception is RetryLimitExceededException { InnerException: { } inner } ? inner : exception).Message;
+
     private static string? SqliteFile(ImpressionsDbContext database) => database.Database.IsSqlite()
         ? new SqliteConnectionStringBuilder(database.Database.GetConnectionString()).DataSource
         : null;
@@ -39,7 +43,7 @@ internal sealed class DatabaseMigrator(IImpressionsDbContextFactory databases) :
         }
         catch (Exception exception) when (exception is DbException or RetryLimitExceededException or IOException or UnauthorizedAccessException)
         {
-            throw new StartupException($"The database can't be used: {(exception.InnerException ?? exception).Message}");
+            throw new StartupException($"The database can't be used: {Why(exception)}");
         }
     }
 }

@@ -39,19 +39,39 @@ internal sealed class DatabaseOptions
     public static DatabaseOptions Read(IConfiguration configuration, string contentRoot)
     {
         var name = configuration[ProviderKey];
-        var provider = name switch
-        {
-            null or "" => DatabaseProvider.Sqlite,
-            _ when name.Equals("Sqlite", StringComparison.OrdinalIgnoreCase) => DatabaseProvider.Sqlite,
-            _ when name.Equals("SqlServer", StringComparison.OrdinalIgnoreCase) => DatabaseProvider.SqlServer,
-            _ => throw new StartupException($"{ProviderKey} is '{name}'; it must be Sqlite or SqlServer."),
-        };
+        var provider = string.IsNullOrEmpty(name)
+            ? DatabaseProvider.Sqlite
+            : ProviderOf(name) ?? throw new StartupException($"{ProviderKey} is '{name}'; it must be Sqlite or SqlServer.");
+        return Check(ConnectionStringKey, provider, configuration[ConnectionStringKey], contentRoot);
+    }
 
-        var text = configuration[ConnectionStringKey];
+    /// <summary>Reads a database in one text: its provider, a colon, its connection string.</summary>
+    /// <param name="name">Whose text it is, for sentences.</param>
+    /// <param name="text">The text, such as <c>Sqlite:Data Source=impressions.db</c>.</param>
+    /// <param name="contentRoot">The folder that a relative SQLite file is relative to.</param>
+    /// <exception cref="StartupException">It is missing or wrong.</exception>
+    public static DatabaseOptions Parse(string name, string? text, string contentRoot) =>
+        text?.Split(':', 2) is [var provider, var connectionString] && ProviderOf(provider) is { } known
+            ? Check(name, known, connectionString, contentRoot)
+            : throw new StartupException(
+                $"{name} must be Sqlite or SqlServer, a colon and a connection string, such as 'Sqlite:Data Source=/var/lib/impressions/impressions.db'.");
+
+    /// <summary>The same database, which is only read.</summary>
+    public DatabaseOptions ReadOnly() => Provider is DatabaseProvider.Sqlite
+        ? new DatabaseOptions(Provider, new SqliteConnectionStringBuilder(ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString)
+        : this;
+
+    private static DatabaseProvider? ProviderOf(string name) =>
+        name.Equals("Sqlite", StringComparison.OrdinalIgnoreCase) ? DatabaseProvider.Sqlite
+        : name.Equals("SqlServer", StringComparison.OrdinalIgnoreCase) ? DatabaseProvider.SqlServer
+        : null;
+
+    private static DatabaseOptions Check(string name, DatabaseProvider provider, string? text, string contentRoot)
+    {
         if (string.IsNullOrWhiteSpace(text))
         {
             throw new StartupException(
-                $"{ConnectionStringKey} is not set; it must say where the database is, such as "
+                $"{name} is not set; it must say where the database is, such as "
                 + (provider is DatabaseProvider.Sqlite
                     ? "'Data Source=/var/lib/impressions/impressions.db'."
                     : "'Server=db;Database=Impressions;User Id=impressions;Password=…;Encrypt=True'."));
@@ -60,22 +80,22 @@ internal sealed class DatabaseOptions
         try
         {
             return new DatabaseOptions(provider, provider is DatabaseProvider.Sqlite
-                ? SqliteConnectionString(text, contentRoot)
+                ? SqliteConnectionString(name, text, contentRoot)
                 : new SqlConnectionStringBuilder(text).ConnectionString);
         }
         catch (ArgumentException)
         {
             // The text may hold a password: it is not repeated.
-            throw new StartupException($"{ConnectionStringKey} is not a connection string of {provider}.");
+            throw new StartupException($"{name} is not a connection string of {provider}.");
         }
     }
 
-    private static string SqliteConnectionString(string text, string contentRoot)
+    private static string SqliteConnectionString(string name, string text, string contentRoot)
     {
         var builder = new SqliteConnectionStringBuilder(text) { ForeignKeys = true };
         if (builder.DataSource is "" or ":memory:" || builder.Mode is SqliteOpenMode.Memory)
         {
-            throw new StartupException($"{ConnectionStringKey} names no file ('Data Source=…'); a database in memory would lose every scan.");
+            throw new StartupException($"{name} names no file ('Data Source=…'); a database in memory would lose every scan.");
         }
 
         builder.DataSource = Path.GetFullPath(builder.DataSource, contentRoot);

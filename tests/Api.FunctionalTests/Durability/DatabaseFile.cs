@@ -41,6 +41,9 @@ internal sealed class DatabaseFile : IAsyncDisposable
     /// <summary>The service's configuration, as environment variables.</summary>
     public Dictionary<string, string> Environment => _database.Variables;
 
+    /// <summary>The SQLite file.</summary>
+    public string File => _database.File;
+
     public Task MigrateAsync() => _services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
 
     /// <summary>Puts into the migrated file what is scanned.</summary>

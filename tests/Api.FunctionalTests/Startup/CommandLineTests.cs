@@ -92,6 +92,7 @@ public sealed class CommandLineTests : IDisposable
     [TestCase("keys create --organization org_x --name X --all-scopes --expires-at tomorrow")]
     [TestCase("keys revoke")]
     [TestCase("migrate now")]
+    [TestCase("copy --form x")]
     public async Task ACommandLineThatMakesNoSense_IsExitCode2(string arguments) =>
         await FailsAsync(2, "See --help.", Good, arguments.Split(' '));
 
@@ -104,6 +105,7 @@ public sealed class CommandLineTests : IDisposable
     [TestCase("keys create --help", "KEY=$(dotnet Impressions.Api.dll keys create")]
     [TestCase("keys list --help", "last used")]
     [TestCase("keys revoke --help", "within 30 seconds")]
+    [TestCase("copy --help", "Copy__From='Sqlite:")]
     public async Task Help_TellsWhatItDoes_AnExample_AndTheSettings_WithoutADatabase(string arguments, string part)
     {
         var (exitCode, help, _) = await ServiceProcess.AskAsync(new Dictionary<string, string> { [ConnectionString] = "" }, arguments.Split(' '));

@@ -82,6 +82,9 @@ internal sealed class ServiceProcess : IDisposable
         return (service.Process.ExitCode, service._standardOutput.ToString().TrimEnd(), service.Output);
     }
 
+    /// <summary>Starts the program.</summary>
+    public static ServiceProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) => new(environment, arguments);
+
     /// <summary>Starts the program and waits until it listens.</summary>
     /// <param name="environment">Its configuration.</param>
     /// <param name="shellCommand">What a shell does in the same process before it, such as to ignore a signal; not on Windows.</param>

@@ -1,0 +1,240 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Impressions.Infrastructure.Persistence.Copying;
+
+/// <summary>
+/// A table of one database. A row is the values of its columns as the database keeps them. Everything is made from the model, so no table
+/// and no column can be forgotten.
+/// </summary>
+internal sealed class CopyTable
+{
+    /// <summary>How many rows are looked up at once: SQL Server takes 2,100 parameters, SQLite 1,000 ORs.</summary>
+    private const int LookUpSize = 500;
+
+    private static readonly MethodInfo ValueOfMethod = typeof(CopyTable).GetMethod(nameof(ValueOf), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    private readonly DbConnection _connection;
+    private readonly ISqlGenerationHelper _sql;
+    private readonly List<IProperty> _columns;
+    private readonly IReadOnlyList<int> _key;
+    private readonly IReadOnlyList<Type> _types;
+    private readonly IReadOnlyList<Func<DbDataReader, int, object>> _read;
+
+    private CopyTable(DbContext database, IEntityType type)
+    {
+        _connection = database.Database.GetDbConnection();
+        _sql = database.GetService<ISqlGenerationHelper>();
+        Name = type.GetTableName()!;
+        _columns = [.. type.GetProperties()];
+        _key = [.. type.FindPrimaryKey()!.Properties.Select(property => _columns.IndexOf(property))];
+        _types = [.. _columns.Select(TypeOf)];
+        _read = [.. _types.Select(clr => ValueOfMethod.MakeGenericMethod(clr).CreateDelegate<Func<DbDataReader, int, object>>())];
+    }
+
+    public string Name { get; }
+
+    private string SelectAll => $"SELECT {Columns} FROM {_sql.DelimitIdentifier(Name)}";
+
+    private string Columns => string.Join(", ", _columns.Select(Column));
+
+    /// <summary>All tables, each after those that its foreign keys point at.</summary>
+    public static IReadOnlyList<CopyTable> AllOf(DbContext database)
+    {
+        var ordered = new List<IEntityType>();
+        foreach (var type in database.Model.GetEntityTypes())
+        {
+            Add(type);
+        }
+
+        return ordered.ConvertAll(type => new CopyTable(database, type));
+
+        void Add(IEntityType type)
+        {
+            foreach (var principal in type.GetForeignKeys().Select(key => key.PrincipalEntityType).Where(principal => principal != type))
+            {
+                Add(principal);
+            }
+
+            if (!ordered.Contains(type))
+            {
+                ordered.Add(type);
+            }
+        }
+    }
+
+    public async Task<long> CountAsync()
+    {
+        await using var command = _connection.CreateCommand();
+        command.CommandText = $"SELECT COUNT(*) FROM {_sql.DelimitIdentifier(Name)}";
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>All rows, in whatever order the database likes best.</summary>
+    public async IAsyncEnumerable<object?[]> ReadAsync()
+    {
+        await using var command = _connection.CreateCommand();
+        command.CommandText = SelectAll;
+        await using var reader = await command.ExecuteReaderAsync();
+        try
+        {
+            while (await reader.ReadAsync())
+            {
+                yield return Read(reader);
+            }
+        }
+        finally
+        {
+            // Whoever stops early does not wait until SqlClient has read the rest.
+            command.Cancel();
+        }
+    }
+
+    /// <summary>A row's key as one text, to be compared byte by byte, however its database compares. An ID and an endpoint have no space.</summary>
+    public string KeyOf(object?[] row) => string.Join(' ', _key.Select(i => row[i]));
+
+    /// <summary>The rows that have the keys of some rows, by <see cref="KeyOf"/>.</summary>
+    public async Task<IReadOnlyDictionary<string, object?[]>> FindAsync(IReadOnlyList<object?[]> rows)
+    {
+        var found = new Dictionary<string, object?[]>(rows.Count, StringComparer.Ordinal);
+        foreach (var some in rows.Chunk(LookUpSize))
+        {
+            await using var command = LookUp(some);
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                var row = Read(reader);
+                found[KeyOf(row)] = row;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The names of the columns in which two rows differ.</summary>
+    public IEnumerable<string> Differences(object?[] row, object?[] other) => _columns
+        .Where((column, i) => !column.GetProviderValueComparer().Equals(row[i], other[i]))
+        .Select(column => column.GetColumnName());
+
+    /// <summary>Writes rows: all or, where it throws, none.</summary>
+    public async Task InsertAsync(IReadOnlyList<object?[]> rows)
+    {
+        await using var transaction = await _connection.BeginTransactionAsync();
+        if (transaction is SqlTransaction sqlServer)
+        {
+            await InsertInBulkAsync(rows, sqlServer);
+        }
+        else
+        {
+            await InsertEachAsync(rows, transaction);
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>The command that finds the rows of some keys.</summary>
+    public DbCommand LookUp(IReadOnlyList<object?[]> rows)
+    {
+        var command = _connection.CreateCommand();
+        var text = new StringBuilder(SelectAll);
+        foreach (var row in rows)
+        {
+            text.Append(command.Parameters.Count == 0 ? " WHERE (" : " OR (");
+            foreach (var i in _key)
+            {
+                var parameter = _columns[i].GetRelationalTypeMapping().CreateParameter(command, $"@p{command.Parameters.Count}", row[i]);
+                text.Append(i == _key[0] ? "" : " AND ").Append(Column(_columns[i])).Append(" = ").Append(parameter.ParameterName);
+                command.Parameters.Add(parameter);
+            }
+
+            text.Append(')');
+        }
+
+        command.CommandText = text.ToString();
+        return command;
+    }
+
+    private static Type TypeOf(IProperty column)
+    {
+        var type = column.GetTypeMapping().Converter?.ProviderClrType ?? column.ClrType;
+        return Nullable.GetUnderlyingType(type) ?? type;
+    }
+
+    private static object ValueOf<T>(DbDataReader reader, int column)
+        where T : notnull => reader.GetFieldValue<T>(column);
+
+    private string Column(IProperty column) => _sql.DelimitIdentifier(column.GetColumnName());
+
+    private object?[] Read(DbDataReader reader)
+    {
+        var row = new object?[_columns.Count];
+        for (var i = 0; i < row.Length; i++)
+        {
+            row[i] = reader.IsDBNull(i) ? null : _read[i](reader, i);
+        }
+
+        return row;
+    }
+
+    private async Task InsertEachAsync(IReadOnlyList<object?[]> rows, DbTransaction transaction)
+    {
+        await using var command = _connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText =
+            $"INSERT INTO {_sql.DelimitIdentifier(Name)} ({Columns}) VALUES ({string.Join(", ", _columns.Select((_, i) => $"@p{i}"))})";
+        for (var i = 0; i < _columns.Count; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"@p{i}";
+            command.Parameters.Add(parameter);
+        }
+
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++)
+            {
+                command.Parameters[i].Value = row[i] ?? DBNull.Value;
+            }
+
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    private async Task InsertInBulkAsync(IReadOnlyList<object?[]> rows, SqlTransaction transaction)
+    {
+        // Without the check SQL Server would no longer trust the foreign keys, and plan without them.
+        using var bulk = new SqlBulkCopy(transaction.Connection, SqlBulkCopyOptions.CheckConstraints, transaction)
+        {
+            DestinationTableName = _sql.DelimitIdentifier(Name),
+        };
+        using var data = new DataTable();
+        for (var i = 0; i < _columns.Count; i++)
+        {
+            var name = _columns[i].GetColumnName();
+            data.Columns.Add(name, _types[i]);
+            bulk.ColumnMappings.Add(name, name);
+        }
+
+        foreach (var row in rows)
+        {
+            data.Rows.Add(row);
+        }
+
+        try
+        {
+            await bulk.WriteToServerAsync(data);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new StartupException($"The table {Name} can't take a row: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,324 @@
+using System.Data;
+using System.Net;
+using Impressions.Application.Common;
+using Impressions.Application.Impressions.Commands.RecordImpression;
+using Impressions.Domain.Common;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
+using Impressions.Domain.Organizations;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
+using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Persistence.Copying;
+using Impressions.Tests;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Impressions.Infrastructure.IntegrationTests.Persistence;
+
+public sealed class DatabaseCopyTests : IDisposable
+{
+    private const int Impressions = 1_500;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("impressions-").FullName;
+
+    private string Target => Path.Combine(_folder, "new", "target.db");
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Also a table that is added later: what is compared are the tables that the file has.</summary>
+    [Test]
+    public async Task EveryTable_IsCopied_WithEveryValueAsItWas()
+    {
+        await using var source = await FilledAsync();
+        var before = SqliteDump.Of(source.File);
+
+        var tables = await CopyAsync(source);
+
+        Assert.That(before.Values, Has.All.Not.Empty, "a table without rows shows nothing: see AddOneOfEverythingAsync");
+        Assert.That(tables.ToDictionary(table => table.Name, table => table.Target), Is.EquivalentTo(before.ToDictionary(table => table.Key, table => (long)table.Value.Count)));
+        Assert.That(tables.Select(table => table.IsSame), Has.All.True);
+        Assert.That(SqliteDump.Of(Target), Is.EqualTo(before));
+        Assert.That(SqliteDump.Of(source.File), Is.EqualTo(before), "the source is only read");
+    }
+
+    [Test]
+    public async Task ACopyThatWasStopped_IsGoneOnFrom_WithNothingTwice()
+    {
+        await using var source = await FilledAsync();
+        using var stop = new CancellationTokenSource();
+
+        Assert.That(
+            () => CopyAsync(source, progress => Stop(stop, progress is { Step: CopyStep.Copying, Table: "Impressions" }), stop.Token),
+            Throws.InstanceOf<OperationCanceledException>());
+
+        Assert.That(SqliteDump.Of(Target)["Impressions"], Has.Count.EqualTo(1_000), "one batch");
+        Assert.That((await CopyAsync(source)).Select(table => table.IsSame), Has.All.True);
+        Assert.That(SqliteDump.Of(Target), Is.EqualTo(SqliteDump.Of(source.File)));
+    }
+
+    /// <summary>Databases order texts differently, so no order can tell how far a copy came.</summary>
+    [Test]
+    public async Task WhateverRowsAreThere_TheOthersAreCopied()
+    {
+        await using var source = await FilledAsync();
+        await CopyAsync(source);
+        await ExecuteAsync(Target, "DELETE FROM Impressions WHERE rowid % 3 = 1 AND UserAgent = 'Mozilla/5.0'; DELETE FROM IdempotencyKeys WHERE rowid % 2 = 0; DELETE FROM Earnings");
+        var batches = new List<CopyProgress>();
+
+        await CopyAsync(source, batches.Add);
+
+        Assert.That(SqliteDump.Of(Target), Is.EqualTo(SqliteDump.Of(source.File)));
+        Assert.That(batches.Where(batch => batch.IsDone && batch.Step is CopyStep.Checking).Sum(batch => batch.Rows), Is.GreaterThan(0));
+        Assert.That((await CopyAsync(source)).Select(table => table.IsSame), Has.All.True, "when all are there");
+    }
+
+    [TestCase("UPDATE Posters SET Version = 5 WHERE Id = (SELECT min(Id) FROM Posters)", "Posters", "Version")]
+    [TestCase("UPDATE Students SET FirstName = 'Ada ' WHERE Id = (SELECT min(Id) FROM Students)", "Students", "FirstName")]
+    [TestCase("UPDATE Impressions SET UserAgent = '' WHERE UserAgent IS NULL", "Impressions", "UserAgent")]
+    [TestCase("INSERT INTO Organizations VALUES ('ORG_plain', 'Another', '2026-01-01 12:00:00')", "Organizations", "not there")]
+    public async Task ATargetWithOtherRows_IsRefused_AndLeftAsItIs(string change, string table, string why)
+    {
+        await using var source = await FilledAsync();
+        await CopyAsync(source);
+        await ExecuteAsync(Target, "DELETE FROM Earnings; " + change);
+        var before = SqliteDump.Of(Target);
+
+        Assert.That(
+            () => CopyAsync(source),
+            Throws.TypeOf<StartupException>().With.Message.Contains($"The table {table} ").And.Message.Contains($"({why})").And.Message.Contains("Nothing was copied"));
+
+        Assert.That(SqliteDump.Of(Target), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task WhatHappensToTheSourceMeanwhile_IsTold()
+    {
+        await using var source = await FilledAsync();
+        var isDone = false;
+
+        var tables = await CopyAsync(source, progress =>
+        {
+            if (!isDone && progress is { Step: CopyStep.Copying, Table: "Students", IsDone: true })
+            {
+                isDone = true;
+                using var database = source.As(null);
+                database.Database.ExecuteSqlRaw(
+                    "UPDATE Students SET Version = 7 WHERE OrganizationId = 'org_plain'; DELETE FROM IdempotencyKeys WHERE OrganizationId = 'org_plain'; "
+                    + "INSERT INTO Organizations VALUES ('org_late', 'Late', '2026-01-01 12:00:00')");
+            }
+        });
+
+        var byName = tables.ToDictionary(table => table.Name);
+        Assert.That(byName["Students"], Has.Property("IsSame").False.And.Property("FirstDifferent").EndsWith("(Version)"));
+        Assert.That(byName["Organizations"] is { IsSame: false, Different: 0 } organizations && organizations.Source == organizations.Target + 1);
+        Assert.That(byName["IdempotencyKeys"], Has.Property("IsSame").False.And.Property("FirstDifferent").EndsWith("(not there)"));
+        Assert.That(byName["Impressions"].IsSame);
+    }
+
+    [Test]
+    public async Task ADatabaseOfAnotherVersion_OrNone_IsRefused()
+    {
+        await using var source = await FilledAsync();
+        await using var old = await SqliteDatabase.CreateAsync(onSqlite: true);
+        await using (var context = old.As(null))
+        {
+            await context.GetService<IMigrator>().MigrateAsync("Initial");
+        }
+
+        Assert.That(() => CopyAsync(source.File, old.File), Throws.TypeOf<StartupException>().With.Message.StartsWith("The database to copy to is at the migration "));
+        Assert.That(() => CopyAsync(old.File, Target), Throws.TypeOf<StartupException>().With.Message.StartsWith("The database to copy from is at the migration "));
+        Assert.That(() => CopyAsync(Target, old.File), Throws.TypeOf<StartupException>().With.Message.StartsWith("There is no database to copy from at "));
+        Assert.That(() => CopyAsync(source.File, source.File), Throws.TypeOf<StartupException>().With.Message.EndsWith("are the same."));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "text"), new string('x', 5_000));
+        Assert.That(
+            () => CopyAsync(source.File, Path.Combine(_folder, "text")),
+            Throws.TypeOf<StartupException>().With.Message.StartsWith("The database to copy to can't be used: SQLite Error 26"));
+        Assert.That(File.Exists(Target), Is.False, "nothing is made before both are known");
+    }
+
+    [TestCase(null)]
+    [TestCase("")]
+    [TestCase("Data Source=impressions.db;Password=secret")]
+    [TestCase("Oracle:Password=secret")]
+    [TestCase("Sqlite:")]
+    [TestCase("Sqlite:Data Source=:memory:;Password=secret")]
+    [TestCase("SqlServer:Sever=db;Password=secret")]
+    public void WhatNamesNoDatabase_IsToldOf_WithoutRepeatingIt(string? text) => Assert.That(
+        () => new ServiceCollection().AddDatabaseCopy("Sqlite:Data Source=impressions.db", text, _folder),
+        Throws.TypeOf<StartupException>().With.Message.StartsWith("--to (or the setting Copy:To) ").And.Message.Not.Contains("secret"));
+
+    [Test]
+    public void OnSqlServer_RowsAreLookedUp_ByParametersOfTheColumnsTypes()
+    {
+        using var database = new SqlServerDesignTimeFactory().CreateDbContext([]);
+        var table = CopyTable.AllOf(database).Single(table => table.Name == "IdempotencyKeys");
+
+        using var command = table.LookUp([["org_1", "RecordImpression", "a", null], ["org_2", "RecordImpression", "b", null]]);
+
+        Assert.That(
+            command.CommandText,
+            Is.EqualTo(
+                "SELECT [OrganizationId], [Endpoint], [Key], [Answer], [CreatedAt], [RequestHash], [ResourceId] FROM [IdempotencyKeys] "
+                + "WHERE ([OrganizationId] = @p0 AND [Endpoint] = @p1 AND [Key] = @p2) OR ([OrganizationId] = @p3 AND [Endpoint] = @p4 AND [Key] = @p5)"));
+        Assert.That(
+            command.Parameters.Cast<SqlParameter>().Take(3).Select(parameter => (parameter.SqlDbType, parameter.Size, parameter.Value)),
+            Is.EqualTo(new (SqlDbType, int, object)[] { (SqlDbType.VarChar, 64, "org_1"), (SqlDbType.VarChar, 64, "RecordImpression"), (SqlDbType.NVarChar, 255, "a") }));
+    }
+
+    /// <summary>There and back again: what comes back is what went.</summary>
+    [Test]
+    public async Task ThroughSqlServer_EveryValueIsAsItWas()
+    {
+        if (TestDatabase.Server is not { } server)
+        {
+            Assert.Ignore($"skipped: {TestDatabase.Variable} does not say where a SQL Server is.");
+            return;
+        }
+
+        await using var source = await FilledAsync();
+        var there = new SqlConnectionStringBuilder(server) { InitialCatalog = $"impressions_copy_{Guid.NewGuid():N}" }.ConnectionString;
+        await using var database = new SqlServerImpressionsDbContext(
+            new DbContextOptionsBuilder<SqlServerImpressionsDbContext>().UseSqlServer(there).Options);
+        try
+        {
+            using var stop = new CancellationTokenSource();
+            Assert.That(
+                () => CopyAsync($"Sqlite:Data Source={source.File}", $"SqlServer:{there}", progress => Stop(stop, progress is { Step: CopyStep.Copying, Table: "Impressions" }), stop.Token),
+                Throws.InstanceOf<OperationCanceledException>());
+            var tables = await CopyAsync($"Sqlite:Data Source={source.File}", $"SqlServer:{there}", _ => { }, CancellationToken.None);
+            Assert.That(tables.Select(table => table.IsSame), Has.All.True);
+            Assert.That(
+                await database.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM sys.foreign_keys WHERE is_not_trusted = 1").SingleAsync(), Is.Zero);
+
+            tables = await CopyAsync($"SqlServer:{there}", $"Sqlite:Data Source={Target}", _ => { }, CancellationToken.None);
+            Assert.That(tables.Select(table => table.IsSame), Has.All.True);
+            Assert.That(SqliteDump.Of(Target), Is.EqualTo(SqliteDump.Of(source.File)));
+        }
+        finally
+        {
+            await database.Database.EnsureDeletedAsync();
+        }
+    }
+
+    private static void Stop(CancellationTokenSource stop, bool now)
+    {
+        if (now)
+        {
+            stop.Cancel();
+        }
+    }
+
+    /// <summary>
+    /// Rows of each table whose values are ordinary, the least (null, empty) and the most that the columns take, in letters that take two
+    /// units of UTF-16; keys that databases order and compare differently; and several batches of impressions.
+    /// </summary>
+    private static async Task<SqliteDatabase> FilledAsync()
+    {
+        var database = await SqliteDatabase.CreateAsync(onSqlite: true);
+        foreach (var organization in new[] { "org_plain", "org_least", "org_most" })
+        {
+            await database.AddOneOfEverythingAsync(organization);
+        }
+
+        await using (var context = database.As(null))
+        {
+            foreach (var type in context.GetService<IDesignTimeModel>().Model.GetEntityTypes())
+            {
+                foreach (var column in type.GetProperties().Where(property => !property.IsKey() && !property.IsForeignKey() && property.Name != "OrganizationId"))
+                {
+                    await SetAsync(context, type, column);
+                }
+            }
+        }
+
+        var program = Program.Create("org_plain", "Program", "https://example.com", SqliteDatabase.Now);
+        var poster = Poster.Create("org_plain", program.Id, "user_1", SqliteDatabase.Now);
+        await database.SaveAsync([.. Enumerable.Range(0, Impressions).Select(i => Impression.Record(
+            ScanTarget.Of(poster, program),
+            SqliteDatabase.Now.AddMilliseconds(i),
+            new ScanSignals { UserAgent = i % 2 == 0 ? "Mozilla/5.0" : null },
+            i % 3 == 0 ? IPAddress.IPv6Loopback : null,
+            ScanFields.Of(Metadata.Parse($$"""{"n":{{i}},"π":"\u0041 😀 ' \" \\ \n"}""")),
+            i % 5 == 0 ? $"{(i % 2 == 0 ? "Z" : "a")}-_{i}" : null))]);
+        string[] keys = ["a", "A", "ä", "Ä", "z", "\uFF5E", "😀", "'", "a b", Emoji(IdempotencyKey.MaxLength)];
+        await database.SaveAsync([.. keys.Select(key => IdempotencyKey.Of(
+            "org_plain", "RecordImpression", new RecordImpressionCommand { IdempotencyKey = key }, SqliteDatabase.Now).For("imp_1", key == "a" ? null : "{}"))]);
+        return database;
+    }
+
+    /// <summary>Gives a column of the organizations <c>org_least</c> and <c>org_most</c> the least and the most that it takes.</summary>
+    private static async Task SetAsync(DbContext database, IEntityType type, IProperty column)
+    {
+        if (column.ClrType.IsEnum || column.IsFixedLength() == true)
+        {
+            return;
+        }
+
+        var isTime = (Nullable.GetUnderlyingType(column.ClrType) ?? column.ClrType) == typeof(DateTime);
+        object? least = column switch
+        {
+            { IsNullable: true } => null,
+            _ when column.ClrType == typeof(int) => int.MinValue,
+            _ when column.ClrType == typeof(long) => long.MinValue,
+            _ => isTime ? DateTime.MinValue : "",
+        };
+        object most = column switch
+        {
+            _ when column.ClrType == typeof(int) => int.MaxValue,
+            _ when column.ClrType == typeof(long) => long.MaxValue,
+            _ when isTime => new DateTime(9999, 12, 31, 23, 59, 59, 999),
+            _ => column.IsUnicode() == false ? new string('~', column.GetMaxLength()!.Value) : Emoji(column.GetMaxLength() ?? Metadata.MaxLength),
+        };
+        foreach (var (organization, value) in new[] { ("org_least", least), ("org_most", (object?)most) })
+        {
+            var id = type.ClrType == typeof(Organization) ? "Id" : "OrganizationId";
+            // Names are the model's, values are parameters.
+#pragma warning disable EF1002
+            await database.Database.ExecuteSqlRawAsync(
+                $"UPDATE \"{type.GetTableName()}\" SET \"{column.GetColumnName()}\" = @value WHERE \"{id}\" = @organization",
+                new SqliteParameter("@value", value ?? DBNull.Value),
+                new SqliteParameter("@organization", organization));
+#pragma warning restore EF1002
+        }
+    }
+
+    private static string Emoji(int units) => string.Concat(Enumerable.Repeat("😀", units / 2));
+
+    private static async Task ExecuteAsync(string file, string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private Task<IReadOnlyList<CopiedTable>> CopyAsync(
+        SqliteDatabase source, Action<CopyProgress>? report = null, CancellationToken cancellationToken = default) =>
+        CopyAsync($"Sqlite:Data Source={source.File}", $"Sqlite:Data Source={Target}", report ?? (_ => { }), cancellationToken);
+
+    private Task<IReadOnlyList<CopiedTable>> CopyAsync(string from, string to) =>
+        CopyAsync($"Sqlite:Data Source={from}", $"Sqlite:Data Source={to}", _ => { }, CancellationToken.None);
+
+    private async Task<IReadOnlyList<CopiedTable>> CopyAsync(
+        string from, string to, Action<CopyProgress> report, CancellationToken cancellationToken)
+    {
+        await using var services = new ServiceCollection().AddDatabaseCopy(from, to, _folder).BuildServiceProvider();
+        return await services.GetRequiredService<IDatabaseCopy>().CopyAsync(new Reports(report), cancellationToken);
+    }
+
+    private sealed class Reports(Action<CopyProgress> report) : IProgress<CopyProgress>
+    {
+        public void Report(CopyProgress value) => report(value);
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Data.Sqlite;
+
+namespace Impressions.Infrastructure.IntegrationTests;
+
+/// <summary>Every row of a SQLite file as text: two are the same where the files' rows are, to the byte and the storage class.</summary>
+internal static class SqliteDump
+{
+    public static IReadOnlyDictionary<string, List<string>> Of(string file)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        return Query(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\'").ToDictionary(
+            table => table,
+            table =>
+            {
+                var values = Query(connection, $"SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('{table}') ORDER BY name");
+                return Query(connection, $"SELECT {string.Join(" || ' ' || ", values)} FROM \"{table}\" ORDER BY 1");
+            });
+    }
+
+    private static List<string> Query(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
+}
