@@ -44,6 +44,7 @@ public sealed class Instruments : IDisposable
     private readonly Histogram<int> _batchSize;
     private readonly Histogram<double> _commitDuration;
 
+    /// <summary>Makes them all, but for the depth of the queue.</summary>
     public Instruments()
     {
         _recorded = Meter.CreateCounter<long>("impressions.scan.recorded", "{scan}", "Scans that became an impression, and were durable.");
@@ -103,5 +104,6 @@ public sealed class Instruments : IDisposable
     public void WatchQueue(Func<int> depth) =>
         Meter.CreateObservableGauge("impressions.writer.queue.depth", depth, "{impression}", "Impressions that wait to be written.");
 
+    /// <summary>Ends what is told.</summary>
     public void Dispose() => Meter.Dispose();
 }
