@@ -37,7 +37,7 @@ public sealed partial class OtlpTests : IAsyncDisposable
         }));
         Assert.That(metrics["impressions.scan.refused"].Last().Points, Is.EquivalentTo(new Dictionary<string, ulong>
         {
-            ["impressions.refusal=unknown_code"] = 1,
+            ["impressions.refusal=unknown_code"] = 1, ["impressions.refusal=rate_limited"] = 1,
         }));
         Assert.That(metrics["impressions.cache.lookups"].Last().Points.Keys, Is.SupersetOf(new[]
         {
@@ -101,6 +101,9 @@ public sealed partial class OtlpTests : IAsyncDisposable
         {
             ["ForwardedHeaders__KnownProxies"] = "127.0.0.1",
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "300",
+            ["RateLimiting__Enabled"] = "true",
+            ["RateLimiting__ScansPerSecond"] = "0.001",
+            ["RateLimiting__ScanBurst"] = "4",
         };
         var (service, address) = await ServiceProcess.StartAsync(environment);
         using (service)
@@ -113,9 +116,8 @@ public sealed partial class OtlpTests : IAsyncDisposable
             using var again = await client.ScanAsync(code, $"?m.name={Person.LastName}", $"{Phones.IPhone} {Person.FirstName}");
             using var bot = await client.ScanAsync(code, userAgent: "curl/8.5.0");
             using var unknown = await client.ScanAsync("ZZZZZZZZ", $"?utm_source={Person.Email}");
-            Assert.That(
-                new[] { scan, again, bot, unknown }.Select(answer => answer.StatusCode),
-                Is.EqualTo(new[] { HttpStatusCode.Found, HttpStatusCode.Found, HttpStatusCode.Found, HttpStatusCode.NotFound }));
+            using var oneTooMany = await client.ScanAsync(code);
+            Assert.That(new[] { scan, again, bot, unknown, oneTooMany }.Select(answer => (int)answer.StatusCode), Is.EqualTo(new[] { 302, 302, 302, 404, 429 }));
 
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _database.Key);
             for (var i = 0; i < 2; i++)
