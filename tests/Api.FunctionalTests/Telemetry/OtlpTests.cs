@@ -33,11 +33,14 @@ public sealed partial class OtlpTests : IAsyncDisposable
         Assert.That(metrics.Select(metric => (metric.Key, metric.First().Kind, metric.First().Unit)), Is.EquivalentTo(Documented()));
         Assert.That(metrics["impressions.scan.recorded"].Last().Points, Is.EquivalentTo(new Dictionary<string, ulong>
         {
-            ["impressions.traffic=human"] = 1, ["impressions.traffic=repeat"] = 1, ["impressions.traffic=bot"] = 1,
+            ["impressions.traffic=human"] = 1,
+            ["impressions.traffic=repeat"] = 1,
+            ["impressions.traffic=bot"] = 1,
         }));
         Assert.That(metrics["impressions.scan.refused"].Last().Points, Is.EquivalentTo(new Dictionary<string, ulong>
         {
-            ["impressions.refusal=unknown_code"] = 1, ["impressions.refusal=rate_limited"] = 1,
+            ["impressions.refusal=unknown_code"] = 1,
+            ["impressions.refusal=rate_limited"] = 1,
         }));
         Assert.That(metrics["impressions.cache.lookups"].Last().Points.Keys, Is.SupersetOf(new[]
         {
