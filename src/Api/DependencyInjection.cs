@@ -7,8 +7,8 @@ using Impressions.Api.Http;
 using Impressions.Api.Json;
 using Impressions.Api.OpenApi;
 using Impressions.Api.RateLimiting;
+using Impressions.Api.Telemetry;
 using Impressions.Application.Common;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
@@ -53,7 +53,8 @@ internal static class DependencyInjection
         services.AddRateLimits(configuration);
 
         services.AddApiDocument();
-        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
+        services.AddHealth();
+        services.AddTelemetry(configuration);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
         return services;
     }
@@ -73,7 +74,6 @@ internal static class DependencyInjection
         app.MapControllers();
         app.MapOpenApi().AllowAnonymous();
         app.MapGet("/", () => Results.LocalRedirect("/docs")).AllowAnonymous().ExcludeFromDescription();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapHealth();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Impressions.Api.Demo;
 using Impressions.Application.Common;
 using Impressions.Infrastructure;
@@ -9,6 +10,8 @@ namespace Impressions.Api;
 /// <summary>What happens between building the service and serving.</summary>
 internal static class Startup
 {
+    private const int MostDrainSeconds = 300;
+
     /// <summary>Prepares the database and serves until the process is told to end.</summary>
     /// <exception cref="StartupException">
     /// The public address is wrong, the demo is on where it must not be, migrations are pending, or somebody else listens where it is to listen.
@@ -17,16 +20,22 @@ internal static class Startup
     {
         await using var app = service.App;
         app.Services.GetRequiredService<IPublicUrls>();
+        var drain = Drain(app.Configuration);
         app.UseApi();
         await app.PrepareDatabaseAsync(service.Database);
         try
         {
-            await app.RunAsync();
+            await app.StartAsync();
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
             throw new StartupException($"{exception.Message} Another program listens there: stop it, or set Urls to another address.");
         }
+
+        await StoppingAsync(app.Lifetime);
+        // Not ready any more, and still serving: whoever sends requests has time to notice.
+        await Task.Delay(drain);
+        await app.StopAsync();
     }
 
     /// <summary>In Development migrates the database; elsewhere refuses one that is behind.</summary>
@@ -77,6 +86,23 @@ internal static class Startup
         var text when bool.TryParse(text, out var enabled) => enabled,
         var text => throw new StartupException($"Demo:Enabled is '{text}'; it must be true or false."),
     };
+
+    private static TimeSpan Drain(IConfiguration configuration) => configuration["Shutdown:DrainSeconds"] switch
+    {
+        null or "" => TimeSpan.Zero,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= MostDrainSeconds =>
+            TimeSpan.FromSeconds(seconds),
+        var text => throw new StartupException($"Shutdown:DrainSeconds is '{text}'; it must be a whole number from 0 to {MostDrainSeconds}."),
+    };
+
+    private static async Task StoppingAsync(IHostApplicationLifetime lifetime)
+    {
+        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (lifetime.ApplicationStopping.Register(stopping.SetResult))
+        {
+            await stopping.Task;
+        }
+    }
 
     private static void Welcome(string url) => Console.WriteLine(
         $"""

@@ -7,6 +7,7 @@ using Impressions.Infrastructure.Persistence.Repositories;
 using Impressions.Infrastructure.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -51,8 +52,10 @@ public static class DependencyInjection
 
         services.AddMemoryCache(options => options.SizeLimit = CacheSizeLimit);
         services.AddHybridCache();
+        services.Decorate<HybridCache, CountingCache>();
         services.AddSingleton<EvictOnSaveInterceptor>();
 
+        services.AddSingleton<Instruments>();
         services.AddSingleton<IApiKeyAuthenticator, ApiKeyAuthenticator>();
         services.AddSingleton<ApiKeyUses>();
         services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
@@ -71,6 +74,7 @@ public static class DependencyInjection
 
         services.AddSingleton<IRecentScans, RecentScans>();
         services.AddSingleton<ImpressionWriter>();
+        services.AddSingleton<IScanIntake>(provider => provider.GetRequiredService<ImpressionWriter>());
         services.AddHostedService(provider => provider.GetRequiredService<ImpressionWriter>());
         services.AddHostedService<IdempotencyKeyCleaner>();
         services.AddHostedService<ApiKeyUseWriter>();
@@ -97,9 +101,12 @@ public static class DependencyInjection
             configure(options);
             options.AddInterceptors(provider.GetRequiredService<EvictOnSaveInterceptor>());
             options.EnableThreadSafetyChecks(false);
-            // Whoever catches the exception says what it means: that somebody was faster is no error.
+            // Whoever catches the exception says what it means, once: that somebody was faster is no error.
             options.ConfigureWarnings(events => events.Log(
+                (RelationalEventId.ConnectionError, LogLevel.Debug),
+                (RelationalEventId.TransactionError, LogLevel.Debug),
                 (RelationalEventId.CommandError, LogLevel.Debug),
+                (CoreEventId.QueryIterationFailed, LogLevel.Debug),
                 (CoreEventId.SaveChangesFailed, LogLevel.Debug),
                 (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)));
         });

@@ -30,11 +30,11 @@ internal sealed partial class ExceptionHandler(IProblemDetailsService problems, 
         if (exception is UnavailableException)
         {
             // Whoever threw it has said why, once; a flood of requests need not say it again and again.
-            LogUnavailable(httpContext.Request.Method, exception.Message);
+            LogUnavailable(httpContext.Request.Method, exception.Message, ProblemWriter.TraceId(httpContext));
         }
         else if (status >= 500)
         {
-            LogFailure(exception, httpContext.Request.Method, status);
+            LogFailure(exception, httpContext.Request.Method, status, ProblemWriter.TraceId(httpContext));
         }
 
         if (status == StatusCodes.Status503ServiceUnavailable)
@@ -55,9 +55,9 @@ internal sealed partial class ExceptionHandler(IProblemDetailsService problems, 
     private static bool IsOfDatabase(Exception? exception) =>
         exception is not null && (exception is DbException || IsOfDatabase(exception.InnerException));
 
-    [LoggerMessage(LogLevel.Warning, "A {Method} request was answered with 503: {Reason}")]
-    private partial void LogUnavailable(string method, string reason);
+    [LoggerMessage(LogLevel.Warning, "A {Method} request was answered with 503: {Reason} Its trace_id is {TraceId}.")]
+    private partial void LogUnavailable(string method, string reason, string traceId);
 
-    [LoggerMessage(LogLevel.Error, "A {Method} request failed with {Status}.")]
-    private partial void LogFailure(Exception exception, string method, int status);
+    [LoggerMessage(LogLevel.Error, "A {Method} request failed with {Status}. Its trace_id is {TraceId}.")]
+    private partial void LogFailure(Exception exception, string method, int status, string traceId);
 }

@@ -25,6 +25,9 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         options.InvalidModelStateResponseFactory = InvalidRequest.Answer;
     }
 
+    /// <summary>Names a request, in its answer and in the log.</summary>
+    public static string TraceId(HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;
+
     public bool CanWrite(ProblemDetailsContext context) => true;
 
     public ValueTask WriteAsync(ProblemDetailsContext context)
@@ -39,7 +42,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
             Title = title,
             Status = status,
             Detail = detail,
-            TraceId = Activity.Current?.Id ?? http.TraceIdentifier,
+            TraceId = TraceId(http),
             Error = title,
             Message = detail,
             Errors = (context.ProblemDetails as HttpValidationProblemDetails)?.Errors.AsReadOnly(),

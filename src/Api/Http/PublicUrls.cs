@@ -4,7 +4,7 @@ using Impressions.Infrastructure;
 namespace Impressions.Api.Http;
 
 /// <summary>The setting <c>PublicBaseUrl</c>: what QR codes and <c>qr_code_url</c> point at.</summary>
-internal sealed class PublicUrls : IPublicUrls
+internal sealed partial class PublicUrls : IPublicUrls
 {
     private const string Key = "PublicBaseUrl";
     private const string Default = "http://localhost:5080";
@@ -13,9 +13,18 @@ internal sealed class PublicUrls : IPublicUrls
     private readonly string _scanBase;
 
     /// <exception cref="StartupException">The setting is no base URL.</exception>
-    public PublicUrls(IConfiguration configuration)
+    public PublicUrls(IConfiguration configuration, IHostEnvironment environment, ILogger<PublicUrls> logger)
     {
-        var text = configuration[Key] is { Length: > 0 } set ? set : Default;
+        var text = configuration[Key];
+        if (string.IsNullOrEmpty(text))
+        {
+            text = Default;
+            if (!environment.IsDevelopment())
+            {
+                LogUnset(logger, Key, Default);
+            }
+        }
+
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri)
             || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps)
             || uri.PathAndQuery != "/"
@@ -31,4 +40,7 @@ internal sealed class PublicUrls : IPublicUrls
     public string Scan(string code) => $"{_scanBase}/S/{code}";
 
     public string QrCode(string code) => $"{_base}/qr/{code}.png";
+
+    [LoggerMessage(LogLevel.Warning, "{Key} is not set: QR codes lead to {Address}, which no phone can reach. Set it before you print.")]
+    private static partial void LogUnset(ILogger logger, string key, string address);
 }

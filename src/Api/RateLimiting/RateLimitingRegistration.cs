@@ -1,3 +1,4 @@
+using Impressions.Application.Common;
 using Impressions.Infrastructure;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -12,7 +13,20 @@ internal static class RateLimitingRegistration
         services.AddSingleton(RateLimitingOptions.Read(configuration));
         services.AddSingleton<RateLimits>();
         services.AddRateLimiter(options => options.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
-        services.AddOptions<RateLimiterOptions>().Configure<RateLimits>((options, limits) => options.GlobalLimiter = limits.Limiter);
+        services.AddOptions<RateLimiterOptions>().Configure<RateLimits, Instruments>((options, limits, instruments) =>
+        {
+            options.GlobalLimiter = limits.Limiter;
+            options.OnRejected = (context, _) =>
+            {
+                var request = context.HttpContext.Request;
+                if (HttpMethods.IsGet(request.Method) && RateLimits.IsScan(request.Path))
+                {
+                    instruments.ScanRefused(ScanRefusal.RateLimited);
+                }
+
+                return ValueTask.CompletedTask;
+            };
+        });
     }
 
     /// <summary>After authentication, which says whose key it is; before authorization, which is spared what is refused.</summary>

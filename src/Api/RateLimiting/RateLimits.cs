@@ -29,12 +29,14 @@ internal sealed class RateLimits : IDisposable
     public RateLimit? Of(HttpContext http) => http.Request.Path switch
     {
         var path when IsApi(path) => http.User.Identity is { IsAuthenticated: true } ? _key : _address,
-        var path when path.StartsWithSegments("/s") => _scans,
+        var path when IsScan(path) => _scans,
         var path when path.StartsWithSegments("/qr") => _qrCodes,
         _ => null,
     };
 
     public static bool IsApi(PathString path) => path.StartsWithSegments("/api");
+
+    public static bool IsScan(PathString path) => path.StartsWithSegments("/s");
 
     public void Dispose() => Limiter.Dispose();
 

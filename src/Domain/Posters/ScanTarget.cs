@@ -12,7 +12,7 @@ namespace Impressions.Domain.Posters;
 /// <param name="PosterId">The poster.</param>
 /// <param name="Location">Where the poster hangs.</param>
 /// <param name="PrivacyMode">How much of a scan's address the program keeps.</param>
-/// <param name="IsActive">Whether scans are recorded: the poster is active and its program is.</param>
+/// <param name="Status">Whether scans are recorded: the poster's, and of an archived program always <see cref="PosterStatus.Retired"/>.</param>
 /// <param name="DestinationUrl">Where a recorded scan leads: ASCII, as a header wants it (RFC 9110 §5.5).</param>
 /// <param name="FallbackUrl">Where another scan leads; null: to a page that says so.</param>
 [ImmutableObject(true)]
@@ -23,7 +23,7 @@ public sealed record ScanTarget(
     string PosterId,
     string? Location,
     PrivacyMode PrivacyMode,
-    bool IsActive,
+    PosterStatus Status,
     string DestinationUrl,
     string? FallbackUrl)
 {
@@ -37,7 +37,7 @@ public sealed record ScanTarget(
         poster.Id,
         poster.Location,
         program.PrivacyMode,
-        poster.Status is PosterStatus.Active && program.Status is ProgramStatus.Active,
+        program.Status is ProgramStatus.Active ? poster.Status : PosterStatus.Retired,
         Ascii(poster.DestinationUrl ?? program.LandingUrl),
         program.FallbackUrl is { } fallback ? Ascii(fallback) : null);
 

@@ -8,4 +8,7 @@ internal static class CacheKeys
     public static string ApiKey(string hash) => $"api-key:{hash}";
 
     public static string ScanTarget(string code) => $"scan-target:{code}";
+
+    /// <summary>What kind of thing a name is of.</summary>
+    public static string KindOf(string key) => key[..key.IndexOf(':', StringComparison.Ordinal)];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Impressions.Application.Common;
 using Microsoft.Extensions.Hosting;
@@ -9,8 +10,7 @@ namespace Impressions.Infrastructure.Ingestion;
 /// The one writer of impressions in this process. Scans that arrive together share a commit: what waits is written in one transaction,
 /// and each caller hears of it after the commit. So a scan costs a share of one wait for the disk, and none is lost.
 /// </summary>
-internal sealed partial class ImpressionWriter(IImpressionBatchWriter database, TimeProvider time, ILogger<ImpressionWriter> logger)
-    : BackgroundService
+internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
 {
     /// <summary>How many impressions may wait; about 20 MB of them.</summary>
     public const int QueueCapacity = 10_000;
@@ -24,12 +24,29 @@ internal sealed partial class ImpressionWriter(IImpressionBatchWriter database, 
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(
         new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
+    private readonly IImpressionBatchWriter _database;
+    private readonly Instruments _instruments;
+    private readonly TimeProvider _time;
+    private readonly ILogger<ImpressionWriter> _logger;
+
+    public ImpressionWriter(IImpressionBatchWriter database, Instruments instruments, TimeProvider time, ILogger<ImpressionWriter> logger)
+    {
+        _database = database;
+        _instruments = instruments;
+        _time = time;
+        _logger = logger;
+        instruments.WatchQueue(() => _queue.Reader.Count);
+    }
+
+    public bool HasRoom => ExecuteTask is { IsCompleted: false } && _queue.Reader.Count < QueueCapacity;
+
     /// <summary>Writes an impression. It is durable when this returns.</summary>
     /// <exception cref="UnavailableException">It was not written.</exception>
     /// <exception cref="AlreadyWrittenException">It was named, and something else has that name.</exception>
     public async ValueTask WriteAsync(NewImpression impression, CancellationToken cancellationToken)
     {
-        var waiting = new Waiting(impression);
+        using var span = Instruments.Spans.StartActivity("impressions.write");
+        var waiting = new Waiting(impression, span);
         if (!_queue.Writer.TryWrite(waiting))
         {
             await QueueAsync(waiting, cancellationToken);
@@ -75,7 +92,7 @@ internal sealed partial class ImpressionWriter(IImpressionBatchWriter database, 
 
     private async Task QueueAsync(Waiting waiting, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
+        using var patience = new CancellationTokenSource(Patience, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
@@ -87,7 +104,7 @@ internal sealed partial class ImpressionWriter(IImpressionBatchWriter database, 
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new UnavailableException("Too many scans are waiting to be recorded. Try again in a moment.", exception);
+            throw new UnavailableException("Too many scans are waiting to be recorded. Try again in a moment.", exception) { IsOverload = true };
         }
     }
 
@@ -95,11 +112,11 @@ internal sealed partial class ImpressionWriter(IImpressionBatchWriter database, 
     {
         try
         {
-            database.WriteAsync(batch.ConvertAll(waiting => waiting.Impression)).GetAwaiter().GetResult();
+            Commit(batch);
         }
         catch (Exception exception)
         {
-            if (batch.Count > 1 && !database.IsUnavailable(exception))
+            if (batch.Count > 1 && !_database.IsUnavailable(exception))
             {
                 // One of them can't be written: the others must not suffer for it. In halves it is found soon.
                 var half = batch.Count / 2;
@@ -108,7 +125,7 @@ internal sealed partial class ImpressionWriter(IImpressionBatchWriter database, 
                 return;
             }
 
-            var isTaken = batch[0].Impression.Key is not null && !database.IsUnavailable(exception);
+            var isTaken = batch[0].Impression.Key is not null && !_database.IsUnavailable(exception);
             foreach (var waiting in batch)
             {
                 waiting.Written.SetException(isTaken
@@ -128,14 +145,52 @@ internal sealed partial class ImpressionWriter(IImpressionBatchWriter database, 
         {
             waiting.Written.SetResult();
         }
+
+        foreach (var waiting in batch)
+        {
+            _instruments.ScanRecorded(waiting.Impression.Impression.Traffic);
+        }
     }
+
+    private void Commit(List<Waiting> batch)
+    {
+        using var span = StartSpan(batch);
+        var start = _time.GetTimestamp();
+        Exception? failure = null;
+        try
+        {
+            _database.WriteAsync(batch.ConvertAll(waiting => waiting.Impression)).GetAwaiter().GetResult();
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+            span?.SetStatus(ActivityStatusCode.Error);
+            throw;
+        }
+        finally
+        {
+            _instruments.BatchEnded(batch.Count, _time.GetElapsedTime(start), failure);
+        }
+    }
+
+    /// <summary>A span of its own, since a commit is of many requests, that names theirs.</summary>
+    private static Activity? StartSpan(List<Waiting> batch) => Instruments.Spans.HasListeners()
+        ? Instruments.Spans.StartActivity(
+            "impressions.commit",
+            ActivityKind.Internal,
+            parentContext: default,
+            [new("impressions.writer.batch.size", batch.Count)],
+            batch.Where(waiting => waiting.Span is not null).Select(waiting => new ActivityLink(waiting.Span!.Context)))
+        : null;
 
     [LoggerMessage(LogLevel.Error, "A batch of {Count} impression(s) could not be written.")]
     private partial void LogFailure(Exception exception, int count);
 
-    private sealed class Waiting(NewImpression impression)
+    private sealed class Waiting(NewImpression impression, Activity? span)
     {
         public NewImpression Impression { get; } = impression;
+
+        public Activity? Span { get; } = span;
 
         public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

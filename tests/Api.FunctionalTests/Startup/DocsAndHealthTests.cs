@@ -1,12 +1,15 @@
 using System.Net;
 using Impressions.Api.FunctionalTests.Support;
+using Impressions.Infrastructure.Ingestion;
 using Impressions.Tests;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Api.FunctionalTests.Startup;
 
 public sealed class DocsAndHealthTests
 {
     [TestCase("/health/live")]
+    [TestCase("/health/startup")]
     [TestCase("/health/ready")]
     public async Task Health_IsPublic(string path)
     {
@@ -24,8 +27,27 @@ public sealed class DocsAndHealthTests
         File.Delete(service.TestDatabase.File);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
 
-        Assert.That((await service.Client.GetAsync("/health/ready")).StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        using var ready = await service.Client.GetAsync("/health/ready");
+        Assert.That(ready.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(await ready.Content.ReadAsStringAsync(), Is.EqualTo("Unhealthy: database"), "and nothing of where it is");
         Assert.That((await service.Client.GetAsync("/health/live")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task Readiness_EndsWithTheWriter()
+    {
+        await using var service = new Service();
+        await service.Services.GetRequiredService<ImpressionWriter>().StopAsync(CancellationToken.None);
+
+        Assert.That(await BodyAsync("/health/ready"), Is.EqualTo("Unhealthy: writer"));
+        Assert.That(await BodyAsync("/health/startup"), Is.EqualTo("Unhealthy: writer"));
+        Assert.That(await BodyAsync("/health/live"), Is.EqualTo("Healthy"));
+
+        async Task<string> BodyAsync(string path)
+        {
+            using var answer = await service.Client.GetAsync(path);
+            return await answer.Content.ReadAsStringAsync();
+        }
     }
 
     [Test]

@@ -58,10 +58,35 @@ public sealed class ProductionStartTests : IDisposable
         using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         other.Start();
 
-        var (exitCode, output) = await ServiceProcess.RunAsync(new Dictionary<string, string>(Good) { ["ASPNETCORE_URLS"] = $"http://{other.LocalEndpoint}" });
+        var (exitCode, output) = await ServiceProcess.RunAsync(new Dictionary<string, string>(Good)
+        {
+            ["ASPNETCORE_URLS"] = $"http://{other.LocalEndpoint}",
+            ["PublicBaseUrl"] = "https://go.example.com",
+        });
 
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(output, Does.Contain("Impressions can't start. Failed to bind to address").And.Contain("Another program listens there"));
+        Assert.That(
+            output.Trim(),
+            Is.EqualTo($"Impressions can't start. Failed to bind to address http://{other.LocalEndpoint}: address already in use. Another program listens there: "
+                + "stop it, or set Urls to another address."),
+            "and nothing else");
+    }
+
+    [TestCase("Production", "", true)]
+    [TestCase("Production", "https://go.example.com", false)]
+    [TestCase("Development", "", false)]
+    public async Task NoPublicAddress_IsWarnedOf_InProduction(string environment, string address, bool isWarned)
+    {
+        var (_, output) = await ServiceProcess.RunAsync(new Dictionary<string, string>(Good)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = environment,
+            ["PublicBaseUrl"] = address,
+            // A start that goes no further.
+            ["Shutdown__DrainSeconds"] = "-1",
+        });
+
+        Assert.That(output, Does.Contain("Impressions can't start. Shutdown:DrainSeconds is '-1'; it must be a whole number from 0 to 300."));
+        Assert.That(output.Contains("PublicBaseUrl is not set", StringComparison.Ordinal), Is.EqualTo(isWarned), output);
     }
 
     [Test]
@@ -113,6 +138,12 @@ public sealed class ProductionStartTests : IDisposable
             },
             sentence);
     }
+
+    [TestCase("localhost:4318")]
+    [TestCase("grpc://localhost:4317")]
+    [TestCase("http://localhost:4318/?key=1")]
+    public async Task AWrongCollector_IsRefused(string address) => await StopsAsync(
+        new(Good) { ["OpenTelemetry__Endpoint"] = address }, $"OpenTelemetry:Endpoint is '{address}'; it must be an http or https URL without a query");
 
     [Test]
     public async Task AWrongRateLimit_IsRefused() => await StopsAsync(

@@ -1,26 +1,35 @@
-using System.Text;
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>All that a service logs, with its exceptions.</summary>
+/// <summary>All that a service logs, with its values and exceptions.</summary>
 internal sealed class Journal : ILoggerProvider, ILogger
 {
-    private readonly StringBuilder _text = new();
+    private readonly List<(ActivityTraceId? Request, string Text)> _entries = [];
 
-    public string Text
+    /// <summary>The entries, and the trace of the request that each was made in, if any.</summary>
+    public IReadOnlyList<(ActivityTraceId? Request, string Text)> Entries
     {
         get
         {
-            lock (_text)
+            lock (_entries)
             {
-                return _text.ToString();
+                return [.. _entries];
             }
         }
     }
 
-    public void Add(IServiceCollection services) => services.AddSingleton<ILoggerProvider>(this);
+    public string Text => string.Join('\n', Entries.Select(entry => entry.Text));
+
+    /// <summary>In the place of the console.</summary>
+    public void Add(IServiceCollection services)
+    {
+        services.RemoveAll<ILoggerProvider>();
+        services.AddSingleton<ILoggerProvider>(this);
+    }
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -31,9 +40,10 @@ internal sealed class Journal : ILoggerProvider, ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        lock (_text)
+        var values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(", ", pairs) : "";
+        lock (_entries)
         {
-            _text.Append(logLevel).Append(": ").AppendLine(formatter(state, exception)).AppendLine(exception?.ToString());
+            _entries.Add((Activity.Current?.TraceId, $"{logLevel}: {formatter(state, exception)} {values}\n{exception}"));
         }
     }
 

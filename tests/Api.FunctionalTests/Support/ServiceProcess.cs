@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
 /// <summary>The program as an operator starts it: a process of its own, configured by its environment.</summary>
-internal sealed class ServiceProcess : IDisposable
+internal sealed partial class ServiceProcess : IDisposable
 {
-    private const string ListeningPrefix = "Now listening on: ";
-
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _standardOutput = new();
     private readonly TaskCompletionSource<Uri?> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -140,9 +139,13 @@ internal sealed class ServiceProcess : IDisposable
             _output.AppendLine(line);
         }
 
-        if (line.IndexOf(ListeningPrefix, StringComparison.Ordinal) is >= 0 and var at)
+        if (Listening().Match(line) is { Success: true } listening)
         {
-            _listening.TrySetResult(new Uri(line[(at + ListeningPrefix.Length)..].Trim()));
+            _listening.TrySetResult(new Uri(listening.Groups[1].Value));
         }
     }
+
+    /// <summary>In a line for people, or in JSON.</summary>
+    [GeneratedRegex("""Now listening on: ([^"\s]+)""")]
+    private static partial Regex Listening();
 }

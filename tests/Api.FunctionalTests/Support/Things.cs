@@ -29,6 +29,7 @@ internal sealed class Things
     private Things(Tenant tenant, Impression impression, Referral referral, Earning earning, ApiKey key)
     {
         Client = tenant.Client;
+        Secret = tenant.Secret;
         OrganizationId = tenant.OrganizationId;
         Poster = tenant.Poster;
         _things = new()
@@ -46,6 +47,9 @@ internal sealed class Things
 
     /// <summary>A client that may do everything for the organization.</summary>
     public HttpClient Client { get; }
+
+    /// <summary>The key that it sends.</summary>
+    public string Secret { get; }
 
     public string OrganizationId { get; }
 

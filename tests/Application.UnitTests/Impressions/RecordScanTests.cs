@@ -18,6 +18,7 @@ public sealed class RecordScanTests
     private readonly Mock<IPosterRepository> _posters = new(MockBehavior.Strict);
     private readonly Mock<IImpressionRepository> _impressions = new(MockBehavior.Strict);
     private readonly Mock<IRecentScans> _recent = new(MockBehavior.Strict);
+    private readonly Instruments _instruments = new();
     private readonly List<Impression> _written = [];
 
     [TestCase(false, Traffic.Human)]
@@ -79,7 +80,7 @@ public sealed class RecordScanTests
     [TestCase("https://example.com/over")]
     public async Task APosterOutOfUse_LeadsToTheFallback_AndRecordsNothing(string? fallback)
     {
-        Finds(Some.Target with { IsActive = false, FallbackUrl = fallback });
+        Finds(Some.Target with { Status = PosterStatus.Paused, FallbackUrl = fallback });
 
         Assert.That(await HandleAsync(), Is.EqualTo(new ScanResult(null, fallback)));
         Assert.That(await HandleAsync(isProbe: true), Is.EqualTo(new ScanResult(null, fallback)));
@@ -94,6 +95,45 @@ public sealed class RecordScanTests
         Assert.That(() => HandleAsync("short"), Throws.TypeOf<NotFoundException>());
     }
 
+    [Test]
+    public async Task WhatIsRefused_IsCounted_ByItsReason_AndAProbeIsNot()
+    {
+        using var measurements = new Measurements(_instruments);
+
+        await RefuseAsync(null);
+        await RefuseAsync(Some.Target with { Status = PosterStatus.Paused });
+        await RefuseAsync(Some.Target with { Status = PosterStatus.Retired, FallbackUrl = "https://example.com/over" });
+        _recent.Setup(recent => recent.IsRepeat(Scan, Some.Time)).Returns(true);
+        _impressions.SetupSequence(impressions => impressions.AddAsync(It.IsAny<Impression>(), Some.Token))
+            .Throws(new UnavailableException("Full.") { IsOverload = true })
+            .Throws(new UnavailableException("Away."))
+            .Throws(new OperationCanceledException("Its caller left."))
+            .Returns(ValueTask.CompletedTask);
+        await RefuseAsync(Some.Target);
+        await RefuseAsync(Some.Target);
+        await RefuseAsync(Some.Target);
+        await HandleAsync();
+
+        Assert.That(measurements.Seen, Is.EqualTo(new[] { "unknown_code", "paused", "retired", "overloaded", "unavailable" }
+            .Select(reason => $"impressions.scan.refused{{impressions.refusal={reason}}} 1")));
+
+        async Task RefuseAsync(ScanTarget? target)
+        {
+            Finds(target);
+            foreach (var isProbe in new[] { true, false })
+            {
+                try
+                {
+                    await HandleAsync(isProbe: isProbe);
+                }
+                catch (Exception exception) when (exception is NotFoundException or UnavailableException or OperationCanceledException)
+                {
+                    // Its answer is for others to test.
+                }
+            }
+        }
+    }
+
     private void Finds(ScanTarget? target) =>
         _posters.Setup(posters => posters.FindScanTargetByCodeAsync("DEM0C0DE", Some.Token)).ReturnsAsync(target);
 
@@ -101,7 +141,7 @@ public sealed class RecordScanTests
         .Returns(ValueTask.CompletedTask);
 
     private Task<ScanResult> HandleAsync(string code = "DEM0C0DE", ScanSignals? signals = null, bool isProbe = false) =>
-        new RecordScanCommandHandler(_posters.Object, _impressions.Object, _recent.Object, new FixedTime()).Handle(
+        new RecordScanCommandHandler(_posters.Object, _impressions.Object, _recent.Object, _instruments, new FixedTime()).Handle(
             new RecordScanCommand(
                 code, signals ?? new ScanSignals { UserAgent = IPhone }, IPAddress.Loopback, ScanFields.OfQuery([], null), isProbe),
             Some.Token);

@@ -10,7 +10,7 @@ namespace Impressions.Domain.UnitTests.Impressions;
 public sealed class ScanFieldsTests
 {
     private static readonly ScanTarget Target =
-        new("org_1", "prog_1", "user_1", "poster_1", "Library", PrivacyMode.Full, true, "https://example.com", null);
+        new("org_1", "prog_1", "user_1", "poster_1", "Library", PrivacyMode.Full, PosterStatus.Active, "https://example.com", null);
 
     [Test]
     public void OfQuery_TakesCampaignAndOwnFields_InTheirOrder_AndNothingElse() => Assert.That(

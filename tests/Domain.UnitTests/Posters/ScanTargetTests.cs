@@ -70,5 +70,5 @@ public sealed class ScanTargetTests
     private static ScanTarget Of(Program program, string? destinationUrl = null) =>
         ScanTarget.Of(Poster.Create("org_1", program.Id, "user_1", DateTime.UnixEpoch, destinationUrl: destinationUrl), program);
 
-    private static ScanTarget To(string url) => new("org_1", "prog_1", "user_1", "poster_1", null, PrivacyMode.Full, true, url, null);
+    private static ScanTarget To(string url) => new("org_1", "prog_1", "user_1", "poster_1", null, PrivacyMode.Full, PosterStatus.Active, url, null);
 }

@@ -1,3 +1,4 @@
+using Impressions.Application.Common;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
@@ -25,6 +26,7 @@ internal sealed class RunningWriter : IAsyncDisposable
         _services = new ServiceCollection()
             .AddSingleton<IImpressionBatchWriter>(database)
             .AddSingleton<TimeProvider>(Time)
+            .AddSingleton<Instruments>()
             .AddSingleton<ILogger<ImpressionWriter>>(NullLogger<ImpressionWriter>.Instance)
             .AddSingleton<ImpressionWriter>()
             .BuildServiceProvider();
@@ -36,6 +38,8 @@ internal sealed class RunningWriter : IAsyncDisposable
     public FakeTimeProvider Time { get; } = new(SqliteDatabase.Now);
 
     public ImpressionWriter Writer { get; }
+
+    public Instruments Instruments => _services.GetRequiredService<Instruments>();
 
     public static async Task<RunningWriter> StartAsync(IImpressionBatchWriter? database = null)
     {

@@ -22,21 +22,36 @@ public sealed record RecordScanCommand(string Code, ScanSignals Signals, IPAddre
 public sealed record ScanResult(string? ImpressionId, string? Url);
 
 internal sealed class RecordScanCommandHandler(
-    IPosterRepository posters, IImpressionRepository impressions, IRecentScans recent, TimeProvider time)
+    IPosterRepository posters, IImpressionRepository impressions, IRecentScans recent, Instruments instruments, TimeProvider time)
     : IRequestHandler<RecordScanCommand, ScanResult>
 {
     public async Task<ScanResult> Handle(RecordScanCommand request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AnswerAsync(request, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not (NotFoundException or OperationCanceledException))
+        {
+            Count(request, exception is UnavailableException { IsOverload: true } ? ScanRefusal.Overloaded : ScanRefusal.Unavailable);
+            throw;
+        }
+    }
+
+    private async Task<ScanResult> AnswerAsync(RecordScanCommand request, CancellationToken cancellationToken)
     {
         var target = PosterCode.Normalize(request.Code) is { } code
             ? await posters.FindScanTargetByCodeAsync(code, cancellationToken)
             : null;
         if (target is null)
         {
+            Count(request, ScanRefusal.UnknownCode);
             throw new NotFoundException("poster");
         }
 
-        if (!target.IsActive)
+        if (target.Status is not PosterStatus.Active)
         {
+            Count(request, target.Status is PosterStatus.Paused ? ScanRefusal.Paused : ScanRefusal.Retired);
             return new ScanResult(ImpressionId: null, target.FallbackUrl);
         }
 
@@ -80,5 +95,14 @@ internal sealed class RecordScanCommandHandler(
         }
 
         Impression Make(ScanSignals signals) => Impression.Record(target, now, signals, request.Address, request.Fields);
+    }
+
+    /// <summary>Who only asks is no scan.</summary>
+    private void Count(RecordScanCommand request, ScanRefusal refusal)
+    {
+        if (!request.IsProbe)
+        {
+            instruments.ScanRefused(refusal);
+        }
     }
 }

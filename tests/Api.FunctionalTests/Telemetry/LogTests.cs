@@ -1,0 +1,153 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Impressions.Api.FunctionalTests.Durability;
+using Impressions.Api.FunctionalTests.Support;
+using Impressions.Domain.Organizations;
+using Microsoft.Data.Sqlite;
+
+namespace Impressions.Api.FunctionalTests.Telemetry;
+
+/// <summary>The log: what an operator acts on, and nothing of the people whom requests are of.</summary>
+public sealed class LogTests
+{
+    private static readonly Dictionary<string, string> Levels = new()
+    {
+        ["Logging:LogLevel:Default"] = "Debug",
+        ["Logging:LogLevel:Microsoft"] = "Information",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Information",
+    };
+
+    /// <summary>Every operation, with a person in every place where a request has one, well and badly, and once more without a database.</summary>
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task ARunOfEverything_LogsALineARequestAtMost_AndNobodysData(bool isVerbose)
+    {
+        var journal = new Journal();
+        var settings = new Dictionary<string, string>(isVerbose ? Levels : [])
+        {
+            ["ForwardedHeaders:KnownProxies"] = "127.0.0.1",
+            ["Authentication:Jwt:SigningKey"] = Convert.ToBase64String(new byte[32]),
+            ["Authentication:Jwt:Issuer"] = "https://issuer.example",
+            ["Authentication:Jwt:Audience"] = "impressions",
+        };
+        await using var service = new Service(settings, replace: journal.Add);
+        var things = await Things.AddAsync(service);
+        var tenant = await service.AddTenantAsync();
+        var wrongKey = ApiKey.NewSecret();
+        var token = $"eyJhbGciOiJIUzI1NiJ9.{Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"sub":"{{Person.Email}}"}""")).TrimEnd('=')}.AAAA";
+        using var client = service.Unchecked();
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", Person.Address);
+        client.DefaultRequestHeaders.UserAgent.ParseAdd(Person.FirstName);
+        client.DefaultRequestHeaders.Referrer = new Uri($"https://example.com/{Person.LastName}?{Person.Email}");
+        var statuses = new HashSet<HttpStatusCode>();
+
+        await WalkAsync();
+        // Who looks for the address finds nobody, and only the database knows better.
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SendAsync(HttpMethod.Post, "/api/v1/users", things.Secret, $$"""
+            {"program_id":"{{things.Id("programs")}}","first_name":"{{Person.FirstName}}","last_name":"{{Person.LastName}}","email":"2{{Person.Email}}"}
+            """)));
+        await Wire.SendAsync(service.Address, $"GET /s/{Person.Email} HTTP/7.7");
+        await Wire.SendAsync(service.Address, $"GET \0{Person.Email} HTTP/1.1");
+        await Wire.SendAsync(service.Address, "GET / HTTP/1.1", $"{Person.LastName}", $"X-Forwarded-For: {Person.Address}");
+        await Wire.SendAsync(service.Address, "POST /api/v1/users HTTP/1.1", $"Content-Length: {Person.LastName}");
+        File.Delete(Path.Combine(service.Folder, "impressions.db"));
+        Directory.CreateDirectory(Path.Combine(service.Folder, "impressions.db"));
+        SqliteConnection.ClearAllPools();
+        await WalkAsync();
+
+        Assert.That(statuses, Is.SupersetOf(new[]
+        {
+            HttpStatusCode.OK, HttpStatusCode.Created, HttpStatusCode.Redirect, HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.NotFound,
+            HttpStatusCode.Conflict, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.ServiceUnavailable,
+        }));
+        Assert.That(journal.Text, Does.Contain("failed with 503"), "it does log");
+        Person.IsNotIn(journal.Text);
+        Assert.That(journal.Text, Does.Not.Contain(things.Secret).And.Not.Contain(tenant.Secret).And.Not.Contain(wrongKey).And.Not.Contain(token));
+        if (!isVerbose)
+        {
+            Assert.That(
+                journal.Entries.Where(entry => entry.Request is not null).GroupBy(entry => entry.Request).Where(request => request.Count() > 1)
+                    .Select(request => string.Join('\n', request.Select(entry => entry.Text))),
+                Is.Empty);
+        }
+
+        async Task WalkAsync()
+        {
+            foreach (var operation in await Operation.ListAsync(service))
+            {
+                var method = new HttpMethod(operation.Method);
+                var address = operation.Address(things);
+                foreach (var secret in new[] { things.Secret, tenant.Secret, wrongKey, token, null })
+                {
+                    await SendAsync(method, address, secret, operation.Body is null ? null : things.GoodBody(operation));
+                }
+
+                await SendAsync(method, operation.Address(_ => Person.Email), things.Secret, operation.Body is null ? null : things.GoodBody(operation));
+                await SendAsync(method, address + "?" + string.Join('&', operation.Queries.Append("m.name").Select(name => $"{name}={Person.Email}")), things.Secret);
+                foreach (var member in operation.Body ?? [])
+                {
+                    await SendAsync(method, address, things.Secret, things.GoodBody(operation, member.Name, Person.Email));
+                    await SendAsync(method, address, things.Secret, things.GoodBody(operation, member.Name, Person.FirstName));
+                }
+
+                if (operation.Body is not null)
+                {
+                    await SendAsync(method, address, things.Secret, $$"""{"email":"{{Person.Email}}",""");
+                    await SendAsync(method, address, things.Secret, $$"""{"email":"{{Person.Email}}{{new string('x', 70_000)}}"}""");
+                    await SendAsync(method, address, things.Secret, $"email={Person.Email}", "application/x-www-form-urlencoded");
+                }
+            }
+        }
+
+        async Task SendAsync(HttpMethod method, string address, string? secret, string? body = null, string mediaType = "application/json")
+        {
+            using var request = new HttpRequestMessage(method, address);
+            request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, mediaType);
+            if (secret is not null)
+            {
+                request.Headers.Authorization = new("Bearer", secret);
+            }
+
+            using var answer = await client.SendAsync(request);
+            lock (statuses)
+            {
+                statuses.Add(answer.StatusCode);
+            }
+        }
+    }
+
+    /// <summary>In Production an entry is a line of JSON, and the one of a failure has what the answer calls <c>trace_id</c>.</summary>
+    [Test]
+    public async Task AFailure_IsOneLineOfJson_ThatItsAnswerNames()
+    {
+        await using var file = new DatabaseFile();
+        await file.MigrateAsync();
+        await file.FillAsync();
+        var (service, address) = await ServiceProcess.StartAsync(file.Environment);
+        using (service)
+        {
+            using var client = new HttpClient { BaseAddress = address };
+            client.DefaultRequestHeaders.Authorization = new("Bearer", file.Key);
+            await using (var database = await file.LockAsync())
+            {
+                await using var rename = database.CreateCommand();
+                rename.CommandText = "ALTER TABLE Programs RENAME TO Elsewhere; COMMIT";
+                await rename.ExecuteNonQueryAsync();
+            }
+
+            using var answer = await client.GetAsync("/api/v1/programs");
+            var traceId = (await answer.IsProblemAsync(HttpStatusCode.ServiceUnavailable)).Text("trace_id");
+            await service.TerminateAsync();
+
+            var lines = service.Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement);
+            var failure = lines.Single(line => line.Text("LogLevel") == "Error");
+            Assert.Multiple(() =>
+            {
+                Assert.That(failure.Text("Message"), Does.Contain(traceId));
+                Assert.That(failure.Text("Timestamp"), Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$"));
+                Assert.That(failure.Text("Exception"), Does.Contain("no such table"));
+            });
+        }
+    }
+}
