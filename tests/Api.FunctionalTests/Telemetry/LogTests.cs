@@ -4,6 +4,7 @@ using System.Text.Json;
 using Impressions.Api.FunctionalTests.Durability;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Domain.Organizations;
+using Impressions.Tests;
 using Microsoft.Data.Sqlite;
 
 namespace Impressions.Api.FunctionalTests.Telemetry;
@@ -21,6 +22,7 @@ public sealed class LogTests
     /// <summary>Every operation, with a person in every place where a request has one, well and badly, and once more without a database.</summary>
     [TestCase(false)]
     [TestCase(true)]
+    [SqliteOnly("the database goes by its file.")]
     public async Task ARunOfEverything_LogsALineARequestAtMost_AndNobodysData(bool isVerbose)
     {
         var journal = new Journal();
@@ -51,8 +53,8 @@ public sealed class LogTests
         await Wire.SendAsync(service.Address, $"GET \0{Person.Email} HTTP/1.1");
         await Wire.SendAsync(service.Address, "GET / HTTP/1.1", $"{Person.LastName}", $"X-Forwarded-For: {Person.Address}");
         await Wire.SendAsync(service.Address, "POST /api/v1/users HTTP/1.1", $"Content-Length: {Person.LastName}");
-        File.Delete(Path.Combine(service.Folder, "impressions.db"));
-        Directory.CreateDirectory(Path.Combine(service.Folder, "impressions.db"));
+        File.Delete(service.TestDatabase.File);
+        Directory.CreateDirectory(service.TestDatabase.File);
         SqliteConnection.ClearAllPools();
         await WalkAsync();
 

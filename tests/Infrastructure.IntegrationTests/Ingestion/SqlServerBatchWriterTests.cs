@@ -188,7 +188,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     internal static NewImpression Largest(string? organizationId = null)
     {
         var target = new ScanTarget(
-            organizationId ?? Id("org"), Id("prog"), Id("user"), Id("poster"), null, PrivacyMode.Full, IsActive: true, "https://example.com", null);
+            organizationId ?? Id("org"), Id("prog"), Id("user"), Id("poster"), null, PrivacyMode.Full, PosterStatus.Active, "https://example.com", null);
         var signals = new ScanSignals
         {
             UserAgent = string.Concat(Enumerable.Repeat("\"手\\\u0001", Impression.UserAgentMaxLength / 4)),
