@@ -19,6 +19,7 @@ internal static class Verbs
             Migrate(build, settings),
             new OrganizationCommands(build, settings).Build(),
             new KeyCommands(build, settings).Build(),
+            HealthCommand.Build(settings),
         };
         root.SetAction(_ => Startup.ServeAsync(build(settings)));
         Verb.TellMore(root,
