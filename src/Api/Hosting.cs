@@ -10,14 +10,14 @@ namespace Impressions.Api;
 /// <summary>Puts the service together: its layers, where it finds its files and where it listens, and how much of anything a request may have.</summary>
 internal static partial class Hosting
 {
+    /// <summary>Where the service listens unless a setting says otherwise.</summary>
+    public const string DefaultUrl = "http://localhost:5080";
+
     /// <summary>The most bytes of a body; a longer one is answered with 413.</summary>
     public const int MaxRequestBody = 64 * 1024;
 
     /// <summary>The most bytes of all headers: a scan with an absurdly long user agent is still a scan.</summary>
     private const int MaxRequestHeaders = 64 * 1024;
-
-    /// <summary>Where the service listens unless a setting says otherwise.</summary>
-    public const string DefaultUrl = "http://localhost:5080";
 
     private static readonly Encoding LenientUtf8 =
         new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
@@ -58,7 +58,9 @@ internal static partial class Hosting
 
     private static void Configure(this IWebHostBuilder web, ConfigurationManager configuration)
     {
-        if (configuration["URLS"] is null && configuration["HTTP_PORTS"] is null && !configuration.GetSection("Kestrel:Endpoints").Exists())
+        if (string.IsNullOrEmpty(configuration["Urls"])
+            && string.IsNullOrEmpty(configuration["HTTP_PORTS"])
+            && !configuration.GetSection("Kestrel:Endpoints").Exists())
         {
             web.UseUrls(DefaultUrl);
         }

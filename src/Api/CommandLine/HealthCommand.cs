@@ -1,4 +1,5 @@
 using System.Net;
+using Impressions.Api.Settings;
 
 namespace Impressions.Api.CommandLine;
 
@@ -18,7 +19,12 @@ internal static class HealthCommand
             Example:
               dotnet Impressions.Api.dll health
             """);
-        verb.SetAction((_, cancellation) => AskAsync(WebApplication.CreateBuilder(Hosting.Options(settings)).Configuration, cancellation));
+        verb.SetAction((_, cancellation) =>
+        {
+            var configuration = WebApplication.CreateBuilder(Hosting.Options(settings)).Configuration;
+            FrameworkSettings.Require(configuration, isDevelopment: false);
+            return AskAsync(configuration, cancellation);
+        });
         return verb;
     }
 

@@ -68,7 +68,10 @@ public sealed class ProductionStartTests : IDisposable
     {
         await ServiceProcess.RunAsync(Good, "migrate");
 
-        await StopsAsync(new(Good) { ["ASPNETCORE_URLS"] = "http://203.0.113.7:8080" }, "Urls or HTTP_PORTS has an address where it can't listen: ");
+        var (exitCode, output) = await ServiceProcess.RunAsync(new Dictionary<string, string>(Good) { ["ASPNETCORE_URLS"] = "http://203.0.113.7:8080" });
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output, Does.Contain("Impressions can't start. Urls or HTTP_PORTS has an address where it can't listen: "));
     }
 
     [Test]
