@@ -29,17 +29,26 @@ try
     await Tools.RunAsync(new("dotnet", ["publish", Path.Combine(repository, "src", "Api"), "-c", "Release", "-o", published, "--nologo"]));
 
     var database = await DatabaseAsync(repository, published);
+    if (IsWanted(ColdStart.Name))
+    {
+        Console.WriteLine($"\n{await new ColdStart(repository, published, database, temp, settings).MeasureAsync()}\n");
+    }
+
     var reports = new List<Report>();
     using (var service = await Server.StartServiceAsync(published, database))
     {
         var measurement = new Measurement(service, database, temp, settings);
-        foreach (var scenario in Scenario.All.Where(scenario => scenario.Name.Contains(settings.Only, StringComparison.Ordinal)))
+        foreach (var scenario in Scenario.All.Where(scenario => IsWanted(scenario.Name)))
         {
             reports.Add(await measurement.MeasureAsync(scenario));
         }
     }
 
-    Console.WriteLine($"\n{Report.Header}\n{string.Join('\n', reports)}\n");
+    if (reports.Count > 0)
+    {
+        Console.WriteLine($"\n{Report.Header}\n{string.Join('\n', reports)}\n");
+    }
+
     foreach (var remark in reports.SelectMany(report => report.Remarks()))
     {
         Console.WriteLine(remark);
@@ -57,6 +66,8 @@ finally
 {
     Directory.Delete(temp, recursive: true);
 }
+
+bool IsWanted(string name) => name.Contains(settings.Only, StringComparison.Ordinal);
 
 static string RepositoryRoot()
 {

@@ -41,6 +41,13 @@ internal sealed record Report(
         }
     }
 
+    /// <summary>What half of the values keep below.</summary>
+    public static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
     private static string Line(string scenario, string server, IReadOnlyList<Round> rounds) => FormattableString.Invariant(
         $"{scenario,-22}  {server,-13}  {Median(rounds.Select(round => round.PerSecond)),7:F0}  {Median(rounds.Select(round => round.P50)),6:F2}  ")
         + FormattableString.Invariant(
@@ -53,12 +60,6 @@ internal sealed record Report(
         { P50AtMost: { } most } => FormattableString.Invariant($"p50 ≤ {most:F2}"),
         _ => "",
     };
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
 
     private string Verdict((Comparison Comparison, string Name, IReadOnlyList<Round> Rounds) rival) =>
         Goal(rival.Comparison) is "" ? "" : IsMet(rival.Comparison, rival.Rounds) ? "yes" : "no";

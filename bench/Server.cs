@@ -34,6 +34,16 @@ internal sealed class Server : IDisposable
         }
     }
 
+    /// <summary>The bytes of memory that it has (its resident set).</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts the published service on a database.</summary>
     public static Task<Server> StartServiceAsync(string published, string database)
     {
@@ -78,7 +88,7 @@ internal sealed class Server : IDisposable
     private static async Task<Server> StartAsync(ProcessStartInfo start, Uri url)
     {
         var server = new Server(Process.Start(start)!, url);
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < StartTimeout && !server._process.HasExited; await Task.Delay(100))
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < StartTimeout && !server._process.HasExited; await Task.Delay(5))
         {
             using var socket = new TcpClient();
             try

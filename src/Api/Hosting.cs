@@ -1,17 +1,23 @@
 using System.Text;
+using Impressions.Api.Settings;
+using Impressions.Application;
+using Impressions.Infrastructure;
+using Impressions.Infrastructure.Persistence;
+using Microsoft.Extensions.Options;
 
 namespace Impressions.Api;
 
-/// <summary>Where the service finds its files, where it listens, and how much of anything a request may have.</summary>
-internal static class Hosting
+/// <summary>Puts the service together: its layers, where it finds its files and where it listens, and how much of anything a request may have.</summary>
+internal static partial class Hosting
 {
+    /// <summary>Where the service listens unless a setting says otherwise.</summary>
+    public const string DefaultUrl = "http://localhost:5080";
+
     /// <summary>The most bytes of a body; a longer one is answered with 413.</summary>
     public const int MaxRequestBody = 64 * 1024;
 
     /// <summary>The most bytes of all headers: a scan with an absurdly long user agent is still a scan.</summary>
     private const int MaxRequestHeaders = 64 * 1024;
-
-    private const string DefaultUrl = "http://localhost:5080";
 
     private static readonly Encoding LenientUtf8 =
         new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
@@ -23,9 +29,38 @@ internal static class Hosting
         ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory,
     };
 
-    public static void Configure(this IWebHostBuilder web, IConfiguration configuration)
+    /// <summary>Checks the settings and builds the service.</summary>
+    /// <param name="builder">What it is built from.</param>
+    /// <param name="configure">What differs from the service that serves.</param>
+    /// <exception cref="StartupException">A setting is missing or wrong.</exception>
+    /// <exception cref="OptionsValidationException">A setting of JWTs is.</exception>
+    public static (WebApplication App, DatabaseProvider Database) BuildService(
+        this WebApplicationBuilder builder, Action<WebApplicationBuilder>? configure = null)
     {
-        if (configuration["URLS"] is null && configuration["HTTP_PORTS"] is null && !configuration.GetSection("Kestrel:Endpoints").Exists())
+        KnownSettings.RequireKnown(builder.Configuration);
+        FrameworkSettings.Require(builder.Configuration, builder.Environment.IsDevelopment());
+        builder.WebHost.Configure(builder.Configuration);
+        var database = builder.Services
+            .AddApplication()
+            .AddApi(builder.Configuration)
+            .AddInfrastructure(builder.Configuration, builder.Environment.ContentRootPath);
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.Services.GetService<IStartupValidator>()?.Validate();
+        foreach (var (key, near) in KnownSettings.Suspicious(app.Configuration))
+        {
+            LogSuspicious(app.Logger, key, near);
+        }
+
+        return (app, database);
+    }
+
+    private static void Configure(this IWebHostBuilder web, ConfigurationManager configuration)
+    {
+        if (string.IsNullOrEmpty(configuration["Urls"])
+            && string.IsNullOrEmpty(configuration["HTTP_PORTS"])
+            && !configuration.GetSection("Kestrel:Endpoints").Exists())
         {
             web.UseUrls(DefaultUrl);
         }
@@ -39,4 +74,7 @@ internal static class Hosting
             server.RequestHeaderEncodingSelector = _ => LenientUtf8;
         });
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Key} is no setting and does nothing. Is {Setting} meant?")]
+    private static partial void LogSuspicious(ILogger logger, string key, string setting);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Impressions.Api.Demo;
 using Impressions.Application.Common;
 using Impressions.Infrastructure;
@@ -30,6 +31,10 @@ internal static class Startup
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
             throw new StartupException($"{exception.Message} Another program listens there: stop it, or set Urls to another address.");
+        }
+        catch (SocketException exception)
+        {
+            throw new StartupException($"Urls or HTTP_PORTS has an address where it can't listen: {exception.Message}.");
         }
 
         await StoppingAsync(app.Lifetime);

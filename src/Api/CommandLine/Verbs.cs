@@ -20,6 +20,7 @@ internal static class Verbs
             new OrganizationCommands(build, settings).Build(),
             new KeyCommands(build, settings).Build(),
             CopyCommand.Build(settings),
+            HealthCommand.Build(settings),
         };
         root.SetAction(_ => Startup.ServeAsync(build(settings)));
         Verb.TellMore(root,

@@ -18,6 +18,12 @@ internal sealed class DatabaseMigrator(IImpressionsDbContextFactory databases) :
 
         var pending = await database.Database.GetPendingMigrationsAsync(cancellationToken);
         await database.Database.MigrateAsync(cancellationToken);
+        if (database.Database.IsSqlite())
+        {
+            // EF Core sees to that in a database it makes. A backup made by VACUUM INTO has lost it: there who reads keeps off who writes.
+            await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
+        }
+
         return pending;
     });
 

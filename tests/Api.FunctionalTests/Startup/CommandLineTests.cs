@@ -106,6 +106,7 @@ public sealed class CommandLineTests : IDisposable
     [TestCase("keys list --help", "last used")]
     [TestCase("keys revoke --help", "within 30 seconds")]
     [TestCase("copy --help", "Copy__From='Sqlite:")]
+    [TestCase("health --help", "The exit code is 0 where it is")]
     public async Task Help_TellsWhatItDoes_AnExample_AndTheSettings_WithoutADatabase(string arguments, string part)
     {
         var (exitCode, help, _) = await ServiceProcess.AskAsync(new Dictionary<string, string> { [ConnectionString] = "" }, arguments.Split(' '));
@@ -117,6 +118,32 @@ public sealed class CommandLineTests : IDisposable
     [Test]
     public async Task Version_IsTold() =>
         Assert.That((await ServiceProcess.AskAsync(new Dictionary<string, string>(), "--version")).StandardOutput, Does.Match(@"^\d+\.\d+\.\d+"));
+
+    /// <summary>A container has no other program to ask by. The host's proxy is not for itself, and the service answers to its public names only.</summary>
+    [Test]
+    [SqliteOnly("the database goes by its file.")]
+    public async Task Health_AsksTheServiceThatRunsHere_BySettingsThatAreItsOwn()
+    {
+        await AskAsync("migrate");
+        var settings = new Dictionary<string, string>(Good) { ["AllowedHosts"] = "*.example.com;localhost", ["HTTP_PROXY"] = "http://127.0.0.1:9" };
+        var (service, address) = await ServiceProcess.StartAsync(settings);
+        using (service)
+        {
+            settings["ASPNETCORE_URLS"] = $"http://0.0.0.0:{address.Port};http://127.0.0.1:9";
+            Assert.That(
+                await ServiceProcess.AskAsync(settings, "health"),
+                Is.EqualTo((0, $"http://localhost:{address.Port}/health/ready: Healthy", $"http://localhost:{address.Port}/health/ready: Healthy{Environment.NewLine}")));
+            settings.Remove("ASPNETCORE_URLS");
+            Assert.That((await ServiceProcess.AskAsync(settings, "health", $"--HTTP_PORTS={address.Port}", "--urls=")).ExitCode, Is.Zero);
+
+            File.Delete(_database.File);
+            settings["ASPNETCORE_URLS"] = $"{address}";
+            await FailsAsync(1, $"{address}health/ready is answered with 503.", settings, "health");
+            await service.KillAsync();
+        }
+
+        await FailsAsync(1, $"{address}health/ready is not answered: ", settings, "health");
+    }
 
     /// <summary>They win over the environment, wherever they stand.</summary>
     [Test]

@@ -89,6 +89,26 @@ public sealed class ProductionStartTests : IDisposable
         Assert.That(output.Contains("PublicBaseUrl is not set", StringComparison.Ordinal), Is.EqualTo(isWarned), output);
     }
 
+    /// <summary>203.0.113.0/24 is for documentation (RFC 5737): no machine has it.</summary>
+    [Test]
+    public async Task AnAddressOfAnotherMachine_IsToldInASentence()
+    {
+        await ServiceProcess.RunAsync(Good, "migrate");
+
+        var (exitCode, output) = await ServiceProcess.RunAsync(new Dictionary<string, string>(Good) { ["ASPNETCORE_URLS"] = "http://203.0.113.7:8080" });
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output, Does.Contain("Impressions can't start. Urls or HTTP_PORTS has an address where it can't listen: "));
+    }
+
+    [Test]
+    public async Task ASettingsFile_ThatIsNoJson_IsToldInASentence()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "appsettings.json"), "{ \"Demo\": ");
+
+        await StopsAsync(Good, "appsettings.json", $"--contentRoot={_folder}");
+    }
+
     [Test]
     public async Task TheDemo_IsRefused() => await StopsAsync(new(Good) { ["Demo__Enabled"] = "true" }, "Demo:Enabled is true");
 
@@ -149,9 +169,9 @@ public sealed class ProductionStartTests : IDisposable
     public async Task AWrongRateLimit_IsRefused() => await StopsAsync(
         new(Good) { ["RateLimiting__ScanBurst"] = "many" }, "RateLimiting:ScanBurst is 'many'; it must be a whole number from 1 to 1000000.");
 
-    private static async Task<string> StopsAsync(Dictionary<string, string> environment, string sentence)
+    private static async Task<string> StopsAsync(Dictionary<string, string> environment, string sentence, params string[] arguments)
     {
-        var (exitCode, output) = await ServiceProcess.RunAsync(environment);
+        var (exitCode, output) = await ServiceProcess.RunAsync(environment, arguments);
 
         Assert.Multiple(() =>
         {

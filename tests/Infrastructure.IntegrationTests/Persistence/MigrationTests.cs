@@ -1,4 +1,5 @@
 using Impressions.Application.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -32,5 +33,29 @@ public sealed class MigrationTests
         Assert.That((await context.Programs.SingleAsync()).Version, Is.EqualTo(1));
         var key = await context.ApiKeys.SingleAsync();
         Assert.That((key.Version, key.UpdatedAt, key.LastUsedAt), Is.EqualTo((1, key.CreatedAt, (DateTime?)null)));
+    }
+
+    /// <summary>Without the log, who reads (a backup, a list) keeps off who writes (a scan).</summary>
+    [Test]
+    public async Task ARestoredBackup_HasAWriteAheadLogAgain()
+    {
+        await using var original = await SqliteDatabase.CreateAsync();
+        await using var context = original.As("org_1");
+        var backup = Path.Combine(Path.GetDirectoryName(original.File)!, "backup.db");
+        await context.Database.ExecuteSqlAsync($"VACUUM INTO {backup}");
+        Assert.That(JournalMode(backup), Is.EqualTo("delete"));
+
+        await using var restored = await SqliteDatabase.CreateAsync(backup);
+
+        Assert.That(JournalMode(backup), Is.EqualTo("wal"));
+    }
+
+    private static object? JournalMode(string file)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode";
+        return command.ExecuteScalar();
     }
 }
