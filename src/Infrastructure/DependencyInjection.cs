@@ -1,4 +1,5 @@
 using Impressions.Application.Common;
+using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Caching;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
@@ -6,6 +7,8 @@ using Impressions.Infrastructure.Persistence.Repositories;
 using Impressions.Infrastructure.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,7 +26,7 @@ public static class DependencyInjection
     /// <param name="configuration">The service's configuration.</param>
     /// <param name="contentRoot">The folder that a relative SQLite file is relative to.</param>
     /// <returns>The database that was chosen.</returns>
-    /// <exception cref="StartupException">A setting of the database is missing or wrong.</exception>
+    /// <exception cref="StartupException">A setting of the database or of Redis is missing or wrong.</exception>
     public static DatabaseProvider AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         var database = DatabaseOptions.Read(configuration, contentRoot);
@@ -43,6 +46,14 @@ public static class DependencyInjection
 
         services.AddMemoryCache(options => options.SizeLimit = CacheSizeLimit);
         services.AddHybridCache();
+        services.AddKeyedHybridCache(CacheKeys.Unchanging).AddSerializer<Impression, ImpressionSerializer>();
+        if (RedisOptions.Read(configuration) is { } redis)
+        {
+            services.Configure<HybridCacheOptions>(CacheKeys.Unchanging, options => options.DistributedCacheServiceKey = CacheKeys.Unchanging);
+            services.AddKeyedSingleton<IDistributedCache>(CacheKeys.Unchanging, (provider, _) =>
+                ActivatorUtilities.CreateInstance<RedisCache>(provider, redis));
+        }
+
         services.AddSingleton<EvictOnSaveInterceptor>();
 
         services.AddSingleton<IApiKeyAuthenticator, ApiKeyAuthenticator>();
@@ -78,6 +89,12 @@ public static class DependencyInjection
             configure(options);
             options.AddInterceptors(provider.GetRequiredService<EvictOnSaveInterceptor>());
             options.EnableThreadSafetyChecks(false);
+            // What EF Core asks for seeds, while it has the lock of migrations: of several programs that migrate at once, one applied anything.
+            options.UseAsyncSeeding((context, hasApplied, _) =>
+            {
+                ((ImpressionsDbContext)context).HasMigrated = hasApplied;
+                return Task.CompletedTask;
+            });
             // Whoever catches the exception says what it means: that somebody was faster is no error.
             options.ConfigureWarnings(events => events.Log(
                 (RelationalEventId.CommandError, LogLevel.Debug),

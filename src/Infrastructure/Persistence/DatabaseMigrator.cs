@@ -18,7 +18,7 @@ internal sealed class DatabaseMigrator(IImpressionsDbContextFactory databases) :
 
         var pending = await database.Database.GetPendingMigrationsAsync(cancellationToken);
         await database.Database.MigrateAsync(cancellationToken);
-        return pending;
+        return database.HasMigrated ? pending : [];
     });
 
     public Task<IReadOnlyList<string>> GetPendingAsync(CancellationToken cancellationToken) => UseAsync(database =>

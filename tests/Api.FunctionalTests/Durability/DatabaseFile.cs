@@ -8,15 +8,18 @@ using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Infrastructure;
 using Impressions.Infrastructure.Persistence;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using AmbassadorProgram = Impressions.Domain.Programs.Program;
 
 namespace Impressions.Api.FunctionalTests.Durability;
 
-/// <summary>A SQLite file with an organization, its key and its posters, for a service that runs as a process.</summary>
+/// <summary>A SQLite file, or a database of a SQL Server, with an organization, its key and its posters, for a service that runs as a process.</summary>
 internal sealed class DatabaseFile : IAsyncDisposable
 {
     private const int PosterCount = 8;
@@ -24,13 +27,22 @@ internal sealed class DatabaseFile : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("impressions-").FullName;
     private readonly ServiceProvider _services;
 
-    public DatabaseFile()
+    /// <param name="server">The connection string of a SQL Server; without it, a file in a new folder.</param>
+    public DatabaseFile(string? server = null)
     {
+        Environment = server is null
+            ? new() { ["ConnectionStrings__Impressions"] = ConnectionString }
+            : new()
+            {
+                ["Database__Provider"] = "SqlServer",
+                ["ConnectionStrings__Impressions"] =
+                    new SqlConnectionStringBuilder(server) { InitialCatalog = $"impressions_{Guid.NewGuid():N}" }.ConnectionString,
+            };
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddInfrastructure(
             new ConfigurationBuilder().AddInMemoryCollection(
-                new Dictionary<string, string?> { ["ConnectionStrings:Impressions"] = ConnectionString }).Build(),
+                Environment.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value))).Build(),
             _folder);
         _services = services.BuildServiceProvider();
     }
@@ -40,9 +52,16 @@ internal sealed class DatabaseFile : IAsyncDisposable
     public IReadOnlyList<string> Codes { get; private set; } = [];
 
     /// <summary>The service's configuration, as environment variables.</summary>
-    public Dictionary<string, string> Environment => new() { ["ConnectionStrings__Impressions"] = ConnectionString };
+    public Dictionary<string, string> Environment { get; }
 
     private string ConnectionString => $"Data Source={Path.Combine(_folder, "impressions.db")}";
+
+    /// <summary>Makes the database, without a table.</summary>
+    public async Task CreateAsync()
+    {
+        await using var database = Open();
+        await database.GetService<IRelationalDatabaseCreator>().CreateAsync();
+    }
 
     public Task MigrateAsync() => _services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
 
@@ -98,12 +117,17 @@ internal sealed class DatabaseFile : IAsyncDisposable
         return connection;
     }
 
+    public ImpressionsDbContext Open() => _services.GetRequiredService<IImpressionsDbContextFactory>().Create(organizationId: null);
+
     public async ValueTask DisposeAsync()
     {
+        await using (var database = Open())
+        {
+            await database.Database.EnsureDeletedAsync();
+        }
+
         await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
-
-    private ImpressionsDbContext Open() => _services.GetRequiredService<IImpressionsDbContextFactory>().Create(organizationId: null);
 }
