@@ -89,12 +89,6 @@ public static class DependencyInjection
             configure(options);
             options.AddInterceptors(provider.GetRequiredService<EvictOnSaveInterceptor>());
             options.EnableThreadSafetyChecks(false);
-            // What EF Core asks for seeds, while it has the lock of migrations: of several programs that migrate at once, one applied anything.
-            options.UseAsyncSeeding((context, hasApplied, _) =>
-            {
-                ((ImpressionsDbContext)context).HasMigrated = hasApplied;
-                return Task.CompletedTask;
-            });
             // Whoever catches the exception says what it means: that somebody was faster is no error.
             options.ConfigureWarnings(events => events.Log(
                 (RelationalEventId.CommandError, LogLevel.Debug),

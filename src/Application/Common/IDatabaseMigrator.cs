@@ -4,7 +4,7 @@ namespace Impressions.Application.Common;
 public interface IDatabaseMigrator
 {
     /// <summary>Creates the database where there is none, and applies what is pending.</summary>
-    /// <returns>The names of the migrations that it applied: none where another program was first.</returns>
+    /// <returns>The names of the migrations that were pending.</returns>
     Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken);
 
     /// <summary>The names of the migrations that the database still lacks.</summary>

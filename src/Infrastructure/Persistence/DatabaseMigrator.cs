@@ -18,7 +18,7 @@ internal sealed class DatabaseMigrator(IImpressionsDbContextFactory databases) :
 
         var pending = await database.Database.GetPendingMigrationsAsync(cancellationToken);
         await database.Database.MigrateAsync(cancellationToken);
-        return database.HasMigrated ? pending : [];
+        return pending;
     });
 
     public Task<IReadOnlyList<string>> GetPendingAsync(CancellationToken cancellationToken) => UseAsync(database =>

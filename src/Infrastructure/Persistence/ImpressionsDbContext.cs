@@ -21,9 +21,6 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
     /// <summary>The organization whose rows are seen; null: nobody's.</summary>
     public string? OrganizationId { get; set; }
 
-    /// <summary>Whether the last migration by this context applied anything.</summary>
-    public bool HasMigrated { get; set; }
-
     public DbSet<Organization> Organizations => Set<Organization>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();

@@ -23,7 +23,7 @@ public sealed class ReplicaTests(string provider)
     private readonly List<HttpClient> _clients = [];
     private DatabaseFile? _database;
     private HttpClient? _balanced;
-    private string[] _migrations = [];
+    private (int ExitCode, string Output)[] _migrations = [];
 
     private DatabaseFile Database => _database!;
 
@@ -42,9 +42,7 @@ public sealed class ReplicaTests(string provider)
             await _database.CreateAsync();
         }
 
-        var migrations = await Task.WhenAll(Enumerable.Range(0, Replicas).Select(_ => ServiceProcess.AskAsync(_database.Environment, "migrate")));
-        Assert.That(migrations.Select(migration => migration.ExitCode), Has.All.Zero, string.Join('\n', migrations.Select(migration => migration.Output)));
-        _migrations = [.. migrations.Select(migration => migration.StandardOutput)];
+        _migrations = await Task.WhenAll(Enumerable.Range(0, Replicas).Select(_ => ServiceProcess.RunAsync(_database.Environment, "migrate")));
         await _database.FillAsync();
 
         var started = await Task.WhenAll(Enumerable.Range(0, Replicas).Select(_ => ServiceProcess.StartAsync(_database.Environment)));
@@ -68,17 +66,13 @@ public sealed class ReplicaTests(string provider)
         }
     }
 
+    /// <summary>They ran in <see cref="StartAsync"/>. Each table is made once: a second time is an error.</summary>
     [Test]
-    public async Task OfThreeThatMigrateAtOnce_OneDoes_AndTheOthersFindItDone()
+    public async Task ThreeThatMigrateAtOnce_AllSucceed_AndEachMigrationIsAppliedOnce()
     {
+        Assert.That(_migrations.Select(migration => migration.ExitCode), Has.All.Zero, string.Join('\n', _migrations.Select(migration => migration.Output)));
         await using var database = Database.Open();
-        var names = database.Database.GetMigrations().ToList();
-
-        Assert.That(await database.Database.GetAppliedMigrationsAsync(), Is.EqualTo(names));
-        Assert.That(_migrations, Is.EquivalentTo(new[]
-        {
-            $"Applied: {string.Join(", ", names)}.", "The database is up to date.", "The database is up to date.",
-        }));
+        Assert.That(await database.Database.GetAppliedMigrationsAsync(), Is.EqualTo(database.Database.GetMigrations()));
     }
 
     [Test]
