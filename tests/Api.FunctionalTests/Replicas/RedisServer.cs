@@ -34,7 +34,8 @@ internal sealed class RedisServer : IAsyncDisposable
     public static async Task<RedisServer> StartAsync(int? port = null)
     {
         var at = port ?? FreePort();
-        var start = new ProcessStartInfo("redis-server", ["--port", $"{at}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--loglevel", "warning"])
+        string[] settings = ["--port", $"{at}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--loglevel", "warning"];
+        var start = new ProcessStartInfo("redis-server", settings)
         {
             RedirectStandardOutput = true,
             WorkingDirectory = Path.GetTempPath(),
@@ -51,7 +52,19 @@ internal sealed class RedisServer : IAsyncDisposable
         }
 
         process.BeginOutputReadLine();
-        return new RedisServer(process, await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{at},allowAdmin=true,connectRetry=20,connectTimeout=1000"), at);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            Assert.That(process.HasExited, Is.False, "redis-server ended");
+            try
+            {
+                return new RedisServer(process, await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{at},allowAdmin=true"), at);
+            }
+            catch (RedisConnectionException)
+            {
+                await Task.Delay(50, patience.Token);
+            }
+        }
     }
 
     /// <summary>A port that nobody listens at.</summary>

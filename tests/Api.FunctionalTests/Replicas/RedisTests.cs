@@ -167,7 +167,11 @@ public sealed class RedisTests
         {
             var impressions = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => tenant.AddImpressionAsync()));
             var answers = await Task.WhenAll(impressions.Select(impression => tenant.Client.GetStringAsync(PathOf(impression))));
-            Assert.That(answers.Zip(impressions), Has.All.Matches<(string Body, Impression Impression)>(pair => pair.Body.Contains(pair.Impression.Id, StringComparison.Ordinal)));
+            foreach (var (body, impression) in answers.Zip(impressions))
+            {
+                Assert.That(body, Does.Contain(impression.Id));
+            }
+
             tenant.Service.Time.Advance(TimeSpan.FromSeconds(5));
         }
     }

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Api.FunctionalTests.Replicas;
 
-/// <summary>Three programs over one database behave as one. On SQL Server too, where <c>IMPRESSIONS_TEST_SQLSERVER</c> is the connection string of one.</summary>
+/// <summary>
+/// Three programs over one database behave as one. On SQL Server too, where <c>IMPRESSIONS_TEST_SQLSERVER</c> is the connection string of one.
+/// </summary>
 [TestFixture("Sqlite")]
 [TestFixture("SqlServer")]
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
