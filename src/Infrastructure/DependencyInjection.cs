@@ -1,4 +1,5 @@
 using Impressions.Application.Common;
+using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Caching;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
@@ -7,6 +8,7 @@ using Impressions.Infrastructure.Persistence.Repositories;
 using Impressions.Infrastructure.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +33,7 @@ public static class DependencyInjection
     /// <param name="configuration">The service's configuration.</param>
     /// <param name="contentRoot">The folder that a relative SQLite file is relative to.</param>
     /// <returns>The database that was chosen.</returns>
-    /// <exception cref="StartupException">A setting of the database is missing or wrong.</exception>
+    /// <exception cref="StartupException">A setting of the database or of Redis is missing or wrong.</exception>
     public static DatabaseProvider AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         var database = DatabaseOptions.Read(configuration, contentRoot);
@@ -53,6 +55,14 @@ public static class DependencyInjection
         services.AddMemoryCache(options => options.SizeLimit = CacheSizeLimit);
         services.AddHybridCache();
         services.Decorate<HybridCache, CountingCache>();
+        services.AddKeyedHybridCache(CacheKeys.Unchanging).AddSerializer<Impression, ImpressionSerializer>();
+        if (RedisOptions.Read(configuration) is { } redis)
+        {
+            services.Configure<HybridCacheOptions>(CacheKeys.Unchanging, options => options.DistributedCacheServiceKey = CacheKeys.Unchanging);
+            services.AddKeyedSingleton<IDistributedCache>(CacheKeys.Unchanging, (provider, _) =>
+                ActivatorUtilities.CreateInstance<RedisCache>(provider, redis));
+        }
+
         services.AddSingleton<EvictOnSaveInterceptor>();
 
         services.AddSingleton<Instruments>();

@@ -15,6 +15,7 @@ internal static class KnownSettings
     [
         "Database:Provider",
         ConnectionString,
+        "Redis:Configuration",
         "Demo:Enabled",
         "Authentication:Jwt:Authority",
         "Authentication:Jwt:SigningKey",

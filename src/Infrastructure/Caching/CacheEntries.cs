@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.Extensions.Caching.Hybrid;
 
 namespace Impressions.Infrastructure.Caching;
@@ -5,37 +6,55 @@ namespace Impressions.Infrastructure.Caching;
 /// <summary>How things are cached.</summary>
 internal static class CacheEntries
 {
-    /// <summary>For what may change elsewhere: a change holds everywhere within this time.</summary>
-    public static HybridCacheEntryOptions ThirtySeconds { get; } = new()
+    /// <summary>How old an answer may be about what may change elsewhere: a change holds everywhere within this time.</summary>
+    public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(30);
+
+    private static readonly HybridCacheEntryOptions ForMaxAge = new() { Expiration = MaxAge };
+
+    /// <summary>For what never changes. Redis, where there is one, keeps it for longer than a replica does.</summary>
+    public static HybridCacheEntryOptions Unchanging { get; } = new()
     {
-        Expiration = TimeSpan.FromSeconds(30),
-        LocalCacheExpiration = TimeSpan.FromSeconds(30),
+        Expiration = TimeSpan.FromHours(1),
+        LocalCacheExpiration = TimeSpan.FromMinutes(5),
     };
 
     /// <summary>
-    /// What is cached, or what <paramref name="find"/> finds. Absence is not remembered: what is asked for too early is there once it
-    /// is, and a flood of made-up names does not push out the real.
+    /// For what may change elsewhere: what is cached, or what <paramref name="find"/> finds. Absence is not remembered: what is asked for too
+    /// early is there once it is, and a flood of made-up names does not push out the real.
     /// </summary>
     public static async ValueTask<T?> GetOrFindAsync<TState, T>(
         this HybridCache cache,
+        TimeProvider time,
         string key,
         TState state,
         Func<TState, CancellationToken, Task<T?>> find,
-        HybridCacheEntryOptions? options,
         CancellationToken cancellationToken)
         where T : class
     {
-        var value = await cache.GetOrCreateAsync(
+        var found = await cache.GetOrCreateAsync(
             key,
-            (state, find),
-            static (pair, cancellation) => new ValueTask<T?>(pair.find(pair.state, cancellation)),
-            options,
+            (time, state, find),
+            static async (all, cancellation) =>
+            {
+                var askedAt = all.time.GetTimestamp();
+                return new Found<T>(await all.find(all.state, cancellation), askedAt);
+            },
+            ForMaxAge,
             cancellationToken: cancellationToken);
-        if (value is null)
+        if (found.Value is not null && time.GetElapsedTime(found.AskedAt) < MaxAge)
         {
-            await cache.RemoveAsync(key, cancellationToken);
+            return found.Value;
         }
 
-        return value;
+        await cache.RemoveAsync(key, cancellationToken);
+        return found.Value is null ? null : await find(state, cancellationToken);
     }
+
+    /// <summary>
+    /// What was found by a look-up, and when that began, in ticks of the clock: what was changed while it was looked up is as old as the
+    /// beginning, whenever it came into the cache.
+    /// </summary>
+    [ImmutableObject(true)]
+    private sealed record Found<T>(T? Value, long AskedAt)
+        where T : class;
 }

@@ -41,18 +41,23 @@ internal sealed class CountingCache(HybridCache inner, Instruments instruments) 
         CancellationToken cancellationToken)
     {
         var isMiss = new StrongBox<bool>();
-        var value = await inner.GetOrCreateAsync(
-            key,
-            (state, factory, isMiss),
-            static (asked, cancellation) =>
-            {
-                asked.isMiss.Value = true;
-                return asked.factory(asked.state, cancellation);
-            },
-            options,
-            tags,
-            cancellationToken);
-        instruments.CacheAsked(CacheKeys.KindOf(key), isHit: !isMiss.Value);
-        return value;
+        try
+        {
+            return await inner.GetOrCreateAsync(
+                key,
+                (state, factory, isMiss),
+                static (asked, cancellation) =>
+                {
+                    asked.isMiss.Value = true;
+                    return asked.factory(asked.state, cancellation);
+                },
+                options,
+                tags,
+                cancellationToken);
+        }
+        finally
+        {
+            instruments.CacheAsked(CacheKeys.KindOf(key), isHit: !isMiss.Value);
+        }
     }
 }

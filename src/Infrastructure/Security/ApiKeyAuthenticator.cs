@@ -23,10 +23,10 @@ internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases
 
         var hash = ApiKey.HashOf(secret);
         var identity = await cache.GetOrFindAsync(
+            time,
             CacheKeys.ApiKey(hash),
             (databases, hash),
             static (state, cancellation) => FindAsync(state.databases, state.hash, cancellation),
-            CacheEntries.ThirtySeconds,
             cancellationToken);
         if (identity is null || (identity.ExpiresAt is { } expiry && time.GetUtcNow().UtcDateTime >= expiry))
         {

@@ -100,11 +100,11 @@ internal sealed class DatabaseFile : IAsyncDisposable
         return connection;
     }
 
+    public ImpressionsDbContext Open() => _services.GetRequiredService<IImpressionsDbContextFactory>().Create(organizationId: null);
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
         _database.Dispose();
     }
-
-    private ImpressionsDbContext Open() => _services.GetRequiredService<IImpressionsDbContextFactory>().Create(organizationId: null);
 }

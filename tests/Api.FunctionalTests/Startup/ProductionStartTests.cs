@@ -132,6 +132,17 @@ public sealed class ProductionStartTests : IDisposable
     public async Task NoConnectionString_IsRefused() =>
         await StopsAsync(new() { [ConnectionString] = "" }, "ConnectionStrings:Impressions is not set");
 
+    [TestCase("redis:6379,pasword=hunter2")]
+    [TestCase("password=hunter2")]
+    [TestCase("redis:6379,password=hunter2,connectTimeout=soon")]
+    public async Task AWrongRedis_RefusesToServe_AndIsNotRepeated(string configuration)
+    {
+        var (exitCode, output) = await ServiceProcess.RunAsync(new Dictionary<string, string>(Good) { ["Redis__Configuration"] = configuration });
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output, Does.Contain("Impressions can't start. Redis:Configuration is not a configuration of Redis").And.Not.Contain("hunter2"));
+    }
+
     [TestCase("Sqlite", "Data Source=:memory:", "names no file")]
     [TestCase("Sqlite", "Server=db", "not a connection string of Sqlite")]
     [TestCase("SqlServer", "Nonsense=hunter2", "not a connection string of SqlServer")]

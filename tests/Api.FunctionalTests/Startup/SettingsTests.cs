@@ -38,6 +38,7 @@ public sealed partial class SettingsTests
     {
         ["Database:Provider"] = DatabaseOptions.Read(Configuration(("ConnectionStrings:Impressions", "Data Source=x")), "/").Provider.ToString(),
         ["ConnectionStrings:Impressions"] = Unset,
+        ["Redis:Configuration"] = Unset,
         ["Demo:Enabled"] = "false",
         ["Authentication:Jwt:Authority"] = Unset,
         ["Authentication:Jwt:SigningKey"] = Unset,
@@ -63,6 +64,7 @@ public sealed partial class SettingsTests
     {
         ["Database:Provider"] = ("MySql", "Database:Provider is 'MySql'; it must be Sqlite or SqlServer."),
         ["ConnectionStrings:Impressions"] = ("nonsense", "ConnectionStrings:Impressions is not a connection string of Sqlite."),
+        ["Redis:Configuration"] = ("password=secret", "Redis:Configuration is not a configuration of Redis, such as "),
         ["Demo:Enabled"] = ("maybe", "Demo:Enabled is 'maybe'; it must be true or false."),
         ["Authentication:Jwt:Authority"] = ("issuer.example", "Authentication:Jwt:Audience is not set; it must be "),
         ["Authentication:Jwt:SigningKey"] = ("c2hvcnQ=", "Authentication:Jwt:Audience is not set; it must be "),

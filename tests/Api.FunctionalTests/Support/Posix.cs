@@ -8,9 +8,17 @@ namespace Impressions.Api.FunctionalTests.Support;
 internal static class Posix
 {
     private const int SigTerm = 15;
+    private const int SigCont = 18;
+    private const int SigStop = 19;
     private const int RLimitFSize = 1;
 
     public static void Terminate(Process process) => Require(kill(process.Id, SigTerm));
+
+    /// <summary>Linux: has a process do nothing, with all its connections open.</summary>
+    public static void Suspend(Process process) => Require(kill(process.Id, SigStop));
+
+    /// <summary>Linux: lets a suspended process go on.</summary>
+    public static void Resume(Process process) => Require(kill(process.Id, SigCont));
 
     /// <summary>
     /// Linux: lets a process write no file beyond a size, as if the disk were full; null: any size again. The signal that comes with the

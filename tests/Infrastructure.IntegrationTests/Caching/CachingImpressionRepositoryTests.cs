@@ -60,5 +60,5 @@ public sealed class CachingImpressionRepositoryTests
     }
 
     private static CachingImpressionRepository Cached(SqliteDatabase database, IImpressionRepository inner) =>
-        new(inner, database.Services.GetRequiredService<HybridCache>(), new SqliteDatabase.Caller { OrganizationId = "org_1" });
+        new(inner, database.Services.GetRequiredService<HybridCache>(), database.Services.GetRequiredService<Instruments>(), new SqliteDatabase.Caller { OrganizationId = "org_1" });
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Caching.Hybrid;
 
 namespace Impressions.Infrastructure.Persistence.Repositories;
 
-internal sealed class PosterRepository(ImpressionsDbContext database, HybridCache cache) : IPosterRepository
+internal sealed class PosterRepository(ImpressionsDbContext database, HybridCache cache, TimeProvider time) : IPosterRepository
 {
     /// <summary>Whoever scans is nobody's caller: the code alone says whose poster it is.</summary>
     private static readonly Func<ImpressionsDbContext, string, CancellationToken, Task<Found?>> ByCode = EF.CompileAsyncQuery(
@@ -31,10 +31,10 @@ internal sealed class PosterRepository(ImpressionsDbContext database, HybridCach
 
     public ValueTask<ScanTarget?> FindScanTargetByCodeAsync(string code, CancellationToken cancellationToken) =>
         cache.GetOrFindAsync(
+            time,
             CacheKeys.ScanTarget(code),
             (database, code),
             static async (state, cancellation) => (await ByCode(state.database, state.code, cancellation))?.ToTarget(),
-            CacheEntries.ThirtySeconds,
             cancellationToken);
 
     public async Task<IReadOnlyList<Poster>> ListAsync(PosterFilter filter, Slice slice, CancellationToken cancellationToken)

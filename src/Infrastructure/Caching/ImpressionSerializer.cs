@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Impressions.Domain.Common;
+using Impressions.Domain.Impressions;
+using Microsoft.Extensions.Caching.Hybrid;
+
+namespace Impressions.Infrastructure.Caching;
+
+/// <summary>An impression as JSON of its properties, whose setters nobody else may use: a cache gives back what it was given, as the database does.</summary>
+internal sealed class ImpressionSerializer : IHybridCacheSerializer<Impression>
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Restore } },
+        Converters = { new MetadataConverter() },
+    };
+
+    public Impression Deserialize(ReadOnlySequence<byte> source)
+    {
+        var reader = new Utf8JsonReader(source);
+        return JsonSerializer.Deserialize<Impression>(ref reader, Options)!;
+    }
+
+    public void Serialize(Impression value, IBufferWriter<byte> target)
+    {
+        using var writer = new Utf8JsonWriter(target);
+        JsonSerializer.Serialize(writer, value, Options);
+    }
+
+    private static void Restore(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(Impression))
+        {
+            type.CreateObject = () => RuntimeHelpers.GetUninitializedObject(typeof(Impression));
+            foreach (var property in type.Properties)
+            {
+                property.Set = ((PropertyInfo)property.AttributeProvider!).SetValue;
+            }
+        }
+    }
+
+    private sealed class MetadataConverter : JsonConverter<Metadata>
+    {
+        public override Metadata Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Metadata.FromStored(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, Metadata value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    }
+}

@@ -1,0 +1,178 @@
+using System.Net;
+using Impressions.Api.FunctionalTests.Support;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Organizations;
+using Impressions.Infrastructure.Caching;
+using Microsoft.EntityFrameworkCore;
+
+namespace Impressions.Api.FunctionalTests.Replicas;
+
+/// <summary>Replicas that share a Redis get impressions from it. Without it, whatever became of it, they do as ever.</summary>
+public sealed class RedisTests
+{
+    private const string Complaint = "Redis does not answer";
+
+    [Test]
+    public async Task AReplica_GetsFromRedis_WhatAnotherRead()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var first = new Service(redis.Settings);
+        var tenant = await first.AddTenantAsync();
+        var impression = await ReadIntoRedisAsync(redis, tenant);
+        var body = await tenant.Client.GetStringAsync(PathOf(impression));
+        await using (var database = first.Database(tenant.OrganizationId))
+        {
+            await database.Impressions.Where(row => row.Id == impression.Id).ExecuteDeleteAsync();
+        }
+
+        await using var second = new Service(redis.Settings, first.TestDatabase);
+        using var client = second.With(tenant.Secret);
+
+        Assert.That(await client.GetStringAsync(PathOf(impression)), Is.EqualTo(body), "it is in the database no more");
+        var other = await first.AddTenantAsync();
+        using var stranger = second.With(other.Secret);
+        using var strange = await stranger.GetAsync(PathOf(impression));
+        Assert.That(strange.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), "of another organization");
+    }
+
+    /// <summary>What may change is not there: an entry could outlive its removal while Redis is away. And no secret is.</summary>
+    [Test]
+    public async Task InRedis_AreImpressions_AndNothingElse()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var service = new Service(redis.Settings);
+        var tenant = await service.AddTenantAsync();
+        var impression = await ReadIntoRedisAsync(redis, tenant);
+        using var scan = await service.Client.ScanAsync(tenant.Poster.Code);
+        await tenant.Client.GetStringAsync($"/api/v1/impressions/{scan.ImpressionId()}");
+        using var absent = await tenant.Client.GetAsync("/api/v1/impressions/imp_absent");
+        using var refused = await service.With(ApiKey.NewSecret()).GetAsync(PathOf(impression));
+        Assert.That((absent.StatusCode, refused.StatusCode), Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.Unauthorized)));
+
+        var keys = await redis.KeysAsync();
+
+        Assert.That(keys, Does.Contain($"{RedisCache.Prefix}impression:{tenant.OrganizationId}:{impression.Id}"));
+        Assert.That(keys, Has.All.StartsWith($"{RedisCache.Prefix}impression:{tenant.OrganizationId}:imp_").And.None.Contains("imp_absent"));
+        foreach (var key in keys)
+        {
+            Assert.That((string?)await redis.Database.StringGetAsync(key), Does.Not.Contain(tenant.Secret).And.Not.Contain(ApiKey.HashOf(tenant.Secret)));
+            Assert.That((await redis.Database.KeyTimeToLiveAsync(key))?.TotalMinutes, Is.InRange(1, 60));
+        }
+    }
+
+    [Test]
+    public async Task WhatIsInAReplicasOwnMemory_DoesNotAskRedis()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var service = new Service(redis.Settings);
+        var tenant = await service.AddTenantAsync();
+        var impression = await ReadIntoRedisAsync(redis, tenant);
+        var before = await redis.CommandsAsync();
+        Assert.That(before, Is.Positive);
+
+        for (var i = 0; i < 20; i++)
+        {
+            await tenant.Client.GetStringAsync(PathOf(impression));
+        }
+
+        Assert.That(await redis.CommandsAsync(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task WithoutRedis_AllIsAnswered_AndToldOnce()
+    {
+        var journal = new Journal();
+        await using var service = new Service(RedisServer.SettingsOf(RedisServer.FreePort()), replace: journal.Add);
+        var tenant = await service.AddTenantAsync();
+
+        await AreAnsweredUntilToldAsync(tenant, journal);
+        await AreAnsweredAsync(tenant);
+
+        Assert.That(journal.Text.Split(Complaint), Has.Length.EqualTo(2), journal.Text);
+    }
+
+    [Test]
+    public async Task WhenRedisDies_AllIsAnswered_AndToldOnce_AndItIsUsedAgainWhenItIsBack()
+    {
+        var journal = new Journal();
+        var redis = await RedisServer.StartAsync();
+        await using var service = new Service(redis.Settings, replace: journal.Add);
+        var tenant = await service.AddTenantAsync();
+        await ReadIntoRedisAsync(redis, tenant);
+
+        await redis.DisposeAsync();
+        await AreAnsweredAsync(tenant);
+        Assert.That(journal.Text.Split(Complaint), Has.Length.EqualTo(2), journal.Text);
+
+        await using var back = await RedisServer.StartAsync(redis.Port);
+        await ReadIntoRedisAsync(back, tenant);
+        Assert.That(journal.Text.Split(Complaint), Has.Length.EqualTo(2), journal.Text);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Windows has no SIGSTOP.")]
+    public async Task WhenRedisHangs_AllIsAnswered_AndToldOnce()
+    {
+        var journal = new Journal();
+        await using var redis = await RedisServer.StartAsync();
+        await using var service = new Service(redis.Settings, replace: journal.Add);
+        var tenant = await service.AddTenantAsync();
+        await ReadIntoRedisAsync(redis, tenant);
+
+        redis.Hang();
+        await AreAnsweredAsync(tenant);
+
+        Assert.That(journal.Text.Split(Complaint), Has.Length.EqualTo(2), journal.Text);
+    }
+
+    private static string PathOf(Impression impression) => $"/api/v1/impressions/{impression.Id}";
+
+    /// <summary>Reads new impressions until one is in Redis: it connects in its own time, and what it does not answer soon is done without it.</summary>
+    private static async Task<Impression> ReadIntoRedisAsync(RedisServer redis, Tenant tenant)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            var impression = await tenant.AddImpressionAsync(metadata: """{"a":"ä\"\u2028","b":[1.50]}""");
+            await tenant.Client.GetStringAsync(PathOf(impression), patience.Token);
+            for (var i = 0; i < 5; i++)
+            {
+                if (await redis.Database.KeyExistsAsync($"{RedisCache.Prefix}impression:{tenant.OrganizationId}:{impression.Id}"))
+                {
+                    return impression;
+                }
+
+                await Task.Delay(20, patience.Token);
+            }
+
+            // A while after it did not answer, one asks it again.
+            tenant.Service.Time.Advance(TimeSpan.FromSeconds(5));
+        }
+    }
+
+    /// <summary>It is told when the attempt to connect has ended, however long that takes.</summary>
+    private static async Task AreAnsweredUntilToldAsync(Tenant tenant, Journal journal)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!journal.Text.Contains(Complaint, StringComparison.Ordinal))
+        {
+            await AreAnsweredAsync(tenant);
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
+    private static async Task AreAnsweredAsync(Tenant tenant)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            var impressions = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => tenant.AddImpressionAsync()));
+            var answers = await Task.WhenAll(impressions.Select(impression => tenant.Client.GetStringAsync(PathOf(impression))));
+            foreach (var (body, impression) in answers.Zip(impressions))
+            {
+                Assert.That(body, Does.Contain(impression.Id));
+            }
+
+            tenant.Service.Time.Advance(TimeSpan.FromSeconds(5));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using System.Net;
+using Impressions.Api.FunctionalTests.Durability;
+using Impressions.Api.FunctionalTests.Support;
+using Impressions.Domain.Organizations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Impressions.Api.FunctionalTests.Replicas;
+
+/// <summary>Three programs over one database behave as one.</summary>
+[FixtureLifeCycle(LifeCycle.SingleInstance)]
+public sealed class ReplicaTests
+{
+    private const int Replicas = 3;
+    private const int People = 12;
+    private const int ScansOfEach = 25;
+
+    /// <summary>Far longer than the 30 seconds that are promised, and that <c>MaxAgeTests</c> test with a clock of their own.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly List<ServiceProcess> _processes = [];
+    private readonly List<HttpClient> _clients = [];
+    private DatabaseFile? _database;
+    private HttpClient? _balanced;
+    private (int ExitCode, string Output)[] _migrations = [];
+
+    private DatabaseFile Database => _database!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _database = new DatabaseFile();
+        _migrations = await Task.WhenAll(Enumerable.Range(0, Replicas).Select(_ => ServiceProcess.RunAsync(_database.Environment, "migrate")));
+        await _database.FillAsync();
+
+        var started = await Task.WhenAll(Enumerable.Range(0, Replicas).Select(_ => ServiceProcess.StartAsync(_database.Environment)));
+        _processes.AddRange(started.Select(replica => replica.Service));
+        _clients.AddRange(started.Select(replica => Service.Authorize(
+            new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = replica.Address }, _database.Key)));
+        _balanced = Service.Authorize(
+            new HttpClient(new RoundRobin([.. started.Select(replica => replica.Address)])) { BaseAddress = new Uri("http://balanced.example") },
+            _database.Key);
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        _balanced?.Dispose();
+        _clients.ForEach(client => client.Dispose());
+        _processes.ForEach(process => process.Dispose());
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+    }
+
+    /// <summary>They ran in <see cref="StartAsync"/>. Each table is made once: a second time is an error.</summary>
+    [Test]
+    public async Task ThreeThatMigrateAtOnce_AllSucceed_AndEachMigrationIsAppliedOnce()
+    {
+        Assert.That(_migrations.Select(migration => migration.ExitCode), Has.All.Zero, string.Join('\n', _migrations.Select(migration => migration.Output)));
+        await using var database = Database.Open();
+        Assert.That(await database.Database.GetAppliedMigrationsAsync(), Is.EqualTo(database.Database.GetMigrations()));
+    }
+
+    [Test]
+    public async Task ScansThroughAll_AreNeitherLostNorDoubled()
+    {
+        var received = (await Task.WhenAll(Enumerable.Range(0, People).Select(ScanAsync))).SelectMany(ids => ids).ToList();
+
+        await using var database = Database.Open();
+        var stored = await database.Impressions.IgnoreQueryFilters()
+            .Where(impression => impression.UserAgent!.StartsWith(Phones.Pixel)).Select(impression => impression.Id).ToListAsync();
+        Assert.That(stored, Has.Count.EqualTo(People * ScansOfEach).And.EquivalentTo(received));
+        foreach (var id in received.Take(Replicas))
+        {
+            foreach (var client in _clients)
+            {
+                Assert.That(await client.GetStringAsync($"/api/v1/impressions/{id}"), Does.Contain(id), "each replica shows what another recorded");
+            }
+        }
+
+        async Task<List<string>> ScanAsync(int person)
+        {
+            var ids = new List<string>();
+            for (var i = 0; i < ScansOfEach; i++)
+            {
+                using var response = await _balanced!.ScanAsync(Database.Codes[(person + i) % 4], userAgent: $"{Phones.Pixel} {person}.{i}");
+                ids.Add(response.ImpressionId());
+            }
+
+            return ids;
+        }
+    }
+
+    [Test]
+    public async Task OneKey_ToAllAtOnce_MakesOne_AndAllGetIt()
+    {
+        const string Agent = "Kiosk at once";
+        var poster = await PosterAsync(Database.Codes[4]);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * Replicas).Select(async _ =>
+        {
+            using var response = await _balanced!.PostJsonAsync(
+                "/api/v1/impressions", $$"""{"poster_id":"{{poster}}","user_agent":"{{Agent}}"}""", "at-once");
+            return (response.StatusCode, Body: await response.Content.ReadAsStringAsync());
+        }));
+
+        Assert.That(answers.Distinct().ToList(), Has.Count.EqualTo(1));
+        Assert.That(answers[0].StatusCode, Is.EqualTo(HttpStatusCode.Created), answers[0].Body);
+        await using var database = Database.Open();
+        Assert.That(await database.Impressions.IgnoreQueryFilters().CountAsync(impression => impression.UserAgent == Agent), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task ARevokedKey_IsRefusedByAll()
+    {
+        var made = await _clients[0].MakeAsync("/api/v1/keys", $$"""{"name":"Short","scopes":["{{Scopes.PostersRead}}"]}""");
+        Assert.That(await AskAllAsync(StatusAsync), Has.All.EqualTo(HttpStatusCode.OK), "all have it in the cache");
+
+        using var revoked = await _clients[0].DeleteAsync($"/api/v1/keys/{made.Text("id")}");
+
+        Assert.That(revoked.IsSuccessStatusCode, Is.True);
+        Assert.That(await StatusAsync(_clients[0]), Is.EqualTo(HttpStatusCode.Unauthorized), "at once where it was revoked");
+        await AllComeToAsync(HttpStatusCode.Unauthorized, StatusAsync);
+
+        async Task<HttpStatusCode> StatusAsync(HttpClient client)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/posters?limit=1");
+            request.Headers.Authorization = new("Bearer", made.Text("key"));
+            using var response = await client.SendAsync(request);
+            return response.StatusCode;
+        }
+    }
+
+    [Test]
+    public async Task ARetiredPoster_IsGoneOnAll()
+    {
+        var code = Database.Codes[5];
+        Assert.That(await AskAllAsync(StatusAsync), Has.All.EqualTo(HttpStatusCode.Found), "all have it in the cache");
+
+        using var retired = await _clients[0].PatchJsonAsync($"/api/v1/posters/{await PosterAsync(code)}", """{"status":"retired"}""");
+
+        Assert.That(retired.IsSuccessStatusCode, Is.True);
+        Assert.That(await StatusAsync(_clients[0]), Is.EqualTo(HttpStatusCode.Gone), "at once where it was retired");
+        await AllComeToAsync(HttpStatusCode.Gone, StatusAsync);
+
+        async Task<HttpStatusCode> StatusAsync(HttpClient client)
+        {
+            using var response = await client.ScanAsync(code);
+            return response.StatusCode;
+        }
+    }
+
+    private async Task<string> PosterAsync(string code)
+    {
+        await using var database = Database.Open();
+        return await database.Posters.IgnoreQueryFilters().Where(poster => poster.Code == code).Select(poster => poster.Id).SingleAsync();
+    }
+
+    private Task<HttpStatusCode[]> AskAllAsync(Func<HttpClient, Task<HttpStatusCode>> ask) => Task.WhenAll(_clients.Select(ask));
+
+    private async Task AllComeToAsync(HttpStatusCode status, Func<HttpClient, Task<HttpStatusCode>> ask)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while ((await AskAllAsync(ask)).Any(current => current != status))
+        {
+            await Task.Delay(500, patience.Token);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Impressions.Infrastructure.Caching;
+using Microsoft.Extensions.Caching.Hybrid;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Impressions.Infrastructure.IntegrationTests.Caching;
+
+/// <summary>What may change elsewhere is used for 30 seconds at most, from when its look-up began.</summary>
+public sealed class MaxAgeTests
+{
+    [Test]
+    public void MaxAge_IsWhatIsPromised() => Assert.That(CacheEntries.MaxAge, Is.EqualTo(TimeSpan.FromSeconds(30)));
+
+    [TestCase(0, 29, "old")]
+    [TestCase(0, 30, "new")]
+    [TestCase(20, 9, "old")]
+    [TestCase(20, 10, "new")]
+    [TestCase(31, 0, "new")]
+    public async Task AnAnswer_IsUsed_Until30SecondsAfterItsLookUpBegan(int secondsOfLookUp, int secondsAfter, string found)
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+        var cache = database.Services.GetRequiredService<HybridCache>();
+        var state = "old";
+
+        var lookUp = GetAsync(async () =>
+        {
+            var read = state;
+            // It is revoked while it is looked up, by a replica that can't take it out of this one's cache.
+            state = "new";
+            database.Time.Advance(TimeSpan.FromSeconds(secondsOfLookUp));
+            return read;
+        });
+        await lookUp;
+        database.Time.Advance(TimeSpan.FromSeconds(secondsAfter));
+
+        Assert.That(await GetAsync(async () => state), Is.EqualTo(found));
+
+        ValueTask<string?> GetAsync(Func<Task<string?>> find) =>
+            cache.GetOrFindAsync(database.Time, "key", find, static (find, _) => find(), CancellationToken.None);
+    }
+}
