@@ -2,14 +2,14 @@ using Microsoft.Data.Sqlite;
 
 namespace Impressions.Infrastructure.IntegrationTests;
 
-/// <summary>Every row of a SQLite file as text: two are the same where the files' rows are, to the byte and the storage class.</summary>
+/// <summary>Every row of a SQLite file as text: two are the same where the files' rows are, to the byte and the storage class. EF Core's tables and SQLite's own are left out.</summary>
 internal static class SqliteDump
 {
     public static IReadOnlyDictionary<string, List<string>> Of(string file)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
-        return Query(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\'").ToDictionary(
+        return Query(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'").ToDictionary(
             table => table,
             table =>
             {

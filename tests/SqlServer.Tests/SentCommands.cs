@@ -33,7 +33,7 @@ namespace Impressions.SqlServer.Tests;
 internal sealed class SentCommands : IAsyncDisposable
 {
     /// <summary>Interfaces whose implementations know no database.</summary>
-    private static readonly Type[] WithoutDatabase = [typeof(IQrCodes), typeof(IRecentScans)];
+    private static readonly Type[] WithoutDatabase = [typeof(IQrCodes), typeof(IRecentScans), typeof(IScanIntake)];
 
     private static readonly DateTime Now = new(2026, 1, 1, 12, 0, 0, 123, DateTimeKind.Utc);
 

@@ -134,9 +134,10 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
         }
     }
 
-    /// <summary>The columns of each index of a table, its primary key among them.</summary>
+    /// <summary>The columns of each index of a table, its primary key among them, which stands at the end of every other that is not unique.</summary>
     public static IEnumerable<IReadOnlyList<string>> IndexesOf(ITable table) =>
-        table.Indexes.Select(index => index.Columns).Append(table.PrimaryKey!.Columns)
+        table.Indexes.Select(index => index.IsUnique ? index.Columns : [.. index.Columns.Union(table.PrimaryKey!.Columns)])
+            .Append(table.PrimaryKey!.Columns)
             .Select(columns => (IReadOnlyList<string>)[.. columns.Select(column => column.Name)]);
 
     private static IEnumerable<TSqlStatement> StatementsOf(SqlServerCommand command) =>

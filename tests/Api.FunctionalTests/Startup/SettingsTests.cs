@@ -184,6 +184,7 @@ public sealed partial class SettingsTests
         {
             ["ASPNETCORE_URLS"] = "",
             ["ConnectionStrings__Impressions"] = "Data Source=/nowhere/impressions.db",
+            ["PublicBaseUrl"] = "https://go.example.com",
             [variable] = value,
         });
 
