@@ -17,7 +17,7 @@ public sealed class MaxAgeTests
     [TestCase(31, 0, "new")]
     public async Task AnAnswer_IsUsed_Until30SecondsAfterItsLookUpBegan(int secondsOfLookUp, int secondsAfter, string found)
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         var cache = database.Services.GetRequiredService<HybridCache>();
         var state = "old";
 

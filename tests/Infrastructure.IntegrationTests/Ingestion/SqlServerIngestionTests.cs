@@ -90,7 +90,7 @@ public sealed class SqlServerIngestionTests : IAsyncDisposable
     {
         var impression = RunningWriter.Scan();
         return new NewImpression(impression, IdempotencyKey
-            .Of("org_1", "RecordImpression", new RecordImpressionCommand { IdempotencyKey = key }, SqliteDatabase.Now)
+            .Of("org_1", "RecordImpression", new RecordImpressionCommand { IdempotencyKey = key }, MigratedDatabase.Now)
             .For(impression.Id));
     }
 

@@ -129,7 +129,7 @@ public sealed class DatabaseCopyTests : IDisposable
     public async Task ADatabaseOfAnotherVersion_OrNone_IsRefused()
     {
         await using var source = await FilledAsync();
-        await using var old = await SqliteDatabase.CreateAsync(onSqlite: true);
+        await using var old = await MigratedDatabase.CreateAsync(onSqlite: true);
         await using (var context = old.As(null))
         {
             await context.GetService<IMigrator>().MigrateAsync("Initial");
@@ -222,9 +222,9 @@ public sealed class DatabaseCopyTests : IDisposable
     /// Rows of each table whose values are ordinary, the least (null, empty) and the most that the columns take, in letters that take two
     /// units of UTF-16; keys that databases order and compare differently; and several batches of impressions.
     /// </summary>
-    private static async Task<SqliteDatabase> FilledAsync()
+    private static async Task<MigratedDatabase> FilledAsync()
     {
-        var database = await SqliteDatabase.CreateAsync(onSqlite: true);
+        var database = await MigratedDatabase.CreateAsync(onSqlite: true);
         foreach (var organization in new[] { "org_plain", "org_least", "org_most" })
         {
             await database.AddOneOfEverythingAsync(organization);
@@ -241,18 +241,18 @@ public sealed class DatabaseCopyTests : IDisposable
             }
         }
 
-        var program = Program.Create("org_plain", "Program", "https://example.com", SqliteDatabase.Now);
-        var poster = Poster.Create("org_plain", program.Id, "user_1", SqliteDatabase.Now);
+        var program = Program.Create("org_plain", "Program", "https://example.com", MigratedDatabase.Now);
+        var poster = Poster.Create("org_plain", program.Id, "user_1", MigratedDatabase.Now);
         await database.SaveAsync([.. Enumerable.Range(0, Impressions).Select(i => Impression.Record(
             ScanTarget.Of(poster, program),
-            SqliteDatabase.Now.AddMilliseconds(i),
+            MigratedDatabase.Now.AddMilliseconds(i),
             new ScanSignals { UserAgent = i % 2 == 0 ? "Mozilla/5.0" : null },
             i % 3 == 0 ? IPAddress.IPv6Loopback : null,
             ScanFields.Of(Metadata.Parse($$"""{"n":{{i}},"π":"\u0041 😀 ' \" \\ \n"}""")),
             i % 5 == 0 ? $"{(i % 2 == 0 ? "Z" : "a")}-_{i}" : null))]);
         string[] keys = ["a", "A", "ä", "Ä", "z", "\uFF5E", "😀", "'", "a b", Emoji(IdempotencyKey.MaxLength)];
         await database.SaveAsync([.. keys.Select(key => IdempotencyKey.Of(
-            "org_plain", "RecordImpression", new RecordImpressionCommand { IdempotencyKey = key }, SqliteDatabase.Now).For("imp_1", key == "a" ? null : "{}"))]);
+            "org_plain", "RecordImpression", new RecordImpressionCommand { IdempotencyKey = key }, MigratedDatabase.Now).For("imp_1", key == "a" ? null : "{}"))]);
         return database;
     }
 
@@ -304,7 +304,7 @@ public sealed class DatabaseCopyTests : IDisposable
     }
 
     private Task<IReadOnlyList<CopiedTable>> CopyAsync(
-        SqliteDatabase source, Action<CopyProgress>? report = null, CancellationToken cancellationToken = default) =>
+        MigratedDatabase source, Action<CopyProgress>? report = null, CancellationToken cancellationToken = default) =>
         CopyAsync($"Sqlite:Data Source={source.File}", $"Sqlite:Data Source={Target}", report ?? (_ => { }), cancellationToken);
 
     private Task<IReadOnlyList<CopiedTable>> CopyAsync(string from, string to) =>
