@@ -1,7 +1,6 @@
 using Impressions.Application.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Caching;
-using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
 
@@ -60,5 +59,5 @@ public sealed class CachingImpressionRepositoryTests
     }
 
     private static CachingImpressionRepository Cached(MigratedDatabase database, IImpressionRepository inner) =>
-        new(inner, database.Services.GetRequiredService<HybridCache>(), database.Services.GetRequiredService<Instruments>(), new MigratedDatabase.Caller { OrganizationId = "org_1" });
+        new(inner, database.Services.GetRequiredService<CachedLookUps>(), new MigratedDatabase.Caller { OrganizationId = "org_1" });
 }
