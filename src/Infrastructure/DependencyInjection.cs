@@ -54,7 +54,6 @@ public static class DependencyInjection
 
         services.AddMemoryCache(options => options.SizeLimit = CacheSizeLimit);
         services.AddHybridCache();
-        services.Decorate<HybridCache, CountingCache>();
         services.AddKeyedHybridCache(CacheKeys.Unchanging).AddSerializer<Impression, ImpressionSerializer>();
         if (RedisOptions.Read(configuration) is { } redis)
         {
@@ -63,6 +62,7 @@ public static class DependencyInjection
                 ActivatorUtilities.CreateInstance<RedisCache>(provider, redis));
         }
 
+        services.AddSingleton<CachedLookUps>();
         services.AddSingleton<EvictOnSaveInterceptor>();
 
         services.AddSingleton<Instruments>();

@@ -14,6 +14,7 @@ using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Infrastructure;
 using Impressions.Infrastructure.Ingestion;
+using Impressions.Infrastructure.IntegrationTests.Ingestion;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Security;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,7 @@ internal sealed class SentCommands : IAsyncDisposable
         await sent.SaveEveryEntityAsync();
         await sent.UseIdempotencyKeysAsync();
         await sent.WriteABatchAsync();
+        await sent.LoseTheAnswerToABatchAsync();
         await sent.RunInTheBackgroundAsync();
         return sent;
     });
@@ -59,19 +61,11 @@ internal sealed class SentCommands : IAsyncDisposable
     private readonly RecordingServer _server = new();
     private readonly ServiceProvider _services;
     private readonly List<Type> _interfaces;
+    private readonly List<SqlServerCommand> _overTheWire = [];
 
     private SentCommands()
     {
-        var services = new ServiceCollection();
-        services.AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>));
-        services.AddSingleton<TimeProvider>(_time);
-        services.AddInfrastructure(
-            new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["Database:Provider"] = "SqlServer",
-                ["ConnectionStrings:Impressions"] = "Server=nowhere;Database=Impressions",
-            }).Build(),
-            AppContext.BaseDirectory);
+        var services = Layer("Server=nowhere;Database=Impressions");
         _interfaces = [.. services.Select(service => service.ServiceType).Distinct()
             .Where(type => type.IsInterface && type.Assembly == typeof(IUnitOfWork).Assembly && !WithoutDatabase.Contains(type))];
         services.ConfigureDbContext<SqlServerImpressionsDbContext>(options => options.AddInterceptors(_server));
@@ -84,11 +78,26 @@ internal sealed class SentCommands : IAsyncDisposable
 
     /// <summary>What is sent, but for the migrations, which change the tables that they name.</summary>
     public IReadOnlyList<SqlServerCommand> Commands =>
-        [.. _server.Commands.Where(command => !command.Origin.StartsWith(nameof(IDatabaseMigrator), StringComparison.Ordinal))];
+        [.. _server.Commands.Where(command => !command.Origin.StartsWith(nameof(IDatabaseMigrator), StringComparison.Ordinal)), .. _overTheWire];
 
     public static Task<SentCommands> AllAsync() => LazyAll.Value;
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private ServiceCollection Layer(string connectionString)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton<TimeProvider>(_time);
+        services.AddInfrastructure(
+            new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Database:Provider"] = nameof(DatabaseProvider.SqlServer),
+                ["ConnectionStrings:Impressions"] = connectionString,
+            }).Build(),
+            AppContext.BaseDirectory);
+        return services;
+    }
 
     private async Task CallEveryMethodAsync()
     {
@@ -183,6 +192,22 @@ internal sealed class SentCommands : IAsyncDisposable
             (Impression)Some(typeof(Impression)),
             i % 10 == 0 ? Key(Now, $"key {i}") : null));
         await _services.GetRequiredService<IImpressionBatchWriter>().WriteAsync([.. batch]);
+    }
+
+    /// <summary>The writer then looks whether the batch was written. Only a failure that came over the wire has it do so.</summary>
+    private async Task LoseTheAnswerToABatchAsync()
+    {
+        await using var server = new TdsServer();
+        server.Next(Fault.CloseAfterCommit);
+        await using var services = Layer(server.ConnectionString).BuildServiceProvider();
+
+        await services.GetRequiredService<IImpressionBatchWriter>().WriteAsync([new NewImpression((Impression)Some(typeof(Impression)), Key: null)]);
+
+        Assert.That(server.Commands.DistinctBy(command => command.Text).Count(), Is.EqualTo(2), "the batch, and the look");
+        _overTheWire.AddRange(server.Commands.Select(command => new SqlServerCommand(
+            "a batch whose answer got lost",
+            command.Text,
+            command.Declarations.Split(',').Select(parameter => parameter.Trim().Split(' ')).ToDictionary(parameter => parameter[0], parameter => parameter[1]))));
     }
 
     private async Task RunInTheBackgroundAsync()

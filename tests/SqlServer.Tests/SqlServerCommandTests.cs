@@ -28,6 +28,7 @@ public sealed class SqlServerCommandTests
     /// <summary>Without this the test before it might pass whatever is sent.</summary>
     [TestCase("SELECT ", "[ScannedAt]")]
     [TestCase("INSERT ", "[ScannedAt]")]
+    [TestCase("OPENJSON", "[ScannedAt]")]
     [TestCase("UPDATE ", "[LastUsedAt]")]
     [TestCase("DELETE ", "[CreatedAt]")]
     public async Task AColumn_ThatIsNamedOtherwise_IsFound(string statement, string column)
@@ -72,6 +73,7 @@ public sealed class SqlServerCommandTests
     [TestCase("SELECT p.[Id] FROM [Posters] AS p INNER JOIN [Students] AS s ON p.[Id] = s.[Email] WHERE p.[Id] = @id", "Id is varchar(64)")]
     [TestCase("UPDATE [Posters] SET [Location] = @id WHERE [Id] = @id", "Location is nvarchar(200)")]
     [TestCase("INSERT INTO [Organizations] ([Id], [Name]) VALUES (@id, @id)", "Name is nvarchar(200)")]
+    [TestCase("INSERT INTO [Organizations] ([Id]) VALUES (@id)", "not written is CreatedAt, Name")]
     [TestCase("INSERT INTO [Organizations] ([Id]) SELECT [Id] FROM OPENJSON(@json) WITH ([Id] nvarchar(64))", "Id is varchar(64), and nvarchar(64) in the JSON")]
     [TestCase("INSERT INTO [Organizations] ([Id]) SELECT [Id] FROM OPENJSON(@text) WITH ([Id] varchar(64))", "@text is JSON")]
     [TestCase("SELECT TOP(@id) [Id] FROM [Posters]", "@id counts rows")]

@@ -86,8 +86,15 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
 
     public override void Visit(AssignmentSetClause node) => Write(node.Column, node.NewValue);
 
+    /// <summary>Each column is written: none has a default.</summary>
     public override void Visit(InsertSpecification node)
     {
+        var missing = Tables.Value[NameOf((NamedTableReference)node.Target)].Columns.Select(column => column.Name).Except(node.Columns.Select(NameOf)).ToList();
+        if (missing.Count > 0)
+        {
+            _faults.Add($"not written is {string.Join(", ", missing.Order())}");
+        }
+
         foreach (var row in (node.InsertSource as ValuesInsertSource)?.RowValues ?? [])
         {
             foreach (var (column, value) in node.Columns.Zip(row.ColumnValues))

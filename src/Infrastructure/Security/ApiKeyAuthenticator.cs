@@ -3,7 +3,6 @@ using Impressions.Domain.Organizations;
 using Impressions.Infrastructure.Caching;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Hybrid;
 
 namespace Impressions.Infrastructure.Security;
 
@@ -11,7 +10,7 @@ namespace Impressions.Infrastructure.Security;
 /// Finds a key by the SHA-256 of its secret. The look-up compares hashes, which tell an attacker who times it nothing about a secret of 256
 /// random bits.
 /// </summary>
-internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases, HybridCache cache, ApiKeyUses uses, TimeProvider time)
+internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases, CachedLookUps cache, ApiKeyUses uses, TimeProvider time)
     : IApiKeyAuthenticator
 {
     public async ValueTask<ApiKeyIdentity?> AuthenticateAsync(string secret, CancellationToken cancellationToken)
@@ -22,8 +21,7 @@ internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases
         }
 
         var hash = ApiKey.HashOf(secret);
-        var identity = await cache.GetOrFindAsync(
-            time,
+        var identity = await cache.FindChangingAsync(
             CacheKeys.ApiKey(hash),
             (databases, hash),
             static (state, cancellation) => FindAsync(state.databases, state.hash, cancellation),
@@ -37,7 +35,7 @@ internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases
         return identity;
     }
 
-    private static async Task<ApiKeyIdentity?> FindAsync(
+    private static async ValueTask<ApiKeyIdentity?> FindAsync(
         IImpressionsDbContextFactory databases, string hash, CancellationToken cancellationToken)
     {
         // The key says which organization the caller is of, so it is looked up among all of them.

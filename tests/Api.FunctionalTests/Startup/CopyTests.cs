@@ -3,7 +3,6 @@ using Impressions.Api.CommandLine;
 using Impressions.Api.FunctionalTests.Durability;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Application.Common;
-using Impressions.Infrastructure.IntegrationTests;
 using Impressions.Tests;
 using Microsoft.Data.Sqlite;
 

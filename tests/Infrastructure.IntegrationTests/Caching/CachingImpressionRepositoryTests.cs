@@ -1,7 +1,6 @@
 using Impressions.Application.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Caching;
-using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
 
@@ -12,7 +11,7 @@ public sealed class CachingImpressionRepositoryTests
     [Test]
     public async Task AnImpression_IsFetchedOnce()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         var impression = await database.AddImpressionAsync("org_1");
         var inner = new Mock<IImpressionRepository>(MockBehavior.Strict);
         inner.Setup(repository => repository.FindAsync(impression.Id, It.IsAny<CancellationToken>())).ReturnsAsync(impression);
@@ -28,7 +27,7 @@ public sealed class CachingImpressionRepositoryTests
     [Test]
     public async Task Absence_IsNotRemembered()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         var impression = await database.AddImpressionAsync("org_1");
         var inner = new Mock<IImpressionRepository>(MockBehavior.Strict);
         inner.SetupSequence(repository => repository.FindAsync(impression.Id, It.IsAny<CancellationToken>()))
@@ -43,7 +42,7 @@ public sealed class CachingImpressionRepositoryTests
     [Test]
     public async Task TwoRequests_GetTheSameInstance()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         var impression = await database.AddImpressionAsync("org_1");
 
         var first = await FindAsync();
@@ -59,6 +58,6 @@ public sealed class CachingImpressionRepositoryTests
         }
     }
 
-    private static CachingImpressionRepository Cached(SqliteDatabase database, IImpressionRepository inner) =>
-        new(inner, database.Services.GetRequiredService<HybridCache>(), database.Services.GetRequiredService<Instruments>(), new SqliteDatabase.Caller { OrganizationId = "org_1" });
+    private static CachingImpressionRepository Cached(MigratedDatabase database, IImpressionRepository inner) =>
+        new(inner, database.Services.GetRequiredService<CachedLookUps>(), new MigratedDatabase.Caller { OrganizationId = "org_1" });
 }

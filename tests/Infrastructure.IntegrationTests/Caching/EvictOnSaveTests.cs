@@ -13,9 +13,9 @@ public sealed class EvictOnSaveTests
     [Test]
     public async Task SavingSynchronously_IsNotSupported()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         await using var context = database.As(null);
-        context.Add(Organization.Create("Organization", SqliteDatabase.Now));
+        context.Add(Organization.Create("Organization", MigratedDatabase.Now));
 
         Assert.That(() => context.SaveChanges(), Throws.TypeOf<NotSupportedException>());
     }
@@ -23,18 +23,18 @@ public sealed class EvictOnSaveTests
     [Test]
     public async Task AKey_ThatIsMadeAfterItWasTried_WorksAtOnce_AndStopsAtOnceWhenItIsRevoked()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         var keys = database.Services.GetRequiredService<IApiKeyAuthenticator>();
         var secret = ApiKey.NewSecret();
         Assert.That(await FindAsync(), Is.Null);
 
         await database.AddOneOfEverythingAsync("org_1");
-        var key = ApiKey.Create("org_1", "Key", secret, [Scopes.PostersRead], SqliteDatabase.Now);
+        var key = ApiKey.Create("org_1", "Key", secret, [Scopes.PostersRead], MigratedDatabase.Now);
         await database.SaveAsync(key);
         Assert.That((await FindAsync())?.KeyId, Is.EqualTo(key.Id));
 
         await using var context = database.As("org_1");
-        (await context.ApiKeys.SingleAsync(row => row.Id == key.Id)).Revoke(SqliteDatabase.Now);
+        (await context.ApiKeys.SingleAsync(row => row.Id == key.Id)).Revoke(MigratedDatabase.Now);
         await context.SaveChangesAsync();
         Assert.That(await FindAsync(), Is.Null);
 
@@ -45,14 +45,14 @@ public sealed class EvictOnSaveTests
     [Test]
     public async Task WhatIsOnlyReadBesideASave_StaysInTheCache()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         await database.AddOneOfEverythingAsync("org_1");
         await using var context = database.As("org_1");
         var poster = await context.Posters.SingleAsync();
         var program = await context.Programs.SingleAsync();
         Assert.That((await FindAsync())?.Location, Is.Null);
 
-        context.Add(Student.Create("org_1", program.Id, "Grace", "Hopper", "other@example.com", SqliteDatabase.Now));
+        context.Add(Student.Create("org_1", program.Id, "Grace", "Hopper", "other@example.com", MigratedDatabase.Now));
         await context.SaveChangesAsync();
 
         await context.Posters.ExecuteUpdateAsync(set => set.SetProperty(row => row.Location, "Behind the cache's back"));
@@ -68,7 +68,7 @@ public sealed class EvictOnSaveTests
     [Test]
     public async Task AScanTarget_FollowsItsPosterAndItsProgramAtOnce()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         await database.AddOneOfEverythingAsync("org_1");
         await using var context = database.As("org_1");
         var code = await context.Posters.Select(poster => poster.Code).SingleAsync();

@@ -15,10 +15,10 @@ public sealed class ImpressionSerializerTests
     [TestCase(null, null)]
     public void AnImpression_ComesBackAsItWas_InEachProperty(string? userAgent, string? address)
     {
-        var program = Program.Create("org_1", "Program", "https://example.com", SqliteDatabase.Now);
+        var program = Program.Create("org_1", "Program", "https://example.com", MigratedDatabase.Now);
         var impression = Impression.Record(
-            ScanTarget.Of(Poster.Create("org_1", program.Id, "user_1", SqliteDatabase.Now, "Bücherei"), program),
-            SqliteDatabase.Now,
+            ScanTarget.Of(Poster.Create("org_1", program.Id, "user_1", MigratedDatabase.Now, "Bücherei"), program),
+            MigratedDatabase.Now,
             new ScanSignals { UserAgent = userAgent, Platform = "\"iOS\"" },
             address is null ? null : IPAddress.Parse(address),
             ScanFields.Of(Metadata.Parse("""{"price":1.50,"text":"ä\"\\"}""")));

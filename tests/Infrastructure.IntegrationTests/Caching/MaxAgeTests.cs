@@ -1,5 +1,4 @@
 using Impressions.Infrastructure.Caching;
-using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Infrastructure.IntegrationTests.Caching;
@@ -8,7 +7,7 @@ namespace Impressions.Infrastructure.IntegrationTests.Caching;
 public sealed class MaxAgeTests
 {
     [Test]
-    public void MaxAge_IsWhatIsPromised() => Assert.That(CacheEntries.MaxAge, Is.EqualTo(TimeSpan.FromSeconds(30)));
+    public void MaxAge_IsWhatIsPromised() => Assert.That(CachedLookUps.MaxAge, Is.EqualTo(TimeSpan.FromSeconds(30)));
 
     [TestCase(0, 29, "old")]
     [TestCase(0, 30, "new")]
@@ -17,8 +16,8 @@ public sealed class MaxAgeTests
     [TestCase(31, 0, "new")]
     public async Task AnAnswer_IsUsed_Until30SecondsAfterItsLookUpBegan(int secondsOfLookUp, int secondsAfter, string found)
     {
-        await using var database = await SqliteDatabase.CreateAsync();
-        var cache = database.Services.GetRequiredService<HybridCache>();
+        await using var database = await MigratedDatabase.CreateAsync();
+        var cache = database.Services.GetRequiredService<CachedLookUps>();
         var state = "old";
 
         var lookUp = GetAsync(async () =>
@@ -34,7 +33,7 @@ public sealed class MaxAgeTests
 
         Assert.That(await GetAsync(async () => state), Is.EqualTo(found));
 
-        ValueTask<string?> GetAsync(Func<Task<string?>> find) =>
-            cache.GetOrFindAsync(database.Time, "key", find, static (find, _) => find(), CancellationToken.None);
+        ValueTask<string?> GetAsync(Func<ValueTask<string?>> find) =>
+            cache.FindChangingAsync("key", find, static (find, _) => find(), CancellationToken.None);
     }
 }

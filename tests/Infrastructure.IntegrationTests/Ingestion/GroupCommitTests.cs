@@ -46,7 +46,7 @@ public sealed class GroupCommitTests
     [Test]
     public async Task AScanThatCannotBeWritten_FailsAlone()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         await database.AddImpressionAsync("org_1", "imp_there");
         await using var running = await RunningWriter.StartAsync(database.Services.GetRequiredService<IImpressionBatchWriter>());
         var (first, write) = await running.HoldAsync();
@@ -68,7 +68,7 @@ public sealed class GroupCommitTests
     [Test]
     public async Task ScansOfOneId_InOneCommit_FirstComeFirstServed()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         await using var running = await RunningWriter.StartAsync(database.Services.GetRequiredService<IImpressionBatchWriter>());
         var (first, write) = await running.HoldAsync();
         var earlier = running.WriteAsync(RunningWriter.Scan("imp_same", userAgent: "earlier"));

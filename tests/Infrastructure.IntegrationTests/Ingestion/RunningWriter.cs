@@ -15,8 +15,8 @@ namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 /// <summary>A started <see cref="ImpressionWriter"/> on a database that the test holds.</summary>
 internal sealed class RunningWriter : IAsyncDisposable
 {
-    private static readonly Program Program = Program.Create("org_1", "Program", "https://example.com", SqliteDatabase.Now);
-    private static readonly Poster Poster = Poster.Create("org_1", Program.Id, "user_1", SqliteDatabase.Now);
+    private static readonly Program Program = Program.Create("org_1", "Program", "https://example.com", MigratedDatabase.Now);
+    private static readonly Poster Poster = Poster.Create("org_1", Program.Id, "user_1", MigratedDatabase.Now);
 
     private readonly ServiceProvider _services;
 
@@ -35,7 +35,7 @@ internal sealed class RunningWriter : IAsyncDisposable
 
     public HeldBatches Database { get; }
 
-    public FakeTimeProvider Time { get; } = new(SqliteDatabase.Now);
+    public FakeTimeProvider Time { get; } = new(MigratedDatabase.Now);
 
     public ImpressionWriter Writer { get; }
 
@@ -50,7 +50,7 @@ internal sealed class RunningWriter : IAsyncDisposable
 
     public static Impression Scan(string? id = null, string? userAgent = "Mozilla/5.0", string metadata = "{}") => Impression.Record(
         ScanTarget.Of(Poster, Program),
-        SqliteDatabase.Now,
+        MigratedDatabase.Now,
         new ScanSignals { UserAgent = userAgent },
         null,
         ScanFields.Of(Metadata.Parse(metadata)),

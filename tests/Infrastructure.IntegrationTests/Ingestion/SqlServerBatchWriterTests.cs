@@ -204,17 +204,17 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
 
         Impression Record(string text) => Impression.Record(
             target,
-            SqliteDatabase.Now,
+            MigratedDatabase.Now,
             signals,
             IPAddress.Parse("2001:db8:1111:2222:3333:4444:5555:6666"),
             ScanFields.Of(Metadata.Parse($$"""{"text":"{{text}}"}""")),
             Id("imp"));
     }
 
-    private static string Id(string prefix) => EntityId.New(prefix, SqliteDatabase.Now).PadRight(EntityId.MaxLength, 'x');
+    private static string Id(string prefix) => EntityId.New(prefix, MigratedDatabase.Now).PadRight(EntityId.MaxLength, 'x');
 
     private static IdempotencyKey Key(Impression impression, string endpoint, string key) => IdempotencyKey
-        .Of(impression.OrganizationId, endpoint, new RecordImpressionCommand { IdempotencyKey = key }, SqliteDatabase.Now)
+        .Of(impression.OrganizationId, endpoint, new RecordImpressionCommand { IdempotencyKey = key }, MigratedDatabase.Now)
         .For(impression.Id);
 
     private static IEnumerable<string> Ids(IEnumerable<NewImpression> batch) => batch.Select(item => item.Impression.Id);

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Impressions.Application.Common;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Infrastructure.Ingestion;
-using Impressions.Infrastructure.Persistence;
 using Impressions.Tests;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +12,7 @@ namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 /// <summary>The writer on a real SQL Server, where there is one, in a database of its own.</summary>
 public sealed class SqlServerIngestionTests : IAsyncDisposable
 {
-    private ImpressionsDbContext _database = null!;
+    private TestDatabase? _database;
     private SqlServerWriters _writers = null!;
 
     [SetUp]
@@ -24,14 +23,10 @@ public sealed class SqlServerIngestionTests : IAsyncDisposable
             Assert.Ignore($"skipped: {TestDatabase.Variable} does not say where a SQL Server is.");
         }
 
-        var builder = new SqlConnectionStringBuilder(TestDatabase.Server) { InitialCatalog = $"impressions_{Guid.NewGuid():N}" };
-        _writers = new SqlServerWriters(builder.ConnectionString);
-        _database = new SqlServerImpressionsDbContext(
-            new DbContextOptionsBuilder<SqlServerImpressionsDbContext>().UseSqlServer(builder.ConnectionString).Options)
-        {
-            OrganizationId = "org_1",
-        };
-        await _database.Database.MigrateAsync();
+        _database = new TestDatabase();
+        _writers = new SqlServerWriters(_database.ConnectionString);
+        await using var database = _database.Open();
+        await database.Database.MigrateAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -42,8 +37,7 @@ public sealed class SqlServerIngestionTests : IAsyncDisposable
         }
 
         await _writers.DisposeAsync();
-        await _database.Database.EnsureDeletedAsync();
-        await _database.DisposeAsync();
+        _database.Dispose();
     }
 
     [Test]
@@ -90,14 +84,15 @@ public sealed class SqlServerIngestionTests : IAsyncDisposable
     {
         var impression = RunningWriter.Scan();
         return new NewImpression(impression, IdempotencyKey
-            .Of("org_1", "RecordImpression", new RecordImpressionCommand { IdempotencyKey = key }, SqliteDatabase.Now)
+            .Of("org_1", "RecordImpression", new RecordImpressionCommand { IdempotencyKey = key }, MigratedDatabase.Now)
             .For(impression.Id));
     }
 
     private async Task AssertStoredAsync(IReadOnlyCollection<NewImpression> batch)
     {
-        var impressions = await _database.Impressions.AsNoTracking().ToDictionaryAsync(impression => impression.Id);
-        var keys = await _database.IdempotencyKeys.AsNoTracking().ToDictionaryAsync(key => key.Key);
+        await using var database = _database!.Open();
+        var impressions = await database.Impressions.IgnoreQueryFilters().AsNoTracking().ToDictionaryAsync(impression => impression.Id);
+        var keys = await database.IdempotencyKeys.IgnoreQueryFilters().AsNoTracking().ToDictionaryAsync(key => key.Key);
         Assert.That(impressions, Has.Count.EqualTo(batch.Count));
         Assert.That(keys, Has.Count.EqualTo(batch.Count(item => item.Key is not null)));
         foreach (var (impression, key) in batch)

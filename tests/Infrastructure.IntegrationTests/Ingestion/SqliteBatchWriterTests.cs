@@ -11,13 +11,13 @@ namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 [SqliteOnly("on SQL Server another writer does this.")]
 public sealed class SqliteBatchWriterTests : IAsyncDisposable
 {
-    private SqliteDatabase _database = null!;
+    private MigratedDatabase _database = null!;
     private SqliteBatchWriter _writer = null!;
 
     [SetUp]
     public async Task CreateAsync()
     {
-        _database = await SqliteDatabase.CreateAsync();
+        _database = await MigratedDatabase.CreateAsync();
         _writer = new SqliteBatchWriter(_database.Services.GetRequiredService<IImpressionsDbContextFactory>());
     }
 

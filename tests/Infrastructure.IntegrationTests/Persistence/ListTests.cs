@@ -25,12 +25,12 @@ public sealed class ListTests
     private static readonly Program Program = Program.Create(Organization, "Program", "https://example.com", DateTime.UnixEpoch);
     private static readonly ScanTarget Target = ScanTarget.Of(Poster.Create(Organization, Program.Id, "user_1", DateTime.UnixEpoch), Program);
     private static readonly ImpressionFilter Everything = new(null, null, null, null, null, null, null);
-    private static readonly Slice Deep = new(new Position(SqliteDatabase.Now, "imp_x"), 0, 101);
+    private static readonly Slice Deep = new(new Position(MigratedDatabase.Now, "imp_x"), 0, 101);
 
     private static readonly TestCaseData[] Filters =
     [
         new(Everything, "OrganizationId_ScannedAt"),
-        new(Everything with { From = SqliteDatabase.Now, To = SqliteDatabase.Now }, "OrganizationId_ScannedAt"),
+        new(Everything with { From = MigratedDatabase.Now, To = MigratedDatabase.Now }, "OrganizationId_ScannedAt"),
         new(Everything with { ProgramId = "prog_1" }, "OrganizationId_ProgramId_ScannedAt"),
         new(Everything with { PosterId = "poster_1" }, "OrganizationId_PosterId_ScannedAt"),
         new(Everything with { StudentId = "user_1" }, "OrganizationId_StudentId_ScannedAt"),
@@ -78,7 +78,7 @@ public sealed class ListTests
     [TestCaseSource(nameof(Filters))]
     public async Task EveryFilter_UsesItsIndex(ImpressionFilter filter, string index)
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
 
         foreach (var slice in new[] { new Slice(null, 0, 101), Deep })
         {
@@ -99,7 +99,7 @@ public sealed class ListTests
     [TestCaseSource(nameof(PosterFilters))]
     public async Task EveryFilterOfPosters_UsesItsIndex(PosterFilter filter, string index)
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
 
         foreach (var slice in new[] { new Slice(null, 0, 101), Deep })
         {
@@ -115,7 +115,7 @@ public sealed class ListTests
     [TestCaseSource(nameof(StudentFilters))]
     public async Task EveryFilterOfStudents_UsesItsIndex(StudentFilter filter, string index)
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
 
         foreach (var slice in new[] { new Slice(null, 0, 101), Deep })
         {
@@ -132,7 +132,7 @@ public sealed class ListTests
     [Test]
     public async Task TheLookForAnEmail_UsesTheUniqueIndex()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
 
         var plan = await PlanAsync(database, repositories => repositories.GetRequiredService<IStudentRepository>()
             .HasEmailAsync("prog_1", "ADA@EXAMPLE.COM", CancellationToken.None));
@@ -144,7 +144,7 @@ public sealed class ListTests
     [TestCaseSource(nameof(ReferralFilters))]
     public async Task EveryFilterOfReferrals_UsesItsIndex(ReferralFilter filter, string index)
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
 
         foreach (var slice in new[] { new Slice(null, 0, 101), Deep })
         {
@@ -161,7 +161,7 @@ public sealed class ListTests
     [Test]
     public async Task TheLooksOfANewReferral_UseTheUniqueIndexes()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
 
         Assert.That(
             await PlanAsync(database, repositories => repositories.GetRequiredService<IReferralRepository>()
@@ -177,7 +177,7 @@ public sealed class ListTests
     [TestCaseSource(nameof(EarningFilters))]
     public async Task EveryFilterOfEarnings_UsesItsIndex(EarningFilter filter, string index)
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
 
         foreach (var slice in new[] { new Slice(null, 0, 101), Deep })
         {
@@ -193,7 +193,7 @@ public sealed class ListTests
     [Test]
     public async Task TheListOfPrograms_UsesItsIndex()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
 
         foreach (var slice in new[] { new Slice(null, 0, 101), Deep })
         {
@@ -209,7 +209,7 @@ public sealed class ListTests
     [Test]
     public async Task TheListOfKeys_UsesItsIndex()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
 
         foreach (var slice in new[] { new Slice(null, 0, 101), Deep })
         {
@@ -226,7 +226,7 @@ public sealed class ListTests
     public async Task AWalkByCursor_VisitsEachImpressionOnce_WhileOthersArrive()
     {
         const int Count = 10_000;
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         var random = new Random(1);
         var written = Enumerable.Range(0, Count).Select(_ => Make(random.Next(2_000))).ToList();
         await database.SaveAsync([.. written]);
@@ -270,7 +270,7 @@ public sealed class ListTests
     [Test]
     public void ACursor_ThatWasChangedOrCut_IsNone() => Gen.Select(Gen.Int[0, 200], Gen.Char["ABCxyz019-_"]).Sample((at, c) =>
     {
-        var cursor = Cursor.Print(new Position(SqliteDatabase.Now, "imp_0193a0b1c2d3"), Everything);
+        var cursor = Cursor.Print(new Position(MigratedDatabase.Now, "imp_0193a0b1c2d3"), Everything);
         at %= cursor.Length;
         var changed = cursor[..at] + c + cursor[(at + 1)..];
         // The last character may have bits that base64url ignores; they must decode to the same position or to none.
@@ -279,24 +279,24 @@ public sealed class ListTests
 
     private static Impression Make(int millisecond) => Impression.Record(
         Target,
-        SqliteDatabase.Now.AddMilliseconds(millisecond),
+        MigratedDatabase.Now.AddMilliseconds(millisecond),
         new ScanSignals { Method = "POST" },
         null,
         ScanFields.Of(Metadata.Empty));
 
-    private static async Task<IReadOnlyList<Impression>> ListAsync(SqliteDatabase database, Slice slice)
+    private static async Task<IReadOnlyList<Impression>> ListAsync(MigratedDatabase database, Slice slice)
     {
         await using var request = database.RequestOf(Organization);
         return await request.ServiceProvider.GetRequiredService<IImpressionRepository>().ListAsync(Everything, slice, CancellationToken.None);
     }
 
-    private static async Task RemoveAsync(SqliteDatabase database, List<string> ids)
+    private static async Task RemoveAsync(MigratedDatabase database, List<string> ids)
     {
         await using var context = database.As(Organization);
         await context.Impressions.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync();
     }
 
-    private static async Task<string> PlanAsync(SqliteDatabase database, Func<IServiceProvider, Task> list)
+    private static async Task<string> PlanAsync(MigratedDatabase database, Func<IServiceProvider, Task> list)
     {
         var explain = new Explain();
         await using var request = database.RequestOf(Organization, explain);

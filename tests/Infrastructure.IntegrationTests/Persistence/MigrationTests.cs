@@ -12,7 +12,7 @@ public sealed class MigrationTests
     [Test]
     public async Task WhatWasThereBeforeVersions_HasTheFirst_AndStudentsTheirKeys()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         await using var context = database.As("org_1");
         await context.GetService<IMigrator>().MigrateAsync("Initial");
         await context.Database.ExecuteSqlRawAsync("""
@@ -39,13 +39,13 @@ public sealed class MigrationTests
     [Test]
     public async Task ARestoredBackup_HasAWriteAheadLogAgain()
     {
-        await using var original = await SqliteDatabase.CreateAsync();
+        await using var original = await MigratedDatabase.CreateAsync();
         await using var context = original.As("org_1");
         var backup = Path.Combine(Path.GetDirectoryName(original.File)!, "backup.db");
         await context.Database.ExecuteSqlAsync($"VACUUM INTO {backup}");
         Assert.That(JournalMode(backup), Is.EqualTo("delete"));
 
-        await using var restored = await SqliteDatabase.CreateAsync(backup);
+        await using var restored = await MigratedDatabase.CreateAsync(backup);
 
         Assert.That(JournalMode(backup), Is.EqualTo("wal"));
     }

@@ -15,7 +15,7 @@ public sealed class SqliteTests
     [Test]
     public async Task AnImpression_IsReadBackAsItWasWritten()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         var written = await database.AddImpressionAsync("org_1", metadata: """{"ort":"Köln","n":[1,null]}""");
 
         await using var context = database.As("org_1");
@@ -36,7 +36,7 @@ public sealed class SqliteTests
     [Test]
     public async Task Ids_AreComparedByteByByte()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         await database.AddImpressionAsync("org_1", "imp_Case");
         await database.AddImpressionAsync("org_1", "imp_case");
 
@@ -50,7 +50,7 @@ public sealed class SqliteTests
     [SqliteOnly("the write-ahead log is SQLite's.")]
     public async Task TheFile_HasAWriteAheadLog()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         await using var connection = new SqliteConnection($"Data Source={database.File}");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
@@ -64,7 +64,7 @@ public sealed class SqliteTests
     [SqliteOnly("only SQLite is told how long to wait.")]
     public async Task AConnection_LetsSqliteWaitForALock()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         await using var context = database.As("org_1");
 
         Assert.That(await context.Database.SqlQueryRaw<int>("SELECT timeout AS Value FROM pragma_busy_timeout").SingleAsync(), Is.EqualTo(1_000));
@@ -73,10 +73,10 @@ public sealed class SqliteTests
     [Test]
     public async Task APoster_OfNoProgramOrStudent_IsRefused()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
 
         Assert.That(
-            () => database.SaveAsync(Poster.Create("org_1", "prog_none", "user_none", SqliteDatabase.Now)),
+            () => database.SaveAsync(Poster.Create("org_1", "prog_none", "user_none", MigratedDatabase.Now)),
             Throws.TypeOf<DbUpdateException>().With.InnerException.Message.Contains("FOREIGN KEY"));
     }
 
@@ -84,7 +84,7 @@ public sealed class SqliteTests
     [SqliteOnly("only SQLite's database is a file.")]
     public async Task AMissingFolder_IsMade()
     {
-        await using var database = await SqliteDatabase.CreateAsync("not/there/yet/impressions.db");
+        await using var database = await MigratedDatabase.CreateAsync("not/there/yet/impressions.db");
 
         Assert.That(File.Exists(database.File), Is.True);
         Assert.That(await database.Services.GetRequiredService<IDatabaseMigrator>().GetPendingAsync(CancellationToken.None), Is.Empty);

@@ -11,7 +11,7 @@ public sealed class TenancyTests
     [Test]
     public async Task OfEveryEntity_AnOrganizationSeesItsOwnRowsOnly()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         await database.AddOneOfEverythingAsync("org_1");
         await database.AddOneOfEverythingAsync("org_2");
         await using var nobodys = database.As(null);
@@ -40,7 +40,7 @@ public sealed class TenancyTests
     [Test]
     public async Task AContext_SeesItsOrganizationsRowsOnly_AlsoWhenItComesFromThePool()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         var one = await database.AddImpressionAsync("org_1");
         var two = await database.AddImpressionAsync("org_2");
 
@@ -61,7 +61,7 @@ public sealed class TenancyTests
     [Test]
     public async Task TheRepository_FindsForTheCallersOrganizationOnly_AlsoFromTheCache()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         var impression = await database.AddImpressionAsync("org_1");
 
         for (var i = 0; i < 2; i++)

@@ -18,7 +18,7 @@ public sealed class UnitOfWorkTests
     [Test]
     public async Task ARowThatIsThereAlready_IsNoSave()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         await database.AddOneOfEverythingAsync(Organization);
         await using var context = database.As(Organization);
         var program = await context.Programs.SingleAsync();
@@ -29,22 +29,22 @@ public sealed class UnitOfWorkTests
         Assert.Multiple(async () =>
         {
             Assert.That(await SaveAsync(NewStudent("ADA@EXAMPLE.COM")), Is.False, "the e-mail address of a student, in any case");
-            Assert.That(await SaveAsync(Referral.Create(impression, 1, "G", "H", "Grace@Example.com", SqliteDatabase.Now)), Is.False, "of a referral");
-            Assert.That(await SaveAsync(Referral.Create(impression, 0, "G", "H", "other@example.com", SqliteDatabase.Now)), Is.False, "the slot");
+            Assert.That(await SaveAsync(Referral.Create(impression, 1, "G", "H", "Grace@Example.com", MigratedDatabase.Now)), Is.False, "of a referral");
+            Assert.That(await SaveAsync(Referral.Create(impression, 0, "G", "H", "other@example.com", MigratedDatabase.Now)), Is.False, "the slot");
             Assert.That(await SaveAsync(key), Is.False, "the idempotency key");
             Assert.That(await SaveAsync(NewStudent("other@example.com")), Is.True);
-            Assert.That(await SaveAsync(Referral.Create(impression, 1, "G", "H", "other@example.com", SqliteDatabase.Now)), Is.True);
+            Assert.That(await SaveAsync(Referral.Create(impression, 1, "G", "H", "other@example.com", MigratedDatabase.Now)), Is.True);
         });
         Assert.That(await context.Posters.CountAsync(), Is.EqualTo(3), "the one that was there, and those of the two that were saved");
 
-        Student NewStudent(string email) => Student.Create(Organization, program.Id, "Ada", "Lovelace", email, SqliteDatabase.Now);
+        Student NewStudent(string email) => Student.Create(Organization, program.Id, "Ada", "Lovelace", email, MigratedDatabase.Now);
 
         async Task<bool> SaveAsync(object row)
         {
             await using var request = database.RequestOf(Organization);
             var services = request.ServiceProvider;
             services.GetRequiredService<ImpressionsDbContext>().AddRange(
-                row, Poster.Create(Organization, program.Id, student.Id, SqliteDatabase.Now));
+                row, Poster.Create(Organization, program.Id, student.Id, MigratedDatabase.Now));
             return await services.GetRequiredService<IUnitOfWork>().TrySaveAsync(CancellationToken.None);
         }
     }
@@ -52,7 +52,7 @@ public sealed class UnitOfWorkTests
     [Test]
     public async Task ARowThatWasChangedMeanwhile_IsNoSave_AndIsFoundAnew()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         await database.AddOneOfEverythingAsync(Organization);
         await using var one = database.RequestOf(Organization);
         await using var other = database.RequestOf(Organization);
@@ -81,7 +81,7 @@ public sealed class UnitOfWorkTests
     [Test]
     public async Task WhatIsDiscarded_IsNotSaved()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         await database.AddOneOfEverythingAsync(Organization);
         await using var request = database.RequestOf(Organization);
         var context = request.ServiceProvider.GetRequiredService<ImpressionsDbContext>();
@@ -98,10 +98,10 @@ public sealed class UnitOfWorkTests
     [Test]
     public async Task AnyOtherFault_IsThrown()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         await using var request = database.RequestOf(Organization);
         request.ServiceProvider.GetRequiredService<ImpressionsDbContext>()
-            .Add(Program.Create("org_none", "Program", "https://example.com", SqliteDatabase.Now));
+            .Add(Program.Create("org_none", "Program", "https://example.com", MigratedDatabase.Now));
 
         Assert.That(
             () => request.ServiceProvider.GetRequiredService<IUnitOfWork>().TrySaveAsync(CancellationToken.None),
@@ -116,5 +116,5 @@ public sealed class UnitOfWorkTests
         program.ReferralsPerImpression,
         program.Status,
         Metadata.Empty,
-        SqliteDatabase.Now);
+        MigratedDatabase.Now);
 }

@@ -27,13 +27,13 @@ public sealed class ApiKeyUseTests
 
         await running.NextMinuteAsync();
 
-        Assert.That(await running.LastUsedAsync(one.Id), Is.EqualTo(SqliteDatabase.Now.AddSeconds(20)));
-        Assert.That(await running.LastUsedAsync(two.Id), Is.EqualTo(SqliteDatabase.Now.AddSeconds(10)));
+        Assert.That(await running.LastUsedAsync(one.Id), Is.EqualTo(MigratedDatabase.Now.AddSeconds(20)));
+        Assert.That(await running.LastUsedAsync(two.Id), Is.EqualTo(MigratedDatabase.Now.AddSeconds(10)));
         Assert.That(await running.LastUsedAsync(unused.Id), Is.Null);
         await using var database = running.Database.As("org_1");
         Assert.That(
             await database.ApiKeys.Where(key => key.Id == one.Id).Select(key => new { key.Version, key.UpdatedAt }).SingleAsync(),
-            Is.EqualTo(new { Version = 1, UpdatedAt = SqliteDatabase.Now }));
+            Is.EqualTo(new { Version = 1, UpdatedAt = MigratedDatabase.Now }));
         Assert.That(running.Uses.Peek(), Is.Empty, "what is written is forgotten");
     }
 
@@ -41,7 +41,7 @@ public sealed class ApiKeyUseTests
     public async Task AUse_OfARefusedKey_IsNone()
     {
         await using var running = await Running.StartAsync();
-        var expired = await running.AddKeyAsync(SqliteDatabase.Now.AddSeconds(1));
+        var expired = await running.AddKeyAsync(MigratedDatabase.Now.AddSeconds(1));
         running.Time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.That(await running.UseAsync(expired), Is.False);
@@ -57,7 +57,7 @@ public sealed class ApiKeyUseTests
         await using var running = await Running.StartAsync();
         var key = await running.AddKeyAsync();
         await running.UseAsync(key);
-        var later = SqliteDatabase.Now.AddHours(1);
+        var later = MigratedDatabase.Now.AddHours(1);
         await using (var another = running.Database.As("org_1"))
         {
             await another.ApiKeys.Where(row => row.Id == key.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, later));
@@ -84,7 +84,7 @@ public sealed class ApiKeyUseTests
         await running.RenameTableAsync("Away", "ApiKeys");
         Assert.That(await running.UseAsync(key), Is.True);
         await running.NextMinuteAsync();
-        Assert.That(await running.LastUsedAsync(key.Id), Is.EqualTo(SqliteDatabase.Now + Minute));
+        Assert.That(await running.LastUsedAsync(key.Id), Is.EqualTo(MigratedDatabase.Now + Minute));
     }
 
     [Test]
@@ -96,13 +96,13 @@ public sealed class ApiKeyUseTests
 
         await running.StopAsync();
 
-        Assert.That(await running.LastUsedAsync(key.Id), Is.EqualTo(SqliteDatabase.Now));
+        Assert.That(await running.LastUsedAsync(key.Id), Is.EqualTo(MigratedDatabase.Now));
     }
 
     [Test]
     public void AKeyInSteadyUse_IsNotedOnceASecond()
     {
-        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(SqliteDatabase.Now);
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(MigratedDatabase.Now);
         var uses = new ApiKeyUses(time);
 
         uses.Note("key_1");
@@ -114,7 +114,7 @@ public sealed class ApiKeyUseTests
         time.Advance(TimeSpan.FromMilliseconds(1));
         uses.Note("key_1");
         uses.Forget(first);
-        Assert.That(uses.Peek().Single().Value, Is.EqualTo(SqliteDatabase.Now.AddSeconds(1).Ticks), "it was used since");
+        Assert.That(uses.Peek().Single().Value, Is.EqualTo(MigratedDatabase.Now.AddSeconds(1).Ticks), "it was used since");
     }
 
     /// <summary>A started writer, and keys to use.</summary>
@@ -123,14 +123,14 @@ public sealed class ApiKeyUseTests
         private readonly List<string> _warnings = [];
         private readonly ApiKeyUseWriter _writer;
 
-        private Running(SqliteDatabase database)
+        private Running(MigratedDatabase database)
         {
             Database = database;
             Uses = database.Services.GetRequiredService<ApiKeyUses>();
             _writer = new ApiKeyUseWriter(database.Services.GetRequiredService<IImpressionsDbContextFactory>(), Uses, database.Time, this);
         }
 
-        public SqliteDatabase Database { get; }
+        public MigratedDatabase Database { get; }
 
         public ApiKeyUses Uses { get; }
 
@@ -149,8 +149,8 @@ public sealed class ApiKeyUseTests
 
         public static async Task<Running> StartAsync()
         {
-            var database = await SqliteDatabase.CreateAsync();
-            await database.SaveAsync(Organization.Create("Organization", SqliteDatabase.Now, "org_1"));
+            var database = await MigratedDatabase.CreateAsync();
+            await database.SaveAsync(Organization.Create("Organization", MigratedDatabase.Now, "org_1"));
             var running = new Running(database);
             await running._writer.StartAsync(CancellationToken.None);
             return running;
@@ -159,7 +159,7 @@ public sealed class ApiKeyUseTests
         public async Task<(string Id, string Secret)> AddKeyAsync(DateTime? expiresAt = null)
         {
             var secret = ApiKey.NewSecret();
-            var key = ApiKey.Create("org_1", "Key", secret, Scopes.All, SqliteDatabase.Now, expiresAt);
+            var key = ApiKey.Create("org_1", "Key", secret, Scopes.All, MigratedDatabase.Now, expiresAt);
             await Database.SaveAsync(key);
             return (key.Id, secret);
         }

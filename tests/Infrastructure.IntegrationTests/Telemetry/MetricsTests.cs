@@ -61,7 +61,7 @@ public sealed class MetricsTests
     [Test]
     public async Task TheCache_TellsWhatItHad()
     {
-        await using var database = await SqliteDatabase.CreateAsync();
+        await using var database = await MigratedDatabase.CreateAsync();
         var impression = await database.AddImpressionAsync("org_1");
         using var measurements = new Measurements(database.Services.GetRequiredService<Instruments>());
         await using var request = database.RequestOf("org_1");

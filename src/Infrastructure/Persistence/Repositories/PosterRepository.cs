@@ -4,11 +4,10 @@ using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Infrastructure.Caching;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Hybrid;
 
 namespace Impressions.Infrastructure.Persistence.Repositories;
 
-internal sealed class PosterRepository(ImpressionsDbContext database, HybridCache cache, TimeProvider time) : IPosterRepository
+internal sealed class PosterRepository(ImpressionsDbContext database, CachedLookUps cache) : IPosterRepository
 {
     /// <summary>Whoever scans is nobody's caller: the code alone says whose poster it is.</summary>
     private static readonly Func<ImpressionsDbContext, string, CancellationToken, Task<Found?>> ByCode = EF.CompileAsyncQuery(
@@ -30,8 +29,7 @@ internal sealed class PosterRepository(ImpressionsDbContext database, HybridCach
     }
 
     public ValueTask<ScanTarget?> FindScanTargetByCodeAsync(string code, CancellationToken cancellationToken) =>
-        cache.GetOrFindAsync(
-            time,
+        cache.FindChangingAsync(
             CacheKeys.ScanTarget(code),
             (database, code),
             static async (state, cancellation) => (await ByCode(state.database, state.code, cancellation))?.ToTarget(),

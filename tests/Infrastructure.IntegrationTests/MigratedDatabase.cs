@@ -21,14 +21,14 @@ using Microsoft.Extensions.Time.Testing;
 namespace Impressions.Infrastructure.IntegrationTests;
 
 /// <summary>The layer on a migrated database of its own, used by a caller the test chooses.</summary>
-internal sealed class SqliteDatabase : IAsyncDisposable
+internal sealed class MigratedDatabase : IAsyncDisposable
 {
     public static readonly DateTime Now = new(2026, 1, 1, 12, 0, 0, 123, DateTimeKind.Utc);
 
     private readonly Commands _commands = new();
     private readonly TestDatabase _database;
 
-    private SqliteDatabase(string file, bool onSqlite)
+    private MigratedDatabase(string file, bool onSqlite)
     {
         _database = new TestDatabase(file, onSqlite);
         var services = new ServiceCollection();
@@ -52,9 +52,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     /// <summary>A database with every migration.</summary>
     /// <param name="file">Where, within a folder of its own.</param>
     /// <param name="onSqlite">Whether it is SQLite's in every run.</param>
-    public static async Task<SqliteDatabase> CreateAsync(string file = "impressions.db", bool onSqlite = false)
+    public static async Task<MigratedDatabase> CreateAsync(string file = "impressions.db", bool onSqlite = false)
     {
-        var database = new SqliteDatabase(file, onSqlite);
+        var database = new MigratedDatabase(file, onSqlite);
         await database.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
         return database;
     }

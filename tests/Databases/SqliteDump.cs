@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Impressions.Infrastructure.IntegrationTests;
+namespace Impressions.Tests;
 
 /// <summary>Every row of a SQLite file as text: two are the same where the files' rows are, to the byte and the storage class. EF Core's tables and SQLite's own are left out.</summary>
 internal static class SqliteDump
