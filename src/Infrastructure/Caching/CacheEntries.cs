@@ -22,6 +22,10 @@ internal static class CacheEntries
     /// For what may change elsewhere: what is cached, or what <paramref name="find"/> finds. Absence is not remembered: what is asked for too
     /// early is there once it is, and a flood of made-up names does not push out the real.
     /// </summary>
+    /// <remarks>
+    /// A caller who leaves waits for the look-up all the same. Else the cache would look up on another thread and let go of the caller, whose
+    /// context then serves somebody else while it is still in use here.
+    /// </remarks>
     public static async ValueTask<T?> GetOrFindAsync<TState, T>(
         this HybridCache cache,
         TimeProvider time,
@@ -40,7 +44,7 @@ internal static class CacheEntries
                 return new Found<T>(await all.find(all.state, cancellation), askedAt);
             },
             ForMaxAge,
-            cancellationToken: cancellationToken);
+            cancellationToken: CancellationToken.None);
         if (found.Value is not null && time.GetElapsedTime(found.AskedAt) < MaxAge)
         {
             return found.Value;

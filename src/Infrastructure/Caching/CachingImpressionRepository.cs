@@ -17,12 +17,15 @@ internal sealed class CachingImpressionRepository(
     {
         try
         {
-            return await _cache.GetOrCreateAsync(
+            // Not with the caller's token: who leaves must wait for the look-up too, as it uses a context that then serves another organization.
+            var found = await _cache.GetOrCreateAsync<(IImpressionRepository Inner, string Id), Impression?>(
                 CacheKeys.Impression(caller.OrganizationId, id),
                 (inner, id),
-                static async (state, cancellation) => await state.inner.FindAsync(state.id, cancellation) ?? throw new AbsentException(),
+                static async (state, cancellation) => await state.Inner.FindAsync(state.Id, cancellation) ?? throw new AbsentException(),
                 CacheEntries.Unchanging,
-                cancellationToken: cancellationToken);
+                cancellationToken: CancellationToken.None);
+            // Whoever can write to Redis can write anything there.
+            return found?.Id == id && found.OrganizationId == caller.OrganizationId ? found : await inner.FindAsync(id, cancellationToken);
         }
         catch (AbsentException)
         {

@@ -37,4 +37,20 @@ public sealed class MaxAgeTests
         ValueTask<string?> GetAsync(Func<Task<string?>> find) =>
             cache.GetOrFindAsync(database.Time, "key", find, static (find, _) => find(), CancellationToken.None);
     }
+
+    /// <summary>What is looked up with belongs to the caller, and serves another one afterwards.</summary>
+    [Test]
+    public async Task WhoLeaves_IsLetGoAfterTheLookUp()
+    {
+        await using var database = await SqliteDatabase.CreateAsync();
+        var found = new TaskCompletionSource<string?>();
+        using var gone = new CancellationTokenSource();
+
+        var lookUp = database.Services.GetRequiredService<HybridCache>()
+            .GetOrFindAsync(database.Time, "key", found, static (found, _) => found.Task, gone.Token);
+        await gone.CancelAsync();
+        found.SetResult("found");
+
+        Assert.That(await lookUp, Is.EqualTo("found"));
+    }
 }
