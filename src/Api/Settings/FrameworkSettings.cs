@@ -28,7 +28,7 @@ internal static class FrameworkSettings
             throw new StartupException($"HTTP_PORTS has '{port}'; it must be numbers from 0 to 65535, separated by '{Separator}'.");
         }
 
-        foreach (var host in Entries(configuration["AllowedHosts"]).Where(host => !IsHost(host) && !IsHost(host.Replace("*.", "", StringComparison.Ordinal))))
+        foreach (var host in Entries(configuration["AllowedHosts"]).Where(host => host == "+" || (!IsHost(host) && !IsHost(host.Replace("*.", "", StringComparison.Ordinal)))))
         {
             throw new StartupException(
                 $"AllowedHosts has '{host}'; it must be * or host names without scheme and port, such as 'go.example.com' or '*.example.com', separated by '{Separator}'.");
@@ -87,6 +87,9 @@ internal static class FrameworkSettings
     /// <summary>The framework takes whatever is no name and no address for any address.</summary>
     private static bool IsHost(string host) => host is "*" or "+" || Uri.CheckHostName(host) != UriHostNameType.Unknown;
 
+    /// <summary>What a list has. Of blanks and separators alone, where the framework would find nothing and take its own default, themselves.</summary>
     private static string[] Entries(string? list) =>
-        list?.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        string.IsNullOrEmpty(list) ? []
+        : list.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } entries ? entries
+        : [list];
 }

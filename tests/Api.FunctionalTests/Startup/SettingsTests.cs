@@ -122,6 +122,9 @@ public sealed partial class SettingsTests
 
     [TestCase("RateLimiting__RequestPerSecond", "RateLimiting:RequestPerSecond is no setting; RateLimiting:RequestsPerSecond is.")]
     [TestCase("DATABASE__PROVDER", "DATABASE:PROVDER is no setting; Database:Provider is.")]
+    [TestCase("Authentication__Jwt__Audience__0", "Authentication:Jwt:Audience:0 is no setting; Authentication:Jwt:Audience is.")]
+    [TestCase("RateLimiting__Scans__PerSecond", "RateLimiting:Scans:PerSecond is no setting; RateLimiting:ScansPerSecond is.")]
+    [TestCase("RateLimiting__Addresses__Known__0", "RateLimiting:Addresses:Known is no setting; there are RateLimiting:Enabled, RateLimiting:RequestsPerSecond, ")]
     [TestCase("Authentication__Jwt__Key", "Authentication:Jwt:Key is no setting; there are Authentication:Jwt:Authority, Authentication:Jwt:SigningKey, ")]
     public async Task ANameThatIsNone_InASectionOfOurs_StopsTheStart(string variable, string sentence) => await StopsAsync(variable, "", sentence);
 
@@ -158,6 +161,11 @@ public sealed partial class SettingsTests
     [TestCase("Logging:Console:LogLevel:Impressions", "Debug")]
     public void AGoodValue_OfTheFramework_IsTaken(string key, string value) => Assert.That(() => Require(key, value), Throws.Nothing);
 
+    [TestCase("Urls", " ")]
+    [TestCase("Urls", ";")]
+    [TestCase("HTTP_PORTS", ";")]
+    [TestCase("AllowedHosts", " ;")]
+    [TestCase("AllowedHosts", "+")]
     [TestCase("Urls", "http://foo bar:80")]
     [TestCase("Urls", "http://localhost:0")]
     [TestCase("Urls", "http://0.0.0.0:abc")]
