@@ -9,10 +9,11 @@ internal static class FrameworkSettings
 {
     private const char Separator = ';';
     private const string Formatter = "Logging:Console:FormatterName";
+    private const string ForwardedHeaders = "FORWARDEDHEADERS_ENABLED";
 
     private static readonly string[] Formatters = [ConsoleFormatterNames.Json, ConsoleFormatterNames.Simple, ConsoleFormatterNames.Systemd];
 
-    /// <summary>Checks <c>Urls</c>, <c>HTTP_PORTS</c>, <c>AllowedHosts</c>, the form and the levels of <c>Logging</c>.</summary>
+    /// <summary>Checks <c>Urls</c>, <c>HTTP_PORTS</c>, <c>AllowedHosts</c>, <c>FORWARDEDHEADERS_ENABLED</c>, the form and the levels of <c>Logging</c>.</summary>
     /// <param name="configuration">The service's configuration.</param>
     /// <param name="isDevelopment">Whether the framework finds a certificate of the developer's.</param>
     /// <exception cref="StartupException">One is wrong.</exception>
@@ -32,6 +33,12 @@ internal static class FrameworkSettings
         {
             throw new StartupException(
                 $"AllowedHosts has '{host}'; it must be * or host names without scheme and port, such as 'go.example.com' or '*.example.com', separated by '{Separator}'.");
+        }
+
+        if ("true".Equals(configuration[ForwardedHeaders], StringComparison.OrdinalIgnoreCase))
+        {
+            throw new StartupException(
+                $"{ForwardedHeaders} is '{configuration[ForwardedHeaders]}'; the framework would believe whoever says where a request comes from. Set ForwardedHeaders:KnownProxies in its place.");
         }
 
         var formatter = configuration[Formatter];

@@ -156,6 +156,7 @@ public sealed partial class SettingsTests
     [TestCase("HTTP_PORTS", "8080;8081")]
     [TestCase("AllowedHosts", "go.example.com;*.example.com;10.0.0.7;[::1]")]
     [TestCase("AllowedHosts", "*")]
+    [TestCase("FORWARDEDHEADERS_ENABLED", "false")]
     [TestCase("Logging:LogLevel:Default", "none")]
     [TestCase("Logging:LogLevel:Default", "")]
     [TestCase("Logging:Console:LogLevel:Impressions", "Debug")]
@@ -175,6 +176,7 @@ public sealed partial class SettingsTests
     [TestCase("Urls", "https://0.0.0.0")]
     [TestCase("HTTP_PORTS", "80a")]
     [TestCase("AllowedHosts", "go.example.com/")]
+    [TestCase("FORWARDEDHEADERS_ENABLED", "True")]
     [TestCase("Logging:Console:LogLevel:Impressions", "Loud")]
     public void AWrongValue_OfTheFramework_IsRefused(string key, string value) =>
         Assert.That(() => Require(key, value), Throws.TypeOf<StartupException>().With.Message.Contains($"'{value}'").And.Message.StartsWith(key));
