@@ -56,15 +56,16 @@ internal static class HealthCommand
     /// <summary>The first address that the service listens on, as seen from here.</summary>
     private static Uri Address(ConfigurationManager configuration)
     {
-        var urls = configuration["Urls"] is { Length: > 0 } set ? set
-            : configuration["HTTP_PORTS"] is { Length: > 0 } ports ? $"http://*:{ports}"
-            : Hosting.DefaultUrl;
-        var address = BindingAddress.Parse(urls.Split(';')[0].Trim());
+        var address = BindingAddress.Parse(First(configuration["Urls"])
+            ?? (First(configuration["HTTP_PORTS"]) is { } port ? $"http://*:{port}" : Hosting.DefaultUrl));
         var isOne = IPAddress.TryParse(address.Host, out var ip) && !ip.Equals(IPAddress.Any) && !ip.Equals(IPAddress.IPv6Any);
         return new Uri($"{address.Scheme}://{(isOne ? address.Host : "localhost")}:{address.Port}");
     }
 
     /// <summary>A name that the service answers to; null: to any.</summary>
     private static string? AllowedHost(ConfigurationManager configuration) =>
-        configuration["AllowedHosts"]?.Split(';')[0].Trim() is { Length: > 0 } host and not "*" ? host.Replace("*.", "health.", StringComparison.Ordinal) : null;
+        First(configuration["AllowedHosts"]) is { } host and not "*" ? host.Replace("*.", "health.", StringComparison.Ordinal) : null;
+
+    private static string? First(string? list) =>
+        list?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
 }

@@ -9,10 +9,11 @@ internal static class FrameworkSettings
 {
     private const char Separator = ';';
     private const string Formatter = "Logging:Console:FormatterName";
+    private const string ForwardedHeaders = "FORWARDEDHEADERS_ENABLED";
 
     private static readonly string[] Formatters = [ConsoleFormatterNames.Json, ConsoleFormatterNames.Simple, ConsoleFormatterNames.Systemd];
 
-    /// <summary>Checks <c>Urls</c>, <c>HTTP_PORTS</c>, <c>AllowedHosts</c>, the form and the levels of <c>Logging</c>.</summary>
+    /// <summary>Checks <c>Urls</c>, <c>HTTP_PORTS</c>, <c>AllowedHosts</c>, <c>FORWARDEDHEADERS_ENABLED</c>, the form and the levels of <c>Logging</c>.</summary>
     /// <param name="configuration">The service's configuration.</param>
     /// <param name="isDevelopment">Whether the framework finds a certificate of the developer's.</param>
     /// <exception cref="StartupException">One is wrong.</exception>
@@ -28,10 +29,16 @@ internal static class FrameworkSettings
             throw new StartupException($"HTTP_PORTS has '{port}'; it must be numbers from 0 to 65535, separated by '{Separator}'.");
         }
 
-        foreach (var host in Entries(configuration["AllowedHosts"]).Where(host => !IsHost(host) && !IsHost(host.Replace("*.", "", StringComparison.Ordinal))))
+        foreach (var host in Entries(configuration["AllowedHosts"]).Where(host => host == "+" || (!IsHost(host) && !IsHost(host.Replace("*.", "", StringComparison.Ordinal)))))
         {
             throw new StartupException(
                 $"AllowedHosts has '{host}'; it must be * or host names without scheme and port, such as 'go.example.com' or '*.example.com', separated by '{Separator}'.");
+        }
+
+        if ("true".Equals(configuration[ForwardedHeaders], StringComparison.OrdinalIgnoreCase))
+        {
+            throw new StartupException(
+                $"{ForwardedHeaders} is '{configuration[ForwardedHeaders]}'; the framework would believe whoever says where a request comes from. Set ForwardedHeaders:KnownProxies in its place.");
         }
 
         var formatter = configuration[Formatter];
@@ -87,6 +94,9 @@ internal static class FrameworkSettings
     /// <summary>The framework takes whatever is no name and no address for any address.</summary>
     private static bool IsHost(string host) => host is "*" or "+" || Uri.CheckHostName(host) != UriHostNameType.Unknown;
 
+    /// <summary>What a list has. Of blanks and separators alone, where the framework would find nothing and take its own default, themselves.</summary>
     private static string[] Entries(string? list) =>
-        list?.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        string.IsNullOrEmpty(list) ? []
+        : list.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } entries ? entries
+        : [list];
 }

@@ -9,6 +9,7 @@ internal static class KnownSettings
     private const int Slips = 2;
 
     private const string ConnectionString = "ConnectionStrings:Impressions";
+    private const string KnownProxies = "ForwardedHeaders:KnownProxies";
 
     /// <summary>All of them, as <c>docs/configuration.md</c> lists them. Tests compare this list, that page and what is read.</summary>
     public static IReadOnlyList<string> Keys { get; } =
@@ -22,7 +23,7 @@ internal static class KnownSettings
         "Authentication:Jwt:Issuer",
         "Authentication:Jwt:Audience",
         "PublicBaseUrl",
-        "ForwardedHeaders:KnownProxies",
+        KnownProxies,
         "RateLimiting:Enabled",
         "RateLimiting:RequestsPerSecond",
         "RateLimiting:RequestBurst",
@@ -39,11 +40,12 @@ internal static class KnownSettings
         // Connection strings of others may stand beside ours.
         var sections = Keys.Except([ConnectionString]).Select(SectionOf).Where(section => section.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var faults = Unknown(configuration)
-            .Where(key => sections.Contains(SectionOf(key)))
-            .Select(key => $"{key} is no setting; "
-                + (Nearest(key) is { } near
+            .Select(key => (Key: key, Section: sections.FirstOrDefault(section => IsIn(section, key))))
+            .Where(unknown => unknown.Section is not null)
+            .Select(unknown => $"{unknown.Key} is no setting; "
+                + (Nearest(unknown.Key) is { } near
                     ? $"{near} is."
-                    : $"there are {string.Join(", ", Keys.Where(known => IsSame(SectionOf(known), SectionOf(key))))}."))
+                    : $"there are {string.Join(", ", Keys.Where(known => IsIn(unknown.Section!, known)))}."))
             .ToList();
         if (faults.Count > 0)
         {
@@ -57,13 +59,14 @@ internal static class KnownSettings
 
     private static IEnumerable<string> Unknown(IConfiguration configuration) => configuration.AsEnumerable()
         .Where(setting => setting.Value is not null)
-        .Select(setting => IsNumber(setting.Key) ? SectionOf(setting.Key) : setting.Key)
+        .Select(setting => IsEntry(setting.Key) ? SectionOf(setting.Key) : setting.Key)
         .Where(key => !Keys.Contains(key, StringComparer.OrdinalIgnoreCase))
         .Distinct()
         .Order();
 
-    /// <summary>Whether a key is that of an entry of a list.</summary>
-    private static bool IsNumber(string key) => int.TryParse(key[(key.LastIndexOf(':') + 1)..], out _);
+    /// <summary>Whether a key is that of an entry of a list. Of the settings one is a list: an entry of another one does nothing.</summary>
+    private static bool IsEntry(string key) => int.TryParse(key[(key.LastIndexOf(':') + 1)..], out _)
+        && !Keys.Except([KnownProxies]).Contains(SectionOf(key), StringComparer.OrdinalIgnoreCase);
 
     private static string SectionOf(string key) => key[..Math.Max(key.LastIndexOf(':'), 0)];
 
@@ -73,7 +76,7 @@ internal static class KnownSettings
         .OrderBy(pair => pair.Distance)
         .FirstOrDefault().Known;
 
-    private static bool IsSame(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
+    private static bool IsIn(string section, string key) => key.StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>How many letters must be put in, taken out or changed to make one text of the other (Levenshtein).</summary>
     private static int Distance(string from, string to)

@@ -10,6 +10,10 @@ namespace Impressions.Infrastructure.Caching;
 /// Gives what is cached, or else what a look-up finds. Absence is not remembered: what is asked for too early is there once it is, and a flood
 /// of made-up names does not push out the real.
 /// </summary>
+/// <remarks>
+/// A caller who leaves waits for the look-up all the same. Else the cache would look up on another thread and let go of the caller, whose
+/// context then serves somebody else while it is still in use here.
+/// </remarks>
 internal sealed class CachedLookUps(
     HybridCache changing, [FromKeyedServices(CacheKeys.Unchanging)] HybridCache unchanging, Instruments instruments, TimeProvider time)
 {
@@ -39,8 +43,7 @@ internal sealed class CachedLookUps(
                 var askedAt = all.time.GetTimestamp();
                 return new Found<T>(await all.find(all.state, cancellation), askedAt);
             },
-            ForMaxAge,
-            cancellationToken);
+            ForMaxAge);
         if (found.Value is not null && time.GetElapsedTime(found.AskedAt) < MaxAge)
         {
             return found.Value;
@@ -51,19 +54,28 @@ internal sealed class CachedLookUps(
     }
 
     /// <summary>For what never changes.</summary>
+    /// <param name="key">Its name in the cache.</param>
+    /// <param name="state">What <paramref name="find"/> and <paramref name="isMeant"/> are given.</param>
+    /// <param name="find">Looks it up.</param>
+    /// <param name="isMeant">Whether it is what was asked for: whoever can write to Redis can write anything there.</param>
+    /// <param name="cancellationToken">Ends a look-up that follows on something else.</param>
     public async ValueTask<T?> FindUnchangingAsync<TState, T>(
-        string key, TState state, Func<TState, CancellationToken, ValueTask<T?>> find, CancellationToken cancellationToken)
+        string key,
+        TState state,
+        Func<TState, CancellationToken, ValueTask<T?>> find,
+        Func<TState, T, bool> isMeant,
+        CancellationToken cancellationToken)
         where T : class
     {
         try
         {
-            return await GetAsync(
+            var found = await GetAsync<(TState State, Func<TState, CancellationToken, ValueTask<T?>> Find), T?>(
                 unchanging,
                 key,
                 (state, find),
-                static async (all, cancellation) => await all.find(all.state, cancellation) ?? throw new AbsentException(),
-                ForHours,
-                cancellationToken);
+                static async (all, cancellation) => await all.Find(all.State, cancellation) ?? throw new AbsentException(),
+                ForHours);
+            return found is not null && isMeant(state, found) ? found : await find(state, cancellationToken);
         }
         catch (AbsentException)
         {
@@ -78,10 +90,9 @@ internal sealed class CachedLookUps(
         string key,
         TState state,
         Func<TState, CancellationToken, ValueTask<T>> lookUp,
-        HybridCacheEntryOptions options,
-        CancellationToken cancellationToken)
+        HybridCacheEntryOptions options)
     {
-        return instruments.WatchesCache ? CountAsync() : cache.GetOrCreateAsync(key, state, lookUp, options, cancellationToken: cancellationToken);
+        return instruments.WatchesCache ? CountAsync() : cache.GetOrCreateAsync(key, state, lookUp, options, cancellationToken: CancellationToken.None);
 
         async ValueTask<T> CountAsync()
         {
@@ -97,7 +108,7 @@ internal sealed class CachedLookUps(
                         return asked.lookUp(asked.state, cancellation);
                     },
                     options,
-                    cancellationToken: cancellationToken);
+                    cancellationToken: CancellationToken.None);
             }
             finally
             {

@@ -9,8 +9,9 @@ internal sealed class CachingImpressionRepository(IImpressionRepository inner, C
 {
     public ValueTask<Impression?> FindAsync(string id, CancellationToken cancellationToken) => cache.FindUnchangingAsync(
         CacheKeys.Impression(caller.OrganizationId, id),
-        (inner, id),
-        static (state, cancellation) => state.inner.FindAsync(state.id, cancellation),
+        (Inner: inner, Id: id, caller.OrganizationId),
+        static (state, cancellation) => state.Inner.FindAsync(state.Id, cancellation),
+        static (state, found) => found.Id == state.Id && found.OrganizationId == state.OrganizationId,
         cancellationToken);
 
     public Task<IReadOnlyList<Impression>> ListAsync(ImpressionFilter filter, Slice slice, CancellationToken cancellationToken) =>

@@ -15,14 +15,23 @@ internal sealed class ImpressionSerializer : IHybridCacheSerializer<Impression>
 {
     private static readonly JsonSerializerOptions Options = new()
     {
+        RespectNullableAnnotations = true,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Restore } },
-        Converters = { new MetadataConverter() },
+        Converters = { new MetadataConverter(), new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
     };
 
+    /// <summary>Reads an impression; null where it is none: an exception would fail the request.</summary>
     public Impression Deserialize(ReadOnlySequence<byte> source)
     {
-        var reader = new Utf8JsonReader(source);
-        return JsonSerializer.Deserialize<Impression>(ref reader, Options)!;
+        try
+        {
+            var reader = new Utf8JsonReader(source);
+            return JsonSerializer.Deserialize<Impression>(ref reader, Options)!;
+        }
+        catch (JsonException)
+        {
+            return null!;
+        }
     }
 
     public void Serialize(Impression value, IBufferWriter<byte> target)
@@ -38,6 +47,7 @@ internal sealed class ImpressionSerializer : IHybridCacheSerializer<Impression>
             type.CreateObject = () => RuntimeHelpers.GetUninitializedObject(typeof(Impression));
             foreach (var property in type.Properties)
             {
+                property.IsRequired = true;
                 property.Set = ((PropertyInfo)property.AttributeProvider!).SetValue;
             }
         }
@@ -45,8 +55,13 @@ internal sealed class ImpressionSerializer : IHybridCacheSerializer<Impression>
 
     private sealed class MetadataConverter : JsonConverter<Metadata>
     {
-        public override Metadata Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Metadata.FromStored(reader.GetString()!);
+        /// <summary>It goes into answers as it is: it must be JSON.</summary>
+        public override Metadata Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var text = reader.GetString()!;
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.ValueKind is JsonValueKind.Object ? Metadata.FromStored(text) : throw new JsonException();
+        }
 
         public override void Write(Utf8JsonWriter writer, Metadata value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }

@@ -56,6 +56,9 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
         await waiting.Written.Task;
     }
 
+    /// <summary>Starts even where the service is told to end while it starts: the host would cancel the writer before it runs, and what waits would wait for ever.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken) => base.StartAsync(CancellationToken.None);
+
     /// <summary>Takes no more, and writes what waits.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {

@@ -1,9 +1,11 @@
 using System.Net;
+using System.Text;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Organizations;
 using Impressions.Infrastructure.Caching;
 using Microsoft.EntityFrameworkCore;
+using StackExchange.Redis;
 
 namespace Impressions.Api.FunctionalTests.Replicas;
 
@@ -33,6 +35,58 @@ public sealed class RedisTests
         using var stranger = second.With(other.Secret);
         using var strange = await stranger.GetAsync(PathOf(impression));
         Assert.That(strange.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), "of another organization");
+    }
+
+    /// <summary>Redis has no walls between those who use it: whoever can write there can write anything.</summary>
+    [Test]
+    public async Task WhateverIsWrittenToRedis_NoRequestFails_AndNobodySeesAnothersData()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var first = new Service(redis.Settings);
+        var tenant = await first.AddTenantAsync();
+        var other = await first.AddTenantAsync();
+        var others = await ReadIntoRedisAsync(redis, other);
+        var entryOfOthers = (byte[])(await redis.Database.StringGetAsync(NameOf(other, others)))!;
+        var random = new Random(1);
+        Func<byte[], Impression, RedisValue>[] poisons =
+        [
+            (_, _) => "",
+            (_, _) => "garbage",
+            (_, _) => "null",
+            (_, _) => new byte[4 * 1024 * 1024],
+            (_, _) => entryOfOthers,
+            // The entry of another, made out to be this one's.
+            (_, impression) => Replace(entryOfOthers, $"{other.OrganizationId}:{others.Id}", $"{tenant.OrganizationId}:{impression.Id}"),
+            (entry, _) => entry[..(entry.Length / 2)],
+            (entry, _) => Replace(entry, "\"Id\"", "\"iD\""),
+            (entry, _) => Replace(entry, "{\"", "#\""),
+            (entry, _) => Replace(entry, "1.50", "1;50"),
+            .. Enumerable.Repeat<Func<byte[], Impression, RedisValue>>(
+                (entry, _) =>
+                {
+                    entry[random.Next(entry.Length)]++;
+                    return entry;
+                },
+                20),
+        ];
+        await using var second = new Service(redis.Settings, first.TestDatabase);
+        await ReadIntoRedisAsync(redis, await second.AddTenantAsync());
+        using var client = second.With(tenant.Secret);
+        for (var i = 0; i <= poisons.Length; i++)
+        {
+            var impression = await ReadIntoRedisAsync(redis, tenant);
+            var name = NameOf(tenant, impression);
+            var entry = (byte[])(await redis.Database.StringGetAsync(name))!;
+            await redis.Database.KeyDeleteAsync(name);
+            await (i < poisons.Length
+                ? redis.Database.StringSetAsync(name, poisons[i](entry, impression))
+                : redis.Database.SetAddAsync(name, "not a string"));
+
+            using var answer = await client.GetAsync(PathOf(impression));
+
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), $"poison {i}");
+            Assert.That(await answer.Content.ReadAsStringAsync(), Does.Not.Contain(others.Id), $"poison {i}");
+        }
     }
 
     /// <summary>What may change is not there: an entry could outlive its removal while Redis is away. And no secret is.</summary>
@@ -127,6 +181,11 @@ public sealed class RedisTests
 
     private static void AssertToldOnce(Journal journal) => Assert.That(
         journal.Entries.Where(entry => entry.Text.Contains(Complaint, StringComparison.Ordinal)), Has.Exactly(1).Items, journal.Text);
+
+    private static string NameOf(Tenant tenant, Impression impression) => $"{RedisCache.Prefix}impression:{tenant.OrganizationId}:{impression.Id}";
+
+    private static byte[] Replace(byte[] entry, string from, string to) =>
+        Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(entry).Replace(from, to, StringComparison.Ordinal));
 
     private static string PathOf(Impression impression) => $"/api/v1/impressions/{impression.Id}";
 

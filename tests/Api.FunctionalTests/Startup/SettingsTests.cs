@@ -122,6 +122,9 @@ public sealed partial class SettingsTests
 
     [TestCase("RateLimiting__RequestPerSecond", "RateLimiting:RequestPerSecond is no setting; RateLimiting:RequestsPerSecond is.")]
     [TestCase("DATABASE__PROVDER", "DATABASE:PROVDER is no setting; Database:Provider is.")]
+    [TestCase("Authentication__Jwt__Audience__0", "Authentication:Jwt:Audience:0 is no setting; Authentication:Jwt:Audience is.")]
+    [TestCase("RateLimiting__Scans__PerSecond", "RateLimiting:Scans:PerSecond is no setting; RateLimiting:ScansPerSecond is.")]
+    [TestCase("RateLimiting__Addresses__Known__0", "RateLimiting:Addresses:Known is no setting; there are RateLimiting:Enabled, RateLimiting:RequestsPerSecond, ")]
     [TestCase("Authentication__Jwt__Key", "Authentication:Jwt:Key is no setting; there are Authentication:Jwt:Authority, Authentication:Jwt:SigningKey, ")]
     public async Task ANameThatIsNone_InASectionOfOurs_StopsTheStart(string variable, string sentence) => await StopsAsync(variable, "", sentence);
 
@@ -153,11 +156,17 @@ public sealed partial class SettingsTests
     [TestCase("HTTP_PORTS", "8080;8081")]
     [TestCase("AllowedHosts", "go.example.com;*.example.com;10.0.0.7;[::1]")]
     [TestCase("AllowedHosts", "*")]
+    [TestCase("FORWARDEDHEADERS_ENABLED", "false")]
     [TestCase("Logging:LogLevel:Default", "none")]
     [TestCase("Logging:LogLevel:Default", "")]
     [TestCase("Logging:Console:LogLevel:Impressions", "Debug")]
     public void AGoodValue_OfTheFramework_IsTaken(string key, string value) => Assert.That(() => Require(key, value), Throws.Nothing);
 
+    [TestCase("Urls", " ")]
+    [TestCase("Urls", ";")]
+    [TestCase("HTTP_PORTS", ";")]
+    [TestCase("AllowedHosts", " ;")]
+    [TestCase("AllowedHosts", "+")]
     [TestCase("Urls", "http://foo bar:80")]
     [TestCase("Urls", "http://localhost:0")]
     [TestCase("Urls", "http://0.0.0.0:abc")]
@@ -167,6 +176,7 @@ public sealed partial class SettingsTests
     [TestCase("Urls", "https://0.0.0.0")]
     [TestCase("HTTP_PORTS", "80a")]
     [TestCase("AllowedHosts", "go.example.com/")]
+    [TestCase("FORWARDEDHEADERS_ENABLED", "True")]
     [TestCase("Logging:Console:LogLevel:Impressions", "Loud")]
     public void AWrongValue_OfTheFramework_IsRefused(string key, string value) =>
         Assert.That(() => Require(key, value), Throws.TypeOf<StartupException>().With.Message.Contains($"'{value}'").And.Message.StartsWith(key));

@@ -1,6 +1,7 @@
 using Impressions.Application.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Caching;
+using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
 
@@ -36,6 +37,38 @@ public sealed class CachingImpressionRepositoryTests
 
         Assert.That(await repository.FindAsync(impression.Id, CancellationToken.None), Is.Null);
         Assert.That(await repository.FindAsync(impression.Id, CancellationToken.None), Is.Not.Null);
+    }
+
+    /// <summary>Else the caller's context, which is still looked up with, would serve another organization.</summary>
+    [Test]
+    public async Task WhoLeaves_IsLetGoAfterTheLookUp()
+    {
+        await using var database = await MigratedDatabase.CreateAsync();
+        var impression = await database.AddImpressionAsync("org_1");
+        var found = new TaskCompletionSource<Impression?>();
+        var inner = new Mock<IImpressionRepository>(MockBehavior.Strict);
+        inner.Setup(repository => repository.FindAsync(impression.Id, It.IsAny<CancellationToken>())).Returns(new ValueTask<Impression?>(found.Task));
+        using var gone = new CancellationTokenSource();
+
+        var find = Cached(database, inner.Object).FindAsync(impression.Id, gone.Token);
+        await gone.CancelAsync();
+        found.SetResult(impression);
+
+        Assert.That(await find, Is.SameAs(impression));
+    }
+
+    [TestCase("org_2", "imp_1")]
+    [TestCase("org_1", "imp_2")]
+    public async Task WhatIsKeptUnderAnothersName_IsNotGiven(string organizationId, string id)
+    {
+        await using var database = await MigratedDatabase.CreateAsync();
+        var impression = await database.AddImpressionAsync("org_1", "imp_1");
+        var cache = database.Services.GetRequiredKeyedService<HybridCache>(CacheKeys.Unchanging);
+        await cache.SetAsync(CacheKeys.Impression("org_1", "imp_1"), await database.AddImpressionAsync(organizationId, id == "imp_1" ? "imp_x" : id));
+        var inner = new Mock<IImpressionRepository>(MockBehavior.Strict);
+        inner.Setup(repository => repository.FindAsync("imp_1", It.IsAny<CancellationToken>())).ReturnsAsync(impression);
+
+        Assert.That(await Cached(database, inner.Object).FindAsync("imp_1", CancellationToken.None), Is.SameAs(impression));
     }
 
     /// <summary>What a request is given remembers: the decoration is registered, not only written.</summary>

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
@@ -37,5 +39,43 @@ public sealed class ImpressionSerializerTests
 
             Assert.That(restored.ScannedAt.Kind, Is.EqualTo(DateTimeKind.Utc));
         });
+    }
+
+    [TestCase("")]
+    [TestCase("\0\u0001garbage")]
+    [TestCase("null")]
+    [TestCase("[]")]
+    [TestCase("{}")]
+    [TestCase("""{"Id":"imp_1","OrganizationId":"org_1"}""")]
+    [TestCase("""{"Id":1}""")]
+    [TestCase("""{"Metadata":1}""")]
+    public void WhatIsNoImpression_IsNone(string text) =>
+        Assert.That(new ImpressionSerializer().Deserialize(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(text))), Is.Null);
+
+    [Test]
+    public void AnImpressionWithAWrongValue_IsNone()
+    {
+        var program = Program.Create("org_1", "Program", "https://example.com", MigratedDatabase.Now);
+        var target = ScanTarget.Of(Poster.Create("org_1", program.Id, "user_1", MigratedDatabase.Now), program);
+        var impression = Impression.Record(target, MigratedDatabase.Now, new ScanSignals(), null, ScanFields.Of(Metadata.Empty));
+        var serializer = new ImpressionSerializer();
+        var buffer = new ArrayBufferWriter<byte>();
+        serializer.Serialize(impression, buffer);
+        var json = JsonNode.Parse(buffer.WrittenSpan)!.AsObject();
+        foreach (var name in json.Select(member => member.Key).Except([nameof(Impression.UserAgent), nameof(Impression.IpAddress)]))
+        {
+            AssertIsNone(name, null);
+        }
+
+        AssertIsNone(nameof(Impression.Metadata), "{");
+        AssertIsNone(nameof(Impression.Metadata), "[]");
+        AssertIsNone(nameof(Impression.Traffic), 99);
+
+        void AssertIsNone(string name, JsonNode? value)
+        {
+            var spoilt = json.DeepClone();
+            spoilt[name] = value;
+            Assert.That(serializer.Deserialize(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(spoilt.ToJsonString()))), Is.Null, name);
+        }
     }
 }

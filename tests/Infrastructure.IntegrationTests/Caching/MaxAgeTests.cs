@@ -36,4 +36,20 @@ public sealed class MaxAgeTests
         ValueTask<string?> GetAsync(Func<ValueTask<string?>> find) =>
             cache.FindChangingAsync("key", find, static (find, _) => find(), CancellationToken.None);
     }
+
+    /// <summary>What is looked up with belongs to the caller, and serves another one afterwards.</summary>
+    [Test]
+    public async Task WhoLeaves_IsLetGoAfterTheLookUp()
+    {
+        await using var database = await MigratedDatabase.CreateAsync();
+        var found = new TaskCompletionSource<string?>();
+        using var gone = new CancellationTokenSource();
+
+        var lookUp = database.Services.GetRequiredService<CachedLookUps>()
+            .FindChangingAsync("key:x", found, static (found, _) => new ValueTask<string?>(found.Task), gone.Token);
+        await gone.CancelAsync();
+        found.SetResult("found");
+
+        Assert.That(await lookUp, Is.EqualTo("found"));
+    }
 }

@@ -43,6 +43,15 @@ public sealed class QueueTests
     }
 
     [Test]
+    public async Task AServiceThatIsToldToEndWhileItStarts_WritesWhatItHasTakenIn()
+    {
+        await using var running = await RunningWriter.StartAsync(cancellationToken: new CancellationToken(canceled: true));
+        running.Database.Open();
+
+        Assert.That(await running.WriteAsync(), Is.EqualTo(running.Database.Written.Single()));
+    }
+
+    [Test]
     public async Task ACaller_WhoLeavesBeforeItsScanIsTaken_IsNotRecorded()
     {
         await using var running = await RunningWriter.StartAsync();

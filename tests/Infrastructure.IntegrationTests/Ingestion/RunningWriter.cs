@@ -41,10 +41,10 @@ internal sealed class RunningWriter : IAsyncDisposable
 
     public Instruments Instruments => _services.GetRequiredService<Instruments>();
 
-    public static async Task<RunningWriter> StartAsync(IImpressionBatchWriter? database = null)
+    public static async Task<RunningWriter> StartAsync(IImpressionBatchWriter? database = null, CancellationToken cancellationToken = default)
     {
         var running = new RunningWriter(new HeldBatches(database));
-        await running.Writer.StartAsync(CancellationToken.None);
+        await running.Writer.StartAsync(cancellationToken);
         return running;
     }
 

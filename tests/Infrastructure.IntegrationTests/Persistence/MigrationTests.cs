@@ -1,4 +1,5 @@
 using Impressions.Application.Common;
+using Impressions.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -49,6 +50,47 @@ public sealed class MigrationTests
 
         Assert.That(JournalMode(backup), Is.EqualTo("wal"));
     }
+
+    /// <summary>EF Core would wait for ever for a process that was killed.</summary>
+    [TestCase("2020-01-01 00:00:00.1234567+00:00")]
+    [TestCase("2999-01-01 00:00:00+00:00")]
+    public async Task TheLockOfAKilledMigrate_IsTakenAway(string since)
+    {
+        await using var database = await MigratedDatabase.CreateAsync(onSqlite: true);
+        await using var context = database.As("org_1");
+        await context.GetService<IMigrator>().MigrateAsync("Initial");
+        await LockAsync(context, since);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+
+        await database.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(patience.Token);
+
+        Assert.That(await context.Database.GetPendingMigrationsAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task TheLockOfAMigrateThatWorks_IsWaitedFor()
+    {
+        await using var database = await MigratedDatabase.CreateAsync(onSqlite: true);
+        await using var context = database.As("org_1");
+        await context.GetService<IMigrator>().MigrateAsync("Initial");
+        await LockAsync(context, "2020-01-01 00:00:00+00:00");
+        var pending = await context.Database.GetPendingMigrationsAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await using var other = database.As("org_1");
+        // It works: it writes.
+        var work = await other.Database.BeginTransactionAsync();
+
+        var migration = database.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(patience.Token);
+        await Task.WhenAny(migration, Task.Delay(TimeSpan.FromSeconds(2)));
+        Assert.That(migration.IsCompleted, Is.False);
+        await other.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"");
+        await work.CommitAsync();
+
+        Assert.That(await migration, Is.EqualTo(pending));
+    }
+
+    private static Task<int> LockAsync(ImpressionsDbContext context, string since) =>
+        context.Database.ExecuteSqlAsync($"INSERT INTO __EFMigrationsLock VALUES (1, {since})");
 
     private static object? JournalMode(string file)
     {

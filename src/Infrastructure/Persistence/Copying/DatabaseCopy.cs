@@ -2,6 +2,7 @@ using System.Data.Common;
 using Impressions.Application.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Impressions.Infrastructure.Persistence.Copying;
 
@@ -129,7 +130,7 @@ internal sealed class DatabaseCopy(DatabaseOptions from, DatabaseOptions to) : I
                     throw new StartupException($"There is no database to copy from at {database.Database.GetDbConnection().DataSource}.");
                 }
 
-                await new DatabaseMigrator(databases).MigrateAsync(cancellationToken);
+                await new DatabaseMigrator(databases, NullLogger<DatabaseMigrator>.Instance).MigrateAsync(cancellationToken);
             }
             else if (!applied.SequenceEqual(needed))
             {
