@@ -67,6 +67,7 @@ internal sealed class Server : IDisposable
     {
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ConnectionStrings__Impressions"] = $"Data Source={database}";
+        start.Environment["PublicBaseUrl"] = "https://go.example.com";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         start.Environment["RateLimiting__Enabled"] = "false";
     }
