@@ -131,6 +131,16 @@ public sealed class SqlServerCommandTests
         Assert.That(((TSqlScript)read).Batches, Has.Count.GreaterThan(database.Database.GetMigrations().Count()));
     }
 
+    /// <summary>What a migration names is there before it or after it.</summary>
+    [Test]
+    public void EveryMigration_NamesWhatIsThere() => Assert.That(Migrations.Faults(script => script), Is.Empty);
+
+    [TestCase("DROP INDEX [IX_Impressions_OrganizationId_ScannedAt_Id] ON [Impressions]", "DROP INDEX [IX_Renamed] ON [Impressions]")]
+    [TestCase("ON [Impressions] ([OrganizationId], [ScannedAt])", "ON [Impressions] ([OrganizationId], [Renamed])")]
+    [TestCase("UPDATE [Students] SET [EmailKey]", "UPDATE [Students] SET [Renamed]")]
+    public void AMigration_ThatNamesWhatIsNotThere_IsFound(string right, string wrong) => Assert.That(
+        Migrations.Faults(script => script.Replace(right, wrong, StringComparison.Ordinal)), Is.Not.Empty.And.Some.Contains("Renamed"));
+
     private static IReadOnlyList<string> Check(string text) => SqlServerModel.Check(new SqlServerCommand("", text, new Dictionary<string, string>()));
 
     /// <summary>Reads what a script executes as text; for a variable any name will do.</summary>

@@ -34,11 +34,14 @@ internal static partial class SqlServerModel
 
     /// <summary>What is wrong with commands: unknown tables, columns, parameters and types.</summary>
     /// <exception cref="FormatException">One is no command.</exception>
-    public static IReadOnlyList<string> Check(params IEnumerable<SqlServerCommand> commands)
+    public static IReadOnlyList<string> Check(params IEnumerable<SqlServerCommand> commands) => Check(Tables.Value, commands);
+
+    /// <summary>The same against other tables than today's.</summary>
+    public static IReadOnlyList<string> Check(IEnumerable<string> tables, IEnumerable<SqlServerCommand> commands)
     {
         var distinct = commands.DistinctBy(command => (command.Text, string.Join(',', command.Parameters))).ToList();
         using var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
-        foreach (var table in Tables.Value)
+        foreach (var table in tables)
         {
             model.AddObjects(table);
         }

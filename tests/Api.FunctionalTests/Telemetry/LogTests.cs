@@ -121,6 +121,7 @@ public sealed class LogTests
 
     /// <summary>In Production an entry is a line of JSON, and the one of a failure has what the answer calls <c>trace_id</c>.</summary>
     [Test]
+    [SqliteOnly("the fault is made in SQLite's words.")]
     public async Task AFailure_IsOneLineOfJson_ThatItsAnswerNames()
     {
         await using var file = new DatabaseFile();

@@ -40,13 +40,13 @@ public sealed class MigrationTests
     [Test]
     public async Task ARestoredBackup_HasAWriteAheadLogAgain()
     {
-        await using var original = await MigratedDatabase.CreateAsync();
+        await using var original = await MigratedDatabase.CreateAsync(onSqlite: true);
         await using var context = original.As("org_1");
         var backup = Path.Combine(Path.GetDirectoryName(original.File)!, "backup.db");
         await context.Database.ExecuteSqlAsync($"VACUUM INTO {backup}");
         Assert.That(JournalMode(backup), Is.EqualTo("delete"));
 
-        await using var restored = await MigratedDatabase.CreateAsync(backup);
+        await using var restored = await MigratedDatabase.CreateAsync(backup, onSqlite: true);
 
         Assert.That(JournalMode(backup), Is.EqualTo("wal"));
     }

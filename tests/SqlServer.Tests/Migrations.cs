@@ -1,0 +1,63 @@
+using Impressions.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace Impressions.SqlServer.Tests;
+
+/// <summary>The migrations, each against the tables that its predecessor left and those that it leaves itself.</summary>
+internal static class Migrations
+{
+    /// <summary>What a migration names and neither of them has.</summary>
+    /// <param name="change">Makes a fault in a migration's script.</param>
+    public static IReadOnlyList<string> Faults(Func<string, string> change)
+    {
+        using var database = new SqlServerDesignTimeFactory().CreateDbContext([]);
+        var assembly = database.GetService<IMigrationsAssembly>();
+        var faults = new List<string>();
+        var (previous, before) = (Migration.InitialDatabase, TablesOf(database, model: null));
+        foreach (var (id, type) in assembly.Migrations)
+        {
+            var after = TablesOf(database, assembly.CreateMigration(type, database.Database.ProviderName!).TargetModel);
+            var script = change(database.GetService<IMigrator>().GenerateScript(previous, id));
+            var read = (TSqlScript)SqlServerModel.Parse(script);
+            var executed = new ExecutedTexts();
+            read.Accept(executed);
+            var commands = read.Batches.Select(batch => script.Substring(batch.StartOffset, batch.FragmentLength)).Concat(executed.Found)
+                .Select(text => new SqlServerCommand(id, text, new Dictionary<string, string>())).ToList();
+            faults.AddRange(SqlServerModel.Check(before, commands).Intersect(SqlServerModel.Check(after, commands)));
+            (previous, before) = (id, after);
+        }
+
+        return faults;
+    }
+
+    private static List<string> TablesOf(DbContext database, IModel? model)
+    {
+        var tables = new List<string> { database.GetService<IHistoryRepository>().GetCreateScript() };
+        if (model is not null)
+        {
+            model = database.GetService<IModelRuntimeInitializer>().Initialize(model, designTime: true);
+            var all = database.GetService<IMigrationsModelDiffer>().GetDifferences(source: null, model.GetRelationalModel());
+            tables.AddRange(database.GetService<IMigrationsSqlGenerator>().Generate(all, model).Select(command => command.CommandText));
+        }
+
+        return tables;
+    }
+
+    /// <summary>What a script executes as text, but for what is put together of variables.</summary>
+    private sealed class ExecutedTexts : TSqlFragmentVisitor
+    {
+        public List<string> Found { get; } = [];
+
+        public override void Visit(ExecutableStringList node)
+        {
+            if (node.Strings.All(part => part is StringLiteral))
+            {
+                Found.Add(string.Concat(node.Strings.Cast<StringLiteral>().Select(part => part.Value)));
+            }
+        }
+    }
+}
