@@ -17,7 +17,7 @@ public sealed class DrainTests
         await using var file = new DatabaseFile();
         await file.MigrateAsync();
         await file.FillAsync();
-        var (service, address) = await ServiceProcess.StartAsync(new Dictionary<string, string>(file.Environment) { ["Shutdown__DrainSeconds"] = "5" });
+        var (service, address) = await ServiceProcess.StartAsync(new Dictionary<string, string>(file.Environment) { ["Shutdown__DrainSeconds"] = "15" });
         using (service)
         {
             using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
