@@ -7,7 +7,6 @@ namespace Impressions.Api.Http;
 internal sealed partial class PublicUrls : IPublicUrls
 {
     private const string Key = "PublicBaseUrl";
-    private const string Default = "http://localhost:5080";
 
     private readonly string _base;
     private readonly string _scanBase;
@@ -18,10 +17,10 @@ internal sealed partial class PublicUrls : IPublicUrls
         var text = configuration[Key];
         if (string.IsNullOrEmpty(text))
         {
-            text = Default;
+            text = Hosting.DefaultUrl;
             if (!environment.IsDevelopment())
             {
-                LogUnset(logger, Key, Default);
+                LogUnset(logger, Key, Hosting.DefaultUrl);
             }
         }
 
