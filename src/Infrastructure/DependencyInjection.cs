@@ -123,5 +123,7 @@ public static class DependencyInjection
         services.AddSingleton<IImpressionsDbContextFactory, ImpressionsDbContextFactory<TContext>>();
         services.AddScoped(provider => provider.GetRequiredService<IImpressionsDbContextFactory>()
             .Create(provider.GetRequiredService<ICaller>().OrganizationId));
+        // For the ways of a scan and of a cached read: they need no context where the cache has what they look for.
+        services.AddScoped(provider => new Lazy<ImpressionsDbContext>(provider.GetRequiredService<ImpressionsDbContext>));
     }
 }

@@ -4,14 +4,15 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 namespace Impressions.Api.Http;
 
 /// <summary>
-/// Validates queries and bodies, and passes over what has no validator: a route's <c>id</c> is a string. FluentValidation's validator spends
-/// as much on such a string as MVC on the whole request, since it looks for attributes by reflection each time.
+/// Validates queries and bodies, and passes over what has no validator: a route's <c>id</c> is a string, and every action has a
+/// <see cref="CancellationToken"/>. FluentValidation's validator spends as much on such a value as MVC on the whole request, since it looks
+/// for attributes by reflection each time.
 /// </summary>
 internal sealed class SkipSimpleValues(IObjectModelValidator inner) : IObjectModelValidator
 {
     public void Validate(ActionContext actionContext, ValidationStateDictionary? validationState, string prefix, object? model)
     {
-        if (model is null or string)
+        if (model is null or string or CancellationToken)
         {
             actionContext.ModelState.MarkFieldSkipped(prefix);
         }

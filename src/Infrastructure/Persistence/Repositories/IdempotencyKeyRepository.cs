@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Infrastructure.Persistence.Repositories;
 
-internal sealed class IdempotencyKeyRepository(ImpressionsDbContext database) : IIdempotencyKeys
+internal sealed class IdempotencyKeyRepository(Lazy<ImpressionsDbContext> database) : IIdempotencyKeys
 {
     public async Task<IdempotencyKey?> FindAsync(IdempotencyKey key, CancellationToken cancellationToken)
     {
         var oldest = key.CreatedAt - IdempotencyKey.Lifetime;
-        var same = database.IdempotencyKeys.Where(held => held.Endpoint == key.Endpoint && held.Key == key.Key);
+        var same = database.Value.IdempotencyKeys.Where(held => held.Endpoint == key.Endpoint && held.Key == key.Key);
         if (await same.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } held)
         {
             return null;
@@ -24,5 +24,5 @@ internal sealed class IdempotencyKeyRepository(ImpressionsDbContext database) : 
         return null;
     }
 
-    public void Add(IdempotencyKey key) => database.Add(key);
+    public void Add(IdempotencyKey key) => database.Value.Add(key);
 }

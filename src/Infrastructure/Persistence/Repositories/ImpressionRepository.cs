@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Infrastructure.Persistence.Repositories;
 
-internal sealed class ImpressionRepository(ImpressionsDbContext database, IIdempotencyKeys keys, ImpressionWriter writer) : IImpressionRepository
+internal sealed class ImpressionRepository(Lazy<ImpressionsDbContext> database, IIdempotencyKeys keys, ImpressionWriter writer) : IImpressionRepository
 {
     /// <summary>Each failure means that another request has the key, which the next look finds.</summary>
     private const int MaxAttempts = 3;
@@ -16,11 +16,11 @@ internal sealed class ImpressionRepository(ImpressionsDbContext database, IIdemp
             database.Impressions.AsNoTracking().FirstOrDefault(impression => impression.Id == id));
 
     public async ValueTask<Impression?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await ById(database, id, cancellationToken);
+        await ById(database.Value, id, cancellationToken);
 
     public async Task<IReadOnlyList<Impression>> ListAsync(ImpressionFilter filter, Slice slice, CancellationToken cancellationToken)
     {
-        var rows = database.Impressions.AsNoTracking();
+        var rows = database.Value.Impressions.AsNoTracking();
         rows = filter.ProgramId is { } program ? rows.Where(impression => impression.ProgramId == program) : rows;
         rows = filter.PosterId is { } poster ? rows.Where(impression => impression.PosterId == poster) : rows;
         rows = filter.StudentId is { } student ? rows.Where(impression => impression.StudentId == student) : rows;
