@@ -70,10 +70,10 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
                 connection.Open();
                 using var settings = connection.CreateCommand();
                 // Durable; with the pages that scans of many posters touch in memory (64 MiB), so that a commit reads none of them; with few
-                // checkpoints (every 200 MB), which write those pages a second time; and looking again for a lock after milliseconds, where the
+                // checkpoints (every 400 MB), which write those pages a second time; and looking again for a lock after milliseconds, where the
                 // provider would sleep for 150.
                 settings.CommandText =
-                    "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 50000; "
+                    "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 100000; "
                     + $"PRAGMA busy_timeout = {LockTimeout * 1_000}";
                 settings.ExecuteNonQuery();
                 return new Session(connection, database.Model);

@@ -1,8 +1,12 @@
 using Impressions.Application.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Caching;
+using Impressions.Infrastructure.Persistence;
 using Microsoft.Extensions.Caching.Hybrid;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 
 namespace Impressions.Infrastructure.IntegrationTests.Caching;
@@ -89,6 +93,24 @@ public sealed class CachingImpressionRepositoryTests
             await using var request = database.RequestOf("org_1");
             return await request.ServiceProvider.GetRequiredService<IImpressionRepository>().FindAsync(impression.Id, CancellationToken.None);
         }
+    }
+
+    /// <summary>A context costs a twentieth of a cached read: it is leased by whoever looks something up, not by whoever might.</summary>
+    [TestCase(typeof(IImpressionRepository))]
+    [TestCase(typeof(IPosterRepository))]
+    public async Task WhatIsBehindTheCache_LeasesNoContextToBegin(Type repository)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton(TimeProvider.System);
+        services.AddInfrastructure(new ConfigurationBuilder().Build(), Path.GetTempPath());
+        services.AddScoped<ICaller, MigratedDatabase.Caller>();
+        services.AddScoped<ImpressionsDbContext>(_ => throw new InvalidOperationException("A context was leased."));
+        await using var provider = services.BuildServiceProvider();
+        await using var request = provider.CreateAsyncScope();
+
+        Assert.That(() => request.ServiceProvider.GetRequiredService(repository), Throws.Nothing);
+        Assert.That(() => request.ServiceProvider.GetRequiredService<Lazy<ImpressionsDbContext>>().Value, Throws.InvalidOperationException);
     }
 
     private static CachingImpressionRepository Cached(MigratedDatabase database, IImpressionRepository inner) =>
