@@ -5,6 +5,7 @@ using Impressions.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using SQLitePCL;
 
 namespace Impressions.Infrastructure.Ingestion;
 
@@ -19,6 +20,18 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
 
     /// <summary>How long to wait for another transaction, in seconds.</summary>
     private const int LockTimeout = 2;
+
+    /// <summary>
+    /// After how many pages the log is written back, for each scan of the usual batch. Writing it back makes scans wait, and writes a page once
+    /// that many scans changed: where they come one by one it is done often and is short, under load seldom.
+    /// </summary>
+    private const int LogPagesPerScan = 4_000;
+
+    /// <summary>The most pages of the log before it is written back: 400 MB.</summary>
+    private const int MaxLogPages = 100_000;
+
+    /// <summary>Over how many batches the usual size of one is taken.</summary>
+    private const int UsualOver = 16;
 
     private Session? _session;
 
@@ -51,6 +64,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
         private readonly SqliteConnection _connection;
         private readonly Insert<Impression> _impressions;
         private readonly Insert<IdempotencyKey> _keys;
+        private double _usualBatch = 1;
 
         private Session(SqliteConnection connection, IModel model)
         {
@@ -69,12 +83,10 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
             {
                 connection.Open();
                 using var settings = connection.CreateCommand();
-                // Durable; with the pages that scans of many posters touch in memory (64 MiB), so that a commit reads none of them; with few
-                // checkpoints (every 400 MB), which write those pages a second time; and looking again for a lock after milliseconds, where the
-                // provider would sleep for 150.
+                // Durable; with the pages that scans of many posters touch in memory (64 MiB), so that a commit reads none of them; and looking
+                // again for a lock after milliseconds, where the provider would sleep for 150.
                 settings.CommandText =
-                    "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 100000; "
-                    + $"PRAGMA busy_timeout = {LockTimeout * 1_000}";
+                    $"PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA busy_timeout = {LockTimeout * 1_000}";
                 settings.ExecuteNonQuery();
                 return new Session(connection, database.Model);
             }
@@ -87,6 +99,9 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
 
         public void Write(IReadOnlyList<NewImpression> batch)
         {
+            _usualBatch += (batch.Count - _usualBatch) / UsualOver;
+            raw.sqlite3_wal_autocheckpoint(_connection.Handle, (int)Math.Min(_usualBatch * LogPagesPerScan, MaxLogPages));
+
             // A row alone is a transaction of its own.
             using var transaction = batch is [{ Key: null }]
                 ? null

@@ -103,7 +103,8 @@ public sealed class CachingImpressionRepositoryTests
         var services = new ServiceCollection();
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton(TimeProvider.System);
-        services.AddInfrastructure(new ConfigurationBuilder().Build(), Path.GetTempPath());
+        var settings = new Dictionary<string, string?> { ["ConnectionStrings:Impressions"] = "Data Source=never-opened.db" };
+        services.AddInfrastructure(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), Path.GetTempPath());
         services.AddScoped<ICaller, MigratedDatabase.Caller>();
         services.AddScoped<ImpressionsDbContext>(_ => throw new InvalidOperationException("A context was leased."));
         await using var provider = services.BuildServiceProvider();

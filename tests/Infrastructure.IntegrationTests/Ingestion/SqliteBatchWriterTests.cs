@@ -107,6 +107,19 @@ public sealed class SqliteBatchWriterTests : IAsyncDisposable
         Assert.That(await CountAsync(), Is.EqualTo(1));
     }
 
+    /// <summary>Writing the log back makes a scan wait as long as there is much of it: where scans come one by one, there is not.</summary>
+    [Test]
+    public async Task TheLog_StaysShort_WhereScansComeOneByOne()
+    {
+        await WriteAsync([.. Enumerable.Range(0, 200).Select(_ => RunningWriter.Scan())]);
+        for (var scan = 0; scan < 1_200; scan++)
+        {
+            await WriteAsync(RunningWriter.Scan());
+        }
+
+        Assert.That(new FileInfo(_database.File + "-wal").Length, Is.LessThan(25_000_000));
+    }
+
     private Task WriteAsync(params Impression[] batch) =>
         _writer.WriteAsync([.. batch.Select(impression => new NewImpression(impression, Key: null))]);
 
