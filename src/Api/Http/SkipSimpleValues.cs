@@ -12,13 +12,17 @@ internal sealed class SkipSimpleValues(IObjectModelValidator inner) : IObjectMod
 {
     public void Validate(ActionContext actionContext, ValidationStateDictionary? validationState, string prefix, object? model)
     {
-        if (model is null or string or CancellationToken)
+        switch (model)
         {
-            actionContext.ModelState.MarkFieldSkipped(prefix);
-        }
-        else
-        {
-            inner.Validate(actionContext, validationState, prefix, model);
+            case CancellationToken:
+                // It has no name of its own, and no field: what is at its prefix is the body's.
+                break;
+            case null or string:
+                actionContext.ModelState.MarkFieldSkipped(prefix);
+                break;
+            default:
+                inner.Validate(actionContext, validationState, prefix, model);
+                break;
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class TdsServer : IAsyncDisposable
     }
 
     public string ConnectionString =>
-        $"Server=tcp:127.0.0.1,{_port};User ID=sa;Password=none;Encrypt=False;Connect Timeout=1;PoolBlockingPeriod=NeverBlock";
+        $"Server=tcp:127.0.0.1,{_port};User ID=sa;Password=none;Encrypt=False;Connect Timeout=10;PoolBlockingPeriod=NeverBlock";
 
     /// <summary>Every command that came, with its parameters.</summary>
     public ConcurrentQueue<TdsCommand> Commands { get; } = new();
