@@ -8,7 +8,8 @@ namespace Impressions.Infrastructure.Ingestion;
 
 /// <summary>
 /// The one writer of impressions in this process. Scans that arrive together share a commit: what waits is written in one transaction,
-/// and each caller hears of it after the commit. So a scan costs a share of one wait for the disk, and none is lost.
+/// and each caller hears of it after the commit. So a scan costs a share of one wait for the disk, and none is lost. Where scans come one by
+/// one there is nothing to share, and each is written by its caller.
 /// </summary>
 internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
 {
@@ -18,16 +19,25 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
     /// <summary>How many impressions share a commit at the most.</summary>
     private const int MaxBatch = 1_000;
 
+    /// <summary>After how many commits in a row of one impression each the next is expected to be alone too.</summary>
+    private const int AloneAfter = 16;
+
     /// <summary>How long a scan waits for a place in the queue before it is told to come back.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(
         new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
+    /// <summary>Held by whoever writes: one at a time.</summary>
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
     private readonly IImpressionBatchWriter _database;
     private readonly Instruments _instruments;
     private readonly TimeProvider _time;
     private readonly ILogger<ImpressionWriter> _logger;
+
+    /// <summary>How many commits in a row were of one impression. Changed in one's turn; who reads it late loses nothing.</summary>
+    private int _aloneInARow;
 
     public ImpressionWriter(IImpressionBatchWriter database, Instruments instruments, TimeProvider time, ILogger<ImpressionWriter> logger)
     {
@@ -47,7 +57,18 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
     {
         using var span = Instruments.Spans.StartActivity("impressions.write");
         var waiting = new Waiting(impression, span);
-        if (!_queue.Writer.TryWrite(waiting))
+        if (_aloneInARow >= AloneAfter && _turn.Wait(0, CancellationToken.None))
+        {
+            try
+            {
+                await WriteBatchAsync([waiting]);
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+        else if (!_queue.Writer.TryWrite(waiting))
         {
             await QueueAsync(waiting, cancellationToken);
         }
@@ -72,25 +93,29 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
     }
 
     /// <summary>
-    /// Runs on a thread of its own: a commit blocks until the disk has it, and must not take a thread from those who serve requests.
+    /// Runs on a thread of its own: a commit of many blocks for long, and must not take a thread from those who serve requests.
     /// </summary>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    /// <summary>Ends when the queue is complete and empty: what was taken in is written.</summary>
+    /// <summary>Ends when the queue is complete and empty: what was taken in is written, and nobody writes any more.</summary>
     private void Run()
     {
         var batch = new List<Waiting>(MaxBatch);
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
+            _turn.Wait();
             while (batch.Count < MaxBatch && _queue.Reader.TryRead(out var waiting))
             {
                 batch.Add(waiting);
             }
 
-            WriteBatch(batch);
+            WriteBatchAsync(batch).GetAwaiter().GetResult();
+            _turn.Release();
             batch.Clear();
         }
+
+        _turn.Wait();
     }
 
     private async Task QueueAsync(Waiting waiting, CancellationToken cancellationToken)
@@ -111,11 +136,12 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
         }
     }
 
-    private void WriteBatch(List<Waiting> batch)
+    private async Task WriteBatchAsync(List<Waiting> batch)
     {
+        _aloneInARow = batch.Count == 1 ? _aloneInARow + 1 : 0;
         try
         {
-            Commit(batch);
+            await CommitAsync(batch);
         }
         catch (Exception exception)
         {
@@ -123,8 +149,8 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
             {
                 // One of them can't be written: the others must not suffer for it. In halves it is found soon.
                 var half = batch.Count / 2;
-                WriteBatch(batch[..half]);
-                WriteBatch(batch[half..]);
+                await WriteBatchAsync(batch[..half]);
+                await WriteBatchAsync(batch[half..]);
                 return;
             }
 
@@ -155,14 +181,16 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
         }
     }
 
-    private void Commit(List<Waiting> batch)
+    private async Task CommitAsync(List<Waiting> batch)
     {
+        // The request that writes its own is not the parent either. Out of this method nothing changes.
+        Activity.Current = null;
         using var span = StartSpan(batch);
         var start = _time.GetTimestamp();
         Exception? failure = null;
         try
         {
-            _database.WriteAsync(batch.ConvertAll(waiting => waiting.Impression)).GetAwaiter().GetResult();
+            await _database.WriteAsync(batch.ConvertAll(waiting => waiting.Impression));
         }
         catch (Exception exception)
         {

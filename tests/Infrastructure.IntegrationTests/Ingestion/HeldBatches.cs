@@ -9,6 +9,10 @@ internal sealed class HeldBatches(IImpressionBatchWriter? database = null) : IIm
     private readonly Channel<Batch> _arrived = Channel.CreateUnbounded<Batch>();
     private readonly List<string> _written = [];
     private volatile bool _isOpen;
+    private volatile int _thread;
+
+    /// <summary>The thread that wrote last.</summary>
+    public int Thread => _thread;
 
     /// <summary>The IDs of what is written, in its order.</summary>
     public IReadOnlyList<string> Written
@@ -24,6 +28,7 @@ internal sealed class HeldBatches(IImpressionBatchWriter? database = null) : IIm
 
     public async Task WriteAsync(IReadOnlyList<NewImpression> batch)
     {
+        _thread = Environment.CurrentManagedThreadId;
         var arrived = new Batch(batch);
         _arrived.Writer.TryWrite(arrived);
         if (_isOpen)
@@ -62,6 +67,9 @@ internal sealed class HeldBatches(IImpressionBatchWriter? database = null) : IIm
 
     /// <summary>Holds no batch from now on.</summary>
     public void Open() => _isOpen = true;
+
+    /// <summary>Holds each batch from now on.</summary>
+    public void Close() => _isOpen = false;
 
     internal sealed class Batch(IReadOnlyList<NewImpression> items)
     {

@@ -74,6 +74,21 @@ internal sealed class RunningWriter : IAsyncDisposable
         return (await Database.NextAsync(), write);
     }
 
+    /// <summary>Writes one after the other until each is written by its caller, then holds what comes.</summary>
+    public void WriteOneByOne()
+    {
+        Database.Open();
+        Assert.That(IsWrittenByItsCaller, Is.True.After(delayInMilliseconds: 60_000, pollingInterval: 1));
+        Database.Arrived();
+        Database.Close();
+
+        bool IsWrittenByItsCaller()
+        {
+            WriteAsync().GetAwaiter().GetResult();
+            return Database.Thread == Environment.CurrentManagedThreadId;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         Database.Open();

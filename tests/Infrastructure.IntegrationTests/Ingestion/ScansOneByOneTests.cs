@@ -1,0 +1,72 @@
+using Impressions.Application.Common;
+
+namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
+
+/// <summary>Where scans come one by one, each is written by its caller; all else is as ever.</summary>
+public sealed class ScansOneByOneTests
+{
+    [Test]
+    public async Task WhatComesMeanwhile_SharesACommit()
+    {
+        await using var running = await RunningWriter.StartAsync();
+        running.WriteOneByOne();
+        var (alone, write) = await running.HoldAsync();
+
+        var others = running.WriteMany(5);
+
+        alone.Release();
+        await write;
+        var shared = await running.Database.NextAsync();
+        Assert.That(shared.Ids, Has.Count.EqualTo(others.Count));
+        shared.Release();
+        Assert.That(await Task.WhenAll(others), Is.EqualTo(shared.Ids));
+    }
+
+    [Test]
+    public async Task AfterASharedCommit_TheWriterWritesAgain()
+    {
+        await using var running = await RunningWriter.StartAsync();
+        running.WriteOneByOne();
+        var (alone, write) = await running.HoldAsync();
+        var others = running.WriteMany(5);
+        running.Database.Open();
+        alone.Release();
+        await Task.WhenAll([write, .. others]);
+        var writer = running.Database.Thread;
+
+        await running.WriteAsync();
+
+        Assert.That(running.Database.Thread, Is.EqualTo(writer));
+    }
+
+    [Test]
+    public async Task AFault_IsToldToItsCaller_AndTheNextIsWritten()
+    {
+        await using var running = await RunningWriter.StartAsync();
+        running.WriteOneByOne();
+        var (alone, write) = await running.HoldAsync();
+
+        alone.Fail(new InvalidOperationException("The database is away."));
+
+        Assert.That(async () => await write, Throws.TypeOf<UnavailableException>());
+        running.Database.Open();
+        Assert.That(await running.WriteAsync(), Is.EqualTo(running.Database.Written[^1]));
+    }
+
+    [Test]
+    public async Task Stop_WaitsForIt_AndRefusesWhatComesLater()
+    {
+        await using var running = await RunningWriter.StartAsync();
+        running.WriteOneByOne();
+        var (alone, write) = await running.HoldAsync();
+
+        var stop = running.Writer.StopAsync(CancellationToken.None);
+
+        await Task.WhenAny(stop, Task.Delay(50));
+        Assert.That(stop.IsCompleted, Is.False);
+        alone.Release();
+        await stop.WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.That(await write, Is.EqualTo(running.Database.Written[^1]));
+        Assert.That(async () => await running.WriteAsync(), Throws.TypeOf<UnavailableException>().With.Message.Contains("shutting down"));
+    }
+}
