@@ -22,10 +22,13 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
     private const int LockTimeout = 2;
 
     /// <summary>
-    /// After how many pages the log is written back, for each scan of the usual batch. Writing it back makes scans wait, and writes a page once
-    /// that many scans changed: where they come one by one it is done often and is short, under load seldom.
+    /// After how many pages the log is written back where scans come one by one: SQLite's own default, 4 MB. Writing it back makes scans wait,
+    /// and writes a page once that many scans changed: here it is done often and is short, under load seldom.
     /// </summary>
-    private const int LogPagesPerScan = 4_000;
+    private const int LogPages = 1_000;
+
+    /// <summary>How many pages more for each scan that shares the usual batch.</summary>
+    private const int LogPagesPerSharer = 4_000;
 
     /// <summary>The most pages of the log before it is written back: 400 MB.</summary>
     private const int MaxLogPages = 100_000;
@@ -100,7 +103,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
         public void Write(IReadOnlyList<NewImpression> batch)
         {
             _usualBatch += (batch.Count - _usualBatch) / UsualOver;
-            raw.sqlite3_wal_autocheckpoint(_connection.Handle, (int)Math.Min(_usualBatch * LogPagesPerScan, MaxLogPages));
+            raw.sqlite3_wal_autocheckpoint(_connection.Handle, (int)Math.Min(LogPages + ((_usualBatch - 1) * LogPagesPerSharer), MaxLogPages));
 
             // A row alone is a transaction of its own.
             using var transaction = batch is [{ Key: null }]
