@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using Impressions.Application.Common;
 
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
-/// <summary>Where scans come one by one, each is written by its caller; all else is as ever.</summary>
+/// <summary>Where scans come one by one, each is written by its caller. Nothing else differs.</summary>
 public sealed class ScansOneByOneTests
 {
     [Test]
@@ -51,6 +53,28 @@ public sealed class ScansOneByOneTests
         Assert.That(async () => await write, Throws.TypeOf<UnavailableException>());
         running.Database.Open();
         Assert.That(await running.WriteAsync(), Is.EqualTo(running.Database.Written[^1]));
+    }
+
+    [Test]
+    public async Task ItsCommit_IsATraceOfItsOwn_ThatLinksToTheRequests()
+    {
+        await using var running = await RunningWriter.StartAsync();
+        running.WriteOneByOne();
+        running.Database.Open();
+        var ended = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source == Instruments.Spans,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = ended.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var request = new Activity("request").Start();
+
+        await running.WriteAsync();
+
+        var commit = ended.Single(span => span.Links.Any(link => link.Context.TraceId == request.TraceId));
+        Assert.That(commit.TraceId, Is.Not.EqualTo(request.TraceId));
     }
 
     [Test]
