@@ -117,7 +117,7 @@ public sealed class SqliteBatchWriterTests : IAsyncDisposable
             await WriteAsync(RunningWriter.Scan());
         }
 
-        Assert.That(new FileInfo(_database.File + "-wal").Length, Is.LessThan(25_000_000));
+        Assert.That(new FileInfo(_database.File + "-wal").Length, Is.LessThan(12_000_000));
     }
 
     private Task WriteAsync(params Impression[] batch) =>
