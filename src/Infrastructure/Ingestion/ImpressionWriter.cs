@@ -36,7 +36,7 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
     private readonly TimeProvider _time;
     private readonly ILogger<ImpressionWriter> _logger;
 
-    /// <summary>How many commits in a row were of one impression. Changed in one's turn; who reads it late loses nothing.</summary>
+    /// <summary>How many commits in a row were of one impression, counted as far as it matters. Changed in one's turn; who reads it late loses nothing.</summary>
     private int _aloneInARow;
 
     public ImpressionWriter(IImpressionBatchWriter database, Instruments instruments, TimeProvider time, ILogger<ImpressionWriter> logger)
@@ -57,7 +57,7 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
     {
         using var span = Instruments.Spans.StartActivity("impressions.write");
         var waiting = new Waiting(impression, span);
-        if (_aloneInARow >= AloneAfter && _turn.Wait(0, CancellationToken.None))
+        if (_aloneInARow == AloneAfter && _queue.Reader.Count == 0 && _turn.Wait(0, CancellationToken.None))
         {
             try
             {
@@ -138,7 +138,7 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
 
     private async Task WriteBatchAsync(List<Waiting> batch)
     {
-        _aloneInARow = batch.Count == 1 ? _aloneInARow + 1 : 0;
+        _aloneInARow = batch.Count == 1 ? Math.Min(_aloneInARow + 1, AloneAfter) : 0;
         try
         {
             await CommitAsync(batch);

@@ -25,6 +25,26 @@ public sealed class ScansOneByOneTests
     }
 
     [Test]
+    public async Task WhatWaits_IsWrittenBeforeWhatComesLater()
+    {
+        await using var running = await RunningWriter.StartAsync();
+        for (var round = 0; round < 50; round++)
+        {
+            running.WriteOneByOne();
+            var (alone, write) = await running.HoldAsync();
+            var waits = running.WriteAsync();
+            running.Database.Open();
+            alone.Release();
+            await write;
+
+            var later = running.WriteAsync();
+
+            var ids = await Task.WhenAll(waits, later);
+            Assert.That(running.Database.Written.TakeLast(2), Is.EqualTo(ids));
+        }
+    }
+
+    [Test]
     public async Task AfterASharedCommit_TheWriterWritesAgain()
     {
         await using var running = await RunningWriter.StartAsync();
