@@ -47,7 +47,7 @@ public static class DependencyInjection
                 break;
             default:
                 services.AddDatabase<SqliteImpressionsDbContext>(options =>
-                    options.UseSqlite(database.ConnectionString).AddInterceptors(new SqliteBusyTimeout()));
+                    options.UseSqlite(database.ConnectionString).AddInterceptors(new SqliteConnections(database.ConnectionString)));
                 services.AddSingleton<IImpressionBatchWriter, SqliteBatchWriter>();
                 break;
         }

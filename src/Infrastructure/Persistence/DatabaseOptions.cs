@@ -92,7 +92,8 @@ internal sealed class DatabaseOptions
 
     private static string SqliteConnectionString(string name, string text, string contentRoot)
     {
-        var builder = new SqliteConnectionStringBuilder(text) { ForeignKeys = true };
+        // Foreign keys are on in the SQLite that comes with the service.
+        var builder = new SqliteConnectionStringBuilder(text) { ForeignKeys = null };
         if (builder.DataSource is "" or ":memory:" || builder.Mode is SqliteOpenMode.Memory)
         {
             throw new StartupException($"{name} names no file ('Data Source=…'); a database in memory would lose every scan.");

@@ -71,6 +71,18 @@ public sealed class SqliteTests
     }
 
     [Test]
+    [SqliteOnly("SQL Server has no functions of .NET.")]
+    public async Task AConnection_IsGivenNoFunctionsEachTimeItIsOpened()
+    {
+        await using var database = await MigratedDatabase.CreateAsync();
+        await using var context = database.As("org_1");
+
+        Assert.That(
+            () => context.Database.SqlQueryRaw<string>("SELECT ef_negate('1') AS Value").SingleAsync(),
+            Throws.TypeOf<SqliteException>().With.Message.Contains("no such function: ef_negate"));
+    }
+
+    [Test]
     public async Task APoster_OfNoProgramOrStudent_IsRefused()
     {
         await using var database = await MigratedDatabase.CreateAsync();
@@ -112,6 +124,16 @@ public sealed class SqliteTests
         var options = Read("Data Source=data/impressions.db");
 
         Assert.That(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource, Is.EqualTo("/srv/impressions/data/impressions.db"));
+    }
+
+    /// <summary>The SQLite that comes with the service has them on; to say so would be one more statement each time a connection is opened.</summary>
+    [TestCase("")]
+    [TestCase(";Foreign Keys=False")]
+    public void ForeignKeys_AreNotForTheConnectionStringToSay(string said)
+    {
+        var options = Read($"Data Source=impressions.db{said}");
+
+        Assert.That(new SqliteConnectionStringBuilder(options.ConnectionString).ForeignKeys, Is.Null);
     }
 
     [TestCase("")]
