@@ -30,16 +30,41 @@ public sealed record ScanTarget(
     private const string Parameter = "impression_id";
 
     /// <summary>What a scan of a poster needs.</summary>
-    public static ScanTarget Of(Poster poster, Program program) => new(
+    public static ScanTarget Of(Poster poster, Program program) => Of(
         poster.OrganizationId,
         poster.ProgramId,
         poster.StudentId,
         poster.Id,
         poster.Location,
+        poster.Status,
+        poster.DestinationUrl,
         program.PrivacyMode,
-        program.Status is ProgramStatus.Active ? poster.Status : PosterStatus.Retired,
-        Ascii(poster.DestinationUrl ?? program.LandingUrl),
-        program.FallbackUrl is { } fallback ? Ascii(fallback) : null);
+        program.Status,
+        program.LandingUrl,
+        program.FallbackUrl);
+
+    /// <summary>The same, of nothing but the values it is made of: a query that asks for it reads no more.</summary>
+    public static ScanTarget Of(
+        string organizationId,
+        string programId,
+        string studentId,
+        string posterId,
+        string? location,
+        PosterStatus posterStatus,
+        string? destinationUrl,
+        PrivacyMode privacyMode,
+        ProgramStatus programStatus,
+        string landingUrl,
+        string? fallbackUrl) => new(
+        organizationId,
+        programId,
+        studentId,
+        posterId,
+        location,
+        privacyMode,
+        programStatus is ProgramStatus.Active ? posterStatus : PosterStatus.Retired,
+        Ascii(destinationUrl ?? landingUrl),
+        fallbackUrl is null ? null : Ascii(fallbackUrl));
 
     /// <summary>The destination with an impression's ID in its query: other parameters stay, an older ID does not.</summary>
     public string DestinationFor(string impressionId)

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Impressions.Application.Common;
 using Impressions.Application.Common.Paging;
 using Impressions.Domain.Posters;
@@ -9,30 +10,39 @@ namespace Impressions.Infrastructure.Persistence.Repositories;
 
 internal sealed class PosterRepository(Lazy<ImpressionsDbContext> database, CachedLookUps cache) : IPosterRepository
 {
+    private static readonly Expression<Func<Poster, Program, ScanTarget>> Target = (poster, program) => ScanTarget.Of(
+        poster.OrganizationId,
+        poster.ProgramId,
+        poster.StudentId,
+        poster.Id,
+        poster.Location,
+        poster.Status,
+        poster.DestinationUrl,
+        program.PrivacyMode,
+        program.Status,
+        program.LandingUrl,
+        program.FallbackUrl);
+
     /// <summary>Whoever scans is nobody's caller: the code alone says whose poster it is.</summary>
-    private static readonly Func<ImpressionsDbContext, string, CancellationToken, Task<Found?>> ByCode = EF.CompileAsyncQuery(
-        (ImpressionsDbContext database, string code, CancellationToken _) => database.Posters.IgnoreQueryFilters().AsNoTracking()
+    private static readonly Func<ImpressionsDbContext, string, CancellationToken, Task<ScanTarget?>> ByCode = EF.CompileAsyncQuery(
+        (ImpressionsDbContext database, string code, CancellationToken _) => database.Posters.IgnoreQueryFilters()
             .Where(poster => poster.Code == code)
-            .Join(database.Programs, poster => poster.ProgramId, program => program.Id, (poster, program) => new Found(poster, program))
+            .Join(database.Programs, poster => poster.ProgramId, program => program.Id, Target)
             .FirstOrDefault());
 
     public Task<Poster?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.Value.Posters.FirstOrDefaultAsync(poster => poster.Id == id, cancellationToken);
 
-    public async Task<ScanTarget?> FindScanTargetAsync(string id, CancellationToken cancellationToken)
-    {
-        var found = await database.Value.Posters.AsNoTracking()
-            .Where(poster => poster.Id == id)
-            .Join(database.Value.Programs, poster => poster.ProgramId, program => program.Id, (poster, program) => new Found(poster, program))
-            .FirstOrDefaultAsync(cancellationToken);
-        return found?.ToTarget();
-    }
+    public Task<ScanTarget?> FindScanTargetAsync(string id, CancellationToken cancellationToken) => database.Value.Posters
+        .Where(poster => poster.Id == id)
+        .Join(database.Value.Programs, poster => poster.ProgramId, program => program.Id, Target)
+        .FirstOrDefaultAsync(cancellationToken);
 
     public ValueTask<ScanTarget?> FindScanTargetByCodeAsync(string code, CancellationToken cancellationToken) =>
         cache.FindChangingAsync(
             CacheKeys.ScanTarget(code),
             (database, code),
-            static async (state, cancellation) => (await ByCode(state.database.Value, state.code, cancellation))?.ToTarget(),
+            static async (state, cancellation) => await ByCode(state.database.Value, state.code, cancellation),
             cancellationToken);
 
     public async Task<IReadOnlyList<Poster>> ListAsync(PosterFilter filter, Slice slice, CancellationToken cancellationToken)
@@ -44,9 +54,4 @@ internal sealed class PosterRepository(Lazy<ImpressionsDbContext> database, Cach
     }
 
     public void Add(Poster poster) => database.Value.Add(poster);
-
-    private sealed record Found(Poster Poster, Program Program)
-    {
-        public ScanTarget ToTarget() => ScanTarget.Of(Poster, Program);
-    }
 }
