@@ -86,10 +86,10 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
             {
                 connection.Open();
                 using var settings = connection.CreateCommand();
-                // Durable; with the pages that scans of many posters touch in memory (64 MiB), so that a commit reads none of them; and looking
-                // again for a lock after milliseconds, where the provider would sleep for 150.
+                // Durable; with what a transaction changes in memory until it commits, however much; and looking again for a lock after
+                // milliseconds, where the provider would sleep for 150.
                 settings.CommandText =
-                    $"PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA busy_timeout = {LockTimeout * 1_000}";
+                    $"PRAGMA synchronous = FULL; PRAGMA cache_spill = OFF; PRAGMA busy_timeout = {LockTimeout * 1_000}";
                 settings.ExecuteNonQuery();
                 return new Session(connection, database.Model);
             }
