@@ -6,7 +6,7 @@ using SQLitePCL;
 namespace Impressions.Infrastructure.Persistence;
 
 /// <summary>
-/// Gives EF Core plain connections. Its own get some twenty functions of .NET, for decimals and the like, each time they are opened, and
+/// Gives EF Core plain connections. Its own get eleven functions of .NET, for decimals and the like, each time they are opened, and
 /// lose them each time they are closed: a third of a short query's time, and no query here asks for one.
 /// </summary>
 internal sealed class SqliteConnections(string connectionString) : DbConnectionInterceptor
