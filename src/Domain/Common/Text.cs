@@ -15,11 +15,11 @@ public static class Text
     /// <summary>The most characters of a URL.</summary>
     public const int UrlMaxLength = 2_048;
 
-    /// <summary>Whether a text, trimmed, is one line of 1 to so many characters, in any letters of the world.</summary>
+    /// <summary>Whether a text, trimmed, is one line of 1 to so many characters, in any letters of the world, with something to be seen.</summary>
     public static bool IsLine(string value, int maxLength)
     {
         var trimmed = value.Trim();
-        return trimmed.Length > 0 && trimmed.Length <= maxLength && IsWhole(trimmed) && !trimmed.Any(char.IsControl);
+        return trimmed.Length <= maxLength && IsWhole(trimmed) && !trimmed.Any(char.IsControl) && trimmed.EnumerateRunes().Any(IsVisible);
     }
 
     /// <summary>Whether a text has at most so many characters, in lines if it likes.</summary>
@@ -59,7 +59,7 @@ public static class Text
     internal static string RequireLine(string value, int maxLength, string what) => IsLine(value, maxLength)
         ? value.Trim()
         : throw new DomainException(
-            string.Create(CultureInfo.InvariantCulture, $"{what} has 1 to {maxLength} characters, none of them a control character."));
+            string.Create(CultureInfo.InvariantCulture, $"{what} has 1 to {maxLength} characters, at least one of them visible and none a control character."));
 
     /// <summary>The address trimmed, or an exception that says what is wrong with it.</summary>
     internal static string RequireEmail(string value) => IsEmail(value)
@@ -104,6 +104,14 @@ public static class Text
 
         return value[..(char.IsHighSurrogate(value[maxLength - 1]) ? maxLength - 1 : maxLength)];
     }
+
+    /// <summary>
+    /// Whether a character by itself leaves a mark on paper. Spaces, joiners, marks and directions do not (their general category, Unicode §4.5), nor do
+    /// the fillers of Hangul and the blank of Braille, which count as a letter and a symbol.
+    /// </summary>
+    private static bool IsVisible(Rune rune) =>
+        (Rune.IsLetterOrDigit(rune) || Rune.IsNumber(rune) || Rune.IsPunctuation(rune) || Rune.IsSymbol(rune))
+        && rune.Value is not (0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800);
 
     /// <summary>
     /// Whether no character is cut in half, since a lone surrogate can't be stored or sent, and none is a noncharacter (Unicode §23.7), which

@@ -92,7 +92,7 @@ public sealed class CreateApiKeyTests
 
         Assert.That(result.Errors.Select(error => error.ErrorMessage.Split(". The scopes are:")[0]), Is.EquivalentTo(new[]
         {
-            "name must have 1 to 200 characters, none of them a control character.",
+            "name must have 1 to 200 characters, at least one of them visible and none a control character.",
             "scopes has what is no scope: 'POSTERS:READ', null, 'x'",
             "expires_at must be in the future.",
             "idempotency_key must have 1 to 255 characters.",

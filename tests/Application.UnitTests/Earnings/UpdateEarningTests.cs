@@ -85,7 +85,7 @@ public sealed class UpdateEarningTests
             Is.EquivalentTo(new[] { "amount can't be null.", "currency can't be null.", "type can't be null.", "status can't be null." }));
         Assert.That(
             validator.TestValidate(new UpdateEarningCommand { ReferenceId = new string('x', 256) }).Errors.Single().ErrorMessage,
-            Is.EqualTo("reference_id must have 1 to 255 characters, none of them a control character."));
+            Is.EqualTo("reference_id must have 1 to 255 characters, at least one of them visible and none a control character."));
     }
 
     private Task<EarningResponse> HandleAsync(UpdateEarningCommand command)

@@ -28,7 +28,7 @@ public sealed class OrganizationTests
     [Test]
     public void ItsName_Has1To200Characters() => Assert.That(
         new CreateOrganizationCommandValidator().TestValidate(new CreateOrganizationCommand(" ")).Errors.Select(error => error.ErrorMessage),
-        Is.EqualTo(new[] { "name must have 1 to 200 characters, none of them a control character." }));
+        Is.EqualTo(new[] { "name must have 1 to 200 characters, at least one of them visible and none a control character." }));
 
     [Test]
     public async Task AnOrganization_IsMapped_AndAnUnknownOneIsNotFound()

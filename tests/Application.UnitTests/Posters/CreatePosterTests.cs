@@ -96,7 +96,7 @@ public sealed class CreatePosterTests
         {
             "program_id is required.",
             "student_id is required.",
-            "location must have 1 to 200 characters, none of them a control character.",
+            "location must have 1 to 200 characters, at least one of them visible and none a control character.",
             "destination_url must be an absolute http or https URL of at most 2048 characters.",
             "idempotency_key must have 1 to 255 characters.",
         }));

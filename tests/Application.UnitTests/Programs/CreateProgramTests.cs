@@ -73,7 +73,7 @@ public sealed class CreateProgramTests
 
         Assert.That(result.Errors.Select(error => error.ErrorMessage), Is.EquivalentTo(new[]
         {
-            "name must have 1 to 200 characters, none of them a control character.",
+            "name must have 1 to 200 characters, at least one of them visible and none a control character.",
             "landing_url is required.",
             "fallback_url must be an absolute http or https URL of at most 2048 characters.",
             "privacy_mode must be one of: full, truncated, none.",

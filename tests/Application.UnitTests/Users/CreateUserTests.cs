@@ -75,8 +75,8 @@ public sealed class CreateUserTests
 
         Assert.That(result.Errors.Select(error => error.ErrorMessage), Is.EquivalentTo(new[]
         {
-            "first_name must have 1 to 200 characters, none of them a control character.",
-            "last_name must have 1 to 200 characters, none of them a control character.",
+            "first_name must have 1 to 200 characters, at least one of them visible and none a control character.",
+            "last_name must have 1 to 200 characters, at least one of them visible and none a control character.",
             "email must be an e-mail address: one '@' with something on both sides, no white space, at most 254 characters.",
             "program_id is required.",
             "profile_picture must be an absolute http or https URL of at most 2048 characters.",

@@ -20,6 +20,27 @@ public sealed class TextTests
     [TestCase("a\u0085b")]
     public void ALine_HasNoControls(string value) => Assert.That(Text.IsLine(value, 200), Is.False);
 
+    [TestCase("\u200b")]
+    [TestCase("\u200d\u2060\ufeff")]
+    [TestCase("\u202e\u00ad")]
+    [TestCase("\ufe0f\u0301")]
+    [TestCase("\u3164\u115f\u1160\uffa0")]
+    [TestCase("\u2800")]
+    [TestCase("\U000e0041")]
+    public void ALine_HasSomethingToBeSeen(string value) => Assert.Multiple(() =>
+    {
+        Assert.That(Text.IsLine(value, 200), Is.False);
+        Assert.That(Text.IsLine(value + "a", 200), Is.True);
+    });
+
+    [TestCase("1")]
+    [TestCase("?")]
+    [TestCase("Ⅻ")]
+    [TestCase("한")]
+    [TestCase("⠁")]
+    [TestCase("👩\u200d🎓")]
+    public void ALine_MayBeShort(string value) => Assert.That(Text.IsLine(value, 200), Is.True);
+
     [Test]
     public void ALine_EndsAtItsLength_AfterTrimming() => Assert.Multiple(() =>
     {

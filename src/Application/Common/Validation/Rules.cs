@@ -30,7 +30,7 @@ internal static class Rules
     /// <summary>One line of 1 to so many characters, of the world's letters.</summary>
     public static IRuleBuilderOptions<T, string?> IsLine<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
         rule.Is(new Limits { MinLength = 1, MaxLength = maxLength }, value => Text.IsLine(value, maxLength))
-            .WithMessage($"{{PropertyName}} must have 1 to {maxLength} characters, none of them a control character.");
+            .WithMessage($"{{PropertyName}} must have 1 to {maxLength} characters, at least one of them visible and none a control character.");
 
     /// <summary>At most so many characters, in lines if it likes.</summary>
     public static IRuleBuilderOptions<T, string?> IsProse<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
