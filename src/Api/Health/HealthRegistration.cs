@@ -6,9 +6,9 @@ namespace Impressions.Api.Health;
 /// <summary>The health checks: whether the process runs, whether it has started, and whether to send it requests.</summary>
 internal static class HealthRegistration
 {
-    private const string Draining = "draining";
+    public const string Draining = "draining";
 
-    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
+    public static void AddHealth(this IServiceCollection services) => services.AddSingleton<HealthLog>().AddHealthChecks()
         .AddCheck<DatabaseHealthCheck>("database")
         .AddCheck<WriterHealthCheck>("writer")
         .AddCheck<DrainHealthCheck>(Draining);
@@ -27,6 +27,7 @@ internal static class HealthRegistration
     /// <summary>Names what is wrong. Why is in the log: it may say where the database is.</summary>
     private static Task WriteAsync(HttpContext http, HealthReport report)
     {
+        http.RequestServices.GetRequiredService<HealthLog>().Note(report);
         var faults = report.Entries.Where(entry => entry.Value.Status is not HealthStatus.Healthy).Select(entry => entry.Key).ToList();
         http.Response.ContentType = "text/plain";
         return http.Response.WriteAsync(faults.Count == 0 ? $"{report.Status}" : $"{report.Status}: {string.Join(", ", faults)}");

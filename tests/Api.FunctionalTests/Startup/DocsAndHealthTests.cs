@@ -33,6 +33,34 @@ public sealed class DocsAndHealthTests
         Assert.That((await service.Client.GetAsync("/health/live")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
+    /// <summary>Whoever asks makes no line: orchestrators ask every few seconds, and the endpoints are public.</summary>
+    [Test]
+    [SqliteOnly("a SQL Server that is away is tried again, for longer than a test lasts.")]
+    public async Task Readiness_IsLoggedWhenItChanges()
+    {
+        var journal = new Journal();
+        await using var service = new Service(replace: journal.Add);
+        Assert.That(await AskAsync(4), Is.All.EqualTo("Healthy"));
+        Assert.That(Lines(), Is.Empty, "what holds from the beginning is not news");
+
+        var file = service.TestDatabase.File;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        File.Move(file, $"{file}.away");
+        Assert.That(await AskAsync(8), Is.All.EqualTo("Unhealthy: database"));
+        Assert.That(Lines(), Has.Length.EqualTo(1));
+        Assert.That(Lines()[0], Does.StartWith("Error: The health check 'database' fails").And.Contain("There is no database at "));
+
+        File.Move($"{file}.away", file);
+        Assert.That(await AskAsync(4), Is.All.EqualTo("Healthy"));
+        Assert.That(Lines().Skip(1).Select(line => line.Split('.')[0]), Is.EqualTo(new[] { "Information: The health check 'database' holds again" }));
+
+        async Task<string[]> AskAsync(int times) => await Task.WhenAll(Enumerable.Range(0, times).Select(i =>
+            service.Client.GetAsync(i % 2 == 0 ? "/health/ready" : "/health/startup")
+                .ContinueWith(answer => answer.Result.Content.ReadAsStringAsync(), TaskScheduler.Default).Unwrap()));
+
+        string[] Lines() => [.. journal.Entries.Select(entry => entry.Text).Where(text => text.Contains("ealth check", StringComparison.Ordinal))];
+    }
+
     [Test]
     public async Task Readiness_EndsWithTheWriter()
     {
