@@ -1,4 +1,5 @@
 using System.Data;
+using System.Runtime.InteropServices;
 using Impressions.Application.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Persistence;
@@ -42,6 +43,13 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
     {
         try
         {
+            if (_session is { HasMoved: true })
+            {
+                // What is written to a file that has lost its name is found by nobody. Whoever reads lets go of it too.
+                Dispose();
+                SqliteConnection.ClearAllPools();
+            }
+
             _session ??= Session.Open(databases);
             _session.Write(batch);
             return Task.CompletedTask;
@@ -64,6 +72,9 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
 
     private sealed class Session : IDisposable
     {
+        /// <summary>SQLITE_FCNTL_HAS_MOVED: whether the file was renamed, replaced or deleted since it was opened.</summary>
+        private const int HasMovedOperation = 20;
+
         private readonly SqliteConnection _connection;
         private readonly Insert<Impression> _impressions;
         private readonly Insert<IdempotencyKey> _keys;
@@ -76,12 +87,20 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
             _keys = new Insert<IdempotencyKey>(connection, model);
         }
 
+        /// <summary>Whether the file is no longer where it was. On Windows nobody can move a file that is open, and SQLite does not say.</summary>
+        public bool HasMoved => sqlite3_file_control(_connection.Handle!, 0, HasMovedOperation, out var moved) == raw.SQLITE_OK && moved != 0;
+
         public static Session Open(IImpressionsDbContextFactory databases)
         {
             using var database = databases.Create(organizationId: null);
+            // A file that is gone is not made anew: it would have no tables.
             var connection = new SqliteConnection(
-                new SqliteConnectionStringBuilder(database.Database.GetConnectionString()) { Pooling = false, DefaultTimeout = LockTimeout }
-                    .ConnectionString);
+                new SqliteConnectionStringBuilder(database.Database.GetConnectionString())
+                {
+                    Mode = SqliteOpenMode.ReadWrite,
+                    Pooling = false,
+                    DefaultTimeout = LockTimeout,
+                }.ConnectionString);
             try
             {
                 connection.Open();
@@ -127,6 +146,16 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
             _keys.Dispose();
             _connection.Dispose();
         }
+
+        /// <summary>Of the library that SQLitePCL loads, which does not offer it (https://www.sqlite.org/c3ref/file_control.html).</summary>
+        /// <param name="database">The connection.</param>
+        /// <param name="schema">Which of its databases; 0: the main one.</param>
+        /// <param name="operation">What is asked.</param>
+        /// <param name="result">The answer.</param>
+        /// <returns>0 if there is one.</returns>
+        [DllImport("e_sqlite3")]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
+        private static extern int sqlite3_file_control(sqlite3 database, nint schema, int operation, out int result);
     }
 
     /// <summary>A prepared INSERT of an entity.</summary>
