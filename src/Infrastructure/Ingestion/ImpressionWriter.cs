@@ -138,6 +138,8 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
 
     private async Task WriteBatchAsync(List<Waiting> batch)
     {
+        // A commit, and what is logged of it, is of no one request, not even of the one that writes its own. Out of this method nothing changes.
+        Activity.Current = null;
         _aloneInARow = batch.Count == 1 ? Math.Min(_aloneInARow + 1, AloneAfter) : 0;
         try
         {
@@ -183,8 +185,6 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
 
     private async Task CommitAsync(List<Waiting> batch)
     {
-        // The request that writes its own is not the parent either. Out of this method nothing changes.
-        Activity.Current = null;
         using var span = StartSpan(batch);
         var start = _time.GetTimestamp();
         Exception? failure = null;
