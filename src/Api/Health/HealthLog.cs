@@ -15,18 +15,16 @@ internal sealed partial class HealthLog(ILogger<HealthLog> logger)
     {
         foreach (var (check, entry) in report.Entries)
         {
-            if (entry.Status is HealthStatus.Healthy ? Change(_failing.Remove, check) : Change(_failing.Add, check))
+            bool isNews;
+            lock (_failing)
+            {
+                isNews = entry.Status is HealthStatus.Healthy ? _failing.Remove(check) : _failing.Add(check);
+            }
+
+            if (isNews)
             {
                 Log(check, entry);
             }
-        }
-    }
-
-    private bool Change(Func<string, bool> change, string check)
-    {
-        lock (_failing)
-        {
-            return change(check);
         }
     }
 

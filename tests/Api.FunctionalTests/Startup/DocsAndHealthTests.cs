@@ -54,9 +54,8 @@ public sealed class DocsAndHealthTests
         Assert.That(await AskAsync(4), Is.All.EqualTo("Healthy"));
         Assert.That(Lines().Skip(1).Select(line => line.Split('.')[0]), Is.EqualTo(new[] { "Information: The health check 'database' holds again" }));
 
-        async Task<string[]> AskAsync(int times) => await Task.WhenAll(Enumerable.Range(0, times).Select(i =>
-            service.Client.GetAsync(i % 2 == 0 ? "/health/ready" : "/health/startup")
-                .ContinueWith(answer => answer.Result.Content.ReadAsStringAsync(), TaskScheduler.Default).Unwrap()));
+        Task<string[]> AskAsync(int times) => Task.WhenAll(
+            Enumerable.Range(0, times).Select(i => BodyAsync(service, i % 2 == 0 ? "/health/ready" : "/health/startup")));
 
         string[] Lines() => [.. journal.Entries.Select(entry => entry.Text).Where(text => text.Contains("ealth check", StringComparison.Ordinal))];
     }
@@ -67,15 +66,9 @@ public sealed class DocsAndHealthTests
         await using var service = new Service();
         await service.Services.GetRequiredService<ImpressionWriter>().StopAsync(CancellationToken.None);
 
-        Assert.That(await BodyAsync("/health/ready"), Is.EqualTo("Unhealthy: writer"));
-        Assert.That(await BodyAsync("/health/startup"), Is.EqualTo("Unhealthy: writer"));
-        Assert.That(await BodyAsync("/health/live"), Is.EqualTo("Healthy"));
-
-        async Task<string> BodyAsync(string path)
-        {
-            using var answer = await service.Client.GetAsync(path);
-            return await answer.Content.ReadAsStringAsync();
-        }
+        Assert.That(await BodyAsync(service, "/health/ready"), Is.EqualTo("Unhealthy: writer"));
+        Assert.That(await BodyAsync(service, "/health/startup"), Is.EqualTo("Unhealthy: writer"));
+        Assert.That(await BodyAsync(service, "/health/live"), Is.EqualTo("Healthy"));
     }
 
     [Test]
@@ -88,5 +81,11 @@ public sealed class DocsAndHealthTests
         using var docs = await client.GetAsync("/");
         Assert.That(docs.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(await docs.Content.ReadAsStringAsync(), Does.Contain("Impressions API"));
+    }
+
+    private static async Task<string> BodyAsync(Service service, string path)
+    {
+        using var answer = await service.Client.GetAsync(path);
+        return await answer.Content.ReadAsStringAsync();
     }
 }
