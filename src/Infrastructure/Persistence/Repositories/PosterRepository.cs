@@ -42,7 +42,7 @@ internal sealed class PosterRepository(Lazy<ImpressionsDbContext> database, Cach
         cache.FindChangingAsync(
             CacheKeys.ScanTarget(code),
             (database, code),
-            static async (state, cancellation) => await ByCode(state.database.Value, state.code, cancellation),
+            static (state, cancellation) => new ValueTask<ScanTarget?>(ByCode(state.database.Value, state.code, cancellation)),
             cancellationToken);
 
     public async Task<IReadOnlyList<Poster>> ListAsync(PosterFilter filter, Slice slice, CancellationToken cancellationToken)
