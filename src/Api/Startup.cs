@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net.Sockets;
 using Impressions.Api.Demo;
-using Impressions.Application.Common;
+using Impressions.Application.Databases;
+using Impressions.Application.Posters;
 using Impressions.Infrastructure;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Connections;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using AutoMapper;
 using FluentValidation;
-using Impressions.Application.Common;
 using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Common.Idempotency;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Impressions.Application.Common;
+using Impressions.Application.Databases;
 using Impressions.Infrastructure;
 
 namespace Impressions.Api.CommandLine;

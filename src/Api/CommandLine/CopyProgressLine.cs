@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Impressions.Application.Common;
+using Impressions.Application.Databases;
 
 namespace Impressions.Api.CommandLine;
 

@@ -6,7 +6,7 @@ using Impressions.Application.ApiKeys.Commands.RevokeApiKey;
 using Impressions.Application.ApiKeys.Queries.GetApiKey;
 using Impressions.Application.ApiKeys.Queries.GetApiKeyOwner;
 using Impressions.Application.ApiKeys.Queries.ListApiKeys;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Concurrency;
 using Impressions.Application.Organizations.Queries.GetOrganization;
 using Impressions.Domain.Organizations;
 

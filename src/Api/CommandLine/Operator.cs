@@ -1,6 +1,7 @@
 using System.Data.Common;
 using FluentValidation;
 using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
 using Impressions.Domain.Common;
 using Impressions.Infrastructure;
 using MediatR;

@@ -46,7 +46,7 @@ public sealed class ApiKeysController(IMediator mediator) : ControllerBase
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemResponse>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<ActionResult<ApiKeyResponse>> GetApiKey(string id, CancellationToken cancellationToken) =>
-        this.AsItIs(await mediator.Send(new GetApiKeyQuery(id), cancellationToken));
+        this.OkOrNotModified(await mediator.Send(new GetApiKeyQuery(id), cancellationToken));
 
     /// <summary>Makes an API key.</summary>
     /// <remarks>
@@ -72,7 +72,7 @@ public sealed class ApiKeysController(IMediator mediator) : ControllerBase
         CreateApiKeyCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
         CancellationToken cancellationToken) =>
-        this.MadeSecret(nameof(GetApiKey), await mediator.Send(command.WithKey(idempotencyKey), cancellationToken));
+        this.CreatedWithSecret(nameof(GetApiKey), await mediator.Send(command.WithIdempotencyKey(idempotencyKey), cancellationToken));
 
     /// <summary>Revokes an API key, for good.</summary>
     /// <remarks>
@@ -93,7 +93,7 @@ public sealed class ApiKeysController(IMediator mediator) : ControllerBase
     public async Task<IActionResult> RevokeApiKey(
         string id, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
     {
-        await mediator.Send(new RevokeApiKeyCommand(id, EntityTags.Precondition(ifMatch)), cancellationToken);
+        await mediator.Send(new RevokeApiKeyCommand(id, EntityTags.ParseIfMatch(ifMatch)), cancellationToken);
         return NoContent();
     }
 }

@@ -43,7 +43,7 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemResponse>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<ActionResult<EarningResponse>> GetEarning(string id, CancellationToken cancellationToken) =>
-        this.AsItIs(await mediator.Send(new GetEarningQuery(id), cancellationToken));
+        this.OkOrNotModified(await mediator.Send(new GetEarningQuery(id), cancellationToken));
 
     /// <summary>Makes an earning.</summary>
     /// <remarks>
@@ -71,7 +71,7 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
         CreateEarningCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
         CancellationToken cancellationToken) =>
-        this.Made(nameof(GetEarning), await mediator.Send(command.WithKey(idempotencyKey), cancellationToken));
+        this.CreatedWithETag(nameof(GetEarning), await mediator.Send(command.WithIdempotencyKey(idempotencyKey), cancellationToken));
 
     /// <summary>Changes an earning.</summary>
     /// <remarks>What the body does not name stays. With <c>If-Match</c> the change is made only to the version whose ETag is sent.</remarks>
@@ -97,5 +97,5 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
         UpdateEarningCommand command,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
-        this.Changed(await mediator.Send(command.For(id, ifMatch), cancellationToken));
+        this.OkWithETag(await mediator.Send(command.WithTarget(id, ifMatch), cancellationToken));
 }

@@ -32,7 +32,7 @@ public sealed class ImpressionsController(IMediator mediator) : ControllerBase
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemResponse>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<ActionResult<ImpressionResponse>> GetImpression(string id, CancellationToken cancellationToken) =>
-        this.NeverChanges(id, await mediator.Send(new GetImpressionQuery(id), cancellationToken));
+        this.ImmutableOk(id, await mediator.Send(new GetImpressionQuery(id), cancellationToken));
 
     /// <summary>Lists impressions, newest first.</summary>
     /// <param name="query">Which, and which part of them.</param>
@@ -70,5 +70,5 @@ public sealed class ImpressionsController(IMediator mediator) : ControllerBase
         RecordImpressionCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
         CancellationToken cancellationToken) =>
-        this.Made(nameof(GetImpression), await mediator.Send(command.WithKey(idempotencyKey), cancellationToken));
+        this.CreatedWithETag(nameof(GetImpression), await mediator.Send(command.WithIdempotencyKey(idempotencyKey), cancellationToken));
 }

@@ -42,7 +42,7 @@ public sealed class PostersController(IMediator mediator) : ControllerBase
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemResponse>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<ActionResult<PosterResponse>> GetPoster(string id, CancellationToken cancellationToken) =>
-        this.AsItIs(await mediator.Send(new GetPosterQuery(id), cancellationToken));
+        this.OkOrNotModified(await mediator.Send(new GetPosterQuery(id), cancellationToken));
 
     /// <summary>Makes a poster.</summary>
     /// <remarks>
@@ -69,7 +69,7 @@ public sealed class PostersController(IMediator mediator) : ControllerBase
         CreatePosterCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
         CancellationToken cancellationToken) =>
-        this.Made(nameof(GetPoster), await mediator.Send(command.WithKey(idempotencyKey), cancellationToken));
+        this.CreatedWithETag(nameof(GetPoster), await mediator.Send(command.WithIdempotencyKey(idempotencyKey), cancellationToken));
 
     /// <summary>Changes a poster.</summary>
     /// <remarks>What the body does not name stays. With <c>If-Match</c> the change is made only to the version whose ETag is sent.</remarks>
@@ -95,5 +95,5 @@ public sealed class PostersController(IMediator mediator) : ControllerBase
         UpdatePosterCommand command,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
-        this.Changed(await mediator.Send(command.For(id, ifMatch), cancellationToken));
+        this.OkWithETag(await mediator.Send(command.WithTarget(id, ifMatch), cancellationToken));
 }

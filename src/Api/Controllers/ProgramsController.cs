@@ -43,7 +43,7 @@ public sealed class ProgramsController(IMediator mediator) : ControllerBase
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemResponse>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<ActionResult<ProgramResponse>> GetProgram(string id, CancellationToken cancellationToken) =>
-        this.AsItIs(await mediator.Send(new GetProgramQuery(id), cancellationToken));
+        this.OkOrNotModified(await mediator.Send(new GetProgramQuery(id), cancellationToken));
 
     /// <summary>Makes a program.</summary>
     /// <remarks>
@@ -66,7 +66,7 @@ public sealed class ProgramsController(IMediator mediator) : ControllerBase
         CreateProgramCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
         CancellationToken cancellationToken) =>
-        this.Made(nameof(GetProgram), await mediator.Send(command.WithKey(idempotencyKey), cancellationToken));
+        this.CreatedWithETag(nameof(GetProgram), await mediator.Send(command.WithIdempotencyKey(idempotencyKey), cancellationToken));
 
     /// <summary>Changes a program.</summary>
     /// <remarks>What the body does not name stays. With <c>If-Match</c> the change is made only to the version whose ETag is sent.</remarks>
@@ -90,5 +90,5 @@ public sealed class ProgramsController(IMediator mediator) : ControllerBase
         UpdateProgramCommand command,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
-        this.Changed(await mediator.Send(command.For(id, ifMatch), cancellationToken));
+        this.OkWithETag(await mediator.Send(command.WithTarget(id, ifMatch), cancellationToken));
 }

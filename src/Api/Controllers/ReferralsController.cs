@@ -43,7 +43,7 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemResponse>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<ActionResult<ReferralResponse>> GetReferral(string id, CancellationToken cancellationToken) =>
-        this.AsItIs(await mediator.Send(new GetReferralQuery(id), cancellationToken));
+        this.OkOrNotModified(await mediator.Send(new GetReferralQuery(id), cancellationToken));
 
     /// <summary>Makes a referral.</summary>
     /// <remarks>
@@ -71,7 +71,7 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
         CreateReferralCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
         CancellationToken cancellationToken) =>
-        this.Made(nameof(GetReferral), await mediator.Send(command.WithKey(idempotencyKey), cancellationToken));
+        this.CreatedWithETag(nameof(GetReferral), await mediator.Send(command.WithIdempotencyKey(idempotencyKey), cancellationToken));
 
     /// <summary>Changes a referral.</summary>
     /// <remarks>What the body does not name stays. With <c>If-Match</c> the change is made only to the version whose ETag is sent.</remarks>
@@ -97,5 +97,5 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
         UpdateReferralCommand command,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
-        this.Changed(await mediator.Send(command.For(id, ifMatch), cancellationToken));
+        this.OkWithETag(await mediator.Send(command.WithTarget(id, ifMatch), cancellationToken));
 }

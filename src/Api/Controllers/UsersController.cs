@@ -43,7 +43,7 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemResponse>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<ActionResult<UserResponse>> GetUser(string id, CancellationToken cancellationToken) =>
-        this.AsItIs(await mediator.Send(new GetUserQuery(id), cancellationToken));
+        this.OkOrNotModified(await mediator.Send(new GetUserQuery(id), cancellationToken));
 
     /// <summary>Makes a user.</summary>
     /// <remarks>
@@ -70,7 +70,7 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
         CreateUserCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
         CancellationToken cancellationToken) =>
-        this.Made(nameof(GetUser), await mediator.Send(command.WithKey(idempotencyKey), cancellationToken));
+        this.CreatedWithETag(nameof(GetUser), await mediator.Send(command.WithIdempotencyKey(idempotencyKey), cancellationToken));
 
     /// <summary>Changes a user.</summary>
     /// <remarks>What the body does not name stays. With <c>If-Match</c> the change is made only to the version whose ETag is sent.</remarks>
@@ -96,5 +96,5 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
         UpdateUserCommand command,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
-        this.Changed(await mediator.Send(command.For(id, ifMatch), cancellationToken));
+        this.OkWithETag(await mediator.Send(command.WithTarget(id, ifMatch), cancellationToken));
 }

@@ -1,4 +1,4 @@
-using Impressions.Application.Common;
+using Impressions.Application.Databases;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Impressions.Api.Health;

@@ -1,6 +1,6 @@
 using Impressions.Api.Errors;
 using Impressions.Api.RateLimiting;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Concurrency;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
 

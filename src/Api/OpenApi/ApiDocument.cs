@@ -1,4 +1,4 @@
-using Impressions.Application.Common;
+using Impressions.Application.ApiKeys;
 using Impressions.Domain.Common;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;

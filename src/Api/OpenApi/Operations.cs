@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Idempotency;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using FluentValidation.Validators;
-using Impressions.Application.Common;
+using Impressions.Application.ApiKeys;
 using Impressions.Application.Common.Validation;
 using Impressions.Domain.Common;
 using Microsoft.AspNetCore.OpenApi;

@@ -13,7 +13,7 @@ internal static class RateLimitingRegistration
         services.AddSingleton(RateLimitingOptions.Read(configuration));
         services.AddSingleton<RateLimits>();
         services.AddRateLimiter(options => options.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
-        services.AddOptions<RateLimiterOptions>().Configure<RateLimits, Instruments>((options, limits, instruments) =>
+        services.AddOptions<RateLimiterOptions>().Configure<RateLimits, ImpressionsMetrics>((options, limits, instruments) =>
         {
             options.GlobalLimiter = limits.Limiter;
             options.OnRejected = (context, _) =>

@@ -20,7 +20,7 @@ internal sealed class RateLimits : IDisposable
         _scans = new RateLimit("scans", options.ScansPerSecond, options.ScanBurst);
         // Not together with scans: a page full of codes must not keep a campus from scanning.
         _qrCodes = new RateLimit("qr-codes", options.ScansPerSecond, options.ScanBurst);
-        Limiter = PartitionedRateLimiter.Create<HttpContext, Caller>(Partition);
+        Limiter = PartitionedRateLimiter.Create<HttpContext, RateLimitKey>(Partition);
     }
 
     public PartitionedRateLimiter<HttpContext> Limiter { get; }
@@ -40,15 +40,15 @@ internal sealed class RateLimits : IDisposable
 
     public void Dispose() => Limiter.Dispose();
 
-    private RateLimitPartition<Caller> Partition(HttpContext http)
+    private RateLimitPartition<RateLimitKey> Partition(HttpContext http)
     {
         var limit = Of(http);
         if (limit is null)
         {
-            return RateLimitPartition.GetNoLimiter(default(Caller));
+            return RateLimitPartition.GetNoLimiter(default(RateLimitKey));
         }
 
-        var caller = limit == _key ? Caller.Of(limit, http.User) : Caller.Of(limit, http.Connection.RemoteIpAddress);
+        var caller = limit == _key ? RateLimitKey.Of(limit, http.User) : RateLimitKey.Of(limit, http.Connection.RemoteIpAddress);
         return RateLimitPartition.GetTokenBucketLimiter(caller, static caller => caller.Limit!.Bucket);
     }
 }

@@ -38,13 +38,13 @@ internal static class TelemetryRegistration
                 // Once more, so that OTEL_SERVICE_NAME wins.
                 .AddEnvironmentVariableDetector())
             .WithMetrics(metrics => metrics.AddMeter(
-                Instruments.Name,
+                ImpressionsMetrics.Name,
                 "Microsoft.AspNetCore.Hosting",
                 "Microsoft.AspNetCore.Server.Kestrel",
                 "Microsoft.EntityFrameworkCore",
                 "System.Runtime"))
             .WithTracing(traces => traces
-                .AddSource(Instruments.Name)
+                .AddSource(ImpressionsMetrics.Name)
                 .AddAspNetCoreInstrumentation(requests => requests.Filter = http => !http.Request.Path.StartsWithSegments("/health"))
                 .AddProcessor(new PersonalDataFilter()))
             .WithLogging(configureBuilder: null, logs => logs.IncludeFormattedMessage = true)

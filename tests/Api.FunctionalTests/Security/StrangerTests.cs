@@ -89,11 +89,11 @@ public sealed partial class StrangerTests
             return;
         }
 
-        var stranger = await Things.AddAsync(Service.Shared);
+        var stranger = await SampleResources.AddAsync(Service.Shared);
 
         using var foreign = await SendAsync(stranger.Client, operation, operation.Address(ours), BodyFor(operation, stranger));
         using var none = await SendAsync(
-            stranger.Client, operation, operation.Address(_ => Things.Nothing(ours.Id(operation.Resource))), BodyFor(operation, stranger));
+            stranger.Client, operation, operation.Address(_ => SampleResources.Nothing(ours.Id(operation.Resource))), BodyFor(operation, stranger));
 
         await AreTheSame404Async(operation, foreign, none);
 
@@ -105,19 +105,19 @@ public sealed partial class StrangerTests
     [Test]
     public async Task AnIdOfAnotherOrganization_InABody_IsAnsweredLikeNone() => await WalkAsync(async (operation, ours) =>
     {
-        foreach (var name in (operation.Body ?? []).Select(member => member.Name).Where(Things.IsId))
+        foreach (var name in (operation.Body ?? []).Select(member => member.Name).Where(SampleResources.IsId))
         {
-            var stranger = await Things.AddAsync(Service.Shared);
+            var stranger = await SampleResources.AddAsync(Service.Shared);
 
             using var foreign = await SendAsync(stranger.Client, operation, operation.Address(stranger), With(ours.IdFor(name)));
-            using var none = await SendAsync(stranger.Client, operation, operation.Address(stranger), With(Things.Nothing(ours.IdFor(name))));
+            using var none = await SendAsync(stranger.Client, operation, operation.Address(stranger), With(SampleResources.Nothing(ours.IdFor(name))));
 
             await AreTheSame404Async(operation, foreign, none);
             using var own = await SendAsync(stranger.Client, operation, operation.Address(stranger), With(stranger.IdFor(name)));
             Assert.That((int)own.StatusCode, Is.LessThan(400), $"{operation} {name}: {await own.Content.ReadAsStringAsync()}");
 
             string With(string id) => operation.HasParameters
-                ? Things.JsonObject([(name, $"\"{id}\"")])
+                ? SampleResources.JsonObject([(name, $"\"{id}\"")])
                 : stranger.GoodBody(operation, name, id);
         }
     });
@@ -130,10 +130,10 @@ public sealed partial class StrangerTests
             return;
         }
 
-        var stranger = await Things.AddAsync(Service.Shared);
+        var stranger = await SampleResources.AddAsync(Service.Shared);
         await ShowsOnlyAsync(operation, ours, stranger, operation.Path);
         await ShowsOnlyAsync(operation, stranger, ours, operation.Path);
-        foreach (var name in operation.Queries.Where(Things.IsId))
+        foreach (var name in operation.Queries.Where(SampleResources.IsId))
         {
             using var none = await stranger.Client.GetAsync($"{operation.Path}?{name}={ours.IdFor(name)}");
             Assert.That(none.StatusCode, Is.EqualTo(HttpStatusCode.OK), $"{operation} {name}");
@@ -157,7 +157,7 @@ public sealed partial class StrangerTests
     }
 
     /// <summary>Tries every operation, each on an organization of its own, and tells of all that fail.</summary>
-    private static async Task WalkAsync(Func<Operation, Things, Task> tryAsync)
+    private static async Task WalkAsync(Func<Operation, SampleResources, Task> tryAsync)
     {
         var operations = await AllAsync();
         Assert.That(operations, Is.Not.Empty);
@@ -165,13 +165,13 @@ public sealed partial class StrangerTests
         {
             foreach (var operation in operations)
             {
-                await tryAsync(operation, await Things.AddAsync(Service.Shared));
+                await tryAsync(operation, await SampleResources.AddAsync(Service.Shared));
             }
         });
     }
 
     /// <summary>A change of nothing is a good change; what is made needs a whole body.</summary>
-    private static string? BodyFor(Operation operation, Things things) =>
+    private static string? BodyFor(Operation operation, SampleResources things) =>
         operation.Body is null ? null : operation.Method == "POST" ? things.GoodBody(operation) : "{}";
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, Operation operation, string address, string? body)
@@ -201,7 +201,7 @@ public sealed partial class StrangerTests
             : "";
     }
 
-    private static async Task ShowsOnlyAsync(Operation operation, Things own, Things others, string address)
+    private static async Task ShowsOnlyAsync(Operation operation, SampleResources own, SampleResources others, string address)
     {
         var list = await own.Client.GetStringAsync(address);
         Assert.That(Items(JsonDocument.Parse(list).RootElement).Select(item => item.Text("id")), Does.Contain(own.Id(operation.Resource)), address);

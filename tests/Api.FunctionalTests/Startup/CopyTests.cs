@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Impressions.Api.CommandLine;
 using Impressions.Api.FunctionalTests.Durability;
 using Impressions.Api.FunctionalTests.Support;
-using Impressions.Application.Common;
+using Impressions.Application.Databases;
 using Impressions.Tests;
 using Microsoft.Data.Sqlite;
 

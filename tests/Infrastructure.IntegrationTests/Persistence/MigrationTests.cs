@@ -1,4 +1,4 @@
-using Impressions.Application.Common;
+using Impressions.Application.Databases;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

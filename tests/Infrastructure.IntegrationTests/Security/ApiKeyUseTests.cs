@@ -1,4 +1,4 @@
-using Impressions.Application.Common;
+using Impressions.Application.ApiKeys;
 using Impressions.Domain.Organizations;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Security;
