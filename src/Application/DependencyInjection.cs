@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AutoMapper;
 using FluentValidation;
 using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Idempotency;
@@ -32,19 +31,8 @@ public static class DependencyInjection
         ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name);
         ValidatorOptions.Global.DisplayNameResolver = ValidatorOptions.Global.PropertyNameResolver;
         services.AddValidatorsFromAssembly(assembly, includeInternalTypes: true);
-        services.AddSingleton(new MapperConfiguration(maps =>
-        {
-            // Only what a profile says: a map made up on the way would build empty value objects.
-            maps.CreateMissingTypeMaps = false;
-            maps.AddGlobalIgnore(nameof(ICreated.IsReplay));
-            maps.AddProfiles(assembly);
-        }));
-        services.Scan(scan => scan
-            .FromAssemblies(assembly)
-            .AddClasses(classes => classes.AssignableTo(typeof(IValueResolver<,,>)), publicOnly: false)
-            .AsSelf()
-            .WithSingletonLifetime());
-        services.AddSingleton(provider => provider.GetRequiredService<MapperConfiguration>().CreateMapper(provider.GetRequiredService));
+        // A singleton: the package's default, a mapper for each injection, would cost every request an allocation.
+        services.AddAutoMapper(maps => maps.AddGlobalIgnore(nameof(ICreated.IsReplay)), [assembly], ServiceLifetime.Singleton);
         services.AddSingleton(TimeProvider.System);
         return services;
     }
