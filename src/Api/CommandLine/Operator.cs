@@ -38,15 +38,6 @@ internal sealed class Operator(WebApplication app) : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CommandLineCaller>().OrganizationId = organizationId;
-        if (scope.ServiceProvider.GetService(typeof(IValidator<>).MakeGenericType(request.GetType())) is IValidator validator)
-        {
-            var result = await validator.ValidateAsync(new ValidationContext<object>(request), cancellationToken);
-            if (!result.IsValid)
-            {
-                throw new ValidationException(result.Errors);
-            }
-        }
-
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
     }
 
