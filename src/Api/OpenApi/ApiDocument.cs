@@ -50,7 +50,7 @@ internal static class ApiDocument
                 await Operations.CompleteAsync(operation, description, document, context, cancellationToken);
             }
 
-            Answers.RemoveUnused(document);
+            Responses.RemoveUnused(document);
             // Last, since an example is made of what the schemas say.
             Examples.Add(document);
         });
@@ -111,6 +111,6 @@ internal static class ApiDocument
             (document.Tags ?? new HashSet<OpenApiTag>())
                 .OrderBy(tag => tag.Name, StringComparer.Ordinal)
                 .Select(tag => new OpenApiTag { Name = tag.Name, Description = Tags[tag.Name!] }));
-        Answers.AddShared(document);
+        Responses.AddShared(document);
     }
 }

@@ -17,8 +17,8 @@ internal static class Schemas
 {
     private const string IdPattern = "^[A-Za-z0-9_-]+$";
 
-    /// <summary>IDs that others gave.</summary>
-    private static readonly string[] ForeignIds = ["reference_id"];
+    /// <summary>Members that end like an ID but hold one of another system.</summary>
+    public static readonly string[] ForeignIds = ["reference_id"];
 
     /// <summary>Tells of a type what the framework doesn't know, since a converter of our own reads and writes it.</summary>
     public static void Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
