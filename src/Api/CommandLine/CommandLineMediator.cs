@@ -7,32 +7,36 @@ using MediatR;
 
 namespace Impressions.Api.CommandLine;
 
-/// <summary>Does use cases for the operator, as HTTP does them for a caller: validated, and each in a scope of its own.</summary>
-internal sealed class Operator(WebApplication app) : IAsyncDisposable
+/// <summary>Sends the requests of a command as controllers send those of HTTP: validated, and each in its own scope.</summary>
+internal sealed class CommandLineMediator(WebApplication app) : IAsyncDisposable
 {
-    /// <summary>The exit code where something expected stands in the way.</summary>
-    public const int Fault = 1;
+    /// <summary>The exit code of an expected failure.</summary>
+    public const int Failure = 1;
 
-    /// <summary>Builds the service, lets a command use its database, and turns what is expected to go wrong into a sentence.</summary>
+    /// <summary>Builds the service, checks that its database is usable, runs a command, and prints expected exceptions as a sentence.</summary>
+    /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
-        ServiceBuilder build, string[] settings, Func<Operator, CancellationToken, Task> command, CancellationToken cancellationToken)
+        ServiceBuilder build, string[] settings, Func<CommandLineMediator, CancellationToken, Task> command, CancellationToken cancellationToken)
     {
-        var (app, _) = build(settings, AddOperator);
-        await using var service = new Operator(app);
+        var (app, _) = build(settings, AddCommandLine);
+        await using var service = new CommandLineMediator(app);
         try
         {
             await app.RequireDatabaseAsync();
             await command(service, cancellationToken);
             return 0;
         }
-        catch (Exception exception) when (SentenceOf(exception) is { } sentence)
+        catch (Exception exception) when (ExpectedMessage(exception) is { } message)
         {
-            Console.Error.WriteLine(sentence);
-            return Fault;
+            Console.Error.WriteLine(message);
+            return Failure;
         }
     }
 
-    /// <summary>Sends a request for an organization; null: for nobody's.</summary>
+    /// <summary>Sends a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="organizationId">The organization that the caller acts for; null for a request that belongs to no organization.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<T> SendAsync<T>(IRequest<T> request, string? organizationId, CancellationToken cancellationToken)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -51,21 +55,21 @@ internal sealed class Operator(WebApplication app) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    /// <summary>What to say of something expected that went wrong; null: it was not expected.</summary>
-    public static string? SentenceOf(Exception exception) => exception switch
+    /// <summary>Gets the message of an expected exception; null if the exception is a bug.</summary>
+    public static string? ExpectedMessage(Exception exception) => exception switch
     {
         ValidationException faults => string.Join(' ', faults.Errors.Select(fault => fault.ErrorMessage).Distinct()),
         StartupException or NotFoundException or ForbiddenException or DomainException or ConflictException or UnavailableException => exception.Message,
-        DbException => $"The database can't be used: {exception.Message}",
-        { InnerException: { } inner } => SentenceOf(inner),
+        DbException => $"The database cannot be used: {exception.Message}",
+        { InnerException: { } inner } => ExpectedMessage(inner),
         _ => null,
     };
 
-    private static void AddOperator(WebApplicationBuilder builder)
+    private static void AddCommandLine(WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<CommandLineCaller>();
         builder.Services.AddScoped<ICaller>(provider => provider.GetRequiredService<CommandLineCaller>());
-        // Standard output is for what was asked for: a key, a list.
+        // Standard output is for the result of the command, such as a key.
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 }
