@@ -47,9 +47,13 @@ internal static class HostSettings
             return false;
         }
 
-        var name = arg[Prefix.Length..].Split('=')[0];
-        return name.Split(':') is [var section, _, ..]
-            ? KnownSettings.Sections.Concat(OtherSections).Contains(section, StringComparer.OrdinalIgnoreCase)
-            : OneWord.Contains(name, StringComparer.OrdinalIgnoreCase);
+        return arg[Prefix.Length..].Split('=')[0].Split(':') switch
+        {
+            [var section, _, ..] => KnownSettings.Sections.Concat(OtherSections).Contains(section, StringComparer.OrdinalIgnoreCase),
+            // WebApplicationFactory passes each section of its settings as well, without a value.
+            [var name] when arg == $"{Prefix}{name}=" && KnownSettings.Sections.Contains(name) => true,
+            [var name] => OneWord.Contains(name, StringComparer.OrdinalIgnoreCase),
+            _ => false,
+        };
     }
 }
