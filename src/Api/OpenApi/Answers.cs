@@ -40,7 +40,7 @@ internal static class Answers
         ["RateLimit"] = "What is left: the quota's name, `r` requests, and `t` seconds until it is whole again (draft-ietf-httpapi-ratelimit-headers).",
         ["RateLimit-Policy"] = "The quota: its name, `q` requests, in `w` seconds.",
         ["Retry-After"] = "In how many seconds to try again.",
-        ["WWW-Authenticate"] = "`Bearer`, and what was wrong with a token (RFC 6750 §3).",
+        ["WWW-Authenticate"] = "`Bearer`; with the error and its description if a token is invalid or a scope is missing (RFC 6750 §3).",
     };
 
     /// <summary>Names in the document what operations share.</summary>
@@ -196,7 +196,7 @@ internal static class Answers
 
     private static IEnumerable<string> HeadersOf(string status)
     {
-        if (status is "401")
+        if (status is "401" or "403")
         {
             yield return "WWW-Authenticate";
         }

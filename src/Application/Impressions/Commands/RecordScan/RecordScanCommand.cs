@@ -35,7 +35,7 @@ internal sealed class RecordScanCommandHandler(
         }
         catch (Exception exception) when (exception is not (NotFoundException or OperationCanceledException))
         {
-            Count(request, exception is UnavailableException { IsOverload: true } ? ScanRefusal.Overloaded : ScanRefusal.Unavailable);
+            Count(request, exception is UnavailableException { Reason: UnavailableReason.Overloaded } ? ScanRefusal.Overloaded : ScanRefusal.Unavailable);
             throw;
         }
     }
@@ -48,7 +48,7 @@ internal sealed class RecordScanCommandHandler(
         if (target is null)
         {
             Count(request, ScanRefusal.UnknownCode);
-            throw new NotFoundException("poster");
+            throw new NotFoundException("poster", NotFoundReason.PosterCodeUnknown);
         }
 
         if (target.Status is not PosterStatus.Active)
