@@ -46,6 +46,7 @@ public sealed class ScansController(IMediator mediator) : ControllerBase
         Response.Headers.CacheControl = "no-store";
         if (result.Url is null)
         {
+            HttpContext.SetProblemCode(result.IsPaused ? ProblemCode.PosterPaused : ProblemCode.PosterRetired);
             return StatusCode(StatusCodes.Status410Gone);
         }
 

@@ -33,7 +33,9 @@ internal static class ProblemCatalog
         414 => ProblemCode.UriTooLong,
         415 => ProblemCode.UnsupportedMediaType,
         429 => ProblemCode.RateLimited,
+        431 => ProblemCode.RequestHeadersTooLarge,
         503 => ProblemCode.Overloaded,
+        505 => ProblemCode.HttpVersionNotSupported,
         >= 500 => ProblemCode.InternalError,
         _ => ProblemCode.MalformedRequest,
     };

@@ -23,7 +23,7 @@ public enum ProblemCode
     [Problem(400, "The `Idempotency-Key` header and the body's `idempotency_key` differ.", "Send one of them, or the same value in both.")]
     IdempotencyKeyMismatch,
 
-    [Problem(400, "The request is not valid HTTP: its path, its headers or its framing is malformed.", "Correct the client or the proxy that sends the request.")]
+    [Problem(400, "The request is not valid HTTP: its path, its host, its headers or its framing is malformed.", "Correct the client or the proxy that sends the request.")]
     MalformedRequest,
 
     [Problem(401, "No API key was sent, or the key is malformed, unknown, expired or revoked.", "Send a valid key as `Authorization: Bearer sk_…`.")]
@@ -47,7 +47,7 @@ public enum ProblemCode
     [Problem(401, "The token names no organization.", "Have the issuer add the claim `org` with the ID of the organization.")]
     TokenOrganizationMissing,
 
-    [Problem(401, "The token is invalid.", "Use a token with `iss`, `aud`, `exp`, `org` and `scope` (docs/configuration.md).")]
+    [Problem(401, "The token is invalid.", "Use a token with `iss`, `aud`, `exp`, `org` and `scope`.")]
     TokenInvalid,
 
     [Problem(403, "The key or token lacks a scope.", "Use a key that has the scope; `detail` and the `WWW-Authenticate` header name it.")]
@@ -80,13 +80,13 @@ public enum ProblemCode
     [Problem(409, "The current status does not lead to the new one.", "Choose a status that `detail` lists.")]
     InvalidStatusTransition,
 
-    [Problem(409, "The earning is paid; its amount, currency and type cannot change.", "Create another earning.")]
+    [Problem(409, "The earning is paid; its amount, currency and type cannot change.", "Set it to `failed` and create another earning.")]
     EarningPaid,
 
     [Problem(409, "The referral is rejected and takes no earnings.", "Set the referral back to `pending` first; `resource_id` is its ID.")]
     ReferralRejected,
 
-    [Problem(409, "The program is archived and takes no new posters and users.", "Set the program to `active` first; `resource_id` is its ID.")]
+    [Problem(409, "The program is archived and takes no new posters or users.", "Set the program to `active` first; `resource_id` is its ID.")]
     ProgramNotActive,
 
     [Problem(409, "The program already has a referral with this e-mail address.", "Use that referral; `resource_id` is its ID.")]
@@ -122,6 +122,9 @@ public enum ProblemCode
     [Problem(429, "The caller sent too many requests.", "Wait as many seconds as `Retry-After` says, then send the request again.")]
     RateLimited,
 
+    [Problem(431, "The headers are too long or too many.", "Send shorter headers.")]
+    RequestHeadersTooLarge,
+
     [Problem(500, "The service failed.", "Give `trace_id` to the operator, who finds the failure in the log by it.")]
     InternalError,
 
@@ -136,6 +139,9 @@ public enum ProblemCode
 
     [Problem(503, "The issuer of tokens is unavailable, so the token cannot be checked.", "Wait as many seconds as `Retry-After` says, then send the request again.")]
     TokenIssuerUnavailable,
+
+    [Problem(505, "The service does not support this version of HTTP.", "Use HTTP/1.1 or HTTP/2.")]
+    HttpVersionNotSupported,
 }
 
 /// <summary>Status and texts of a <see cref="ProblemCode"/>, see <see cref="ProblemEntry"/>.</summary>
