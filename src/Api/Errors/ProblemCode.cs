@@ -3,8 +3,8 @@ namespace Impressions.Api.Errors;
 #pragma warning disable CS1591 // The attribute documents each member.
 
 /// <summary>
-/// Stable name of what went wrong, for programs to act on; <c>docs/errors.md</c> and the page <c>/errors</c> list them. Later versions may add codes:
-/// handle an unknown one by the status.
+/// Stable name of what went wrong, for programs to act on. <c>docs/errors.md</c> and the page <c>/errors</c> explain each.
+/// Later versions may add codes: handle an unknown one by the status.
 /// </summary>
 public enum ProblemCode
 {
