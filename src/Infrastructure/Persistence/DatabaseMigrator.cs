@@ -27,7 +27,7 @@ internal sealed partial class DatabaseMigrator(IImpressionsDbContextFactory data
             }
         }
 
-        var pending = await database.Database.GetPendingMigrationsAsync(cancellationToken);
+        var pending = await FindPendingAsync(database, cancellationToken);
         await database.Database.MigrateAsync(cancellationToken);
         if (database.Database.IsSqlite())
         {
@@ -41,11 +41,24 @@ internal sealed partial class DatabaseMigrator(IImpressionsDbContextFactory data
     public Task<IReadOnlyList<string>> GetPendingAsync(CancellationToken cancellationToken) => UseAsync(database =>
         SqliteFile(database) is { } file && !File.Exists(file)
             ? throw new StartupException($"There is no database at {file}. Run this program once with the argument 'migrate' to make it.")
-            : database.Database.GetPendingMigrationsAsync(cancellationToken));
+            : FindPendingAsync(database, cancellationToken));
 
     /// <summary>What the database said: what is inside of it is the system's, and may be "Success".</summary>
     public static string Why(Exception exception) =>
         (exception is RetryLimitExceededException { InnerException: { } inner } ? inner : exception).Message;
+
+    /// <exception cref="StartupException">The migrations that were applied are not those of this version, so applying the pending ones would fail.</exception>
+    private static async Task<IReadOnlyList<string>> FindPendingAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
+    {
+        var known = database.Database.GetMigrations().ToList();
+        var applied = (await database.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        var pending = known.Except(applied).ToList();
+        return pending.Count > 0 && applied.Except(known).LastOrDefault() is { } unknown
+            ? throw new StartupException(
+                $"The database has the migration {unknown}, which is not in this version, and lacks {pending[0]}. Another version created it: use that "
+                + "version, or follow CHANGELOG.md if that was a development version.")
+            : pending;
+    }
 
     private static string? SqliteFile(ImpressionsDbContext database) => database.Database.IsSqlite()
         ? new SqliteConnectionStringBuilder(database.Database.GetConnectionString()).DataSource
@@ -93,12 +106,12 @@ internal sealed partial class DatabaseMigrator(IImpressionsDbContextFactory data
         }
     }
 
-    private async Task<IReadOnlyList<string>> UseAsync(Func<ImpressionsDbContext, Task<IEnumerable<string>>> use)
+    private async Task<IReadOnlyList<string>> UseAsync(Func<ImpressionsDbContext, Task<IReadOnlyList<string>>> use)
     {
         try
         {
             await using var database = databases.Create(organizationId: null);
-            return [.. await use(database)];
+            return await use(database);
         }
         catch (Exception exception) when (exception is DbException or RetryLimitExceededException or IOException or UnauthorizedAccessException)
         {
