@@ -1,13 +1,13 @@
 namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite;
 
 /// <summary>
-/// Fixed planner statistics of the impressions' indexes (https://www.sqlite.org/lang_analyze.html): of a million rows, how many have the same
-/// values in the first columns of an index. Without them SQLite picks any index for two filters: for the human scans of a poster, it may read
-/// all human scans.
+/// Fixed statistics for SQLite's query planner (https://www.sqlite.org/lang_analyze.html): of a million impressions, how many have the same values
+/// in the first columns of an index. Without them SQLite may choose the wrong index for a list with two filters, and read all human scans for the
+/// human scans of one poster.
 /// </summary>
 internal static class ImpressionStatistics
 {
-    /// <summary>Creates the statistics. The first statement is there to create <c>sqlite_stat1</c>, which is no table that can be created by name.</summary>
+    /// <summary>Creates the statistics. <c>CREATE TABLE</c> cannot create <c>sqlite_stat1</c>, but <c>ANALYZE</c> of a small table does.</summary>
     public const string Sql =
         """
         ANALYZE "Organizations";
