@@ -11,7 +11,7 @@ using SQLitePCL;
 namespace Impressions.Infrastructure.Ingestion;
 
 /// <summary>
-/// Writes with prepared statements on a connection of its own, which is several times faster than <c>SaveChanges</c> (docs/performance.md). The
+/// Writes with prepared statements on a connection of its own, which is several times faster than <c>SaveChanges</c>. The
 /// statements are generated from the model, so they have every column.
 /// </summary>
 internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) : IImpressionBatchWriter, IDisposable

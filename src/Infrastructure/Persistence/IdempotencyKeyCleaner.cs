@@ -11,7 +11,7 @@ internal sealed partial class IdempotencyKeyCleaner(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
-    /// <summary>Starts with the service. <see cref="ExecuteAsync"/> may start later, when a thread is free.</summary>
+    /// <summary>The first interval starts here. <see cref="ExecuteAsync"/> may start later, when a thread is free.</summary>
     private readonly PeriodicTimer _timer = new(Interval, time);
 
     public override void Dispose()

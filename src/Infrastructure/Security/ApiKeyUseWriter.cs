@@ -15,7 +15,7 @@ internal sealed partial class ApiKeyUseWriter(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    /// <summary>Starts with the service. <see cref="ExecuteAsync"/> may start later, when a thread is free.</summary>
+    /// <summary>The first interval starts here. <see cref="ExecuteAsync"/> may start later, when a thread is free.</summary>
     private readonly PeriodicTimer _timer = new(Interval, time);
 
     public override void Dispose()
