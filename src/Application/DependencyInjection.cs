@@ -3,6 +3,7 @@ using AutoMapper;
 using FluentValidation;
 using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Posters;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,6 +46,7 @@ public static class DependencyInjection
             .AsSelf()
             .WithSingletonLifetime());
         services.AddSingleton(provider => provider.GetRequiredService<MapperConfiguration>().CreateMapper(provider.GetRequiredService));
+        services.AddSingleton<ScanAddresses>();
         services.AddSingleton(TimeProvider.System);
         return services;
     }

@@ -40,7 +40,6 @@ public sealed class ApiKeysController(IMediator mediator) : ControllerBase
     /// <response code="304">You have it as it is.</response>
     /// <response code="404">There is no such key.</response>
     [HttpGet("{id}")]
-    [HttpHead("{id}")]
     [Authorize(Scopes.KeysManage)]
     [ProducesResponseType<ApiKeyResponse>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(StatusCodes.Status304NotModified)]

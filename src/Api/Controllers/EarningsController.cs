@@ -37,7 +37,6 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
     /// <response code="304">You have it as it is.</response>
     /// <response code="404">There is no such earning.</response>
     [HttpGet("{id}")]
-    [HttpHead("{id}")]
     [Authorize(Scopes.EarningsRead)]
     [ProducesResponseType<EarningResponse>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(StatusCodes.Status304NotModified)]

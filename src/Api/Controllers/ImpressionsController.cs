@@ -26,7 +26,6 @@ public sealed class ImpressionsController(IMediator mediator) : ControllerBase
     /// <response code="304">You have it already.</response>
     /// <response code="404">There is no such impression.</response>
     [HttpGet("{id}")]
-    [HttpHead("{id}")]
     [Authorize(Scopes.ImpressionsRead)]
     [ProducesResponseType<ImpressionResponse>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(StatusCodes.Status304NotModified)]

@@ -36,7 +36,6 @@ public sealed class PostersController(IMediator mediator) : ControllerBase
     /// <response code="304">You have it as it is.</response>
     /// <response code="404">There is no such poster.</response>
     [HttpGet("{id}")]
-    [HttpHead("{id}")]
     [Authorize(Scopes.PostersRead)]
     [ProducesResponseType<PosterResponse>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(StatusCodes.Status304NotModified)]

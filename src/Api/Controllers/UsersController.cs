@@ -37,7 +37,6 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
     /// <response code="304">You have it as it is.</response>
     /// <response code="404">There is no such user.</response>
     [HttpGet("{id}")]
-    [HttpHead("{id}")]
     [Authorize(Scopes.UsersRead)]
     [ProducesResponseType<UserResponse>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(StatusCodes.Status304NotModified)]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Impressions.Api.Http;
 using Impressions.Api.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
@@ -52,7 +53,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Remove(HeaderNames.ETag);
         byte[] body;
-        if (Endpoint(http)?.Metadata.GetMetadata<AnswersPeopleAttribute>() is not null && !AcceptsJson.Asks(http.Request))
+        if (Endpoint(http)?.Metadata.GetMetadata<AnswersPeopleAttribute>() is not null && !AcceptHeader.PrefersProblemDetails(http.Request))
         {
             http.Response.ContentType = ErrorPage.ContentType;
             http.Response.Headers.ContentSecurityPolicy = ErrorPage.ContentSecurityPolicy;
@@ -80,12 +81,14 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
             : "The key or token may not do this.",
         404 => "There is nothing at this address.",
         405 => $"This address does not know the method {http.Request.Method}.",
-        406 => "The answer is application/json, which the Accept header rules out.",
-        410 => "This poster is no longer in use.",
+        406 => "The response is application/json, which the Accept header rules out. Nothing was done.",
         413 => $"The body is longer than {Hosting.MaxRequestBody / 1024} KiB.",
+        414 => "The address is too long.",
         415 => "The body must be application/json.",
         429 => "There are too many requests. Retry-After says in how many seconds to try again.",
+        431 => "The headers are too long or too many.",
         503 => "The service can't answer for now. Try again in a moment.",
+        505 => "The service speaks HTTP/1.1 and HTTP/2.",
         >= 500 => "Something went wrong here. The trace_id names it in the service's log.",
         _ => "The request can't be answered.",
     };

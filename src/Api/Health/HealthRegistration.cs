@@ -30,6 +30,8 @@ internal static class HealthRegistration
         http.RequestServices.GetRequiredService<HealthLog>().Note(report);
         var faults = report.Entries.Where(entry => entry.Value.Status is not HealthStatus.Healthy).Select(entry => entry.Key).ToList();
         http.Response.ContentType = "text/plain";
-        return http.Response.WriteAsync(faults.Count == 0 ? $"{report.Status}" : $"{report.Status}: {string.Join(", ", faults)}");
+        var text = faults.Count == 0 ? $"{report.Status}" : $"{report.Status}: {string.Join(", ", faults)}";
+        http.Response.ContentLength = text.Length;
+        return http.Response.WriteAsync(text);
     }
 }

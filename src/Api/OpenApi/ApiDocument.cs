@@ -101,12 +101,6 @@ internal static class ApiDocument
             },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] }];
-        foreach (var path in document.Paths.Values)
-        {
-            // A HEAD is its GET without a body: it needs no operation of its own in a client.
-            path.Operations?.Remove(HttpMethod.Head);
-        }
-
         document.Tags = new HashSet<OpenApiTag>(
             (document.Tags ?? new HashSet<OpenApiTag>())
                 .OrderBy(tag => tag.Name, StringComparer.Ordinal)
