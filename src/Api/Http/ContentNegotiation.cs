@@ -1,5 +1,6 @@
 using Impressions.Api.Errors;
-using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.Formatters;
 
 namespace Impressions.Api.Http;
 
@@ -23,6 +24,12 @@ internal sealed class ContentNegotiation(RequestDelegate next)
     private static bool RespondsWithJson(Endpoint? endpoint) =>
         endpoint is not null
         && endpoint.Metadata.GetMetadata<AnswersPeopleAttribute>() is null
-        && endpoint.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>().Any(response =>
-            response.StatusCode is >= 200 and < 300 && response.ContentTypes.Contains("application/json"));
+        && endpoint.Metadata.GetOrderedMetadata<IApiResponseMetadataProvider>().Any(IsJson);
+
+    private static bool IsJson(IApiResponseMetadataProvider response)
+    {
+        var mediaTypes = new MediaTypeCollection();
+        response.SetContentTypes(mediaTypes);
+        return response.StatusCode is >= 200 and < 300 && mediaTypes.Contains("application/json");
+    }
 }

@@ -72,6 +72,8 @@ internal static class ApiDocument
                 settings.DocumentPath = "/openapi/v1.json";
                 settings.DocumentTitle = "Impressions API";
                 settings.DocExpansion = "list";
+                // Its default prepends what X-Forwarded-Prefix says, which any client can send.
+                settings.TransformToExternalPath = (path, _) => path;
             });
         });
     }
