@@ -26,6 +26,12 @@ internal sealed class RejectedRequests(IProblemDetailsService problems) : IObser
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
+        // Telemetry subscribes to other events of the same source, and every subscriber gets them all.
+        if (value.Key != BadRequest)
+        {
+            return;
+        }
+
         var kestrel = (IFeatureCollection)value.Value!;
         // HTTP/2 and HTTP/3 reset the stream instead: there is no response to write to.
         if (kestrel.GetRequiredFeature<IHttpResponseFeature>().HasStarted

@@ -26,7 +26,7 @@ public sealed class ScanAddressesTests
     [TestCase("https://bücher.example", "https://xn--bcher-kva.example/s/DEM0C0DE")]
     [TestCase("http://[2001:db8::1]:5080", "http://[2001:DB8:0:0::1]:5080/s/DEM0C0DE")]
     [TestCase("http://203.0.113.7", "http://[::ffff:203.0.113.7]/s/DEM0C0DE")]
-    [TestCase("http://203.0.113.7", "http://0xCB.113.7/s/DEM0C0DE")]
+    [TestCase("http://203.113.0.7", "http://0xCB.0x71.7/s/DEM0C0DE")]
     [TestCase("http://localhost:5080", "http://127.0.0.1:5080/s/DEM0C0DE")]
     [TestCase("http://localhost:5080", "http://[::1]:5080/s/DEM0C0DE")]
     public void AScan_OfTheBaseUrl_OrOfTheRequestsOrigin_IsIncluded(string origin, string url) => Assert.Multiple(() =>
