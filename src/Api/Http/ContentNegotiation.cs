@@ -1,11 +1,11 @@
 using Impressions.Api.Errors;
-using Microsoft.AspNetCore.Mvc.ApiExplorer;
-using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
 
 namespace Impressions.Api.Http;
 
 /// <summary>
-/// Returns 406 before an action binds or does anything if the action responds with JSON and the <c>Accept</c> header rules JSON out. Scans
+/// Returns 406 before an action binds or does anything if the action responds with JSON and the <c>Accept</c> header excludes JSON. Scans
 /// redirect instead, and pictures, pages and documents have one form, which is sent whatever <c>Accept</c> says.
 /// </summary>
 internal sealed class ContentNegotiation(RequestDelegate next)
@@ -21,15 +21,9 @@ internal sealed class ContentNegotiation(RequestDelegate next)
         return Task.CompletedTask;
     }
 
+    /// <summary>Returns whether the endpoint is an action that returns <see cref="ActionResult{TValue}"/>, whose value is written as JSON.</summary>
     private static bool RespondsWithJson(Endpoint? endpoint) =>
-        endpoint is not null
-        && endpoint.Metadata.GetMetadata<AnswersPeopleAttribute>() is null
-        && endpoint.Metadata.GetOrderedMetadata<IApiResponseMetadataProvider>().Any(IsJson);
-
-    private static bool IsJson(IApiResponseMetadataProvider response)
-    {
-        var mediaTypes = new MediaTypeCollection();
-        response.SetContentTypes(mediaTypes);
-        return response.StatusCode is >= 200 and < 300 && mediaTypes.Contains("application/json");
-    }
+        endpoint?.Metadata.GetMetadata<AnswersPeopleAttribute>() is null
+        && endpoint?.Metadata.GetMetadata<ControllerActionDescriptor>()?.MethodInfo.ReturnType.GenericTypeArguments is [{ IsGenericType: true } result]
+        && result.GetGenericTypeDefinition() == typeof(ActionResult<>);
 }
