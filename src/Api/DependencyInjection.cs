@@ -16,7 +16,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace Impressions.Api;
 
-/// <summary>Registers the layer, and puts its middleware in order.</summary>
+/// <summary>Registers the layer.</summary>
 internal static class DependencyInjection
 {
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
@@ -63,25 +63,5 @@ internal static class DependencyInjection
         services.AddTelemetry(configuration);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
         return services;
-    }
-
-    public static void UseApi(this WebApplication app)
-    {
-        RejectedRequests.Use(app);
-        app.UseTrustedProxies();
-        app.UseExceptionHandler();
-        app.UseApiDocumentPage();
-        app.UseRouting();
-        app.UseAuthentication();
-        app.UseRateLimits();
-        app.UseAuthorization();
-        app.UseMiddleware<ContentNegotiation>();
-
-        app.MapControllers().WithHead();
-        app.MapOpenApi().WithHead().AllowAnonymous();
-        app.MapGet("/", () => Results.LocalRedirect("/docs")).WithHead().AllowAnonymous().ExcludeFromDescription();
-        app.MapSiteFiles();
-        app.MapProblemPage();
-        app.MapHealth();
     }
 }

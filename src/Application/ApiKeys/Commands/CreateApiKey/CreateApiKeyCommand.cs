@@ -21,7 +21,7 @@ public sealed class CreateApiKeyCommand : IdempotentRequest, ICommand<NewApiKeyR
     public IReadOnlyList<string?>? Scopes { get; set; }
 
     /// <summary>From when it no longer works, RFC 3339, in the future. Without it, it works until it is revoked.</summary>
-    /// <example>2027-01-01T00:00:00Z</example>
+    /// <example>2035-01-01T00:00:00Z</example>
     public DateTimeOffset? ExpiresAt { get; set; }
 }
 

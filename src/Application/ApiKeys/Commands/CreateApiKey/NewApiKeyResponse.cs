@@ -33,7 +33,7 @@ public sealed class NewApiKeyResponse : VersionedResponse
     public required DateTime CreatedAt { get; set; }
 
     /// <summary>From when it no longer works, UTC, RFC 3339; null: it works until it is revoked.</summary>
-    /// <example>2027-01-01T00:00:00Z</example>
+    /// <example>2035-01-01T00:00:00Z</example>
     public required DateTime? ExpiresAt { get; set; }
 
     /// <summary>When it was last used: not yet.</summary>

@@ -26,7 +26,7 @@ public sealed class ApiKeyResponse : VersionedResponse
     public required DateTime CreatedAt { get; set; }
 
     /// <summary>From when it no longer works, UTC, RFC 3339; null: it works until it is revoked.</summary>
-    /// <example>2027-01-01T00:00:00Z</example>
+    /// <example>2035-01-01T00:00:00Z</example>
     public required DateTime? ExpiresAt { get; set; }
 
     /// <summary>When it was last used, UTC, RFC 3339, a minute or two late; null: it never was. A use changes no ETag.</summary>
