@@ -19,7 +19,12 @@ internal sealed partial class DatabaseMigrator(IImpressionsDbContextFactory data
     {
         if (SqliteFile(database) is { } file)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            if (!Directory.Exists(Path.GetDirectoryName(file)))
+            {
+                // Not created: the path may be mistyped.
+                throw new StartupException($"There is no folder {Path.GetDirectoryName(file)} for the SQLite file. Correct the path, or create the folder.");
+            }
+
             if (File.Exists(file))
             {
                 await WaitForMigrationLockAsync(database, cancellationToken);
@@ -39,7 +44,7 @@ internal sealed partial class DatabaseMigrator(IImpressionsDbContextFactory data
 
     public Task<IReadOnlyList<string>> GetPendingAsync(CancellationToken cancellationToken) => ExecuteAsync(database =>
         SqliteFile(database) is { } file && !File.Exists(file)
-            ? throw new StartupException($"There is no database at {file}. Run this program once with the argument 'migrate' to create it.")
+            ? throw new StartupException($"There is no database at {file}. Correct the path, or create the database with the command 'migrate'.")
             : FindPendingAsync(database, cancellationToken));
 
     /// <summary>Gets the message of the database. An inner exception is the operating system's, whose message may be "Success".</summary>

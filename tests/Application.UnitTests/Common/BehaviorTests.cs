@@ -44,7 +44,7 @@ public sealed class BehaviorTests
     {
         Assert.That(
             () => new SaveBehavior<UpdateProgramCommand, ProgramResponse>(_work.Object)
-                .Handle(new UpdateProgramCommand(), TestData.Token, () => throw new ConflictException("no")),
+                .Handle(new UpdateProgramCommand(), TestData.Token, () => throw new ConflictException(ConflictReason.EarningPaid, "no")),
             Throws.TypeOf<ConflictException>());
         _work.VerifyNoOtherCalls();
     }
@@ -86,7 +86,7 @@ public sealed class BehaviorTests
         _keys.SetupSequence(keys => keys.FindAsync(It.IsAny<IdempotencyKey>(), TestData.Token)).ReturnsAsync((IdempotencyKey?)null).ReturnsAsync(_added.Single());
         _work.Setup(work => work.Discard());
 
-        var replay = await HandleAsync(Command("key"), () => throw new ConflictException("taken"));
+        var replay = await HandleAsync(Command("key"), () => throw new ConflictException(ConflictReason.UserEmailTaken, "taken"));
 
         Assert.That(replay.IsReplay, Is.True);
         _work.Verify(work => work.Discard(), Times.Once);
@@ -97,7 +97,7 @@ public sealed class BehaviorTests
     {
         Finds(null);
 
-        Assert.That(() => HandleAsync(Command("key"), () => throw new ConflictException("taken")), Throws.TypeOf<ConflictException>());
+        Assert.That(() => HandleAsync(Command("key"), () => throw new ConflictException(ConflictReason.UserEmailTaken, "taken")), Throws.TypeOf<ConflictException>());
         Assert.That(_added, Is.Empty);
     }
 
@@ -119,15 +119,15 @@ public sealed class BehaviorTests
         Assert.That(IdempotencyKey.Of("org_1", "CreateProgram", Command(new string('k', 255)), TestData.Time).Key, Has.Length.EqualTo(255));
     }
 
-    /// <summary>A command that takes a key is saved with it, another is saved, a query is neither; the save is outermost.</summary>
+    /// <summary>From the outside in: validate what has a validator, save a command, replay an idempotent one. A query without a validator has none.</summary>
     [Test]
     public void TheBehaviors_AreThoseOfTheRequest()
     {
         using var provider = new ServiceCollection().AddApplication()
             .AddSingleton(_work.Object).AddSingleton(_keys.Object).AddSingleton(Mock.Of<ICaller>()).BuildServiceProvider();
 
-        Assert.That(Of<CreateProgramCommand>(), Is.EqualTo(new[] { typeof(SaveBehavior<,>), typeof(IdempotencyBehavior<,>) }));
-        Assert.That(Of<UpdateProgramCommand>(), Is.EqualTo(new[] { typeof(SaveBehavior<,>) }));
+        Assert.That(Of<CreateProgramCommand>(), Is.EqualTo(new[] { typeof(ValidationBehavior<,>), typeof(SaveBehavior<,>), typeof(IdempotencyBehavior<,>) }));
+        Assert.That(Of<UpdateProgramCommand>(), Is.EqualTo(new[] { typeof(ValidationBehavior<,>), typeof(SaveBehavior<,>) }));
         Assert.That(Of<GetProgramQuery>(), Is.Empty);
 
         IEnumerable<Type> Of<TRequest>() =>
