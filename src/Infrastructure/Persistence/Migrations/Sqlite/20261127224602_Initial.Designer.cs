@@ -11,14 +11,14 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteImpressionsDbContext))]
-    [Migration("20261127214018_Initial")]
+    [Migration("20261127224602_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Impressions.Application.Common.Idempotency.IdempotencyKey", b =>
                 {
