@@ -11,6 +11,7 @@ internal sealed class Contract
     public Contract(OpenApiDocument document)
     {
         Document = document;
+        ProblemCodes = [.. document.Components.Schemas["ProblemCode"].Enumeration.Select(code => $"{code}")];
         foreach (var schema in document.Components.Schemas.Values)
         {
             LetNewValuesBeRead(schema);
@@ -23,6 +24,9 @@ internal sealed class Contract
     }
 
     public OpenApiDocument Document { get; }
+
+    /// <summary>The error codes of the service.</summary>
+    public IReadOnlyList<string> ProblemCodes { get; }
 
     public IEnumerable<OpenApiOperationDescription> Operations => Document.Operations;
 

@@ -31,6 +31,12 @@ internal static class Extras
             {{Lines(clients, client => $"\n        /// <inheritdoc/>\n        public I{client}Client {client} {{ get; }}")}}
                 }
 
+                /// <summary>Error codes of the service: the values of <see cref="ImpressionsApiException.Code"/>.</summary>
+                public static class ProblemCodes
+                {
+            {{Lines(contract.ProblemCodes, code => $"        /// <summary><c>{code}</c></summary>\n        public const string {Names.Pascal(code)} = \"{code}\";")}}
+                }
+
                 internal static class IdempotentPaths
                 {
                     public static readonly System.Collections.Generic.HashSet<string> All = [{{string.Join(", ", contract.IdempotentPaths.Select(path => $"\"{path.TrimStart('/')}\""))}}];
