@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
 namespace Impressions.Api.Http;
@@ -10,7 +11,8 @@ internal sealed class QuerySpellings : IValueProviderFactory
 {
     public Task CreateValueProviderAsync(ValueProviderFactoryContext context)
     {
-        var query = context.ActionContext.HttpContext.Request.Query;
+        // A plus sign is itself, not a space: no parameter has spaces, and offsets of times and e-mail addresses have plus signs.
+        var query = QueryHelpers.ParseQuery(context.ActionContext.HttpContext.Request.QueryString.Value?.Replace("+", "%2B", StringComparison.Ordinal));
         if (query.Count > 0)
         {
             var values = new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase);

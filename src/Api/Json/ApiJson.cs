@@ -22,6 +22,7 @@ internal static class ApiJson
         options.Encoder = Encoder;
         options.Converters.Add(new MetadataJsonConverter());
         options.Converters.Add(new WireTimeJsonConverter());
+        options.Converters.Add(new UtcTimeJsonConverter());
         options.Converters.Add(new WholeNumberJsonConverter<int>());
         options.Converters.Add(new WholeNumberJsonConverter<long>());
         options.Converters.Add(new SecretJsonConverter());

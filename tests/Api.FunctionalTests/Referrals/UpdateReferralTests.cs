@@ -41,7 +41,7 @@ public sealed class UpdateReferralTests
         {
             Assert.That((now.Text("first_name"), now.Text("last_name"), now.Text("email")), Is.EqualTo(("Ada", "Byron", "Ada@Example.com")));
             Assert.That(now.GetProperty("profile_picture").GetString(), Is.Null);
-            Assert.That((now.Text("status"), now.Text("verified_at")), Is.EqualTo(("converted", "2026-05-01T08:00:00.5Z")));
+            Assert.That((now.Text("status"), now.Text("verified_at")), Is.EqualTo(("converted", "2026-05-01T08:00:00.500Z")));
             Assert.That(now.GetProperty("metadata").GetRawText(), Is.EqualTo("{}"));
         });
 

@@ -27,7 +27,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.That(secret, Does.Match("^sk_[A-Za-z0-9_-]{43}$"), "the secret and nothing else");
         var told = (await AskAsync(
             "keys", "create", "--organization", organization, "--name", "Reader", "--scope", "posters:read", "--scope", "keys:manage", "--expires-at",
-            "2999-01-01")).Split(Environment.NewLine);
+            "2999-01-01t02:00:00.123456789+02:00")).Split(Environment.NewLine);
         Assert.That(told[^1], Does.Match("^sk_[A-Za-z0-9_-]{43}$"), "alone on its line");
         var keyId = told[0].Split(' ')[3];
         Assert.That(told[0], Is.EqualTo($"Made the key {keyId} (Reader) with the scopes: keys:manage posters:read."));
@@ -90,6 +90,7 @@ public sealed class CommandLineTests : IDisposable
     [TestCase("keys create --organization org_x --name X")]
     [TestCase("keys create --organization org_x --name X --scope posters:read --all-scopes")]
     [TestCase("keys create --organization org_x --name X --all-scopes --expires-at tomorrow")]
+    [TestCase("keys create --organization org_x --name X --all-scopes --expires-at 2999-01-01T00:00:60Z")]
     [TestCase("keys revoke")]
     [TestCase("migrate now")]
     [TestCase("copy --form x")]
