@@ -32,7 +32,8 @@ internal static class DependencyInjection
                 // Parameters come from routes and queries, bodies are JSON: nothing is looked for in forms.
                 options.ValueProviderFactories.Clear();
                 options.ValueProviderFactories.Add(new RouteValueProviderFactory());
-                options.ValueProviderFactories.Add(new QuerySpellings());
+                options.ValueProviderFactories.Add(new QueryParameters.Factory());
+                options.Filters.Add<QueryParameters>(QueryParameters.Order);
                 options.ModelBinderProviders.Insert(0, new WireTimeBinder());
                 options.ModelMetadataDetailsProviders.Add(new WireNames());
             })

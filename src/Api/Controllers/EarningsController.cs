@@ -49,10 +49,10 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
     [Authorize(Scopes.EarningsWrite)]
     [Consumes("application/json")]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
-    public async Task<ActionResult<EarningResponse>> UpdateEarning(
+    public Task<ActionResult<EarningResponse>> UpdateEarning(
         string id,
         UpdateEarningCommand command,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
-        this.OkWithETag(await mediator.Send(command.WithTarget(id, ifMatch), cancellationToken));
+        this.UpdateAsync(mediator, command.WithTarget(id, ifMatch), new GetEarningQuery(id), cancellationToken);
 }

@@ -49,10 +49,10 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
     [Authorize(Scopes.ReferralsWrite)]
     [Consumes("application/json")]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
-    public async Task<ActionResult<ReferralResponse>> UpdateReferral(
+    public Task<ActionResult<ReferralResponse>> UpdateReferral(
         string id,
         UpdateReferralCommand command,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
-        this.OkWithETag(await mediator.Send(command.WithTarget(id, ifMatch), cancellationToken));
+        this.UpdateAsync(mediator, command.WithTarget(id, ifMatch), new GetReferralQuery(id), cancellationToken);
 }

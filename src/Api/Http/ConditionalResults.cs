@@ -1,5 +1,9 @@
+using Impressions.Api.Json;
+using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Concurrency;
+using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Idempotency;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
@@ -28,8 +32,7 @@ internal static class ConditionalResults
         return EntityTags.IfNoneMatchMatches(controller.Request, tag) ? controller.StatusCode(StatusCodes.Status304NotModified) : thing;
     }
 
-    /// <summary>The thing as it has become.</summary>
-    public static ActionResult<T> OkWithETag<T>(this ControllerBase controller, T thing)
+    private static ActionResult<T> OkWithETag<T>(this ControllerBase controller, T thing)
         where T : VersionedResponse
     {
         controller.Tag(thing);
@@ -68,11 +71,35 @@ internal static class ConditionalResults
         return result;
     }
 
-    /// <summary>The command with the key of the header <c>Idempotency-Key</c>, which goes before the body's.</summary>
+    /// <summary>Sends an update and returns the updated resource with its ETag.</summary>
+    /// <param name="controller">The controller of the resource.</param>
+    /// <param name="mediator">Sends the requests.</param>
+    /// <param name="command">The update.</param>
+    /// <param name="query">Gets the current resource, to compare the read-only members of the body with.</param>
+    /// <param name="cancellationToken">Cancels the update.</param>
+    public static async Task<ActionResult<T>> UpdateAsync<T>(
+        this ControllerBase controller, IMediator mediator, ICommand<T> command, IRequest<T> query, CancellationToken cancellationToken)
+        where T : VersionedResponse
+    {
+        if (controller.HttpContext.Features.Get<ReadOnlyMembers>() is { Any: true } readOnly)
+        {
+            readOnly.RequireUnchanged(await mediator.Send(query, cancellationToken));
+        }
+
+        return controller.OkWithETag(await mediator.Send(command, cancellationToken));
+    }
+
+    /// <summary>Sets the idempotency key of the header <c>Idempotency-Key</c>, if there is one.</summary>
+    /// <exception cref="InvalidMemberException">The body has another key.</exception>
     public static T WithIdempotencyKey<T>(this T command, string? idempotencyKey)
         where T : IdempotentRequest
     {
-        command.IdempotencyKey = idempotencyKey ?? command.IdempotencyKey;
+        if (idempotencyKey is not null && command.IdempotencyKey is not null && command.IdempotencyKey != idempotencyKey)
+        {
+            throw new InvalidMemberException(nameof(command.IdempotencyKey), "differs from the header Idempotency-Key.");
+        }
+
+        command.IdempotencyKey ??= idempotencyKey;
         return command;
     }
 

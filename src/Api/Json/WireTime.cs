@@ -91,7 +91,7 @@ internal sealed class WireTimeJsonConverter : JsonConverter<DateTimeOffset>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType is JsonTokenType.String && WireTime.TryParse(reader.GetString(), out var time)
             ? time
-            : throw new JsonException("The value must be a time such as 2024-01-15T10:30:00Z.");
+            : throw new FormatException("The value must be a time such as 2024-01-15T10:30:00Z.");
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(WireTime.Print(value.UtcDateTime));

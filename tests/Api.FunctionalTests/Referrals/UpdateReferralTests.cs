@@ -50,13 +50,13 @@ public sealed class UpdateReferralTests
     }
 
     [Test]
-    public async Task NothingNamed_ChangesNothing_NorDoesWhatIsNotTheCallers()
+    public async Task NothingNamed_ChangesNothing_NorDoesAnUnknownMember()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var made = await MakeAsync(tenant);
 
         using var response = await tenant.Client.PutJsonAsync(
-            $"{Path}/{made.Text("id")}", """{"id":"ref_x","impression_id":"imp_x","program_id":"prog_x","student_id":"user_x","created_at":"x","slot":7}""");
+            $"{Path}/{made.Text("id")}", """{"slot":7}""");
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo(made.GetRawText()));
