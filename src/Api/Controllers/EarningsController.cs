@@ -31,7 +31,7 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
 
     /// <summary>Creates an earning.</summary>
     /// <remarks>The program and the student are those of the referral. The amount is a whole number of the currency's smallest unit.</remarks>
-    /// <response code="409">The referral is rejected.</response>
+    /// <response code="409"><c>referral_rejected</c>: the referral is rejected.</response>
     [HttpPost]
     [Authorize(Scopes.EarningsWrite)]
     [Consumes("application/json")]
@@ -44,7 +44,7 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
 
     /// <summary>Updates an earning.</summary>
     /// <remarks>Members that the body does not name keep their values.</remarks>
-    /// <response code="409">The status cannot change to the given one, or the earning is paid and its amount, currency or type would change.</response>
+    /// <response code="409"><c>invalid_status_transition</c>: the status cannot change to the given one; <c>earning_paid</c>: the earning is paid and its amount, currency or type would change.</response>
     [HttpPut("{id}")]
     [Authorize(Scopes.EarningsWrite)]
     [Consumes("application/json")]

@@ -30,7 +30,7 @@ public sealed class PostersController(IMediator mediator) : ControllerBase
 
     /// <summary>Creates a poster.</summary>
     /// <remarks>The service generates the code. It can be scanned and printed at once.</remarks>
-    /// <response code="409">The program is archived.</response>
+    /// <response code="409"><c>program_not_active</c>: the program is archived.</response>
     [HttpPost]
     [Authorize(Scopes.PostersWrite)]
     [Consumes("application/json")]
@@ -43,7 +43,7 @@ public sealed class PostersController(IMediator mediator) : ControllerBase
 
     /// <summary>Updates a poster.</summary>
     /// <remarks>Members that the body does not name keep their values.</remarks>
-    /// <response code="409">The poster is retired, which is final.</response>
+    /// <response code="409"><c>invalid_status_transition</c>: the poster is retired, which is final.</response>
     [HttpPatch("{id}")]
     [Authorize(Scopes.PostersWrite)]
     [Consumes("application/json")]

@@ -31,7 +31,7 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
 
     /// <summary>Creates a referral.</summary>
     /// <remarks>The program and the student are those of the impression. An archived program still accepts referrals, since a visitor may sign up long after the scan.</remarks>
-    /// <response code="409">The impression already has as many referrals as its program allows, or the program already has a referral with this e-mail address.</response>
+    /// <response code="409"><c>referral_email_taken</c>: the program already has a referral with this e-mail address; <c>referral_limit_reached</c>: the impression already has as many referrals as its program allows.</response>
     [HttpPost]
     [Authorize(Scopes.ReferralsWrite)]
     [Consumes("application/json")]
@@ -44,7 +44,7 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
 
     /// <summary>Updates a referral.</summary>
     /// <remarks>Members that the body does not name keep their values.</remarks>
-    /// <response code="409">The status cannot change to the given one, or another referral of the program has this e-mail address.</response>
+    /// <response code="409"><c>invalid_status_transition</c>: the status cannot change to the given one; <c>referral_email_taken</c>: another referral of the program has this e-mail address.</response>
     [HttpPut("{id}")]
     [Authorize(Scopes.ReferralsWrite)]
     [Consumes("application/json")]

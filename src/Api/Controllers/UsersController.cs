@@ -30,7 +30,7 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
         this.OkOrNotModified(await mediator.Send(new GetUserQuery(id), cancellationToken));
 
     /// <summary>Creates a user.</summary>
-    /// <response code="409">The program already has a user with this e-mail address, or it is archived.</response>
+    /// <response code="409"><c>user_email_taken</c>: the program already has a user with this e-mail address; <c>program_not_active</c>: the program is archived.</response>
     [HttpPost]
     [Authorize(Scopes.UsersWrite)]
     [Consumes("application/json")]
@@ -43,7 +43,7 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
 
     /// <summary>Updates a user.</summary>
     /// <remarks>Members that the body does not name keep their values.</remarks>
-    /// <response code="409">Another user of the program has this e-mail address.</response>
+    /// <response code="409"><c>user_email_taken</c>: another user of the program has this e-mail address.</response>
     [HttpPatch("{id}")]
     [Authorize(Scopes.UsersWrite)]
     [Consumes("application/json")]

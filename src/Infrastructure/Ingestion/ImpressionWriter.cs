@@ -130,11 +130,11 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
         }
         catch (ChannelClosedException exception)
         {
-            throw new UnavailableException("The service is shutting down. Try again in a moment.", exception);
+            throw new UnavailableException(UnavailableReason.ShuttingDown, "The service is shutting down. Try again in a moment.", exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new UnavailableException("Too many scans are waiting to be recorded. Try again in a moment.", exception) { IsOverload = true };
+            throw new UnavailableException(UnavailableReason.Overloaded, "Too many scans are waiting to be recorded. Try again in a moment.", exception);
         }
     }
 
@@ -163,7 +163,8 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
             {
                 waiting.Written.SetException(isTaken
                     ? new DuplicateKeyException(exception)
-                    : new UnavailableException("The scan could not be recorded. Try again in a moment.", exception));
+                    : new UnavailableException(
+                        UnavailableReason.DatabaseUnavailable, "The scan could not be recorded. Try again in a moment.", exception));
             }
 
             if (!isTaken)

@@ -57,6 +57,6 @@ internal sealed class ImpressionRepository(Lazy<ImpressionsDbContext> database, 
             }
         }
 
-        throw new UnavailableException("The scan could not be recorded. Try again in a moment.");
+        throw new UnavailableException(UnavailableReason.Overloaded, "The scan could not be recorded. Try again in a moment.");
     }
 }
