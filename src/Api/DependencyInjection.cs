@@ -18,6 +18,9 @@ namespace Impressions.Api;
 /// <summary>Registers the layer, and puts its middleware in order.</summary>
 internal static class DependencyInjection
 {
+    /// <summary>The order of filters that add errors: <c>ModelStateInvalidFilter</c>, at -2000, responds with all errors at once.</summary>
+    private const int BeforeModelStateIsChecked = -2_500;
+
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
         // Before MVC's own, which would answer for controllers.
@@ -33,7 +36,8 @@ internal static class DependencyInjection
                 options.ValueProviderFactories.Clear();
                 options.ValueProviderFactories.Add(new RouteValueProviderFactory());
                 options.ValueProviderFactories.Add(new QueryParameters.Factory());
-                options.Filters.Add<QueryParameters>(QueryParameters.Order);
+                options.Filters.Add<QueryParameters>(BeforeModelStateIsChecked);
+                options.Filters.Add<IdempotencyKeyFilter>(BeforeModelStateIsChecked);
                 options.ModelBinderProviders.Insert(0, new WireTimeBinder());
                 options.ModelMetadataDetailsProviders.Add(new WireNames());
             })

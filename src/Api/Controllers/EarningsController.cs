@@ -35,6 +35,7 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
     [HttpPost]
     [Authorize(Scopes.EarningsWrite)]
     [Consumes("application/json")]
+    [ProducesResponseType<EarningResponse>(StatusCodes.Status201Created)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
     public async Task<ActionResult<EarningResponse>> CreateEarning(
         CreateEarningCommand command,
@@ -48,6 +49,7 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
     [HttpPut("{id}")]
     [Authorize(Scopes.EarningsWrite)]
     [Consumes("application/json")]
+    [ProducesResponseType<EarningResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
     public Task<ActionResult<EarningResponse>> UpdateEarning(
         string id,

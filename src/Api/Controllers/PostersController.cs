@@ -34,6 +34,7 @@ public sealed class PostersController(IMediator mediator) : ControllerBase
     [HttpPost]
     [Authorize(Scopes.PostersWrite)]
     [Consumes("application/json")]
+    [ProducesResponseType<PosterResponse>(StatusCodes.Status201Created)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
     public async Task<ActionResult<PosterResponse>> CreatePoster(
         CreatePosterCommand command,
@@ -47,6 +48,7 @@ public sealed class PostersController(IMediator mediator) : ControllerBase
     [HttpPatch("{id}")]
     [Authorize(Scopes.PostersWrite)]
     [Consumes("application/json")]
+    [ProducesResponseType<PosterResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
     public Task<ActionResult<PosterResponse>> UpdatePoster(
         string id,

@@ -35,6 +35,7 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
     [HttpPost]
     [Authorize(Scopes.ReferralsWrite)]
     [Consumes("application/json")]
+    [ProducesResponseType<ReferralResponse>(StatusCodes.Status201Created)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
     public async Task<ActionResult<ReferralResponse>> CreateReferral(
         CreateReferralCommand command,
@@ -48,6 +49,7 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
     [HttpPut("{id}")]
     [Authorize(Scopes.ReferralsWrite)]
     [Consumes("application/json")]
+    [ProducesResponseType<ReferralResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
     public Task<ActionResult<ReferralResponse>> UpdateReferral(
         string id,

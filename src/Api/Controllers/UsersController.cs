@@ -34,6 +34,7 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
     [HttpPost]
     [Authorize(Scopes.UsersWrite)]
     [Consumes("application/json")]
+    [ProducesResponseType<UserResponse>(StatusCodes.Status201Created)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
     public async Task<ActionResult<UserResponse>> CreateUser(
         CreateUserCommand command,
@@ -47,6 +48,7 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
     [HttpPatch("{id}")]
     [Authorize(Scopes.UsersWrite)]
     [Consumes("application/json")]
+    [ProducesResponseType<UserResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
     public Task<ActionResult<UserResponse>> UpdateUser(
         string id,

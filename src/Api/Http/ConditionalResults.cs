@@ -1,7 +1,7 @@
+using Impressions.Api.Errors;
 using Impressions.Api.Json;
 using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Concurrency;
-using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Idempotency;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -81,24 +81,23 @@ internal static class ConditionalResults
         this ControllerBase controller, IMediator mediator, ICommand<T> command, IRequest<T> query, CancellationToken cancellationToken)
         where T : VersionedResponse
     {
-        if (controller.HttpContext.Features.Get<ReadOnlyMembers>() is { Any: true } readOnly)
+        if (controller.HttpContext.Features.Get<ReadOnlyMembers>() is { } readOnly)
         {
-            readOnly.RequireUnchanged(await mediator.Send(query, cancellationToken));
+            readOnly.Compare(await mediator.Send(query, cancellationToken), controller.ModelState);
+            if (!controller.ModelState.IsValid)
+            {
+                controller.HttpContext.SetProblemCode(ProblemCode.UnknownMember);
+                return InvalidRequest.Answer(controller.ControllerContext);
+            }
         }
 
         return controller.OkWithETag(await mediator.Send(command, cancellationToken));
     }
 
     /// <summary>Sets the idempotency key of the header <c>Idempotency-Key</c>, if there is one.</summary>
-    /// <exception cref="InvalidMemberException">The body has another key.</exception>
     public static T WithIdempotencyKey<T>(this T command, string? idempotencyKey)
         where T : IdempotentRequest
     {
-        if (idempotencyKey is not null && command.IdempotencyKey is not null && command.IdempotencyKey != idempotencyKey)
-        {
-            throw new InvalidMemberException(nameof(command.IdempotencyKey), "differs from the header Idempotency-Key.");
-        }
-
         command.IdempotencyKey ??= idempotencyKey;
         return command;
     }

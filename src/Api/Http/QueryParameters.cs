@@ -15,9 +15,6 @@ namespace Impressions.Api.Http;
 /// </summary>
 internal sealed class QueryParameters(IModelMetadataProvider metadata) : IActionFilter
 {
-    /// <summary>Before <c>ModelStateInvalidFilter</c>, at -2000, so that one response lists these errors and those of binding and validation.</summary>
-    public const int Order = -2_500;
-
     public void OnActionExecuting(ActionExecutingContext context)
     {
         var action = context.ActionDescriptor;
@@ -35,6 +32,7 @@ internal sealed class QueryParameters(IModelMetadataProvider metadata) : IAction
             if (!known.Contains(parameter.Key))
             {
                 var sent = parameter.First().Sent;
+                context.HttpContext.SetProblemCode(ProblemCode.UnknownParameter);
                 context.ModelState.AddModelError(sent, Unknown(sent, known));
             }
             else if (parameter.SelectMany(spelling => spelling.Values).Distinct().Skip(1).Any())

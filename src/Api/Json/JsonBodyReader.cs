@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using Impressions.Api.Errors;
 using Impressions.Application.Common.Concurrency;
 using Impressions.Domain.Common;
 using Microsoft.AspNetCore.Mvc;
@@ -42,6 +43,7 @@ internal sealed class JsonBodyReader : TextInputFormatter
         }
         catch (FormatException exception)
         {
+            context.HttpContext.SetProblemCode(ProblemCode.MalformedJson);
             context.ModelState.AddModelError("", exception.Message);
             return InputFormatterResult.Failure();
         }
@@ -127,11 +129,16 @@ internal sealed class JsonBodyReader : TextInputFormatter
             }
             else if (names.Explain(name) is { } error)
             {
+                context.HttpContext.SetProblemCode(ProblemCode.UnknownMember);
                 errors.Add((name, error));
             }
         }
 
-        context.HttpContext.Features.Set(new ReadOnlyMembers(readOnly));
+        if (readOnly.Count > 0)
+        {
+            context.HttpContext.Features.Set(new ReadOnlyMembers(readOnly));
+        }
+
         errors.ForEach(error => context.ModelState.AddModelError(error.Name, error.Error));
         return errors.Count == 0 ? InputFormatterResult.Success(model) : InputFormatterResult.Failure();
     }

@@ -9,9 +9,6 @@ namespace Impressions.Api.Json;
 /// </summary>
 internal sealed class MemberNames
 {
-    /// <summary>What is wrong with a read-only member, to be read after its name.</summary>
-    public const string CannotBeSet = "can't be set by this request.";
-
     private static readonly ConcurrentDictionary<Type, MemberNames> Cache = new();
 
     private MemberNames(JsonTypeInfo request)
@@ -35,7 +32,10 @@ internal sealed class MemberNames
 
     /// <summary>Says why a member that the request may not set is refused; null if it is ignored, since no other name is near.</summary>
     public string? Explain(string name) =>
-        NearestName.FindSpelling(name, ReadOnly) is { } readOnly ? $"{readOnly} {CannotBeSet}"
+        NearestName.FindSpelling(name, ReadOnly) is { } readOnly ? CannotBeSet(readOnly)
         : NearestName.Find(name, Settable.Keys) is { } near ? $"Unknown member '{name}'. Did you mean '{near}'?"
         : null;
+
+    /// <summary>Says that a request may not set a member of its resource.</summary>
+    public static string CannotBeSet(string name) => $"{name} can't be set by this request.";
 }

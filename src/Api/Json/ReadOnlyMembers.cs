@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Impressions.Application.Common.Exceptions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Impressions.Api.Json;
 
@@ -10,21 +10,15 @@ namespace Impressions.Api.Json;
 /// <param name="sent">The members, by name.</param>
 internal sealed class ReadOnlyMembers(IReadOnlyDictionary<string, JsonElement> sent)
 {
-    /// <summary>Whether the update has any.</summary>
-    public bool Any => sent.Count > 0;
-
-    /// <summary>Throws if a member differs from the current resource.</summary>
+    /// <summary>Adds an error for each member that differs from the current resource.</summary>
     /// <param name="resource">The current resource.</param>
-    /// <exception cref="InvalidMemberException">The first member that differs.</exception>
-    public void RequireUnchanged<T>(T resource)
+    /// <param name="errors">The errors of the request.</param>
+    public void Compare<T>(T resource, ModelStateDictionary errors)
     {
         var current = JsonSerializer.SerializeToElement(resource, ApiJson.Context.GetTypeInfo(typeof(T))!);
-        foreach (var (name, value) in sent)
+        foreach (var name in sent.Keys.Where(name => !AreEqual(sent[name], current.GetProperty(name))))
         {
-            if (!AreEqual(value, current.GetProperty(name)))
-            {
-                throw new InvalidMemberException(name, MemberNames.CannotBeSet);
-            }
+            errors.AddModelError(name, MemberNames.CannotBeSet(name));
         }
     }
 

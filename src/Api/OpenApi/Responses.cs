@@ -171,7 +171,7 @@ internal static class Responses
     {
         switch (description.HttpMethod)
         {
-            case "POST" when responses.Remove("200", out var created):
+            case "POST" when responses.Remove("200", out var created) || responses.TryGetValue("201", out created):
                 created.Description = "The created resource.";
                 responses["201"] = created;
                 break;

@@ -37,7 +37,7 @@ public sealed class BodyTests
     [TestCase("POST", "/api/v1/earnings", "tpye", "type")]
     [TestCase("POST", "/api/v1/earnings", "note", null)]
     [TestCase("PUT", "/api/v1/earnings/earn_123abc", "referenceId", "reference_id")]
-    [TestCase("POST", "/api/v1/keys", "expires", null)]
+    [TestCase("POST", "/api/v1/keys", "expires", "expires_at")]
     [TestCase("POST", "/api/v1/keys", "expires_on", "expires_at")]
     [TestCase("POST", "/api/v1/keys", "scope", "scopes")]
     [TestCase("POST", "/api/v1/impressions", "scannedAt", "scanned_at")]
@@ -152,7 +152,8 @@ public sealed class BodyTests
 
     [TestCase("[]", "The body must be a JSON object.")]
     [TestCase("null", "The body must be a JSON object.")]
-    [TestCase("", "A body is required.")]
+    [TestCase("", "A non-empty request body is required.")]
+    [TestCase("\ufeff", "A body is required.")]
     [TestCase("{\"\\ud800\":1}", "The body has a member whose name is not valid Unicode.")]
     public async Task ABody_ThatIsNoObject_Is400_AndSaysSo(string body, string error)
     {
