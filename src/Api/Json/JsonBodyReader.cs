@@ -105,7 +105,7 @@ internal sealed class JsonBodyReader : TextInputFormatter
 
     private static InputFormatterResult Read(List<KeyValuePair<string, JsonElement>> members, InputFormatterContext context)
     {
-        var type = ApiJson.Context.GetTypeInfo(context.ModelType)!;
+        var type = ApiJson.Options.GetTypeInfo(context.ModelType);
         var model = type.CreateObject!();
         var names = MemberNames.Of(type);
         var readOnly = new Dictionary<string, JsonElement>();
@@ -148,7 +148,7 @@ internal sealed class JsonBodyReader : TextInputFormatter
     {
         try
         {
-            property.Set!(model, value.Deserialize(ApiJson.Context.GetTypeInfo(property.PropertyType)!));
+            property.Set!(model, value.Deserialize(ApiJson.Options.GetTypeInfo(property.PropertyType)));
             return null;
         }
         catch (Exception exception) when (exception is FormatException or DomainException)

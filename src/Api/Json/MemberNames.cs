@@ -15,7 +15,7 @@ internal sealed class MemberNames
     {
         Settable = request.Properties.Where(property => property.Set is not null).ToDictionary(property => property.Name);
         var response = request.Type.GetInterfaces().Single(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequest<>));
-        ReadOnly = ApiJson.Context.GetTypeInfo(response.GenericTypeArguments[0])!.Properties
+        ReadOnly = ApiJson.Options.GetTypeInfo(response.GenericTypeArguments[0]).Properties
             .Where(property => property.Get is not null)
             .Select(property => property.Name)
             .Except(Settable.Keys)

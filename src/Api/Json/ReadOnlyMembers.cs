@@ -15,7 +15,7 @@ internal sealed class ReadOnlyMembers(IReadOnlyDictionary<string, JsonElement> s
     /// <param name="errors">The errors of the request.</param>
     public void Compare<T>(T resource, ModelStateDictionary errors)
     {
-        var current = JsonSerializer.SerializeToElement(resource, ApiJson.Context.GetTypeInfo(typeof(T))!);
+        var current = JsonSerializer.SerializeToElement(resource, ApiJson.Options.GetTypeInfo(typeof(T)));
         foreach (var name in sent.Keys.Where(name => !AreEqual(sent[name], current.GetProperty(name))))
         {
             errors.AddModelError(name, MemberNames.CannotBeSet(name));

@@ -19,5 +19,10 @@ public interface IApiKeyRepository
     void Add(ApiKey key);
 }
 
-/// <summary>Which keys: all.</summary>
-public sealed record ApiKeyFilter;
+/// <summary>Filter of the list of API keys, which has no parameters.</summary>
+public sealed record ApiKeyFilter : IListFilter
+{
+    string IListFilter.List => "keys";
+
+    IEnumerable<(string Name, object? Value)> IListFilter.Values => [];
+}

@@ -16,8 +16,15 @@ public interface IEarningRepository
     void Add(Earning earning);
 }
 
-/// <summary>Which earnings; null: whichever.</summary>
-/// <param name="ReferralId">Of one referral.</param>
-/// <param name="ProgramId">Of one program.</param>
-/// <param name="Status">That have come so far.</param>
-public sealed record EarningFilter(string? ReferralId, string? ProgramId, EarningStatus? Status);
+/// <summary>Filter of the list of earnings; null if a parameter is absent.</summary>
+/// <param name="ReferralId">ID of the referral.</param>
+/// <param name="ProgramId">ID of the program.</param>
+/// <param name="Status">Status of the earning.</param>
+/// <param name="StudentId">ID of the student.</param>
+public sealed record EarningFilter(string? ReferralId, string? ProgramId, EarningStatus? Status, string? StudentId) : IListFilter
+{
+    string IListFilter.List => "earnings";
+
+    IEnumerable<(string Name, object? Value)> IListFilter.Values =>
+        [("referral_id", ReferralId), ("program_id", ProgramId), ("status", Status), ("student_id", StudentId)];
+}

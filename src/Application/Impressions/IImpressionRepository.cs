@@ -29,13 +29,22 @@ public interface IImpressionRepository
     Task<Impression> AddOnceAsync(Impression impression, IdempotencyKey key, CancellationToken cancellationToken);
 }
 
-/// <summary>Which impressions; null: whichever.</summary>
-/// <param name="ProgramId">Of one program.</param>
-/// <param name="PosterId">Of one poster.</param>
-/// <param name="StudentId">Of one student.</param>
-/// <param name="From">Scanned at this time, UTC, or later.</param>
-/// <param name="To">Scanned before this time, UTC.</param>
-/// <param name="DeviceType">Scanned with this.</param>
-/// <param name="Traffic">With this verdict.</param>
+/// <summary>Filter of the list of impressions; null if a parameter is absent.</summary>
+/// <param name="ProgramId">ID of the program.</param>
+/// <param name="PosterId">ID of the poster.</param>
+/// <param name="StudentId">ID of the student.</param>
+/// <param name="From">Earliest time of the scan, UTC, inclusive.</param>
+/// <param name="To">Latest time of the scan, UTC, exclusive.</param>
+/// <param name="DeviceType">Device type of the scan.</param>
+/// <param name="Traffic">Traffic class of the scan.</param>
 public sealed record ImpressionFilter(
-    string? ProgramId, string? PosterId, string? StudentId, DateTime? From, DateTime? To, DeviceType? DeviceType, Traffic? Traffic);
+    string? ProgramId, string? PosterId, string? StudentId, DateTime? From, DateTime? To, DeviceType? DeviceType, Traffic? Traffic) : IListFilter
+{
+    string IListFilter.List => "impressions";
+
+    IEnumerable<(string Name, object? Value)> IListFilter.Values =>
+    [
+        ("program_id", ProgramId), ("poster_id", PosterId), ("student_id", StudentId), ("from", From), ("to", To), ("device_type", DeviceType),
+        ("traffic", Traffic),
+    ];
+}

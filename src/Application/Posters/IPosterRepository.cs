@@ -25,7 +25,15 @@ public interface IPosterRepository
     void Add(Poster poster);
 }
 
-/// <summary>Which posters; null: whichever.</summary>
-/// <param name="ProgramId">Of one program.</param>
-/// <param name="StudentId">Of one student.</param>
-public sealed record PosterFilter(string? ProgramId, string? StudentId);
+/// <summary>Filter of the list of posters; null if a parameter is absent.</summary>
+/// <param name="ProgramId">ID of the program.</param>
+/// <param name="StudentId">ID of the student.</param>
+/// <param name="Code">Normalized code: <see cref="PosterCode.Normalize"/>.</param>
+/// <param name="Status">Status of the poster.</param>
+public sealed record PosterFilter(string? ProgramId, string? StudentId, string? Code, PosterStatus? Status) : IListFilter
+{
+    string IListFilter.List => "posters";
+
+    IEnumerable<(string Name, object? Value)> IListFilter.Values =>
+        [("program_id", ProgramId), ("student_id", StudentId), ("code", Code), ("status", Status)];
+}

@@ -16,5 +16,10 @@ public interface IProgramRepository
     void Add(Program program);
 }
 
-/// <summary>Which programs: all.</summary>
-public sealed record ProgramFilter;
+/// <summary>Filter of the list of programs, which has no parameters.</summary>
+public sealed record ProgramFilter : IListFilter
+{
+    string IListFilter.List => "programs";
+
+    IEnumerable<(string Name, object? Value)> IListFilter.Values => [];
+}

@@ -26,8 +26,18 @@ public interface IReferralRepository
     void Add(Referral referral);
 }
 
-/// <summary>Which referrals; null: whichever.</summary>
-/// <param name="ProgramId">Of one program.</param>
-/// <param name="StudentId">Of one student.</param>
-/// <param name="Status">That have come so far.</param>
-public sealed record ReferralFilter(string? ProgramId, string? StudentId, ReferralStatus? Status);
+/// <summary>Filter of the list of referrals; null if a parameter is absent.</summary>
+/// <param name="ProgramId">ID of the program.</param>
+/// <param name="StudentId">ID of the student.</param>
+/// <param name="Status">Status of the referral.</param>
+/// <param name="ImpressionId">ID of the impression.</param>
+/// <param name="EmailKey">Normalized e-mail address: <see cref="Text.EmailKey"/>.</param>
+public sealed record ReferralFilter(string? ProgramId, string? StudentId, ReferralStatus? Status, string? ImpressionId, string? EmailKey) : IListFilter
+{
+    string IListFilter.List => "referrals";
+
+    IEnumerable<(string Name, object? Value)> IListFilter.Values =>
+    [
+        ("program_id", ProgramId), ("student_id", StudentId), ("status", Status), ("impression_id", ImpressionId), ("email", EmailKey),
+    ];
+}

@@ -23,6 +23,12 @@ public interface IStudentRepository
     void Add(Student student);
 }
 
-/// <summary>Which students; null: whichever.</summary>
-/// <param name="ProgramId">Of one program.</param>
-public sealed record StudentFilter(string? ProgramId);
+/// <summary>Filter of the list of students; null if a parameter is absent.</summary>
+/// <param name="ProgramId">ID of the program.</param>
+/// <param name="EmailKey">Normalized e-mail address: <see cref="Text.EmailKey"/>.</param>
+public sealed record StudentFilter(string? ProgramId, string? EmailKey) : IListFilter
+{
+    string IListFilter.List => "users";
+
+    IEnumerable<(string Name, object? Value)> IListFilter.Values => [("program_id", ProgramId), ("email", EmailKey)];
+}

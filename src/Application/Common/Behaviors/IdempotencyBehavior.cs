@@ -13,8 +13,6 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(
     where TRequest : IdempotentRequest, ICommand<TResponse>
     where TResponse : class, ICreated
 {
-    private static readonly string Endpoint = typeof(TRequest).Name.Replace("Command", "", StringComparison.Ordinal);
-
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         if (request.IdempotencyKey is null)
@@ -22,7 +20,7 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(
             return await next();
         }
 
-        var key = IdempotencyKey.Of(caller.OrganizationId!, Endpoint, request, time.GetUtcNow().UtcDateTime);
+        var key = IdempotencyKey.Of(caller.OrganizationId!, request, time.GetUtcNow().UtcDateTime);
         if (await FindFirstAnswerAsync(key, cancellationToken) is { } first)
         {
             return first;

@@ -17,14 +17,19 @@ internal static class Rules
     public static IRuleBuilderOptions<T, TValue> IsRequired<T, TValue>(this IRuleBuilder<T, TValue> rule) =>
         rule.NotNull().WithMessage("{PropertyName} is required.");
 
-    /// <summary>A rule for a member that a partial update may leave out, but not set to null.</summary>
+    /// <summary>Adds a rule for a member of a partial update that null clears.</summary>
+    public static IRuleBuilder<T, TValue> CanBeCleared<T, TValue>(this AbstractValidator<T> validator, Expression<Func<T, Optional<TValue>>> member)
+        where T : PartialUpdate =>
+        validator.RuleFor(ValueOf(member));
+
+    /// <summary>Adds a rule for a member of a partial update that may be absent, but not null.</summary>
     public static IRuleBuilderOptions<T, TValue> CannotBeCleared<T, TValue>(
-        this AbstractValidator<T> validator, Expression<Func<T, TValue>> member)
+        this AbstractValidator<T> validator, Expression<Func<T, Optional<TValue>>> member)
         where T : PartialUpdate
     {
-        var name = ((MemberExpression)member.Body).Member.Name;
-        return validator.RuleFor(member)
-            .Is(new Limits { ForbidsNull = true }, (request, value) => value is not null || !request.IsNamed(name))
+        var get = member.Compile();
+        return validator.RuleFor(ValueOf(member))
+            .Is(new Limits { ForbidsNull = true }, (request, value) => value is not null || !get(request).IsPresent)
             .WithMessage("{PropertyName} can't be null.");
     }
 
@@ -72,6 +77,10 @@ internal static class Rules
     /// <summary>A text of a kind, which says what it comes to.</summary>
     public static IRuleBuilderOptions<T, string?> Is<T>(this IRuleBuilder<T, string?> rule, Limits limits, Func<string, bool> isGood) =>
         rule.Is(limits, (_, value) => value is null || isGood(value));
+
+    /// <summary>The value of a member. A conversion, unlike a property, leaves the rule the name of the member.</summary>
+    private static Expression<Func<T, TValue>> ValueOf<T, TValue>(Expression<Func<T, Optional<TValue>>> member) =>
+        Expression.Lambda<Func<T, TValue>>(Expression.Convert(member.Body, typeof(TValue)), member.Parameters);
 
     private static IRuleBuilderOptions<T, TValue> Is<T, TValue>(this IRuleBuilder<T, TValue> rule, Limits limits, Func<T, TValue, bool> isGood) =>
         rule.SetValidator(new LimitedRule<T, TValue>(limits, isGood));

@@ -23,6 +23,8 @@ public sealed class CreateApiKeyCommand : IdempotentRequest, ICommand<NewApiKeyR
     /// <summary>From when it no longer works, RFC 3339, in the future. Without it, it works until it is revoked.</summary>
     /// <example>2027-01-01T00:00:00Z</example>
     public DateTimeOffset? ExpiresAt { get; set; }
+
+    internal override string UseCase => "CreateApiKey";
 }
 
 internal sealed class CreateApiKeyCommandHandler(

@@ -35,6 +35,8 @@ public sealed class CreateEarningCommand : IdempotentRequest, ICommand<EarningRe
 
     /// <summary>Your own facts about it, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
     public Metadata? Metadata { get; set; }
+
+    internal override string UseCase => "CreateEarning";
 }
 
 internal sealed class CreateEarningCommandHandler(

@@ -32,6 +32,8 @@ public sealed class RecordImpressionCommand : IdempotentRequest, IRequest<Impres
     /// <summary>What else is known of the scan, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
     /// <example>{"kiosk":"entrance"}</example>
     public Metadata? Metadata { get; set; }
+
+    internal override string UseCase => "RecordImpression";
 }
 
 internal sealed class RecordImpressionCommandHandler(
@@ -57,7 +59,7 @@ internal sealed class RecordImpressionCommandHandler(
             return mapper.Map<ImpressionResponse>(impression);
         }
 
-        var key = IdempotencyKey.Of(impression.OrganizationId, nameof(RecordImpression), request, now).For(impression.Id);
+        var key = IdempotencyKey.Of(impression.OrganizationId, request, now).For(impression.Id);
         var kept = await impressions.AddOnceAsync(impression, key, cancellationToken);
         var response = mapper.Map<ImpressionResponse>(kept);
         response.IsReplay = kept.Id != impression.Id;

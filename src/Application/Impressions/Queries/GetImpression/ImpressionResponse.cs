@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Common;
 
@@ -44,6 +43,5 @@ public sealed class ImpressionResponse : ICreated
     public required Metadata Metadata { get; set; }
 
     /// <inheritdoc/>
-    [JsonIgnore]
     public bool IsReplay { get; set; }
 }

@@ -32,6 +32,8 @@ public sealed class CreatePosterCommand : IdempotentRequest, ICommand<PosterResp
 
     /// <summary>Your own facts about it, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
     public Metadata? Metadata { get; set; }
+
+    internal override string UseCase => "CreatePoster";
 }
 
 internal sealed class CreatePosterCommandHandler(

@@ -36,6 +36,8 @@ public sealed class CreateProgramCommand : IdempotentRequest, ICommand<ProgramRe
     /// <summary>Your own facts about it, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
     /// <example>{"campus":"North"}</example>
     public Metadata? Metadata { get; set; }
+
+    internal override string UseCase => "CreateProgram";
 }
 
 internal sealed class CreateProgramCommandHandler(

@@ -14,27 +14,27 @@ public sealed class UpdateProgramCommand : PartialUpdate, ICommand<ProgramRespon
 {
     /// <summary>The name people know it by, 1 to 200 characters.</summary>
     /// <example>Campus Ambassadors</example>
-    public string? Name { get; set => field = Named(value); }
+    public Optional<string?> Name { get; set; }
 
     /// <summary>Where a scan leads, unless its poster says otherwise: an absolute http or https URL.</summary>
     /// <example>https://example.com/welcome</example>
-    public string? LandingUrl { get; set => field = Named(value); }
+    public Optional<string?> LandingUrl { get; set; }
 
     /// <summary>Where a scan of a paused or retired poster leads: an absolute http or https URL; null: to a page that says so.</summary>
     /// <example>https://example.com/</example>
-    public string? FallbackUrl { get; set => field = Named(value); }
+    public Optional<string?> FallbackUrl { get; set; }
 
     /// <summary>How much of the addresses of scans to come is kept: <c>full</c>, <c>truncated</c> (/24, /48) or <c>none</c>.</summary>
     /// <example>full</example>
-    public string? PrivacyMode { get; set => field = Named(value); }
+    public Optional<string?> PrivacyMode { get; set; }
 
     /// <summary>How many referrals one impression may have, 1 to 1,000. Those that are there stay.</summary>
     /// <example>1</example>
-    public int? ReferralsPerImpression { get; set => field = Named(value); }
+    public Optional<int?> ReferralsPerImpression { get; set; }
 
     /// <summary><c>active</c>, or <c>archived</c>: scans of its posters are not recorded, at once.</summary>
     /// <example>archived</example>
-    public string? Status { get; set => field = Named(value); }
+    public Optional<string?> Status { get; set; }
 }
 
 internal sealed class UpdateProgramCommandHandler(IProgramRepository programs, IMapper mapper, TimeProvider time)
@@ -43,14 +43,14 @@ internal sealed class UpdateProgramCommandHandler(IProgramRepository programs, I
     public async Task<ProgramResponse> Handle(UpdateProgramCommand request, CancellationToken cancellationToken)
     {
         var program = await Lookup.GetOrThrowAsync(programs.FindAsync, request.Id, "program", cancellationToken);
-        request.IfMatch.Require(program);
+        request.Precondition.Require(program);
         program.Update(
-            request.Name ?? program.Name,
-            request.LandingUrl ?? program.LandingUrl,
-            request.Or(request.FallbackUrl, program.FallbackUrl),
-            SnakeCaseEnum.Parse<PrivacyMode>(request.PrivacyMode) ?? program.PrivacyMode,
-            request.ReferralsPerImpression ?? program.ReferralsPerImpression,
-            SnakeCaseEnum.Parse<ProgramStatus>(request.Status) ?? program.Status,
+            request.Name.Value ?? program.Name,
+            request.LandingUrl.Value ?? program.LandingUrl,
+            request.FallbackUrl.Or(program.FallbackUrl),
+            SnakeCaseEnum.Parse<PrivacyMode>(request.PrivacyMode.Value) ?? program.PrivacyMode,
+            request.ReferralsPerImpression.Value ?? program.ReferralsPerImpression,
+            SnakeCaseEnum.Parse<ProgramStatus>(request.Status.Value) ?? program.Status,
             request.MergeInto(program.Metadata),
             time.GetUtcNow().UtcDateTime);
         return mapper.Map<ProgramResponse>(program);

@@ -10,7 +10,7 @@ internal sealed class UpdateProgramCommandValidator : AbstractValidator<UpdatePr
     {
         this.CannotBeCleared(command => command.Name).IsName();
         this.CannotBeCleared(command => command.LandingUrl).IsWebUrl();
-        RuleFor(command => command.FallbackUrl).IsWebUrl();
+        this.CanBeCleared(command => command.FallbackUrl).IsWebUrl();
         this.CannotBeCleared(command => command.PrivacyMode).IsOneOf(typeof(PrivacyMode));
         this.CannotBeCleared(command => command.ReferralsPerImpression).IsBetween(1, Program.MaxReferralsPerImpression);
         this.CannotBeCleared(command => command.Status).IsOneOf(typeof(ProgramStatus));

@@ -37,6 +37,8 @@ public sealed class CreateReferralCommand : IdempotentRequest, ICommand<Referral
 
     /// <summary>Your own facts about it, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
     public Metadata? Metadata { get; set; }
+
+    internal override string UseCase => "CreateReferral";
 }
 
 /// <summary>An archived program still takes referrals: who scanned in time may sign up late.</summary>
