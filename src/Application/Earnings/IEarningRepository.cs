@@ -3,16 +3,16 @@ using Impressions.Domain.Earnings;
 
 namespace Impressions.Application.Earnings;
 
-/// <summary>Where earnings are kept. Reads show the caller's organization's only. What is found may be changed, and is saved after the command.</summary>
+/// <summary>Stores earnings. Queries return only those of the caller's organization. Changes to an entity that was found are saved after the command.</summary>
 public interface IEarningRepository
 {
-    /// <summary>The earning with an ID; null where there is none, or it is another organization's.</summary>
+    /// <summary>Finds an earning by its ID; null if it does not exist or belongs to another organization.</summary>
     Task<Earning?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>A part of the earnings that pass a filter, newest first.</summary>
+    /// <summary>Lists a part of the earnings that match a filter, newest first.</summary>
     Task<IReadOnlyList<Earning>> ListAsync(EarningFilter filter, Slice slice, CancellationToken cancellationToken);
 
-    /// <summary>Adds an earning, saved after the command.</summary>
+    /// <summary>Adds an earning, which is saved after the command.</summary>
     void Add(Earning earning);
 }
 

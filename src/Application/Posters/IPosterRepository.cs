@@ -3,25 +3,25 @@ using Impressions.Domain.Posters;
 
 namespace Impressions.Application.Posters;
 
-/// <summary>Where posters are kept. Reads show the caller's organization's only, but for a scan, which is anyone's.</summary>
+/// <summary>Stores posters. Queries return only those of the caller's organization, except for scans, which are anonymous.</summary>
 public interface IPosterRepository
 {
-    /// <summary>The poster with an ID, which may be changed; null where there is none, or it is another organization's.</summary>
+    /// <summary>Finds a poster by its ID; null if it does not exist or belongs to another organization. Changes to it are saved after the command.</summary>
     Task<Poster?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>What an impression of the caller's poster needs; null where there is none, or it is another organization's.</summary>
+    /// <summary>Finds the scan target of a poster by its ID; null if it does not exist or belongs to another organization.</summary>
     Task<ScanTarget?> FindScanTargetAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>What a scan of a code needs, whoever's poster it is; null where there is none.</summary>
-    /// <param name="code">As stored: <see cref="PosterCode.Normalize"/>.</param>
-    /// <param name="cancellationToken">Ends with the request.</param>
-    /// <remarks>A change takes effect at once in the process that made it, and within 30 seconds in every other.</remarks>
+    /// <summary>Finds the scan target of a poster by its code, across organizations; null if it does not exist.</summary>
+    /// <param name="code">Normalized code: <see cref="PosterCode.Normalize"/>.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <remarks>A change takes effect at once in the process that made it, and within 30 seconds in every other process.</remarks>
     ValueTask<ScanTarget?> FindScanTargetByCodeAsync(string code, CancellationToken cancellationToken);
 
-    /// <summary>A part of the posters that pass a filter, newest first.</summary>
+    /// <summary>Lists a part of the posters that match a filter, newest first.</summary>
     Task<IReadOnlyList<Poster>> ListAsync(PosterFilter filter, Slice slice, CancellationToken cancellationToken);
 
-    /// <summary>Adds a poster, saved after the command.</summary>
+    /// <summary>Adds a poster, which is saved after the command.</summary>
     void Add(Poster poster);
 }
 

@@ -4,13 +4,13 @@ using Impressions.Domain.Referrals;
 
 namespace Impressions.Application.Referrals;
 
-/// <summary>Where referrals are kept. Reads show the caller's organization's only. What is found may be changed, and is saved after the command.</summary>
+/// <summary>Stores referrals. Queries return only those of the caller's organization. Changes to an entity that was found are saved after the command.</summary>
 public interface IReferralRepository
 {
-    /// <summary>The referral with an ID; null where there is none, or it is another organization's.</summary>
+    /// <summary>Finds a referral by its ID; null if it does not exist or belongs to another organization.</summary>
     Task<Referral?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>A part of the referrals that pass a filter, newest first.</summary>
+    /// <summary>Lists a part of the referrals that match a filter, newest first.</summary>
     Task<IReadOnlyList<Referral>> ListAsync(ReferralFilter filter, Slice slice, CancellationToken cancellationToken);
 
     /// <summary>Lists the slots that the referrals of an impression take, with the ID of the referral in each slot.</summary>
@@ -22,7 +22,7 @@ public interface IReferralRepository
     /// <param name="cancellationToken">Cancels the lookup.</param>
     Task<string?> FindIdByEmailAsync(string programId, string emailKey, CancellationToken cancellationToken);
 
-    /// <summary>Adds a referral, saved after the command.</summary>
+    /// <summary>Adds a referral, which is saved after the command.</summary>
     void Add(Referral referral);
 }
 

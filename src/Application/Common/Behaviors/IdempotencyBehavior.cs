@@ -5,8 +5,8 @@ using MediatR;
 namespace Impressions.Application.Common.Behaviors;
 
 /// <summary>
-/// Answers a command that was sent before with its first answer. The key is saved with the command's work, so there are both or neither,
-/// and of two at the same instant the database lets one through.
+/// Returns the stored response if a command was sent before with the same idempotency key. The key is saved in the transaction of the command's work. Of two
+/// concurrent requests with one key, the database accepts one.
 /// </summary>
 internal sealed class IdempotencyBehavior<TRequest, TResponse>(
     IIdempotencyKeys keys, IUnitOfWork work, ICaller caller, TimeProvider time) : IPipelineBehavior<TRequest, TResponse>
@@ -34,7 +34,7 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(
         }
         catch (ConflictException)
         {
-            // What forbids it may be what the same request has made since the look above.
+            // The conflict may be with the resource that the same request created since the lookup above.
             if (await FindFirstAnswerAsync(key, cancellationToken) is { } meanwhile)
             {
                 work.Discard();

@@ -58,6 +58,7 @@ internal static class Cursor
     {
         var values = filter.Values
             .Where(value => value.Value is not null)
+            .OrderBy(value => value.Name, StringComparer.Ordinal)
             .Select(value => $"&{value.Name}={Uri.EscapeDataString(Print(value.Value!))}");
         var text = $"{filter.List}{string.Concat(values)}";
         return SHA256.HashData([.. Encoding.UTF8.GetBytes(text), .. cursor.AsSpan(0, TimeLength), .. cursor.AsSpan(HeaderLength)])

@@ -5,8 +5,8 @@ using MediatR;
 
 namespace Impressions.Application.ApiKeys.Commands.RevokeApiKey;
 
-/// <summary>Revokes an API key, for good. Revoking it again changes nothing.</summary>
-/// <param name="Id">Its ID.</param>
+/// <summary>Revokes an API key. Revocation is final; revoking a revoked key changes nothing.</summary>
+/// <param name="Id">ID of the resource.</param>
 /// <param name="Precondition">Condition on the current version of the key.</param>
 public sealed record RevokeApiKeyCommand(string Id, Precondition Precondition) : ICommand<Unit>;
 

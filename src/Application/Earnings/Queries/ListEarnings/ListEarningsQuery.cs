@@ -17,11 +17,11 @@ public sealed class ListEarningsQuery : PageQuery<EarningFilter, EarningListResp
     /// <summary>Lists only earnings of this program.</summary>
     public string? ProgramId { get; set; }
 
-    /// <summary>Lists only earnings of this student (user).</summary>
-    public string? StudentId { get; set; }
-
     /// <summary>Lists only earnings with this status: <c>pending</c>, <c>processing</c>, <c>paid</c> or <c>failed</c>.</summary>
     public string? Status { get; set; }
+
+    /// <summary>Lists only earnings of this student (user).</summary>
+    public string? StudentId { get; set; }
 
     internal override EarningFilter ToFilter() => new(ReferralId, ProgramId, SnakeCaseEnum.Parse<EarningStatus>(Status), StudentId);
 }

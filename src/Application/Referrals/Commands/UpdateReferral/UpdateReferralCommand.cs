@@ -10,30 +10,30 @@ using MediatR;
 
 namespace Impressions.Application.Referrals.Commands.UpdateReferral;
 
-/// <summary>Changes of a referral what is named; the rest stays.</summary>
+/// <summary>Updates the given members of a referral; other members keep their values.</summary>
 public sealed class UpdateReferralCommand : PartialUpdate, ICommand<ReferralResponse>
 {
-    /// <summary>The first name, 1 to 200 characters.</summary>
+    /// <summary>First name, 1 to 200 characters.</summary>
     /// <example>Grace</example>
     public Optional<string?> FirstName { get; set; }
 
-    /// <summary>The last name, 1 to 200 characters.</summary>
+    /// <summary>Last name, 1 to 200 characters.</summary>
     /// <example>Hopper</example>
     public Optional<string?> LastName { get; set; }
 
-    /// <summary>The e-mail address, at most 254 characters; once in a program, in whatever case.</summary>
+    /// <summary>E-mail address, at most 254 characters, unique in the program (case-insensitive).</summary>
     /// <example>grace@example.com</example>
     public Optional<string?> Email { get; set; }
 
-    /// <summary>Where a picture of the person is: an absolute http or https URL; null: nowhere.</summary>
+    /// <summary>URL of a picture of the person, an absolute http or https URL; null removes it.</summary>
     /// <example>https://example.com/grace.jpg</example>
     public Optional<string?> ProfilePicture { get; set; }
 
-    /// <summary><c>pending</c>, <c>converted</c>, <c>verified</c> or <c>rejected</c>; <c>rejected</c> leads to <c>pending</c> alone.</summary>
+    /// <summary>Status: <c>pending</c>, <c>converted</c>, <c>verified</c> or <c>rejected</c>. A rejected referral can only become <c>pending</c>.</summary>
     /// <example>verified</example>
     public Optional<string?> Status { get; set; }
 
-    /// <summary>When it was verified, RFC 3339; null: it never was. Without it, the first <c>verified</c> is the time.</summary>
+    /// <summary>Time of verification, RFC 3339, not in the future; null removes it. By default the time when the status first becomes <c>verified</c>.</summary>
     /// <example>2024-01-20T09:00:00Z</example>
     public Optional<DateTimeOffset?> VerifiedAt { get; set; }
 }

@@ -8,22 +8,22 @@ using MediatR;
 
 namespace Impressions.Application.Users.Commands.UpdateUser;
 
-/// <summary>Changes of a user (student) what is named; the rest stays.</summary>
+/// <summary>Updates the given members of a user (student); other members keep their values.</summary>
 public sealed class UpdateUserCommand : PartialUpdate, ICommand<UserResponse>
 {
-    /// <summary>The first name, 1 to 200 characters.</summary>
+    /// <summary>First name, 1 to 200 characters.</summary>
     /// <example>Jordan</example>
     public Optional<string?> FirstName { get; set; }
 
-    /// <summary>The last name, 1 to 200 characters.</summary>
+    /// <summary>Last name, 1 to 200 characters.</summary>
     /// <example>Rivera</example>
     public Optional<string?> LastName { get; set; }
 
-    /// <summary>The e-mail address, at most 254 characters; once in a program, whatever its case.</summary>
+    /// <summary>E-mail address, at most 254 characters, unique in the program (case-insensitive).</summary>
     /// <example>jordan@example.com</example>
     public Optional<string?> Email { get; set; }
 
-    /// <summary>Where a picture of the user is: an absolute http or https URL; null: nowhere.</summary>
+    /// <summary>URL of a picture of the user, an absolute http or https URL; null removes it.</summary>
     /// <example>https://example.com/jordan.jpg</example>
     public Optional<string?> ProfilePicture { get; set; }
 }
