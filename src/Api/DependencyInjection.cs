@@ -19,6 +19,9 @@ namespace Impressions.Api;
 /// <summary>Registers the layer.</summary>
 internal static class DependencyInjection
 {
+    /// <summary>The order of filters that add errors: <c>ModelStateInvalidFilter</c>, at -2000, responds with all errors at once.</summary>
+    private const int BeforeModelStateIsChecked = -2_500;
+
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
         // Before the framework's own, which checks the host: its 400 is problem details too.
@@ -36,7 +39,9 @@ internal static class DependencyInjection
                 // Parameters come from routes and queries, bodies are JSON: nothing is looked for in forms.
                 options.ValueProviderFactories.Clear();
                 options.ValueProviderFactories.Add(new RouteValueProviderFactory());
-                options.ValueProviderFactories.Add(new QuerySpellings());
+                options.ValueProviderFactories.Add(new QueryParameters.Factory());
+                options.Filters.Add<QueryParameters>(BeforeModelStateIsChecked);
+                options.Filters.Add<IdempotencyKeyFilter>(BeforeModelStateIsChecked);
                 options.ModelBinderProviders.Insert(0, new WireTimeBinder());
                 options.ModelMetadataDetailsProviders.Add(new WireNames());
             })

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-using Impressions.Api.Settings;
 
 namespace Impressions.Api.CommandLine;
 

@@ -169,6 +169,8 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OrganizationId", "Status", "CreatedAt", "Id");
 
+                    b.HasIndex("OrganizationId", "StudentId", "CreatedAt", "Id");
+
                     b.ToTable("Earnings");
                 });
 
@@ -436,6 +438,8 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OrganizationId", "ProgramId", "CreatedAt", "Id");
 
+                    b.HasIndex("OrganizationId", "Status", "CreatedAt", "Id");
+
                     b.HasIndex("OrganizationId", "StudentId", "CreatedAt", "Id");
 
                     b.ToTable("Posters");
@@ -610,6 +614,10 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OrganizationId", "CreatedAt", "Id");
 
+                    b.HasIndex("OrganizationId", "EmailKey", "CreatedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "ImpressionId", "CreatedAt", "Id");
+
                     b.HasIndex("OrganizationId", "ProgramId", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "Status", "CreatedAt", "Id");
@@ -688,6 +696,8 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("OrganizationId", "CreatedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "EmailKey", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "ProgramId", "CreatedAt", "Id");
 

@@ -166,6 +166,8 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OrganizationId", "Status", "CreatedAt", "Id");
 
+                    b.HasIndex("OrganizationId", "StudentId", "CreatedAt", "Id");
+
                     b.ToTable("Earnings");
                 });
 
@@ -433,6 +435,8 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OrganizationId", "ProgramId", "CreatedAt", "Id");
 
+                    b.HasIndex("OrganizationId", "Status", "CreatedAt", "Id");
+
                     b.HasIndex("OrganizationId", "StudentId", "CreatedAt", "Id");
 
                     b.ToTable("Posters");
@@ -607,6 +611,10 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OrganizationId", "CreatedAt", "Id");
 
+                    b.HasIndex("OrganizationId", "EmailKey", "CreatedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "ImpressionId", "CreatedAt", "Id");
+
                     b.HasIndex("OrganizationId", "ProgramId", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "Status", "CreatedAt", "Id");
@@ -685,6 +693,8 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("OrganizationId", "CreatedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "EmailKey", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "ProgramId", "CreatedAt", "Id");
 

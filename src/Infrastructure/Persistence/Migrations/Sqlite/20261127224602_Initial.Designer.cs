@@ -156,6 +156,8 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "Status", "CreatedAt", "Id");
 
+                    b.HasIndex("OrganizationId", "StudentId", "CreatedAt", "Id");
+
                     b.ToTable("Earnings");
                 });
 
@@ -411,6 +413,8 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "ProgramId", "CreatedAt", "Id");
 
+                    b.HasIndex("OrganizationId", "Status", "CreatedAt", "Id");
+
                     b.HasIndex("OrganizationId", "StudentId", "CreatedAt", "Id");
 
                     b.ToTable("Posters");
@@ -577,6 +581,10 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "CreatedAt", "Id");
 
+                    b.HasIndex("OrganizationId", "EmailKey", "CreatedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "ImpressionId", "CreatedAt", "Id");
+
                     b.HasIndex("OrganizationId", "ProgramId", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "Status", "CreatedAt", "Id");
@@ -651,6 +659,8 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("OrganizationId", "CreatedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "EmailKey", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "ProgramId", "CreatedAt", "Id");
 
