@@ -93,7 +93,7 @@ public sealed record ScanTarget(
             return null;
         }
 
-        var bytes = (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).GetAddressBytes();
+        var bytes = address.ToCanonical().GetAddressBytes();
         if (PrivacyMode is PrivacyMode.Truncated)
         {
             bytes.AsSpan(bytes.Length == 4 ? 3 : 6).Clear();
