@@ -381,6 +381,19 @@ public sealed class ScanTests
         Assert.That(impression.GetProperty("metadata").GetProperty("traffic").GetString(), Is.EqualTo("prefetch"));
     }
 
+    [TestCase("Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 10.0; WOW64; Trident/7.0; .NET4.0C; .NET4.0E; ms-office)", "bot")]
+    [TestCase("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Word/16.78.1", "bot")]
+    [TestCase("Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Outlook-iOS/4.2531.0", "human")]
+    public async Task Scan_ByAnOfficeProgram_IsABot_AndByAPersonInItsBrowserIsNot(string userAgent, string traffic)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        using var redirect = await Service.Shared.Client.ScanAsync(tenant.Poster.Code, userAgent: userAgent);
+
+        var impression = await GetAsync(tenant, redirect.ImpressionId());
+        Assert.That(impression.GetProperty("metadata").GetProperty("traffic").GetString(), Is.EqualTo(traffic));
+    }
+
     [Test]
     public async Task ClientHints_AreHeard()
     {

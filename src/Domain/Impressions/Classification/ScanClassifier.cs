@@ -7,7 +7,7 @@ namespace Impressions.Domain.Impressions.Classification;
 public static class ScanClassifier
 {
     /// <summary>The version of the rules; stored beside a verdict, so that older ones can be found and made again.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     // The lists of rules about the user agent, in the order in which they are given to the matcher.
     private const int Agents = 0;

@@ -93,6 +93,11 @@ public sealed class ScanClassifierTests
     public void Classify_OfACrawler_StaysABot_WhereTheCustomerRecordedIt(string agent, Traffic traffic) =>
         Assert.That(Recorded(agent), Is.EqualTo(new Verdict(DeviceType.Bot, null, null, traffic)));
 
+    /// <summary>Also where any HTTP library is taken for the customer's app: an office program has a rule of its own.</summary>
+    [TestCaseSource(typeof(KnownAgents), nameof(KnownAgents.Office))]
+    public void Classify_OfAnOfficeProgram_StaysABot_WhereTheCustomerRecordedIt(string agent) =>
+        Assert.That(Recorded(agent), Is.EqualTo(new Verdict(DeviceType.Bot, null, null, Traffic.Bot)));
+
     [TestCase("prefetch")]
     [TestCase("prefetch;prerender")]
     [TestCase("prefetch;anonymous-client-ip, prefetch")]
