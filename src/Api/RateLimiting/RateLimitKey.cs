@@ -7,15 +7,16 @@ using Impressions.Domain.Common;
 
 namespace Impressions.Api.RateLimiting;
 
-/// <summary>For whom a request counts, under which limit; the default: for nobody, nothing limits it.</summary>
+/// <summary>The key that a request counts for, with its limit. The default value has no limit.</summary>
 internal readonly record struct RateLimitKey(RateLimit? Limit, string? Organization, string? Subject, UInt128 Network)
 {
-    /// <summary>Whoever has shown a key or token.</summary>
+    /// <summary>Returns the key of an authenticated caller: its organization and its API key or token subject.</summary>
     public static RateLimitKey Of(RateLimit limit, ClaimsPrincipal user) =>
         new(limit, user.FindFirst(ClaimNames.Organization)?.Value, user.FindFirst(ClaimNames.Subject)?.Value, Network: 0);
 
     /// <summary>
-    /// An IPv4 address, or the /64 of an IPv6 one, which is the least that one site has (RFC 6177): whoever has one has 2^64 addresses.
+    /// Returns the key of a client address: an IPv4 address, or the /64 network of an IPv6 address. A site has at least a /64 (RFC 6177), so
+    /// one client can use 2^64 addresses.
     /// </summary>
     public static RateLimitKey Of(RateLimit limit, IPAddress? address) => new(limit, Organization: null, Subject: null, NetworkOf(address));
 

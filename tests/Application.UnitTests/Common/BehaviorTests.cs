@@ -119,15 +119,15 @@ public sealed class BehaviorTests
         Assert.That(IdempotencyKey.Of("org_1", "CreateProgram", Command(new string('k', 255)), TestData.Time).Key, Has.Length.EqualTo(255));
     }
 
-    /// <summary>A command that takes a key is saved with it, another is saved, a query is neither; the save is outermost.</summary>
+    /// <summary>From the outside in: validate what has a validator, save a command, replay an idempotent one. A query without a validator has none.</summary>
     [Test]
     public void TheBehaviors_AreThoseOfTheRequest()
     {
         using var provider = new ServiceCollection().AddApplication()
             .AddSingleton(_work.Object).AddSingleton(_keys.Object).AddSingleton(Mock.Of<ICaller>()).BuildServiceProvider();
 
-        Assert.That(Of<CreateProgramCommand>(), Is.EqualTo(new[] { typeof(SaveBehavior<,>), typeof(IdempotencyBehavior<,>) }));
-        Assert.That(Of<UpdateProgramCommand>(), Is.EqualTo(new[] { typeof(SaveBehavior<,>) }));
+        Assert.That(Of<CreateProgramCommand>(), Is.EqualTo(new[] { typeof(ValidationBehavior<,>), typeof(SaveBehavior<,>), typeof(IdempotencyBehavior<,>) }));
+        Assert.That(Of<UpdateProgramCommand>(), Is.EqualTo(new[] { typeof(ValidationBehavior<,>), typeof(SaveBehavior<,>) }));
         Assert.That(Of<GetProgramQuery>(), Is.Empty);
 
         IEnumerable<Type> Of<TRequest>() =>

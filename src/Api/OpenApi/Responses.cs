@@ -1,13 +1,13 @@
 using Impressions.Api.Errors;
 using Impressions.Api.RateLimiting;
-using Impressions.Application.Common.Concurrency;
+using Impressions.Application.Common.Idempotency;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
 
 namespace Impressions.Api.OpenApi;
 
-/// <summary>Every status that an operation can answer with, and the headers of its answers.</summary>
-internal static class Answers
+/// <summary>Adds to each operation the responses that follow from its method, parameters and body, and the headers of all its responses.</summary>
+internal static class Responses
 {
     private const string Json = "application/json";
 
@@ -15,35 +15,35 @@ internal static class Answers
 
     private const string Html = "text/html";
 
-    /// <summary>What any operation may answer, where it is not said otherwise. The names are of components.</summary>
+    /// <summary>The error responses that operations share, with their names as components.</summary>
     private static readonly Dictionary<string, (string Name, string Description)> Shared = new()
     {
-        ["400"] = ("BadRequest", "Something in the request is wrong; `errors` has every fault at once."),
-        ["401"] = ("Unauthorized", "There is no valid API key or token."),
+        ["400"] = ("BadRequest", "The request is not valid; `errors` lists every error."),
+        ["401"] = ("Unauthorized", "The API key or token is missing or not valid."),
         ["403"] = ("Forbidden", "The key or token lacks the scope."),
-        ["404"] = ("NotFound", "There is no such thing, or it is another organization's."),
-        ["406"] = ("NotAcceptable", "The `Accept` header rules out JSON."),
-        ["412"] = ("PreconditionFailed", "It was changed meanwhile."),
+        ["404"] = ("NotFound", "The resource does not exist, or it belongs to another organization."),
+        ["406"] = ("NotAcceptable", "The `Accept` header excludes JSON."),
+        ["412"] = ("PreconditionFailed", "The resource has changed. Fetch it and retry."),
         ["413"] = ("ContentTooLarge", "The body is longer than 64 KiB."),
         ["415"] = ("UnsupportedMediaType", "The body is not `application/json`."),
-        ["422"] = ("UnprocessableContent", "The idempotency key was used with another body."),
-        ["429"] = ("TooManyRequests", "There are too many requests; `Retry-After` says when to try again."),
-        ["500"] = ("InternalServerError", "Something went wrong here; `trace_id` names it in the service's log."),
-        ["503"] = ("ServiceUnavailable", "The service can't answer for now; `Retry-After` says when to try again."),
+        ["422"] = ("UnprocessableContent", "The idempotency key was already used with another body."),
+        ["429"] = ("TooManyRequests", "Too many requests; `Retry-After` says when to retry."),
+        ["500"] = ("InternalServerError", "An unexpected error; `trace_id` identifies it in the log of the service."),
+        ["503"] = ("ServiceUnavailable", "The service is temporarily unavailable; `Retry-After` says when to retry."),
     };
 
     private static readonly Dictionary<string, string> Headers = new()
     {
-        ["ETag"] = "The strong entity tag of this state of the thing (RFC 9110 §8.8.3), for `If-None-Match` and `If-Match`.",
-        ["Idempotency-Replayed"] = "`true` where this is the first answer again, to a request with the same idempotency key.",
-        ["Location"] = "The address: of what was made, or where to go.",
-        ["RateLimit"] = "What is left: the quota's name, `r` requests, and `t` seconds until it is whole again (draft-ietf-httpapi-ratelimit-headers).",
+        ["ETag"] = "The strong entity tag of this version of the resource (RFC 9110 §8.8.3), for `If-None-Match` and `If-Match`.",
+        ["Idempotency-Replayed"] = "`true` if this is the stored response to an earlier request with the same idempotency key.",
+        ["Location"] = "The address of the created resource, or of the redirect.",
+        ["RateLimit"] = "The remaining quota: its name, `r` requests left, and `t` seconds until it is full again (draft-ietf-httpapi-ratelimit-headers).",
         ["RateLimit-Policy"] = "The quota: its name, `q` requests, in `w` seconds.",
-        ["Retry-After"] = "In how many seconds to try again.",
-        ["WWW-Authenticate"] = "`Bearer`, and what was wrong with a token (RFC 6750 §3).",
+        ["Retry-After"] = "Seconds to wait before a retry.",
+        ["WWW-Authenticate"] = "`Bearer`, with the error of a token if one was sent (RFC 6750 §3).",
     };
 
-    /// <summary>Names in the document what operations share.</summary>
+    /// <summary>Adds the shared headers and responses to the components of the document.</summary>
     public static void AddShared(OpenApiDocument document)
     {
         document.Components!.Headers = Headers.ToDictionary(
@@ -51,7 +51,7 @@ internal static class Answers
             IOpenApiHeader (header) => new OpenApiHeader
             {
                 Description = header.Value,
-                // Limits can be turned off.
+                // Rate limits can be turned off.
                 Required = header.Key is not ("Idempotency-Replayed" or "RateLimit" or "RateLimit-Policy"),
                 Schema = new OpenApiSchema { Type = header.Key is "Retry-After" ? JsonSchemaType.Integer : JsonSchemaType.String },
             });
@@ -59,7 +59,7 @@ internal static class Answers
             response => response.Value.Name, IOpenApiResponse (response) => Problem(response.Key, response.Value.Description, document));
     }
 
-    /// <summary>Takes out of the document what no operation shares.</summary>
+    /// <summary>Removes the shared responses that no operation refers to.</summary>
     public static void RemoveUnused(OpenApiDocument document)
     {
         var used = document.Paths.Values
@@ -74,9 +74,11 @@ internal static class Answers
         }
     }
 
-    public static void Add(OpenApiOperation operation, ApiDescription description, OpenApiDocument document)
+    /// <summary>Completes the responses of an operation. Its action declares only what does not follow by convention, such as a 409.</summary>
+    public static void Complete(OpenApiOperation operation, ApiDescription description, OpenApiDocument document)
     {
         var responses = operation.Responses ??= [];
+        SetSuccess(responses, description);
         var answersPeople = description.ActionDescriptor.EndpointMetadata.OfType<AnswersPeopleAttribute>().Any();
         foreach (var status in Statuses(operation, description, answersPeople))
         {
@@ -104,7 +106,7 @@ internal static class Answers
         }
     }
 
-    /// <summary>What follows from what an operation takes.</summary>
+    /// <summary>The error statuses that follow from the authorization, parameters and body of an operation.</summary>
     private static IEnumerable<string> Statuses(OpenApiOperation operation, ApiDescription description, bool answersPeople)
     {
         yield return "429";
@@ -121,11 +123,15 @@ internal static class Answers
             yield return "406";
         }
 
-        if (operation.RequestBody is not null)
+        if (operation.RequestBody is { } body)
         {
             yield return "400";
             yield return "413";
             yield return "415";
+            if (body.Content!.Values.Any(content => content.Schema?.Properties?.Keys.Any(IsReference) is true))
+            {
+                yield return "404";
+            }
         }
 
         foreach (var parameter in operation.Parameters ?? [])
@@ -148,9 +154,38 @@ internal static class Answers
         }
     }
 
+    /// <summary>Returns whether a member holds the ID of another resource of this service.</summary>
+    private static bool IsReference(string member) => member.EndsWith("_id", StringComparison.Ordinal) && !Schemas.ForeignIds.Contains(member);
+
+    /// <summary>
+    /// Sets the success status by the method: the framework describes every success as 200. POST creates with 201, DELETE returns 204, and the GET
+    /// of one resource also returns 304.
+    /// </summary>
+    private static void SetSuccess(OpenApiResponses responses, ApiDescription description)
+    {
+        switch (description.HttpMethod)
+        {
+            case "POST" when responses.Remove("200", out var created):
+                created.Description = "The created resource.";
+                responses["201"] = created;
+                break;
+            case "DELETE" when responses.Remove("200", out _):
+                responses["204"] = new OpenApiResponse { Description = "Done, now or before." };
+                break;
+            case "GET" when description.SupportedResponseTypes.Any(response => IsResource(response.Type)):
+                responses.TryAdd("304", new OpenApiResponse { Description = "Not modified." });
+                break;
+        }
+    }
+
     private static void Complete(
         OpenApiOperation operation, ApiDescription description, string status, OpenApiResponse response, OpenApiDocument document)
     {
+        if (status[0] is '4' or '5' && response.Content is not { Count: > 0 })
+        {
+            response.Content = Problem(status, response.Description!, document).Content;
+        }
+
         foreach (var (mediaType, content) in response.Content ?? new Dictionary<string, OpenApiMediaType>())
         {
             if (mediaType.StartsWith("image/", StringComparison.Ordinal))
@@ -213,10 +248,13 @@ internal static class Answers
         }
     }
 
-    /// <summary>What changes has a tag of its version, and what can be asked for again by its tag has one; a list has none.</summary>
+    /// <summary>Returns whether the success response has an ETag: a single resource has one, a list has none.</summary>
     private static bool IsTagged(OpenApiOperation operation, ApiDescription description) =>
         operation.Responses!.ContainsKey("304")
-        || description.SupportedResponseTypes.Any(response => typeof(VersionedResponse).IsAssignableFrom(response.Type));
+        || description.SupportedResponseTypes.Any(response => IsResource(response.Type));
+
+    /// <summary>Returns whether a type is one resource with an ID, not a list.</summary>
+    private static bool IsResource(Type? type) => typeof(ICreated).IsAssignableFrom(type);
 
     private static OpenApiResponse Problem(string status, string description, OpenApiDocument document)
     {
