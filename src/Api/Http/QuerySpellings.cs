@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using Impressions.Application.Common.Json;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Primitives;
 
@@ -16,7 +16,7 @@ internal sealed class QuerySpellings : IValueProviderFactory
             var values = new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase);
             foreach (var (name, value) in query)
             {
-                values.TryAdd(JsonNamingPolicy.SnakeCaseLower.ConvertName(name), value);
+                values.TryAdd(SnakeCase.Of(name), value);
             }
 
             context.ValueProviders.Add(new QueryStringValueProvider(BindingSource.Query, new QueryCollection(values), CultureInfo.InvariantCulture));

@@ -1,4 +1,4 @@
 namespace Impressions.Domain.Common;
 
-/// <summary>What is there forbids it; the message says what, in words fit for the caller. Answered with 409.</summary>
+/// <summary>Thrown if the state of an entity forbids a change. The message tells the caller why.</summary>
 public sealed class ConflictException(string message) : Exception(message);

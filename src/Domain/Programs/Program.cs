@@ -113,7 +113,7 @@ public sealed class Program : VersionedEntity
     {
         if (Status is not ProgramStatus.Active)
         {
-            throw new ConflictException($"The program is {WireName.Of(Status)} and takes no new {what}. Make it active first.");
+            throw new ConflictException($"The program is archived and takes no new {what}. Make it active first.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Impressions.Application.Databases;
+using Impressions.Application.Impressions;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Organizations;
@@ -38,7 +39,7 @@ internal sealed class DemoData(IImpressionsDbContextFactory databases) : IDemoDa
         var impression = Impression.Record(
             ScanTarget.Of(poster, program),
             ScannedAt,
-            new ScanSignals { UserAgent = UserAgent, Method = "GET" },
+            new ScanSignals { UserAgent = UserAgent },
             IPAddress.Parse("192.168.1.1"),
             ScanFields.OfQuery([], referrer: null),
             "imp_123abc");

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Impressions.Application.Common.Json;
 
 namespace Impressions.Application.Common.Exceptions;
 
@@ -12,5 +12,5 @@ public sealed class InvalidMemberException(string member, string fault) : Except
     /// <summary>The name on the wire.</summary>
     public string WireName { get; } = WireNameOf(member);
 
-    private static string WireNameOf(string member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member);
+    private static string WireNameOf(string member) => SnakeCase.Of(member);
 }

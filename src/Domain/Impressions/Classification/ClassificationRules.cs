@@ -387,7 +387,7 @@ public static class ClassificationRules
         .. Each("Lynx", "A browser for terminals", "Lynx/"),
     ];
 
-    /// <summary>What a browser says in <c>Sec-CH-UA</c>, where its agent names another.</summary>
+    /// <summary>Brands in the client hint of a browser whose user agent is another browser's.</summary>
     public static IReadOnlyList<Rule<string>> Brands { get; } =
     [
         new("Brave", "Brave", "Its agent is Chrome's"),
@@ -404,7 +404,7 @@ public static class ClassificationRules
         new("Android WebView", "WebView", "Its agent is Chrome's"),
     ];
 
-    /// <summary>What a browser says in <c>Sec-CH-UA-Platform</c>.</summary>
+    /// <summary>Operating systems in the client hint.</summary>
     public static IReadOnlyList<Rule<string>> Platforms { get; } =
     [
         new("Android", "Android", "Said even where the agent asks for desktop pages"),

@@ -47,7 +47,6 @@ public static class ScanClassifier
     /// <param name="signals">What the request said.</param>
     public static Verdict Classify(ScanSignals signals)
     {
-        var isRedirect = !string.Equals(signals.Method, "POST", StringComparison.OrdinalIgnoreCase);
         var agent = signals.UserAgent.AsSpan().Trim();
         Span<int> found = stackalloc int[Lists];
         UserAgent.Match(agent, found);
@@ -58,7 +57,7 @@ public static class ScanClassifier
             return APreview;
         }
 
-        if (kind == AgentKind.Bot || (kind == AgentKind.Library && isRedirect))
+        if (kind == AgentKind.Bot || (kind == AgentKind.Library && signals.Source is ScanSource.Visit))
         {
             return ABot;
         }

@@ -40,7 +40,7 @@ public sealed class ScanClassifierTests
         ];
         var text = Gen.OneOf(Gen.String, Gen.String[Gen.Char, 0, 1_100], Gen.OneOf(parts).Array[0, 20].Select(string.Concat));
 
-        Gen.Select(text, text, text, Gen.OneOf("GET", "POST", ""), Gen.Bool).Sample((agent, brands, purpose, method, isRepeat) =>
+        Gen.Select(text, text, text, Gen.OneOf(ScanSource.Visit, ScanSource.Report), Gen.Bool).Sample((agent, brands, purpose, source, isRepeat) =>
         {
             var signals = new ScanSignals
             {
@@ -49,7 +49,7 @@ public sealed class ScanClassifierTests
                 Mobile = purpose,
                 Platform = brands,
                 Purpose = purpose,
-                Method = method,
+                Source = source,
                 IsRepeat = isRepeat,
             };
             var verdict = ScanClassifier.Classify(signals);
@@ -150,5 +150,5 @@ public sealed class ScanClassifierTests
 
     private static Verdict Classify(string? agent) => ScanClassifier.Classify(new ScanSignals { UserAgent = agent });
 
-    private static Verdict Recorded(string? agent) => ScanClassifier.Classify(new ScanSignals { UserAgent = agent, Method = "POST" });
+    private static Verdict Recorded(string? agent) => ScanClassifier.Classify(new ScanSignals { UserAgent = agent, Source = ScanSource.Report });
 }

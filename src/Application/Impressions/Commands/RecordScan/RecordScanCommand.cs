@@ -27,6 +27,8 @@ internal sealed class RecordScanCommandHandler(
     IPosterRepository posters, IImpressionRepository impressions, IRecentScans recent, ImpressionsMetrics instruments, TimeProvider time)
     : IRequestHandler<RecordScanCommand, ScanResult>
 {
+    private const string ImpressionIdParameter = "impression_id";
+
     public async Task<ScanResult> Handle(RecordScanCommand request, CancellationToken cancellationToken)
     {
         try
@@ -63,7 +65,7 @@ internal sealed class RecordScanCommandHandler(
         }
 
         var impression = await RecordAsync(request, target, cancellationToken);
-        return new ScanResult(impression.Id, target.DestinationFor(impression.Id));
+        return new ScanResult(impression.Id, target.DestinationFor(ImpressionIdParameter, impression.Id));
     }
 
     private async Task<Impression> RecordAsync(RecordScanCommand request, ScanTarget target, CancellationToken cancellationToken)
