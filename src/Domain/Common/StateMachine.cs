@@ -14,6 +14,7 @@ internal sealed class StateMachine<TState>(string entity, IReadOnlyDictionary<TS
         return EqualityComparer<TState>.Default.Equals(from, to) || allowed.Contains(to)
             ? to
             : throw new ConflictException(
+                ConflictReason.InvalidStatusTransition,
                 $"The {entity} is {Word(from)} and can't become {Word(to)}. "
                 + (allowed.Length == 0 ? "This status is final." : $"It can become: {string.Join(", ", allowed.Select(Word))}."));
     }

@@ -64,7 +64,7 @@ public sealed class RecordScanTests
         Finds(TestData.Target);
         _recent.Setup(recent => recent.IsRepeat(Scan, TestData.Time)).Returns(isRepeat);
         _recent.Setup(recent => recent.Forget(Scan));
-        _impressions.Setup(impressions => impressions.AddAsync(It.IsAny<Impression>(), TestData.Token)).Throws(new UnavailableException("Away."));
+        _impressions.Setup(impressions => impressions.AddAsync(It.IsAny<Impression>(), TestData.Token)).Throws(new UnavailableException(UnavailableReason.DatabaseUnavailable, "Away."));
 
         Assert.That(() => HandleAsync(), Throws.TypeOf<UnavailableException>());
 
@@ -108,8 +108,8 @@ public sealed class RecordScanTests
         await RefuseAsync(TestData.Target with { Status = PosterStatus.Retired, FallbackUrl = "https://example.com/over" });
         _recent.Setup(recent => recent.IsRepeat(Scan, TestData.Time)).Returns(true);
         _impressions.SetupSequence(impressions => impressions.AddAsync(It.IsAny<Impression>(), TestData.Token))
-            .Throws(new UnavailableException("Full.") { IsOverload = true })
-            .Throws(new UnavailableException("Away."))
+            .Throws(new UnavailableException(UnavailableReason.Overloaded, "Full."))
+            .Throws(new UnavailableException(UnavailableReason.DatabaseUnavailable, "Away."))
             .Throws(new OperationCanceledException("Its caller left."))
             .Returns(ValueTask.CompletedTask);
         await RefuseAsync(TestData.Target);

@@ -6,6 +6,7 @@ using Impressions.Application.Referrals.Commands.UpdateReferral;
 using Impressions.Application.Referrals.Queries.GetReferral;
 using Impressions.Domain.Common;
 using Impressions.Domain.Referrals;
+using Impressions.Tests;
 using Moq;
 
 namespace Impressions.Application.UnitTests.Referrals;
@@ -47,13 +48,14 @@ public sealed class UpdateReferralTests
     [Test]
     public async Task ANewEmail_IsLookedFor_AndItsOwnIsNot()
     {
-        _referrals.Setup(referrals => referrals.HasEmailAsync("prog_1", "NEW@EXAMPLE.COM", TestData.Token)).ReturnsAsync(false);
-        _referrals.Setup(referrals => referrals.HasEmailAsync("prog_1", "TAKEN@EXAMPLE.COM", TestData.Token)).ReturnsAsync(true);
+        _referrals.Setup(referrals => referrals.FindIdByEmailAsync("prog_1", "NEW@EXAMPLE.COM", TestData.Token)).ReturnsAsync((string?)null);
+        _referrals.Setup(referrals => referrals.FindIdByEmailAsync("prog_1", "TAKEN@EXAMPLE.COM", TestData.Token)).ReturnsAsync("ref_other");
 
         Assert.That((await HandleAsync(new UpdateReferralCommand { Id = "ref_1", Email = "GRACE@example.com" })).Email, Is.EqualTo("GRACE@example.com"));
         Assert.That((await HandleAsync(new UpdateReferralCommand { Id = "ref_1", Email = "new@example.com" })).Email, Is.EqualTo("new@example.com"));
         Assert.That(
-            () => HandleAsync(new UpdateReferralCommand { Id = "ref_1", Email = "taken@example.com" }), Throws.TypeOf<ConflictException>());
+            () => HandleAsync(new UpdateReferralCommand { Id = "ref_1", Email = "taken@example.com" }),
+            Conflict.Of(ConflictReason.ReferralEmailTaken, "ref_other"));
         Assert.That(_referral.Email, Is.EqualTo("new@example.com"));
     }
 

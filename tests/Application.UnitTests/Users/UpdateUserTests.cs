@@ -6,6 +6,7 @@ using Impressions.Application.Users.Commands.UpdateUser;
 using Impressions.Application.Users.Queries.GetUser;
 using Impressions.Domain.Common;
 using Impressions.Domain.Students;
+using Impressions.Tests;
 using Moq;
 
 namespace Impressions.Application.UnitTests.Users;
@@ -39,11 +40,12 @@ public sealed class UpdateUserTests
     {
         Assert.That((await HandleAsync(new UpdateUserCommand { Id = "user_1", Email = " ADA@example.com" })).Email, Is.EqualTo("ADA@example.com"));
 
-        _students.Setup(students => students.HasEmailAsync("prog_1", "TAKEN@EXAMPLE.COM", TestData.Token)).ReturnsAsync(true);
-        Assert.That(() => HandleAsync(new UpdateUserCommand { Id = "user_1", Email = "taken@example.com" }), Throws.TypeOf<ConflictException>());
+        _students.Setup(students => students.FindIdByEmailAsync("prog_1", "TAKEN@EXAMPLE.COM", TestData.Token)).ReturnsAsync("user_other");
+        Assert.That(
+            () => HandleAsync(new UpdateUserCommand { Id = "user_1", Email = "taken@example.com" }), Conflict.Of(ConflictReason.UserEmailTaken, "user_other"));
         Assert.That(_student.Email, Is.EqualTo("ADA@example.com"));
 
-        _students.Setup(students => students.HasEmailAsync("prog_1", "FREE@EXAMPLE.COM", TestData.Token)).ReturnsAsync(false);
+        _students.Setup(students => students.FindIdByEmailAsync("prog_1", "FREE@EXAMPLE.COM", TestData.Token)).ReturnsAsync((string?)null);
         Assert.That((await HandleAsync(new UpdateUserCommand { Id = "user_1", Email = "free@example.com" })).Email, Is.EqualTo("free@example.com"));
     }
 

@@ -34,7 +34,7 @@ public sealed class ApiKeyUseTests
         Assert.That(
             await database.ApiKeys.Where(key => key.Id == one.Id).Select(key => new { key.Version, key.UpdatedAt }).SingleAsync(),
             Is.EqualTo(new { Version = 1, UpdatedAt = MigratedDatabase.Now }));
-        Assert.That(running.Uses.Peek(), Is.Empty, "what is written is forgotten");
+        Assert.That(running.Uses.GetPending(), Is.Empty, "what is written is forgotten");
     }
 
     [Test]
@@ -47,7 +47,7 @@ public sealed class ApiKeyUseTests
         Assert.That(await running.UseAsync(expired), Is.False);
         Assert.That(await running.UseAsync((expired.Id, ApiKey.NewSecret())), Is.False);
 
-        Assert.That(running.Uses.Peek(), Is.Empty);
+        Assert.That(running.Uses.GetPending(), Is.Empty);
     }
 
     /// <summary>Another replica's clock is ahead, or it wrote first.</summary>
@@ -78,8 +78,8 @@ public sealed class ApiKeyUseTests
 
         await running.NextMinuteAsync(writes: false);
         Assert.That(() => running.Warnings.Length, Is.EqualTo(1).After(10_000, 20));
-        Assert.That(running.Warnings[0], Does.StartWith("Warning: When API keys were last used could not be written"));
-        Assert.That(running.Uses.Peek(), Has.Exactly(1).Items, "it is remembered");
+        Assert.That(running.Warnings[0], Does.StartWith("Warning: The last use of API keys could not be written"));
+        Assert.That(running.Uses.GetPending(), Has.Exactly(1).Items, "it is remembered");
 
         await running.RenameTableAsync("Away", "ApiKeys");
         Assert.That(await running.UseAsync(key), Is.True);
@@ -105,16 +105,16 @@ public sealed class ApiKeyUseTests
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(MigratedDatabase.Now);
         var uses = new ApiKeyUses(time);
 
-        uses.Note("key_1");
-        var first = uses.Peek();
+        uses.Record("key_1");
+        var first = uses.GetPending();
         time.Advance(TimeSpan.FromMilliseconds(999));
-        uses.Note("key_1");
-        Assert.That(uses.Peek(), Is.EqualTo(first));
+        uses.Record("key_1");
+        Assert.That(uses.GetPending(), Is.EqualTo(first));
 
         time.Advance(TimeSpan.FromMilliseconds(1));
-        uses.Note("key_1");
-        uses.Forget(first);
-        Assert.That(uses.Peek().Single().Value, Is.EqualTo(MigratedDatabase.Now.AddSeconds(1).Ticks), "it was used since");
+        uses.Record("key_1");
+        uses.RemoveWritten(first);
+        Assert.That(uses.GetPending().Single().Value, Is.EqualTo(MigratedDatabase.Now.AddSeconds(1).Ticks), "it was used since");
     }
 
     /// <summary>A started writer, and keys to use.</summary>
@@ -171,7 +171,7 @@ public sealed class ApiKeyUseTests
         public async Task NextMinuteAsync(bool writes = true)
         {
             Time.Advance(Minute);
-            for (var attempt = 0; writes && Uses.Peek().Count > 0; attempt++)
+            for (var attempt = 0; writes && Uses.GetPending().Count > 0; attempt++)
             {
                 Assert.That(attempt, Is.LessThan(500), "it is not written");
                 await Task.Delay(20);
