@@ -3,6 +3,7 @@ using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Students;
+using Impressions.Infrastructure.Caching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,9 +42,9 @@ public sealed class EvictOnSaveTests
         ValueTask<ApiKeyIdentity?> FindAsync() => keys.AuthenticateAsync(secret, CancellationToken.None);
     }
 
-    /// <summary>A sign-up looks at its program, and must not cost the scans of all its posters their cached targets.</summary>
+    /// <summary>A sign-up reads its program. It must not evict the cached scan targets of all posters of that program.</summary>
     [Test]
-    public async Task WhatIsOnlyReadBesideASave_StaysInTheCache()
+    public async Task AnEntityThatIsOnlyReadBeforeASave_StaysInTheCache()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         await database.AddOneOfEverythingAsync("org_1");
@@ -57,6 +58,8 @@ public sealed class EvictOnSaveTests
 
         await context.Posters.ExecuteUpdateAsync(set => set.SetProperty(row => row.Location, "Behind the cache's back"));
         Assert.That((await FindAsync())?.Location, Is.Null);
+        database.Time.Advance(CachedLookUps.MaxAge);
+        Assert.That((await FindAsync())?.Location, Is.EqualTo("Behind the cache's back"), "without the cache, the change is seen");
 
         async Task<ScanTarget?> FindAsync()
         {
@@ -80,7 +83,7 @@ public sealed class EvictOnSaveTests
         await SetAsync<Program>(nameof(Program.Status), ProgramStatus.Archived);
         Assert.That((await FindAsync())?.Status, Is.EqualTo(PosterStatus.Retired));
 
-        // One thing at a time: what is saved beside it would be evicted too.
+        // Each change is saved alone: a save evicts all entities that it changes.
         async Task SetAsync<TEntity>(string property, object value)
             where TEntity : class
         {

@@ -73,7 +73,24 @@ public sealed class ListTests
         new(new EarningFilter(null, null, EarningStatus.Paid), "OrganizationId_Status_CreatedAt_Id"),
     ];
 
-    /// <summary>Each filter has its index, which gives the rows in order: no sorting, no reading of other rows, on any page.</summary>
+    /// <summary>The tests below find a plan that reads or sorts all rows, since this one does.</summary>
+    [SqliteOnly(PlansAreSqlites)]
+    [Test]
+    public async Task APlan_WithoutAnIndex_HasAScanAndASort()
+    {
+        await using var database = await MigratedDatabase.CreateAsync();
+        await using (var context = database.As(null))
+        {
+            await context.Database.ExecuteSqlRawAsync("DROP INDEX \"IX_Programs_OrganizationId_CreatedAt_Id\"");
+        }
+
+        var plan = await PlanAsync(database, repositories => repositories.GetRequiredService<IProgramRepository>()
+            .ListAsync(new ProgramFilter(), new Slice(null, 0, 101), CancellationToken.None));
+
+        Assert.That(plan, Does.Contain("SCAN").And.Contain("TEMP B-TREE FOR ORDER BY"));
+    }
+
+    /// <summary>Each filter has an index that returns the rows in order: no page sorts rows or reads rows that it does not return.</summary>
     [SqliteOnly(PlansAreSqlites)]
     [TestCaseSource(nameof(Filters))]
     public async Task EveryFilter_UsesItsIndex(ImpressionFilter filter, string index)

@@ -72,14 +72,16 @@ public sealed class SqliteTests
 
     [Test]
     [SqliteOnly("SQL Server has no functions of .NET.")]
-    public async Task AConnection_IsGivenNoFunctionsEachTimeItIsOpened()
+    public async Task AConnection_IsOpenedWithoutEFCoresFunctions()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         await using var context = database.As("org_1");
+        await using var standard = new DbContext(new DbContextOptionsBuilder().UseSqlite("Data Source=:memory:").Options);
 
-        Assert.That(
-            () => context.Database.SqlQueryRaw<string>("SELECT ef_negate('1') AS Value").SingleAsync(),
-            Throws.TypeOf<SqliteException>().With.Message.Contains("no such function: ef_negate"));
+        Assert.That(await NegateAsync(standard), Is.EqualTo("-1.0"));
+        Assert.That(() => NegateAsync(context), Throws.TypeOf<SqliteException>().With.Message.Contains("no such function: ef_negate"));
+
+        static Task<string> NegateAsync(DbContext context) => context.Database.SqlQueryRaw<string>("SELECT ef_negate('1') AS Value").SingleAsync();
     }
 
     [Test]
