@@ -34,6 +34,7 @@ public sealed class MetadataTests
     {
         Assert.That(OfLength(Metadata.MaxLength).ToString(), Has.Length.EqualTo(Metadata.MaxLength));
         Assert.That(() => OfLength(Metadata.MaxLength + 1), Throws.TypeOf<DomainException>());
+        Assert.That(() => Metadata.Parse("{}".PadRight(Metadata.MaxLength + 1)), Throws.TypeOf<DomainException>(), "white space counts");
 
         static Metadata OfLength(int length) => Metadata.Parse($$"""{"a":"{{new string('x', length - 8)}}"}""");
     }
@@ -48,6 +49,16 @@ public sealed class MetadataTests
 
         static Metadata Emoji(int count, string more) =>
             Metadata.Parse($$"""{"a":"{{string.Concat(Enumerable.Repeat("🎓", count))}}{{more}}"}""");
+    }
+
+    [Test]
+    public void Parse_OfNull_Throws() => Assert.That(() => Metadata.Parse(null!), Throws.ArgumentNullException);
+
+    [Test]
+    public void FromStored_KeepsTheText_AndSharesTheEmptyObject()
+    {
+        Assert.That(Metadata.FromStored("""{"a":1}""").ToString(), Is.EqualTo("""{"a":1}"""));
+        Assert.That(Metadata.FromStored("{}"), Is.SameAs(Metadata.Empty));
     }
 
     [Test]

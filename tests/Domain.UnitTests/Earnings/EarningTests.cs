@@ -98,7 +98,7 @@ public sealed class EarningTests
         Assert.That(Earning.IsType(new string('x', 51)), Is.False);
         Assert.That(() => Update(description: new string('x', 1_000), reference: new string('x', 255)), Throws.Nothing);
         Assert.That(() => Update(description: new string('x', 1_001)), Throws.TypeOf<DomainException>());
-        Assert.That(() => Update(reference: new string('x', 256)), Throws.TypeOf<DomainException>());
+        Assert.That(() => Update(reference: new string('x', 256)), Throws.TypeOf<DomainException>().With.Message.Contains("reference"));
         Assert.That(() => Update(currency: "XXX"), Throws.TypeOf<DomainException>());
         Assert.That(() => Update(type: "Two words"), Throws.TypeOf<DomainException>());
         Assert.That(() => Update(amount: 0), Throws.TypeOf<DomainException>());

@@ -59,7 +59,7 @@ public sealed class ApiKeyTests
         Assert.That(Named(" Backend ").Name, Is.EqualTo("Backend"));
         Assert.That(Named(new string('x', 200)).Name, Has.Length.EqualTo(200));
         Assert.That(() => Named(new string('x', 201)), Throws.TypeOf<DomainException>());
-        Assert.That(() => Named(""), Throws.TypeOf<DomainException>());
+        Assert.That(() => Named(""), Throws.TypeOf<DomainException>().With.Message.Contains("name"));
         Assert.That(() => Named("  "), Throws.TypeOf<DomainException>());
 
         static ApiKey Named(string name) => ApiKey.Create("org_1", name, ApiKey.NewSecret(), [Scopes.PostersRead], Now);

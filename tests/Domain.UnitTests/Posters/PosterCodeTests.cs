@@ -19,6 +19,7 @@ public sealed class PosterCodeTests
     [TestCase("dem0c0de", "DEM0C0DE")]
     [TestCase("DEMOCODE", "DEM0C0DE")]
     [TestCase("ilIL0000", "11110000")]
+    [TestCase("azAZ0909", "AZAZ0909")]
     public void Normalize_ReadsLowerCaseAndLookAlikes(string typed, string code) =>
         Assert.That(PosterCode.Normalize(typed), Is.EqualTo(code));
 

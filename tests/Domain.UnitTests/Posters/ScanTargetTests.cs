@@ -44,6 +44,7 @@ public sealed class ScanTargetTests
 
     [TestCase("https://bücher.example:8443/straße?q=ü#ä", "https://xn--bcher-kva.example:8443/stra%C3%9Fe?q=%C3%BC#%C3%A4")]
     [TestCase("https://example.com/a%20b?x=%2F", "https://example.com/a%20b?x=%2F")]
+    [TestCase("https://EXAMPLE.com:443?a=1", "https://EXAMPLE.com:443?a=1")]
     public void Of_MakesUrlsAscii(string url, string ascii)
     {
         var ofProgram = Of(Program.Create("org_1", "Campus", url, DateTime.UnixEpoch, fallbackUrl: url));
@@ -58,7 +59,12 @@ public sealed class ScanTargetTests
         });
     }
 
-    /// <summary>Whatever a poster may be given, its scans can be led there: nothing is kept that no header can carry.</summary>
+    [Test]
+    public void Of_HasThePostersStatus_UnlessTheProgramIsNotActive([Values] PosterStatus poster, [Values] ProgramStatus program) => Assert.That(
+        ScanTarget.Of("org_1", "prog_1", "user_1", "poster_1", null, poster, null, PrivacyMode.Full, program, "https://example.com", null).Status,
+        Is.EqualTo(program is ProgramStatus.Active ? poster : PosterStatus.Retired));
+
+    /// <summary>Every valid URL has a form that a header can carry.</summary>
     [Test]
     public void Of_MakesEveryUrlThatIsKept_OneThatAHeaderCarries() =>
         Gen.Select(Start, Gen.OneOf(UrlParts).Array[1, 13], (start, parts) => start + string.Concat(parts)).Where(Text.IsWebUrl).Sample(url =>

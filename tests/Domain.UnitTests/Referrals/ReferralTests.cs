@@ -49,13 +49,14 @@ public sealed class ReferralTests
         Assert.That(Create().Id, Does.Match("^ref_[0-9a-f]{32}$"));
     });
 
-    [TestCase(-1, "Grace", "Hopper", "g@example.com", null)]
-    [TestCase(0, "", "Hopper", "g@example.com", null)]
-    [TestCase(0, "Grace", "", "g@example.com", null)]
-    [TestCase(0, "Grace", "Hopper", "g", null)]
-    [TestCase(0, "Grace", "Hopper", "g@example.com", "/g.png")]
-    public void Create_WithWhatBreaksARule_Throws(int slot, string firstName, string lastName, string email, string? picture) => Assert.That(
-        () => Referral.Create(Impression, slot, firstName, lastName, email, Later, picture), Throws.TypeOf<DomainException>());
+    [TestCase(-1, "Grace", "Hopper", "g@example.com", null, "")]
+    [TestCase(0, "", "Hopper", "g@example.com", null, "first name")]
+    [TestCase(0, "Grace", "", "g@example.com", null, "last name")]
+    [TestCase(0, "Grace", "Hopper", "g", null, "e-mail")]
+    [TestCase(0, "Grace", "Hopper", "g@example.com", "/g.png", "picture")]
+    public void Create_WithAnInvalidValue_Throws_AndNamesIt(
+        int slot, string firstName, string lastName, string email, string? picture, string name) => Assert.That(
+        () => Referral.Create(Impression, slot, firstName, lastName, email, Later, picture), Throws.TypeOf<DomainException>().With.Message.Contains(name));
 
     [Test]
     public void AStatus_LeadsWhereItLeads([Values] ReferralStatus from, [Values] ReferralStatus to)
