@@ -7,67 +7,64 @@ if (args is [BareServer.Argument, var bareUrl, var bareAnswer, .. var bareDataba
     return 0;
 }
 
-if (Settings.Read(args) is not { } settings)
-{
-    Console.Error.WriteLine(Settings.Usage);
-    return 2;
-}
+return await Settings.InvokeAsync(args, RunAsync);
 
-if (Tools.Missing() is { Count: > 0 } missing)
+static async Task<int> RunAsync(Settings settings)
 {
-    Console.Error.WriteLine(
-        $"Not on the PATH: {string.Join(", ", missing)}. Install with 'apt-get install wrk util-linux' or 'brew install wrk'.");
-    return 2;
-}
-
-var temp = Directory.CreateTempSubdirectory("impressions-bench-").FullName;
-try
-{
-    var repository = RepositoryRoot();
-    var published = Path.Combine(temp, "service");
-    Console.WriteLine("Publishing src/Api …");
-    await Tools.RunAsync(new("dotnet", ["publish", Path.Combine(repository, "src", "Api"), "-c", "Release", "-o", published, "--nologo"]));
-
-    var database = await DatabaseAsync(repository, published);
-    if (IsWanted(ColdStart.Name))
+    if (Tools.Missing() is { Count: > 0 } missing)
     {
-        Console.WriteLine($"\n{await new ColdStart(repository, published, database, temp, settings).MeasureAsync()}\n");
+        Console.Error.WriteLine(
+            $"Not on the PATH: {string.Join(", ", missing)}. Install with 'apt-get install wrk util-linux' or 'brew install wrk'.");
+        return Settings.UsageError;
     }
 
-    var reports = new List<Report>();
-    using (var service = await Server.StartServiceAsync(published, database))
+    var temp = Directory.CreateTempSubdirectory("impressions-bench-").FullName;
+    try
     {
-        var measurement = new Measurement(service, database, temp, settings);
-        foreach (var scenario in Scenario.All.Where(scenario => IsWanted(scenario.Name)))
+        var repository = RepositoryRoot();
+        var published = Path.Combine(temp, "service");
+        Console.WriteLine("Publishing src/Api …");
+        await Tools.RunAsync(new("dotnet", ["publish", Path.Combine(repository, "src", "Api"), "-c", "Release", "-o", published, "--nologo"]));
+
+        var database = await DatabaseAsync(repository, published, temp, settings.Rows);
+        if (settings.Includes(ColdStart.Name))
         {
-            reports.Add(await measurement.MeasureAsync(scenario));
+            Console.WriteLine($"\n{await new ColdStart(repository, published, database, temp, settings).MeasureAsync()}\n");
         }
-    }
 
-    if (reports.Count > 0)
+        var reports = new List<Report>();
+        using (var service = await Server.StartServiceAsync(published, database))
+        {
+            var measurement = new Measurement(service, database, temp, settings);
+            foreach (var scenario in Scenario.All.Where(scenario => settings.Includes(scenario.Name)))
+            {
+                reports.Add(await measurement.MeasureAsync(scenario));
+            }
+        }
+
+        if (reports.Count > 0)
+        {
+            Console.WriteLine($"\n{Report.Header}\n{string.Join('\n', reports)}\n");
+        }
+
+        foreach (var remark in reports.SelectMany(report => report.Remarks()))
+        {
+            Console.WriteLine(remark);
+        }
+
+        await CrashTest.RunAsync(published, database);
+        return 0;
+    }
+    catch (BenchException exception)
     {
-        Console.WriteLine($"\n{Report.Header}\n{string.Join('\n', reports)}\n");
+        Console.Error.WriteLine(exception.Message);
+        return 1;
     }
-
-    foreach (var remark in reports.SelectMany(report => report.Remarks()))
+    finally
     {
-        Console.WriteLine(remark);
+        Directory.Delete(temp, recursive: true);
     }
-
-    await CrashTest.RunAsync(published, database);
-    return 0;
 }
-catch (BenchException exception)
-{
-    Console.Error.WriteLine(exception.Message);
-    return 1;
-}
-finally
-{
-    Directory.Delete(temp, recursive: true);
-}
-
-bool IsWanted(string name) => name.Contains(settings.Only, StringComparison.Ordinal);
 
 static string RepositoryRoot()
 {
@@ -77,22 +74,22 @@ static string RepositoryRoot()
         folder = Path.GetDirectoryName(folder);
     }
 
-    return folder ?? throw new BenchException("Run this from the repository: there is no Impressions.sln above the program.");
+    return folder ?? throw new BenchException("The bench must run from the repository: no parent folder of the program has Impressions.sln.");
 }
 
-// A copy of the loaded database, which is made where there is none yet for this schema and number of rows.
-async Task<string> DatabaseAsync(string repository, string published)
+// Copies the loaded database. It is created first if there is none for this schema and number of rows.
+static async Task<string> DatabaseAsync(string repository, string published, string temp, int rows)
 {
     var empty = Path.Combine(temp, "empty.db");
     var migrate = new ProcessStartInfo("dotnet", [Path.Combine(published, "Impressions.Api.dll"), "migrate"]) { WorkingDirectory = published };
     Server.ConfigureService(migrate, empty);
     await Tools.RunAsync(migrate);
 
-    var kept = Path.Combine(repository, "bench", "artifacts", $"impressions-{settings.Rows}.db");
-    if (!BenchDatabase.IsCurrent(kept, settings.Rows, empty))
+    var kept = Path.Combine(repository, "bench", "artifacts", $"impressions-{rows}.db");
+    if (!BenchDatabase.IsCurrent(kept, rows, empty))
     {
-        Console.WriteLine($"Loading {settings.Rows:N0} impressions …");
-        BenchDatabase.Load(empty, settings.Rows);
+        Console.WriteLine($"Loading {rows:N0} impressions …");
+        BenchDatabase.Load(empty, rows);
         Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
         File.Copy(empty, $"{kept}.part", overwrite: true);
         File.Move($"{kept}.part", kept, overwrite: true);

@@ -1,35 +1,71 @@
-using Microsoft.Extensions.Configuration;
+using System.CommandLine;
+using System.Globalization;
 
 namespace Impressions.Bench;
 
-/// <summary>What the command line says.</summary>
-/// <param name="Rows">The impressions in the database.</param>
-/// <param name="Rounds">The rounds of each scenario; the table has their medians.</param>
+/// <summary>The options of the command line.</summary>
+/// <param name="Rows">The number of impressions in the database.</param>
+/// <param name="Rounds">The number of rounds of each scenario. The table has their medians.</param>
 /// <param name="Seconds">How long each server is driven in a round.</param>
-/// <param name="Only">A part of the names of the scenarios to run; empty: all.</param>
-internal sealed record Settings(int Rows, int Rounds, int Seconds, string Only)
+/// <param name="Only">Names of scenarios to run, or parts of them; empty for all.</param>
+internal sealed record Settings(int Rows, int Rounds, int Seconds, IReadOnlyList<string> Only)
 {
-    public const string Usage = "dotnet run -c Release --project bench [-- --rows 1000000 --rounds 3 --seconds 5 --only SCENARIO]";
+    /// <summary>The exit code of a wrong command line, or if a tool is missing.</summary>
+    public const int UsageError = 2;
 
-    /// <summary>The settings; null where the command line is not of the form <see cref="Usage"/>.</summary>
-    public static Settings? Read(string[] args)
+    private static readonly IReadOnlyList<string> Names = [ColdStart.Name, .. Scenario.All.Select(scenario => scenario.Name)];
+
+    /// <summary>Reads the command line and runs the benchmarks, unless it asks for help or is wrong.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> InvokeAsync(string[] args, Func<Settings, Task<int>> run)
     {
-        try
+        var rows = Number("--rows", 1_000_000, "Impressions in the database.");
+        var rounds = Number("--rounds", 3, "Rounds of each scenario; the table has their medians.");
+        var seconds = Number("--seconds", 5, "Seconds that each server is driven in a round.");
+        var only = new Option<string[]>("--only")
         {
-            var configuration = new ConfigurationBuilder().AddCommandLine(args).Build();
-            var settings = new Settings(
-                configuration.GetValue("rows", 1_000_000),
-                configuration.GetValue("rounds", 3),
-                configuration.GetValue("seconds", 5),
-                configuration.GetValue("only", ""));
-            return configuration.GetChildren().All(child => child.Key is "rows" or "rounds" or "seconds" or "only")
-                && settings is { Rows: > 0, Rounds: > 0, Seconds: > 0 }
-                    ? settings
-                    : null;
-        }
-        catch (Exception exception) when (exception is FormatException or InvalidOperationException)
+            Description = $"Scenarios to run, separated by commas; can be repeated. Part of a name is enough. The names are: {string.Join("; ", Names)}.",
+            HelpName = "NAMES",
+        };
+        only.Validators.Add(result =>
         {
-            return null;
-        }
+            foreach (var unknown in Split(result.GetValueOrDefault<string[]>()).Where(part => !Names.Any(name => Matches(name, part))))
+            {
+                result.AddError($"No scenario has '{unknown}' in its name. The names are: {string.Join("; ", Names)}.");
+            }
+        });
+        var root = new RootCommand("Measures the service beside other servers: dotnet run -c Release --project bench [-- OPTIONS]. A full run takes ten minutes; bench/README.md explains the results.")
+        {
+            rows, rounds, seconds, only,
+        };
+        root.SetAction(parsed => run(new Settings(
+            parsed.GetValue(rows), parsed.GetValue(rounds), parsed.GetValue(seconds), [.. Split(parsed.GetValue(only) ?? [])])));
+
+        var result = root.Parse(args);
+        var exitCode = await result.InvokeAsync();
+        return result.Errors.Count > 0 ? UsageError : exitCode;
+    }
+
+    /// <summary>Whether a scenario is to run.</summary>
+    public bool Includes(string name) => Only.Count == 0 || Only.Any(part => Matches(name, part));
+
+    private static bool Matches(string name, string part) => name.Contains(part, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Splits names at commas, except a name that has one itself.</summary>
+    private static IEnumerable<string> Split(IEnumerable<string> names) => names.SelectMany(name => Names.Contains(name)
+        ? [name]
+        : name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    private static Option<int> Number(string name, int unset, string description)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "NUMBER", DefaultValueFactory = _ => unset };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number <= 0))
+            {
+                result.AddError($"{name} must be greater than 0.");
+            }
+        });
+        return option;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class Measurements : IDisposable
     private readonly MeterListener _listener = new();
     private readonly List<string> _seen = [];
 
-    public Measurements(Instruments instruments)
+    public Measurements(ImpressionsMetrics instruments)
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {

@@ -9,6 +9,7 @@ using Impressions.Api.OpenApi;
 using Impressions.Api.RateLimiting;
 using Impressions.Api.Telemetry;
 using Impressions.Application.Common;
+using Impressions.Application.Posters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 

@@ -39,6 +39,23 @@ internal static partial class Hosting
     {
         KnownSettings.RequireKnown(builder.Configuration);
         FrameworkSettings.Require(builder.Configuration, builder.Environment.IsDevelopment());
+        var nearMisses = KnownSettings.NearMisses(builder.Configuration).ToList();
+        try
+        {
+            var service = builder.BuildKnown(configure);
+            nearMisses.ForEach(miss => LogNearMiss(service.App.Logger, miss.Key, miss.Setting));
+            return service;
+        }
+        catch (StartupException exception) when (nearMisses.Count > 0)
+        {
+            // A mistyped name is the likely reason of a missing or wrong setting.
+            throw new StartupException(string.Join(' ', nearMisses
+                .Select(miss => $"{miss.Key} is not a setting. Did you mean {miss.Setting}?").Prepend(exception.Message)));
+        }
+    }
+
+    private static (WebApplication App, DatabaseProvider Database) BuildKnown(this WebApplicationBuilder builder, Action<WebApplicationBuilder>? configure)
+    {
         builder.WebHost.Configure(builder.Configuration);
         var database = builder.Services
             .AddApplication()
@@ -48,11 +65,6 @@ internal static partial class Hosting
 
         var app = builder.Build();
         app.Services.GetService<IStartupValidator>()?.Validate();
-        foreach (var (key, near) in KnownSettings.Suspicious(app.Configuration))
-        {
-            LogSuspicious(app.Logger, key, near);
-        }
-
         return (app, database);
     }
 
@@ -75,6 +87,6 @@ internal static partial class Hosting
         });
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Key} is no setting and does nothing. Is {Setting} meant?")]
-    private static partial void LogSuspicious(ILogger logger, string key, string setting);
+    [LoggerMessage(LogLevel.Warning, "{Key} is not a setting and has no effect. Did you mean {Setting}?")]
+    private static partial void LogNearMiss(ILogger logger, string key, string setting);
 }

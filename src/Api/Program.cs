@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 try
 {
-    return await Verbs.RunAsync(args, (settings, configure) => WebApplication.CreateBuilder(Hosting.Options(settings)).BuildService(configure));
+    return await Commands.RunAsync(args, (settings, configure) => WebApplication.CreateBuilder(Hosting.Options(settings)).BuildService(configure));
 }
 catch (Exception exception) when (exception is StartupException or OptionsValidationException)
 {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net.Sockets;
+using Impressions.Api.CommandLine;
 using Impressions.Api.Demo;
-using Impressions.Application.Common;
+using Impressions.Application.Databases;
+using Impressions.Application.Posters;
 using Impressions.Infrastructure;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Connections;
@@ -47,24 +49,33 @@ internal static class Startup
     /// <exception cref="StartupException">Migrations are pending.</exception>
     public static async Task RequireDatabaseAsync(this WebApplication app)
     {
-        var migrator = app.Services.GetRequiredService<IDatabaseMigrator>();
         if (app.Environment.IsDevelopment())
         {
-            await migrator.MigrateAsync(app.Lifetime.ApplicationStopping);
+            await app.MigrateAsync(app.Lifetime.ApplicationStopping);
         }
-        else if (await migrator.GetPendingAsync(app.Lifetime.ApplicationStopping) is { Count: > 0 } pending)
+        else if (await app.Services.GetRequiredService<IDatabaseMigrator>().GetPendingAsync(app.Lifetime.ApplicationStopping) is { Count: > 0 } pending)
         {
             throw new StartupException(
-                $"The database lacks {pending.Count} migration(s), from {pending[0]} on. Run this program once with the argument "
-                + "'migrate' (dotnet Impressions.Api.dll migrate, or in a checkout dotnet run --project src/Api -- migrate), then start it again.");
+                $"The database lacks {pending.Count} migration(s), from {pending[0]} on. Run '{ProgramName.Current} migrate' first.");
         }
     }
 
-    /// <summary>Brings the database to what this version needs, and says what it did.</summary>
+    /// <summary>Applies pending migrations and prints their names.</summary>
     public static async Task MigrateAsync(this WebApplication app)
     {
-        var applied = await app.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        var applied = await app.MigrateAsync(CancellationToken.None);
         Console.WriteLine(applied.Count == 0 ? "The database is up to date." : $"Applied: {string.Join(", ", applied)}.");
+    }
+
+    private static Task<IReadOnlyList<string>> MigrateAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        if (app.Environment.IsDevelopment())
+        {
+            // The default database of Development is in this folder. Every other folder must exist, so that a mistyped path creates none.
+            Directory.CreateDirectory(Path.Combine(app.Environment.ContentRootPath, "App_Data"));
+        }
+
+        return app.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(cancellationToken);
     }
 
     private static async Task PrepareDatabaseAsync(this WebApplication app, DatabaseProvider database)

@@ -1,8 +1,9 @@
+using System.Reflection;
 using System.Text.Json;
-using AutoMapper;
 using FluentValidation;
-using Impressions.Application.Common;
 using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Common.Validation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,28 +25,33 @@ public static class DependencyInjection
             .AsImplementedInterfaces()
             .WithTransientLifetime());
 
-        // From the outside in: a command is saved with its idempotency key.
+        // The first behavior is the outermost: a request is validated, then a command is saved together with its idempotency key.
+        services.AddValidation(assembly);
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(SaveBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(IdempotencyBehavior<,>));
 
-        // Faults are named as on the wire.
-        ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name);
-        ValidatorOptions.Global.DisplayNameResolver = ValidatorOptions.Global.PropertyNameResolver;
-        services.AddValidatorsFromAssembly(assembly, includeInternalTypes: true);
-        services.AddSingleton(new MapperConfiguration(maps =>
-        {
-            // Only what a profile says: a map made up on the way would build empty value objects.
-            maps.CreateMissingTypeMaps = false;
-            maps.AddGlobalIgnore(nameof(ICreated.IsReplay));
-            maps.AddProfiles(assembly);
-        }));
-        services.Scan(scan => scan
-            .FromAssemblies(assembly)
-            .AddClasses(classes => classes.AssignableTo(typeof(IValueResolver<,,>)), publicOnly: false)
-            .AsSelf()
-            .WithSingletonLifetime());
-        services.AddSingleton(provider => provider.GetRequiredService<MapperConfiguration>().CreateMapper(provider.GetRequiredService));
+        // A singleton: the package's default, a mapper for each injection, would cost every request an allocation.
+        services.AddAutoMapper(maps => maps.AddGlobalIgnore(nameof(ICreated.IsReplay)), [assembly], ServiceLifetime.Singleton);
         services.AddSingleton(TimeProvider.System);
         return services;
+    }
+
+    /// <summary>Adds the validators, and <see cref="ValidationBehavior{TRequest,TResponse}"/> for the requests that have one: others do not pay for it.</summary>
+    private static void AddValidation(this IServiceCollection services, Assembly assembly)
+    {
+        // Errors name members as requests do.
+        ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name);
+        ValidatorOptions.Global.DisplayNameResolver = ValidatorOptions.Global.PropertyNameResolver;
+        services.AddScoped<ValidatedRequests>();
+        foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(assembly, includeInternalTypes: true))
+        {
+            services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
+            var request = validator.InterfaceType.GenericTypeArguments[0];
+            if (request.GetInterfaces().SingleOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequest<>)) is { } sent)
+            {
+                Type[] types = [request, sent.GenericTypeArguments[0]];
+                services.AddTransient(typeof(IPipelineBehavior<,>).MakeGenericType(types), typeof(ValidationBehavior<,>).MakeGenericType(types));
+            }
+        }
     }
 }

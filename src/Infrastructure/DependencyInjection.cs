@@ -1,4 +1,15 @@
+using Impressions.Application.ApiKeys;
 using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Databases;
+using Impressions.Application.Earnings;
+using Impressions.Application.Impressions;
+using Impressions.Application.Organizations;
+using Impressions.Application.Posters;
+using Impressions.Application.Programs;
+using Impressions.Application.Referrals;
+using Impressions.Application.Users;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Caching;
 using Impressions.Infrastructure.Ingestion;
@@ -62,10 +73,10 @@ public static class DependencyInjection
                 ActivatorUtilities.CreateInstance<RedisCache>(provider, redis));
         }
 
-        services.AddSingleton<CachedLookUps>();
+        services.AddSingleton<LookupCache>();
         services.AddSingleton<EvictOnSaveInterceptor>();
 
-        services.AddSingleton<Instruments>();
+        services.AddSingleton<ImpressionsMetrics>();
         services.AddSingleton<IApiKeyAuthenticator, ApiKeyAuthenticator>();
         services.AddSingleton<ApiKeyUses>();
         services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();

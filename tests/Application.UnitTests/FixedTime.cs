@@ -1,7 +1,7 @@
 namespace Impressions.Application.UnitTests;
 
-/// <summary>It is always <see cref="Some.Time"/>.</summary>
+/// <summary>It is always <see cref="TestData.Time"/>.</summary>
 internal sealed class FixedTime : TimeProvider
 {
-    public override DateTimeOffset GetUtcNow() => Some.Time;
+    public override DateTimeOffset GetUtcNow() => TestData.Time;
 }

@@ -45,7 +45,7 @@ public sealed class EndpointTests
     [TestCaseSource(nameof(Actions))]
     public void EveryTypeOnTheWire_HasItsSerializerMadeAtBuildTime(MethodInfo action)
     {
-        var declared = action.GetCustomAttributes<ProducesResponseTypeAttribute>().Select(answer => answer.Type).Where(type => type != typeof(void));
+        var declared = action.GetCustomAttributes<ProducesResponseTypeAttribute>().Select(answer => answer.Type).Where(type => type is not null && type != typeof(void));
         var bodies = action.GetParameters().Where(IsBody).Select(parameter => parameter.ParameterType);
 
         Assert.Multiple(() =>
@@ -57,11 +57,6 @@ public sealed class EndpointTests
             }
         });
     }
-
-    [TestCaseSource(nameof(Actions))]
-    public void WhatAnActionReturns_IsWhatItDeclares(MethodInfo action) => Assert.That(
-        Returned(action),
-        Is.SubsetOf(action.GetCustomAttributes<ProducesResponseTypeAttribute>().Where(answer => answer.StatusCode < 300).Select(answer => answer.Type)));
 
     /// <summary>It would hold for every action, whatever the action says, and for those that are still to come.</summary>
     [TestCaseSource(nameof(Controllers))]

@@ -1,7 +1,7 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ArchUnitNET.NUnit;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Impressions.Architecture.Tests;

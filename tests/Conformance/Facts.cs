@@ -87,7 +87,7 @@ internal static class Facts
     [
         new("referrals", "POST /referrals gives 201, Location and the referral, pending", async things =>
         {
-            var email = Things.NewEmail();
+            var email = SampleResources.NewEmail();
             var impressionId = "";
             var reply = await things.PostReferralAsync(id => new
             {
@@ -115,8 +115,8 @@ internal static class Facts
         }),
         new("referrals", "an idempotency_key sent again gives the first answer", async things =>
         {
-            var key = Things.New("key");
-            var email = Things.NewEmail();
+            var key = SampleResources.New("key");
+            var email = SampleResources.NewEmail();
             object? sent = null;
             var first = (await things.PostReferralAsync(id => sent = new
             {
@@ -136,7 +136,7 @@ internal static class Facts
                 ["impression_id"] = "imp_x",
                 ["first_name"] = "Ada",
                 ["last_name"] = "Lovelace",
-                ["email"] = Things.NewEmail(),
+                ["email"] = SampleResources.NewEmail(),
             };
             foreach (var name in members.Keys)
             {
@@ -145,7 +145,7 @@ internal static class Facts
         }),
         new("referrals", "of an unknown impression: 404", async things => (await things.Api.PostAsync(
             "/referrals",
-            new { impression_id = Things.New("imp"), first_name = "Ada", last_name = "Lovelace", email = Things.NewEmail() })).Error(404, "Not Found")),
+            new { impression_id = SampleResources.New("imp"), first_name = "Ada", last_name = "Lovelace", email = SampleResources.NewEmail() })).Error(404, "Not Found")),
         new("referrals", "of an e-mail address that the program has: 409", async things =>
         {
             var referral = await things.ReferralAsync();
@@ -198,7 +198,7 @@ internal static class Facts
         new("referrals", "a status that there is not: 400", async things =>
             (await things.Api.PutAsync($"/referrals/{(await things.ReferralAsync()).String("id")}", new { status = "unheard-of" })).Error(400, "Bad Request")),
         new("referrals", "an unknown one can't be changed: 404", async things =>
-            (await things.Api.PutAsync($"/referrals/{Things.New("ref")}", new { status = "pending" })).Error(404, "Not Found")),
+            (await things.Api.PutAsync($"/referrals/{SampleResources.New("ref")}", new { status = "pending" })).Error(404, "Not Found")),
         new("referrals", "a body that is no JSON: 400", async things =>
             (await things.Api.SendAsync(HttpMethod.Post, "/referrals", "{")).Error(400, "Bad Request")),
     ];
@@ -239,7 +239,7 @@ internal static class Facts
         }),
         new("earnings", "an idempotency_key sent again gives the first answer", async things =>
         {
-            var body = new { referral_id = (await things.ReferralAsync()).String("id"), amount = 7, idempotency_key = Things.New("key") };
+            var body = new { referral_id = (await things.ReferralAsync()).String("id"), amount = 7, idempotency_key = SampleResources.New("key") };
             var first = (await things.Api.PostAsync("/earnings", body)).Is(201).Object();
             var second = (await things.Api.PostAsync("/earnings", body)).Is(201).Object();
             Same(second.String("id"), first.String("id"), "The second id");
@@ -257,7 +257,7 @@ internal static class Facts
         new("earnings", "a referral_id is required", async things =>
             (await things.Api.PostAsync("/earnings", new { amount = 1 })).Error(400, "Bad Request")),
         new("earnings", "of an unknown referral: 404", async things =>
-            (await things.Api.PostAsync("/earnings", new { referral_id = Things.New("ref"), amount = 1 })).Error(404, "Not Found")),
+            (await things.Api.PostAsync("/earnings", new { referral_id = SampleResources.New("ref"), amount = 1 })).Error(404, "Not Found")),
         new("earnings", "PUT changes what it names, and nothing else", async things =>
         {
             var before = (await things.Api.PostAsync("/earnings", new { referral_id = (await things.ReferralAsync()).String("id"), amount = 5 }))
@@ -296,7 +296,7 @@ internal static class Facts
             Same(got.GetRawText(), listed.GetRawText(), "The thing");
         });
         yield return new Fact(kind, $"GET /{kind}/{{id}} of an unknown one: 404", async things =>
-            (await things.Api.GetAsync($"/{kind}/{Things.New("unknown")}")).Error(404, "Not Found"));
+            (await things.Api.GetAsync($"/{kind}/{SampleResources.New("unknown")}")).Error(404, "Not Found"));
         yield return new Fact(kind, "limit is 1 to 100", async things =>
         {
             await things.FirstAsync(kind);
@@ -333,7 +333,7 @@ internal static class Facts
                     That(found.All(thing => thing.String(name) == value), $"{spelling}={value} finds others.");
                     if (name != "status")
                     {
-                        var none = (await things.Api.GetAsync($"/{kind}?{spelling}={Things.New("x")}")).Is(200).Object().Array(kind);
+                        var none = (await things.Api.GetAsync($"/{kind}?{spelling}={SampleResources.New("x")}")).Is(200).Object().Array(kind);
                         That(none.Count == 0, $"{spelling} does not filter.");
                     }
                 }
@@ -341,7 +341,7 @@ internal static class Facts
         }
     }
 
-    private static async Task IsRefusedAsync(Things things, string authorization)
+    private static async Task IsRefusedAsync(SampleResources things, string authorization)
     {
         foreach (var kind in Kinds)
         {
@@ -357,7 +357,7 @@ internal static class Facts
         thing.Object("metadata");
     }
 
-    private static async Task<IReadOnlyList<string>> IdsAsync(Things things, string kind, string query) =>
+    private static async Task<IReadOnlyList<string>> IdsAsync(SampleResources things, string kind, string query) =>
         [.. (await things.Api.GetAsync($"/{kind}?{query}")).Is(200).Object().Array(kind).Select(thing => thing.String("id"))];
 
     private static string Camel(string name) => string.Concat(name.Split('_').Select((word, index) => index == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));

@@ -59,7 +59,7 @@ public static class Kit
     /// <summary>Whether each fact holds.</summary>
     internal static async Task<IReadOnlyList<Result>> CheckAsync(Api api)
     {
-        var things = new Things(api);
+        var things = new SampleResources(api);
         var results = new List<Result>();
         foreach (var fact in Facts.All)
         {
@@ -69,7 +69,7 @@ public static class Kit
         return results;
     }
 
-    private static async Task<Result> CheckAsync(Fact fact, Things things)
+    private static async Task<Result> CheckAsync(Fact fact, SampleResources things)
     {
         try
         {
@@ -106,7 +106,7 @@ public static class Kit
 /// <param name="Section">What it is about.</param>
 /// <param name="Name">What it says.</param>
 /// <param name="CheckAsync">Throws where it is not so.</param>
-internal sealed record Fact(string Section, string Name, Func<Things, Task> CheckAsync);
+internal sealed record Fact(string Section, string Name, Func<SampleResources, Task> CheckAsync);
 
 /// <summary>What came of asking.</summary>
 internal enum Outcome

@@ -1,8 +1,14 @@
 using System.Data;
 using System.Reflection;
 using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Common.Paging;
+using Impressions.Application.Databases;
+using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordImpression;
+using Impressions.Application.Posters;
 using Impressions.Domain.Common;
 using Impressions.Domain.Earnings;
 using Impressions.Domain.Impressions;
@@ -159,7 +165,7 @@ internal sealed class SentCommands : IAsyncDisposable
         await using var database = Database();
         foreach (var entity in database.Model.GetEntityTypes().Select(type => Some(type.ClrType)))
         {
-            foreach (var state in new[] { EntityState.Added, EntityState.Modified }.Where(state => state is EntityState.Added || entity is Changeable))
+            foreach (var state in new[] { EntityState.Added, EntityState.Modified }.Where(state => state is EntityState.Added || entity is VersionedEntity))
             {
                 _server.Origin = $"{entity.GetType().Name}, {state}";
                 database.ChangeTracker.Clear();

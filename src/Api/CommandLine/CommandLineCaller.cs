@@ -2,7 +2,7 @@ using Impressions.Application.Common;
 
 namespace Impressions.Api.CommandLine;
 
-/// <summary>The operator, who acts for the organization that the command line names and may do everything.</summary>
+/// <summary>The caller of a command: acts for the organization that the command line names, with every scope.</summary>
 internal sealed class CommandLineCaller : ICaller
 {
     public string? OrganizationId { get; set; }

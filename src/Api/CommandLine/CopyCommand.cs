@@ -1,33 +1,35 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Impressions.Application.Common;
+using Impressions.Application.Databases;
 using Impressions.Infrastructure;
 
 namespace Impressions.Api.CommandLine;
 
-/// <summary><c>copy</c>: moves everything from one database to another.</summary>
+/// <summary><c>copy</c>: copies all rows from one database to another.</summary>
 internal static class CopyCommand
 {
-    public static Verb Build(string[] settings)
+    public static DocumentedCommand Build(string[] settings)
     {
-        var from = Database("--from", "The database to copy from. It is only read.");
-        var to = Database("--to", "The database to copy to. It must be empty, or hold a part of the same copy.");
-        var verb = new Verb(
+        var from = Database("--from", "Database to copy from. It is only read.");
+        var to = Database("--to", "Database to copy to. It must be empty, or hold a part of the same copy.");
+        var command = new DocumentedCommand(
             "copy",
-            "Copies everything from one database to another, such as from SQLite to SQL Server, and compares every row.",
-            """
-            A database is its provider, a colon and its connection string. It need not be the service's own: none of the settings below is used. Stop the
-            service first. Where the copy is stopped, the same command goes on. A target without tables gets them, as by 'migrate'. The exit code is 0
-            only where both databases have the same rows.
+            "Copies all rows from one database to another, such as from SQLite to SQL Server, and compares every row.",
+            $"""
+            A database is written as its provider, a colon and its connection string. The database settings of the service are not read. Stop the service
+            first. After an interruption, run the same command to continue. A database without tables gets them, as by 'migrate'. The exit code is 0 only if both
+            databases have the same rows.
 
             Example:
-              dotnet Impressions.Api.dll copy --from 'Sqlite:Data Source=/var/lib/impressions/impressions.db' --to 'SqlServer:Server=db;Database=Impressions;…'
+              {ProgramName.Current} copy --from 'Sqlite:Data Source=/var/lib/impressions/impressions.db' --to 'SqlServer:Server=db;Database=Impressions;…'
 
-            Others on the machine can see a command line. Where there is a password, use the environment:
-              Copy__From='Sqlite:Data Source=/var/lib/impressions/impressions.db' Copy__To="$TARGET" dotnet Impressions.Api.dll copy
-            """) { from, to };
-        verb.SetAction(async parsed =>
+            Other users of the machine can see a command line. Pass a password in the environment:
+              Copy__From='Sqlite:Data Source=/var/lib/impressions/impressions.db' Copy__To="$TARGET" {ProgramName.Current} copy
+            """,
+            Setting.CopyFrom,
+            Setting.CopyTo) { from, to };
+        command.SetAction(async parsed =>
         {
             try
             {
@@ -40,13 +42,13 @@ internal static class CopyCommand
                     .BuildServiceProvider();
                 return await CopyAsync(services.GetRequiredService<IDatabaseCopy>());
             }
-            catch (Exception exception) when (Operator.SentenceOf(exception) is { } sentence)
+            catch (Exception exception) when (CommandLineMediator.ExpectedMessage(exception) is { } message)
             {
-                Console.Error.WriteLine(sentence);
-                return Operator.Fault;
+                Console.Error.WriteLine(message);
+                return CommandLineMediator.Failure;
             }
         });
-        return verb;
+        return command;
     }
 
     private static Option<string> Database(string name, string description) => new(name) { Description = description, HelpName = "PROVIDER:CONNECTION" };
@@ -64,7 +66,7 @@ internal static class CopyCommand
                 tables.Select(table => new[] { table.Name, Count(table.Source), Count(table.Target), table.IsSame ? "same" : "DIFFERENT" }));
             foreach (var table in tables.Where(table => table.FirstDifferent is not null))
             {
-                Console.Error.WriteLine($"{table.Name}: {table.Different} row(s) are not those of the database to copy from, the first is {table.FirstDifferent}.");
+                Console.Error.WriteLine($"{table.Name}: {table.Different} row(s) differ from the database to copy from. The first is {table.FirstDifferent}.");
             }
 
             if (tables.All(table => table.IsSame))
@@ -72,16 +74,16 @@ internal static class CopyCommand
                 return 0;
             }
 
-            Console.Error.WriteLine("The databases differ. If the service still runs on one of them, stop it, and copy again.");
+            Console.Error.WriteLine("The databases differ. If the service still runs on one of them, stop it and copy again.");
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine("\nStopped. What was copied stays: the same command goes on from there.");
+            Console.Error.WriteLine("\nStopped. Copied rows are kept: run the same command to continue.");
         }
 
-        return Operator.Fault;
+        return CommandLineMediator.Failure;
 
-        // Asked again, it ends on the spot.
+        // The first signal stops after the current batch, the second ends the process.
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = !stop.IsCancellationRequested;

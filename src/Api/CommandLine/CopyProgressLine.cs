@@ -1,15 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
-using Impressions.Application.Common;
+using Impressions.Application.Databases;
 
 namespace Impressions.Api.CommandLine;
 
-/// <summary>Tells how far a copy is: on a terminal by a line that is written over and over, and everywhere by one line when a table is done.</summary>
+/// <summary>Writes the progress of a copy: on a terminal a line that is overwritten, and everywhere one line for each finished table.</summary>
 internal sealed class CopyProgressLine(TextWriter output, bool isTerminal) : IProgress<CopyProgress>
 {
     private const int BarWidth = 20;
 
-    /// <summary>Puts the cursor at the line's start and clears the line (ECMA-48: EL).</summary>
+    /// <summary>Moves the cursor to the start of the line and clears the line (ECMA-48: EL).</summary>
     private const string Restart = "\r\e[K";
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
@@ -36,7 +36,7 @@ internal sealed class CopyProgressLine(TextWriter output, bool isTerminal) : IPr
         else if (isTerminal && !(_sinceShown.IsRunning && _sinceShown.Elapsed < Interval))
         {
             _sinceShown.Restart();
-            // Rows may come while it copies: it never gets beyond its end.
+            // The source may grow during the copy.
             var part = Math.Min(1, (double)value.Rows / Math.Max(1, value.Total));
             var bar = new string('#', (int)(part * BarWidth)).PadRight(BarWidth, '.');
             output.Write(Text($"{Restart}{value.Step} {value.Table} [{bar}] {part * 100:N0} % of {value.Total:N0} rows"));

@@ -3,37 +3,40 @@ using Impressions.Api.Settings;
 
 namespace Impressions.Api.CommandLine;
 
-/// <summary><c>health</c>: asks the service that runs here. It is the health check of a container that holds no other program.</summary>
+/// <summary><c>health</c>: requests <c>/health/ready</c> of the service on this machine. It is the health check of the container image, which has no shell.</summary>
 internal static class HealthCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    public static Verb Build(string[] settings)
+    public static DocumentedCommand Build(string[] settings)
     {
-        var verb = new Verb(
+        var command = new DocumentedCommand(
             "health",
-            "Asks the service that runs here whether it is ready.",
-            """
-            The exit code is 0 where it is, and else 1. With the settings Urls or HTTP_PORTS of the service it finds it; it needs no others.
+            "Checks whether the service on this machine is ready.",
+            $"""
+            The exit code is 0 if it is ready, and 1 if not. The address is the first of Urls or HTTP_PORTS, as the service reads them.
 
             Example:
-              dotnet Impressions.Api.dll health
-            """);
-        verb.SetAction((_, cancellation) =>
+              {ProgramName.Current} health
+            """,
+            Setting.Urls,
+            Setting.HttpPorts,
+            Setting.AllowedHosts);
+        command.SetAction((_, cancellation) =>
         {
             var configuration = WebApplication.CreateBuilder(Hosting.Options(settings)).Configuration;
             FrameworkSettings.Require(configuration, isDevelopment: false);
-            return AskAsync(configuration, cancellation);
+            return CheckAsync(configuration, cancellation);
         });
-        return verb;
+        return command;
     }
 
-    private static async Task<int> AskAsync(ConfigurationManager configuration, CancellationToken cancellationToken)
+    private static async Task<int> CheckAsync(ConfigurationManager configuration, CancellationToken cancellationToken)
     {
         var url = new Uri(Address(configuration), "/health/ready");
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Host = AllowedHost(configuration);
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout };
         try
         {
             using var response = await http.SendAsync(request, cancellationToken);
@@ -43,29 +46,29 @@ internal static class HealthCommand
                 return 0;
             }
 
-            Console.Error.WriteLine($"{url} is answered with {(int)response.StatusCode}.");
+            Console.Error.WriteLine($"{url} returned status {(int)response.StatusCode}.");
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {
-            Console.Error.WriteLine($"{url} is not answered: {exception.Message}");
+            Console.Error.WriteLine($"{url} did not respond: {exception.Message}");
         }
 
-        return Operator.Fault;
+        return CommandLineMediator.Failure;
     }
 
-    /// <summary>The first address that the service listens on, as seen from here.</summary>
+    /// <summary>The first address that the service listens on, as a URL for a client on the same machine.</summary>
     private static Uri Address(ConfigurationManager configuration)
     {
-        var address = BindingAddress.Parse(First(configuration["Urls"])
-            ?? (First(configuration["HTTP_PORTS"]) is { } port ? $"http://*:{port}" : Hosting.DefaultUrl));
-        var isOne = IPAddress.TryParse(address.Host, out var ip) && !ip.Equals(IPAddress.Any) && !ip.Equals(IPAddress.IPv6Any);
-        return new Uri($"{address.Scheme}://{(isOne ? address.Host : "localhost")}:{address.Port}");
+        var address = BindingAddress.Parse(FirstEntry(configuration["Urls"])
+            ?? (FirstEntry(configuration["HTTP_PORTS"]) is { } port ? $"http://*:{port}" : Hosting.DefaultUrl));
+        var isSingleAddress = IPAddress.TryParse(address.Host, out var ip) && !ip.Equals(IPAddress.Any) && !ip.Equals(IPAddress.IPv6Any);
+        return new Uri($"{address.Scheme}://{(isSingleAddress ? address.Host : "localhost")}:{address.Port}");
     }
 
-    /// <summary>A name that the service answers to; null: to any.</summary>
+    /// <summary>A host name that the service accepts; null if it accepts any.</summary>
     private static string? AllowedHost(ConfigurationManager configuration) =>
-        First(configuration["AllowedHosts"]) is { } host and not "*" ? host.Replace("*.", "health.", StringComparison.Ordinal) : null;
+        FirstEntry(configuration["AllowedHosts"]) is { } host and not "*" ? host.Replace("*.", "health.", StringComparison.Ordinal) : null;
 
-    private static string? First(string? list) =>
+    private static string? FirstEntry(string? list) =>
         list?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
 }

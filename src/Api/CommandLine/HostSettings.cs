@@ -1,24 +1,32 @@
+using Impressions.Api.Settings;
+
 namespace Impressions.Api.CommandLine;
 
-/// <summary>Tells settings on the command line, such as <c>--Database:Provider=SqlServer</c>, from verbs and their options.</summary>
+/// <summary>Separates settings on the command line, such as <c>--Database:Provider=SqlServer</c>, from commands and their options.</summary>
 internal static class HostSettings
 {
     private const string Prefix = "--";
 
-    /// <summary>Settings without a section; an option of a verb has none of these names.</summary>
+    /// <summary>Settings without a section. No option of a command has one of these names.</summary>
     private static readonly string[] OneWord =
         ["environment", "contentRoot", "applicationName", "urls", "http_ports", "https_ports", "AllowedHosts", "PublicBaseUrl"];
 
-    /// <summary>Parts the arguments. Where there is no verb, whatever has the form <c>NAME=VALUE</c> is a setting.</summary>
-    public static (string[] Settings, string[] Verb) Split(string[] args)
+    /// <summary>Sections of the framework, and of the command <c>copy</c>.</summary>
+    private static readonly string[] OtherSections = ["Logging", "Kestrel", "Copy"];
+
+    /// <summary>Names that a mistyped argument may have meant, such as <c>--Database:Provider</c>.</summary>
+    public static IEnumerable<string> Names { get; } = [.. OneWord.Concat(KnownSettings.Keys).Select(name => Prefix + name)];
+
+    /// <summary>Splits the arguments into settings and the rest, which is for the parser. An unknown name is no setting, so that the parser rejects it.</summary>
+    public static (string[] Settings, string[] Command) Split(string[] args)
     {
         var settings = new List<string>();
-        var verb = new List<string>();
+        var rest = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
             if (!IsSetting(args[i]))
             {
-                verb.Add(args[i]);
+                rest.Add(args[i]);
                 continue;
             }
 
@@ -29,7 +37,7 @@ internal static class HostSettings
             }
         }
 
-        return verb.TrueForAll(arg => arg.Contains('=', StringComparison.Ordinal)) ? (args, []) : ([.. settings], [.. verb]);
+        return ([.. settings], [.. rest]);
     }
 
     private static bool IsSetting(string arg)
@@ -39,7 +47,13 @@ internal static class HostSettings
             return false;
         }
 
-        var name = arg[Prefix.Length..].Split('=')[0];
-        return name.Contains(':', StringComparison.Ordinal) || OneWord.Contains(name, StringComparer.OrdinalIgnoreCase);
+        return arg[Prefix.Length..].Split('=')[0].Split(':') switch
+        {
+            [var section, _, ..] => KnownSettings.Sections.Concat(OtherSections).Contains(section, StringComparer.OrdinalIgnoreCase),
+            // WebApplicationFactory passes each section of its settings as well, without a value.
+            [var name] when arg == $"{Prefix}{name}=" && KnownSettings.Sections.Contains(name) => true,
+            [var name] => OneWord.Contains(name, StringComparer.OrdinalIgnoreCase),
+            _ => false,
+        };
     }
 }

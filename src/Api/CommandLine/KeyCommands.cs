@@ -6,7 +6,7 @@ using Impressions.Application.ApiKeys.Commands.RevokeApiKey;
 using Impressions.Application.ApiKeys.Queries.GetApiKey;
 using Impressions.Application.ApiKeys.Queries.GetApiKeyOwner;
 using Impressions.Application.ApiKeys.Queries.ListApiKeys;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Concurrency;
 using Impressions.Application.Organizations.Queries.GetOrganization;
 using Impressions.Domain.Organizations;
 
@@ -17,15 +17,17 @@ internal sealed class KeyCommands(ServiceBuilder build, string[] settings)
 {
     private const int PageSize = 100;
 
-    public Verb Build() => new(
+    public DocumentedCommand Build() => new(
         "keys",
-        "Makes, lists and revokes API keys.",
-        """
+        "Creates, lists and revokes API keys.",
+        $"""
         A backend sends its key as 'Authorization: Bearer sk_…'. A key with the scope keys:manage can do the same over HTTP, at /api/v1/keys.
 
         Example:
-          dotnet Impressions.Api.dll keys create --organization org_… --name Backend --scope impressions:read --scope referrals:write
-        """)
+          {ProgramName.Current} keys create --organization org_… --name Backend --scope impressions:read --scope referrals:write
+        """,
+        Setting.ConnectionString,
+        Setting.Provider)
     {
         Create(),
         List(),
@@ -34,7 +36,7 @@ internal sealed class KeyCommands(ServiceBuilder build, string[] settings)
 
     private static Option<string> Organization() => new("--organization")
     {
-        Description = "The ID of the organization that the keys act for; 'organizations list' shows them.",
+        Description = "ID of the organization that the keys act for, as 'organizations list' prints it.",
         HelpName = "ID",
         Required = true,
     };
@@ -46,48 +48,50 @@ internal sealed class KeyCommands(ServiceBuilder build, string[] settings)
             return time;
         }
 
-        argument.AddError($"'{argument.Tokens[0].Value}' is no time; it must be one such as 2027-01-15T10:30:00Z.");
+        argument.AddError($"'{argument.Tokens[0].Value}' is not a time, such as 2027-01-15T10:30:00Z.");
         return null;
     }
 
-    private Verb Create()
+    private DocumentedCommand Create()
     {
         var organization = Organization();
-        var name = new Option<string>("--name") { Description = "The name people know it by, 1 to 200 characters.", HelpName = "NAME", Required = true };
+        var name = new Option<string>("--name") { Description = "Display name, 1 to 200 characters.", HelpName = "NAME", Required = true };
         var scopes = new Option<string[]>("--scope")
         {
-            Description = $"What it may do; can be given more than once. One of: {string.Join(", ", Scopes.All.Order(StringComparer.Ordinal))}.",
+            Description = $"Scope of the key; can be repeated. One of: {string.Join(", ", Scopes.All.Order(StringComparer.Ordinal))}.",
             HelpName = "SCOPE",
         };
-        var allScopes = new Option<bool>("--all-scopes") { Description = "It may do everything, also make and revoke keys. Instead of --scope." };
+        var allScopes = new Option<bool>("--all-scopes") { Description = "All scopes, including the right to create and revoke keys. Excludes --scope." };
         var expiresAt = new Option<DateTimeOffset?>("--expires-at")
         {
-            Description = "From when it no longer works, such as 2027-01-15T10:30:00Z. Without it, it works until it is revoked.",
+            Description = "Time from which the key is rejected, such as 2027-01-15T10:30:00Z. Without it, the key does not expire.",
             HelpName = "TIME",
             CustomParser = ParseTime,
         };
-        var quiet = new Option<bool>("--quiet", "-q") { Description = "Print the secret and nothing else." };
-        var verb = new Verb(
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "Print only the secret." };
+        var command = new DocumentedCommand(
             "create",
-            "Makes an API key and prints its secret, which is shown this once.",
-            """
-            The secret is alone on the last line. It is stored nowhere: keep it.
+            "Creates an API key and prints its secret once.",
+            $"""
+            The last line is the secret. It is not stored and cannot be printed again.
 
-            Example, which keeps the secret in a variable and shows it nowhere:
-              KEY=$(dotnet Impressions.Api.dll keys create --organization "$ORG" --name Backend --all-scopes --quiet)
-              curl -H "Authorization: Bearer $KEY" http://localhost:5080/api/v1/impressions
-            """) { organization, name, scopes, allScopes, expiresAt, quiet };
-        verb.Validators.Add(result =>
+            Example, which stores the secret in a variable without printing it:
+              KEY=$({ProgramName.Current} keys create --organization "$ORG" --name Backend --all-scopes --quiet{ProgramName.LastLine})
+              curl -H "Authorization: Bearer $KEY" {Hosting.DefaultUrl}/api/v1/impressions
+            """,
+            Setting.ConnectionString,
+            Setting.Provider) { organization, name, scopes, allScopes, expiresAt, quiet };
+        command.Validators.Add(result =>
         {
-            var areNamed = result.GetValue(scopes) is { Length: > 0 };
-            if (result.GetValue(allScopes) == areNamed)
+            var hasScopes = result.GetValue(scopes) is { Length: > 0 };
+            if (result.GetValue(allScopes) == hasScopes)
             {
-                result.AddError("Say what the key may do: either --scope, once or more, or --all-scopes.");
+                result.AddError("Either --scope or --all-scopes is required, but not both.");
             }
         });
-        verb.SetAction((parsed, cancellation) => Operator.RunAsync(build, settings, async (service, cancellationToken) =>
+        command.SetAction((parsed, cancellation) => CommandLineMediator.RunAsync(build, settings, async (service, cancellationToken) =>
         {
-            var organizationId = await RequireAsync(service, parsed.GetRequiredValue(organization), cancellationToken);
+            var organizationId = await GetOrganizationIdAsync(service, parsed.GetRequiredValue(organization), cancellationToken);
             var request = new CreateApiKeyCommand
             {
                 Name = parsed.GetRequiredValue(name),
@@ -97,30 +101,32 @@ internal sealed class KeyCommands(ServiceBuilder build, string[] settings)
             var key = await service.SendAsync(request, organizationId, cancellationToken);
             if (!parsed.GetValue(quiet))
             {
-                Console.WriteLine($"Made the key {key.Id} ({key.Name}) with the scopes: {string.Join(' ', key.Scopes)}.");
-                Console.WriteLine("Its secret, shown this once:");
+                Console.WriteLine($"Created the key {key.Id} ({key.Name}) with the scopes: {string.Join(' ', key.Scopes)}.");
+                Console.WriteLine("Its secret, which is not stored:");
             }
 
             Console.WriteLine(key.Key!.Reveal());
         }, cancellation));
-        return verb;
+        return command;
     }
 
-    private Verb List()
+    private DocumentedCommand List()
     {
         var organization = Organization();
-        var verb = new Verb(
+        var command = new DocumentedCommand(
             "list",
-            "Lists an organization's API keys, newest first, also those that are revoked or expired.",
-            """
-            The columns are: ID, the secret's last four characters, when it was made, expires, was last used and was revoked (UTC), scopes, name.
+            "Lists the API keys of an organization, newest first, including revoked and expired keys.",
+            $"""
+            The columns are the ID, the last four characters of the secret, the times (UTC) of creation, expiry, last use and revocation, the scopes, and the name.
 
             Example:
-              dotnet Impressions.Api.dll keys list --organization org_…
-            """) { organization };
-        verb.SetAction((parsed, cancellation) => Operator.RunAsync(build, settings, async (service, cancellationToken) =>
+              {ProgramName.Current} keys list --organization org_…
+            """,
+            Setting.ConnectionString,
+            Setting.Provider) { organization };
+        command.SetAction((parsed, cancellation) => CommandLineMediator.RunAsync(build, settings, async (service, cancellationToken) =>
         {
-            var organizationId = await RequireAsync(service, parsed.GetRequiredValue(organization), cancellationToken);
+            var organizationId = await GetOrganizationIdAsync(service, parsed.GetRequiredValue(organization), cancellationToken);
             var keys = new List<ApiKeyResponse>();
             for (var cursor = ""; cursor is not null;)
             {
@@ -138,31 +144,33 @@ internal sealed class KeyCommands(ServiceBuilder build, string[] settings)
                     key.Scopes.Count == Scopes.All.Count ? "all" : string.Join(',', key.Scopes), key.Name,
                 }));
         }, cancellation));
-        return verb;
+        return command;
     }
 
-    private Verb Revoke()
+    private DocumentedCommand Revoke()
     {
-        var id = new Argument<string>("ID") { Description = "The key's ID, key_…; 'keys list' shows them." };
-        var verb = new Verb(
+        var id = new Argument<string>("ID") { Description = "ID of the key, key_…, as 'keys list' prints it." };
+        var command = new DocumentedCommand(
             "revoke",
-            "Revokes an API key, for good.",
-            """
-            A service that runs refuses it within 30 seconds. Revoking it again changes nothing.
+            "Revokes an API key permanently.",
+            $"""
+            A running service rejects the key within 30 seconds. Revoking a revoked key has no effect.
 
             Example:
-              dotnet Impressions.Api.dll keys revoke key_…
-            """) { id };
-        verb.SetAction((parsed, cancellation) => Operator.RunAsync(build, settings, async (service, cancellationToken) =>
+              {ProgramName.Current} keys revoke key_…
+            """,
+            Setting.ConnectionString,
+            Setting.Provider) { id };
+        command.SetAction((parsed, cancellation) => CommandLineMediator.RunAsync(build, settings, async (service, cancellationToken) =>
         {
             var keyId = parsed.GetRequiredValue(id);
             var owner = await service.SendAsync(new GetApiKeyOwnerQuery(keyId), organizationId: null, cancellationToken);
             await service.SendAsync(new RevokeApiKeyCommand(keyId, Precondition.None), owner, cancellationToken);
-            Console.WriteLine($"The key {keyId} is revoked. A service that runs refuses it within 30 seconds.");
+            Console.WriteLine($"Revoked the key {keyId}. A running service rejects it within 30 seconds.");
         }, cancellation));
-        return verb;
+        return command;
     }
 
-    private static async Task<string> RequireAsync(Operator service, string organizationId, CancellationToken cancellationToken) =>
+    private static async Task<string> GetOrganizationIdAsync(CommandLineMediator service, string organizationId, CancellationToken cancellationToken) =>
         (await service.SendAsync(new GetOrganizationQuery(organizationId), organizationId, cancellationToken)).Id;
 }

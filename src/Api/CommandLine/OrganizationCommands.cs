@@ -7,58 +7,63 @@ namespace Impressions.Api.CommandLine;
 /// <summary><c>organizations create</c> and <c>organizations list</c>.</summary>
 internal sealed class OrganizationCommands(ServiceBuilder build, string[] settings)
 {
-    public Verb Build() => new(
+    public DocumentedCommand Build() => new(
         "organizations",
-        "Makes and lists organizations.",
-        """
-        Everything belongs to one organization, and no other can see it.
+        "Creates and lists organizations.",
+        $"""
+        Every row belongs to one organization. Callers of one organization cannot see the rows of another.
 
         Example:
-          dotnet Impressions.Api.dll organizations create --name 'Demo University'
-        """)
+          {ProgramName.Current} organizations create --name 'Demo University'
+        """,
+        Setting.ConnectionString,
+        Setting.Provider)
     {
         Create(),
         List(),
     };
 
-    private Verb Create()
+    private DocumentedCommand Create()
     {
-        var name = new Option<string>("--name") { Description = "The name people know it by, 1 to 200 characters.", HelpName = "NAME", Required = true };
-        var quiet = new Option<bool>("--quiet", "-q") { Description = "Print the organization's ID and nothing else." };
-        var verb = new Verb(
+        var name = new Option<string>("--name") { Description = "Display name, 1 to 200 characters.", HelpName = "NAME", Required = true };
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "Print only the organization's ID." };
+        var command = new DocumentedCommand(
             "create",
-            "Makes an organization and prints its ID.",
-            """
-            Then make it a key: keys create --organization ID …
-
-            Example, which keeps the ID in a variable:
-              ORG=$(dotnet Impressions.Api.dll organizations create --name 'Demo University' --quiet)
-            """) { name, quiet };
-        verb.SetAction((parsed, cancellation) => Operator.RunAsync(
+            "Creates an organization and prints its ID.",
+            $"""
+            Example, which stores the ID in a variable and creates a key for it:
+              ORG=$({ProgramName.Current} organizations create --name 'Demo University' --quiet{ProgramName.LastLine})
+              {ProgramName.Current} keys create --organization "$ORG" --name Backend --all-scopes
+            """,
+            Setting.ConnectionString,
+            Setting.Provider) { name, quiet };
+        command.SetAction((parsed, cancellation) => CommandLineMediator.RunAsync(
             build,
             settings,
             async (service, cancellationToken) =>
             {
                 var organization = await service.SendAsync(
                     new CreateOrganizationCommand(parsed.GetRequiredValue(name)), organizationId: null, cancellationToken);
-                Console.WriteLine(parsed.GetValue(quiet) ? organization.Id : $"Made the organization {organization.Id} ({organization.Name}).");
+                Console.WriteLine(parsed.GetValue(quiet) ? organization.Id : $"Created the organization {organization.Id} ({organization.Name}).");
             },
             cancellation));
-        return verb;
+        return command;
     }
 
-    private Verb List()
+    private DocumentedCommand List()
     {
-        var verb = new Verb(
+        var command = new DocumentedCommand(
             "list",
-            "Lists all organizations, the oldest first.",
-            """
-            The columns are: ID, when it was made (UTC), name.
+            "Lists all organizations, oldest first.",
+            $"""
+            The columns are the ID, the time of creation (UTC) and the name.
 
             Example:
-              dotnet Impressions.Api.dll organizations list
-            """);
-        verb.SetAction((_, cancellation) => Operator.RunAsync(
+              {ProgramName.Current} organizations list
+            """,
+            Setting.ConnectionString,
+            Setting.Provider);
+        command.SetAction((_, cancellation) => CommandLineMediator.RunAsync(
             build,
             settings,
             async (service, cancellationToken) => Table.Write(
@@ -66,6 +71,6 @@ internal sealed class OrganizationCommands(ServiceBuilder build, string[] settin
                 (await service.SendAsync(new ListOrganizationsQuery(), organizationId: null, cancellationToken))
                     .Select(organization => new[] { organization.Id, Table.Time(organization.CreatedAt), organization.Name })),
             cancellation));
-        return verb;
+        return command;
     }
 }

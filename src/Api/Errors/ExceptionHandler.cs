@@ -1,5 +1,7 @@
 using System.Data.Common;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Concurrency;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;

@@ -3,25 +3,24 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Impressions.Api.Health;
 
 /// <summary>
-/// Logs that a check fails, and that it holds again, once each. The framework logs a failure each time somebody asks, and anybody may, as often as
-/// they like.
+/// Logs a health check when its result changes. The framework would log a failure at every request, and the endpoints are public.
 /// </summary>
 internal sealed partial class HealthLog(ILogger<HealthLog> logger)
 {
     private readonly HashSet<string> _failing = [];
 
-    /// <summary>Logs what is otherwise than it was when somebody last asked.</summary>
-    public void Note(HealthReport report)
+    /// <summary>Logs the checks whose result differs from that of the previous report.</summary>
+    public void Record(HealthReport report)
     {
         foreach (var (check, entry) in report.Entries)
         {
-            bool isNews;
+            bool hasChanged;
             lock (_failing)
             {
-                isNews = entry.Status is HealthStatus.Healthy ? _failing.Remove(check) : _failing.Add(check);
+                hasChanged = entry.Status is HealthStatus.Healthy ? _failing.Remove(check) : _failing.Add(check);
             }
 
-            if (isNews)
+            if (hasChanged)
             {
                 Log(check, entry);
             }
@@ -32,24 +31,24 @@ internal sealed partial class HealthLog(ILogger<HealthLog> logger)
     {
         if (entry.Status is HealthStatus.Healthy)
         {
-            LogHolds(check);
+            LogRecovered(check);
         }
         else if (check == HealthRegistration.Draining)
         {
-            LogDrain();
+            LogDraining();
         }
         else
         {
-            LogFails(entry.Exception, check, entry.Description);
+            LogFailed(entry.Exception, check, entry.Description);
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The health check '{Check}' fails, and will be logged again when it holds. {Why}")]
-    private partial void LogFails(Exception? exception, string check, string? why);
+    [LoggerMessage(LogLevel.Error, "The health check '{Check}' failed. It is logged again when it recovers. {Reason}")]
+    private partial void LogFailed(Exception? exception, string check, string? reason);
 
-    [LoggerMessage(LogLevel.Information, "The health check '{Check}' holds again.")]
-    private partial void LogHolds(string check);
+    [LoggerMessage(LogLevel.Information, "The health check '{Check}' recovered.")]
+    private partial void LogRecovered(string check);
 
-    [LoggerMessage(LogLevel.Information, "The service is not ready any more, since it is about to end.")]
-    private partial void LogDrain();
+    [LoggerMessage(LogLevel.Information, "The service is stopping and no longer ready.")]
+    private partial void LogDraining();
 }

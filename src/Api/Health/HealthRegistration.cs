@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Impressions.Api.Health;
 
-/// <summary>The health checks: whether the process runs, whether it has started, and whether to send it requests.</summary>
+/// <summary>Registers and maps the health checks: whether the process runs, has started, and accepts requests.</summary>
 internal static class HealthRegistration
 {
     public const string Draining = "draining";
@@ -19,17 +19,17 @@ internal static class HealthRegistration
         Map("/health/startup", check => check.Name != Draining);
         Map("/health/ready", _ => true);
 
-        void Map(string path, Func<HealthCheckRegistration, bool> which) => app
-            .MapHealthChecks(path, new HealthCheckOptions { Predicate = which, ResponseWriter = WriteAsync })
+        void Map(string path, Func<HealthCheckRegistration, bool> predicate) => app
+            .MapHealthChecks(path, new HealthCheckOptions { Predicate = predicate, ResponseWriter = WriteAsync })
             .AllowAnonymous();
     }
 
-    /// <summary>Names what is wrong. Why is in the log: it may say where the database is.</summary>
+    /// <summary>Writes the names of the failed checks. The reason is only logged, because it may contain the path of the database.</summary>
     private static Task WriteAsync(HttpContext http, HealthReport report)
     {
-        http.RequestServices.GetRequiredService<HealthLog>().Note(report);
-        var faults = report.Entries.Where(entry => entry.Value.Status is not HealthStatus.Healthy).Select(entry => entry.Key).ToList();
+        http.RequestServices.GetRequiredService<HealthLog>().Record(report);
+        var failed = report.Entries.Where(entry => entry.Value.Status is not HealthStatus.Healthy).Select(entry => entry.Key).ToList();
         http.Response.ContentType = "text/plain";
-        return http.Response.WriteAsync(faults.Count == 0 ? $"{report.Status}" : $"{report.Status}: {string.Join(", ", faults)}");
+        return http.Response.WriteAsync(failed.Count == 0 ? $"{report.Status}" : $"{report.Status}: {string.Join(", ", failed)}");
     }
 }

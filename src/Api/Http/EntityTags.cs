@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Concurrency;
 using Impressions.Application.Impressions.Queries.GetImpression;
 using Impressions.Domain.Common;
 using Microsoft.Net.Http.Headers;
@@ -25,7 +25,7 @@ internal static class EntityTags
     public static string Of(int version) => Of(version.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Whether <c>If-None-Match</c> says that the caller has it.</summary>
-    public static bool IsHeld(HttpRequest request, string tag)
+    public static bool IfNoneMatchMatches(HttpRequest request, string tag)
     {
         if (request.Headers.IfNoneMatch.Count == 0)
         {
@@ -40,16 +40,16 @@ internal static class EntityTags
     /// <summary>
     /// What <c>If-Match</c> asks for. A tag that is weak, of another build, or no tag at all matches no version; <c>*</c> matches any.
     /// </summary>
-    public static Precondition Precondition(string? ifMatch)
+    public static Precondition ParseIfMatch(string? ifMatch)
     {
         if (ifMatch is null)
         {
-            return Application.Common.Precondition.None;
+            return Precondition.None;
         }
 
         if (ifMatch.Trim() == "*")
         {
-            return Application.Common.Precondition.None;
+            return Precondition.None;
         }
 
         return EntityTagHeaderValue.TryParseStrictList([ifMatch], out var tags)

@@ -1,4 +1,4 @@
-using Impressions.Application.Common;
+using Impressions.Application.Posters;
 using Impressions.Infrastructure;
 
 namespace Impressions.Api.Http;

@@ -1,3 +1,4 @@
+using Impressions.Application.Common.Validation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
@@ -22,6 +23,7 @@ internal sealed class SkipSimpleValues(IObjectModelValidator inner) : IObjectMod
                 break;
             default:
                 inner.Validate(actionContext, validationState, prefix, model);
+                actionContext.HttpContext.RequestServices.GetRequiredService<ValidatedRequests>().Add(model);
                 break;
         }
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Impressions.Application.Common;
+using Impressions.Application.ApiKeys;
 
 namespace Impressions.Api.Json;
 

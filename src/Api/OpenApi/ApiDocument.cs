@@ -1,4 +1,4 @@
-using Impressions.Application.Common;
+using Impressions.Application.ApiKeys;
 using Impressions.Domain.Common;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -12,28 +12,28 @@ internal static class ApiDocument
 
     private const string BearerScheme = "bearerAuth";
 
-    /// <summary>What Swagger UI needs of the browser: its own files, its inline start script and styles.</summary>
+    /// <summary>The content security policy of Swagger UI: its own files, its inline start script and its inline styles.</summary>
     private const string PageContent =
         "default-src 'none'; connect-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self' 'unsafe-inline'; "
         + "style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
-    /// <summary>What the controllers are about.</summary>
-    private static readonly Dictionary<string, string> Tags = new()
-    {
-        ["ApiKeys"] = "What programs call this API with. A key has scopes, and is shown once.",
-        ["Earnings"] = "Commissions on referrals: a whole number of the currency's smallest unit, and where its payout stands.",
-        ["Impressions"] = "What scans became. An impression never changes.",
-        ["Posters"] = "What is scanned: one placement of a QR code by one student.",
-        ["Programs"] = "What posters advertise: a landing page, and how much of a scan's address is kept.",
-        ["QrCodes"] = "What is printed on posters. Public.",
-        ["Referrals"] = "Sign-ups that came of impressions, and where they stand.",
-        ["Scans"] = "What a phone does with a poster. Public.",
-        ["Users"] = "Students, who put up posters and earn by referrals.",
-    };
+    /// <summary>The groups of operations, in the order of the documentation page, each with the controller that it is made of.</summary>
+    private static readonly (string Controller, string Name, string Description)[] Groups =
+    [
+        ("Impressions", "Impressions", "The records of scans. An impression never changes."),
+        ("Scans", "Scans", "The address that a poster's QR code leads to. Public."),
+        ("Posters", "Posters", "The placements of QR codes, each by one student."),
+        ("QrCodes", "QR codes", "The pictures to print on posters. Public."),
+        ("Programs", "Programs", "The ambassador programs: the landing page of their posters, and how much of a visitor's address is stored."),
+        ("Users", "Users", "The students, who put up posters and earn by referrals."),
+        ("Referrals", "Referrals", "Sign-ups, each attributed to one impression, and their status."),
+        ("Earnings", "Earnings", "Commissions on referrals: an amount in the currency's smallest unit, and the status of its payment."),
+        ("ApiKeys", "API keys", "The keys with which programs call this API. A key has scopes; its secret is shown once."),
+    ];
 
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
-        // 3.0, which every client generator reads.
+        // Every client generator reads 3.0; some do not read 3.1.
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
         options.CreateSchemaReferenceId = type =>
             type.Type == typeof(Metadata) || type.Type == typeof(Secret) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
@@ -50,15 +50,15 @@ internal static class ApiDocument
                 await Operations.CompleteAsync(operation, description, document, context, cancellationToken);
             }
 
-            Answers.RemoveUnused(document);
-            // Last, since an example is made of what the schemas say.
+            Responses.RemoveUnused(document);
+            // Last, since examples are built from the completed schemas.
             Examples.Add(document);
         });
     });
 
     public static void UseApiDocumentPage(this WebApplication app)
     {
-        // In a branch of its own, so that other requests do not pass through its file server.
+        // In a branch, so that other requests do not pass through its static files.
         app.UseWhen(context => context.Request.Path.StartsWithSegments(PagePath), page =>
         {
             page.Use((context, next) =>
@@ -83,9 +83,9 @@ internal static class ApiDocument
             Title = "Impressions API",
             Version = "v1",
             Description =
-                "Every scan of a poster's QR code is an impression. Fetch one by its ID and link it to a sign-up.\n\n"
-                + "Bodies are JSON in UTF-8, names are `snake_case`, times are UTC in RFC 3339. Members that a client does not know may be added to "
-                + "answers at any time. Query parameters are read in both spellings, `program_id` and `programId`. Errors are problem details (RFC 9457).",
+                "Every scan of a poster's QR code is recorded as an impression. Fetch an impression by its ID and link it to a sign-up.\n\n"
+                + "Bodies are JSON in UTF-8, names are `snake_case`, times are UTC in RFC 3339. A later version may add members to "
+                + "responses, which clients must ignore. Query parameters are accepted in two spellings, `program_id` and `programId`. Errors are problem details (RFC 9457).",
             Contact = new OpenApiContact { Name = "The Impressions developers" },
             License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },
         };
@@ -97,20 +97,23 @@ internal static class ApiDocument
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "An API key (sk_…) or a JWT.",
+                Description = "An API key (`sk_…`) or a JWT. The key of the demo is `sk_demo_for_local_development_only`.",
             },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] }];
         foreach (var path in document.Paths.Values)
         {
-            // A HEAD is its GET without a body: it needs no operation of its own in a client.
+            // HEAD is GET without a body: a client needs no operation for it.
             path.Operations?.Remove(HttpMethod.Head);
         }
 
-        document.Tags = new HashSet<OpenApiTag>(
-            (document.Tags ?? new HashSet<OpenApiTag>())
-                .OrderBy(tag => tag.Name, StringComparer.Ordinal)
-                .Select(tag => new OpenApiTag { Name = tag.Name, Description = Tags[tag.Name!] }));
-        Answers.AddShared(document);
+        document.Tags = new HashSet<OpenApiTag>(Groups.Select(group => new OpenApiTag { Name = group.Name, Description = group.Description }));
+        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations!.Values))
+        {
+            var controller = operation.Tags!.Single().Name;
+            operation.Tags = new HashSet<OpenApiTagReference> { new(Groups.Single(group => group.Controller == controller).Name, document) };
+        }
+
+        Responses.AddShared(document);
     }
 }

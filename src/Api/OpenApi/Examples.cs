@@ -6,7 +6,7 @@ using Microsoft.OpenApi;
 
 namespace Impressions.Api.OpenApi;
 
-/// <summary>Makes an example of each body, of the examples that its members have in their own documentation.</summary>
+/// <summary>Adds an example to each body, built from the <c>&lt;example&gt;</c> elements of its members.</summary>
 internal static class Examples
 {
     private const string Code = "DEM0C0DE";
@@ -31,7 +31,7 @@ internal static class Examples
 
         foreach (var (status, response) in operation.Responses!.Where(response => response.Value is OpenApiResponse))
         {
-            AddToAnswer(status, response, FaultOf(operation));
+            AddToResponse(status, response, FaultOf(operation));
         }
 
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
@@ -43,7 +43,7 @@ internal static class Examples
         }
     }
 
-    private static void AddToAnswer(string status, IOpenApiResponse response, string fault)
+    private static void AddToResponse(string status, IOpenApiResponse response, string fault)
     {
         foreach (var content in response.Content?.Values ?? [])
         {
@@ -56,24 +56,24 @@ internal static class Examples
         }
     }
 
-    /// <summary>An ID of what the operation is about, from the example of its answer.</summary>
+    /// <summary>Returns an ID for the path of an operation, from the example of its response.</summary>
     private static JsonNode IdOf(OpenApiOperation operation) =>
         operation.Responses!.TryGetValue("200", out var response)
-        && response.Content?.Values.FirstOrDefault()?.Example is JsonObject thing
-        && thing["id"] is { } id
+        && response.Content?.Values.FirstOrDefault()?.Example is JsonObject resource
+        && resource["id"] is { } id
             ? id.DeepClone()
             : "imp_123abc";
 
-    /// <summary>A member that may be wrong.</summary>
+    /// <summary>Returns a member or parameter for the example of a validation error.</summary>
     private static string FaultOf(OpenApiOperation operation) =>
         operation.RequestBody?.Content?.Values.First().Schema?.Properties?.First().Key
         ?? operation.Parameters?.FirstOrDefault(parameter => parameter.In is ParameterLocation.Query && parameter.Name is "limit" or "size")?.Name
         ?? "body";
 
-    /// <summary>An example of problem details.</summary>
+    /// <summary>Returns an example of problem details.</summary>
     /// <param name="status">The HTTP status.</param>
-    /// <param name="description">What the document says of the answer.</param>
-    /// <param name="fault">A member or parameter that is wrong.</param>
+    /// <param name="description">The description of the response.</param>
+    /// <param name="fault">The member or parameter that is not valid.</param>
     public static JsonObject Problem(string status, string description, string fault)
     {
         var code = int.Parse(status, CultureInfo.InvariantCulture);
@@ -97,9 +97,9 @@ internal static class Examples
         return problem;
     }
 
-    /// <summary>An example of a schema: its own, or one made of its members'.</summary>
+    /// <summary>Returns an example of a schema: its own, or one built from the examples of its members.</summary>
     /// <param name="schema">The schema.</param>
-    /// <param name="isRequest">A request leaves out what it may and nobody gave an example of; an answer has all that it must have.</param>
+    /// <param name="isRequest">Whether it is a request, which omits optional members without an example; a response has all required members.</param>
     private static JsonNode? Of(IOpenApiSchema schema, bool isRequest)
     {
         if (Own(schema) is { } example)

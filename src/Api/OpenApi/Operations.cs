@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Idempotency;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -8,31 +8,31 @@ using Microsoft.OpenApi;
 
 namespace Impressions.Api.OpenApi;
 
-/// <summary>Completes each operation by convention, so that no controller has to say what all of them do.</summary>
+/// <summary>Completes the operations of the document by convention, so that no controller repeats what all of them do.</summary>
 internal static class Operations
 {
     private const string Json = "application/json";
 
     private static readonly JsonSerializerOptions QueryJson = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    /// <summary>The headers that requests may have.</summary>
+    /// <summary>The request headers that several operations share.</summary>
     private static readonly Dictionary<string, OpenApiParameter> RequestHeaders = new()
     {
         ["Idempotency-Key"] = new()
         {
-            Description = "Your own name for this request, kept for 24 hours: sent again with the same body, it gives the first answer again. "
-                + "It goes before the body's `idempotency_key`.",
+            Description = "A name that the client chooses for this request, kept for 24 hours: a retry with the same key and body returns the stored response with "
+                + "`Idempotency-Replayed: true` and creates nothing. The same as the member `idempotency_key` of the body.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.MaxLength },
             Example = "7b0f2a52-signup-1",
         },
         ["If-Match"] = new()
         {
-            Description = "The `ETag` of the thing as you know it: it is changed only if it is still so. Without it, it is changed as it is.",
+            Description = "The `ETag` of the version to update: any other version is refused with 412. Without this header, the current version is updated.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         },
     };
 
-    /// <summary>The document's operations, each with what the framework knows of its action.</summary>
+    /// <summary>The operations of the document, each with the framework's description of its action.</summary>
     public static IEnumerable<(ApiDescription Description, OpenApiOperation Operation)> Of(
         OpenApiDocument document, OpenApiDocumentTransformerContext context) =>
         from description in context.DescriptionGroups.SelectMany(actions => actions.Items)
@@ -60,15 +60,16 @@ internal static class Operations
             }
             else if (parameter is { In: ParameterLocation.Path, Name: "id", Schema: OpenApiSchema id })
             {
+                parameter.Description = "The ID of the resource.";
                 Schemas.LimitId(id);
             }
         }
 
         await DescribeQueryAsync(operation, description, document, context, cancellationToken);
-        Answers.Add(operation, description, document);
+        Responses.Complete(operation, description, document);
     }
 
-    /// <summary>The scope, or that none is asked for.</summary>
+    /// <summary>Appends the required scope, or that the operation is public.</summary>
     private static void DescribeScope(OpenApiOperation operation, ApiDescription description)
     {
         if (ScopeOf(description) is { } scope)
@@ -78,7 +79,7 @@ internal static class Operations
         else
         {
             operation.Security = [];
-            operation.Description = $"{operation.Description}\n\nPublic: no key is asked for.".Trim();
+            operation.Description = $"{operation.Description}\n\nPublic: no key is required.".Trim();
         }
     }
 
@@ -100,14 +101,14 @@ internal static class Operations
         var type = description.ParameterDescriptions.Single(parameter => parameter.Source == BindingSource.Body).Type;
         var schema = (OpenApiSchema)document.Components!.Schemas![type.Name];
         await Schemas.LimitAsync(schema, type, document, context, cancellationToken);
-        // The generator takes the description of the action's last parameter for the body's.
+        // The generator uses the description of the last parameter of the action for the body.
         body.Description = schema.Description;
         body.Required = true;
-        // Other JSON types are read too, but a client needs no second way.
+        // The service also reads other JSON media types; a client needs only this one.
         body.Content = new Dictionary<string, OpenApiMediaType> { [Json] = body.Content![Json] };
     }
 
-    /// <summary>What a query's class says of its parameters, in its documentation, its validator and its defaults.</summary>
+    /// <summary>Copies the documentation, the validator's limits and the defaults of a query class to the parameters of the operation.</summary>
     private static async Task DescribeQueryAsync(
         OpenApiOperation operation,
         ApiDescription description,
@@ -122,7 +123,7 @@ internal static class Operations
             return;
         }
 
-        // The container may be a base class: the action's own parameter is what has a validator.
+        // The container may be a base class; the validator is that of the action's own parameter.
         type = description.ActionDescriptor.Parameters.Single(parameter => type.IsAssignableFrom(parameter.ParameterType)).ParameterType;
         var schema = await context.GetOrCreateSchemaAsync(type, null, cancellationToken);
         var descriptions = schema.Properties!.ToDictionary(member => member.Key, member => member.Value.Description);

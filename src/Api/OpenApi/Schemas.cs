@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using FluentValidation.Validators;
-using Impressions.Application.Common;
+using Impressions.Application.ApiKeys;
 using Impressions.Application.Common.Validation;
 using Impressions.Domain.Common;
 using Microsoft.AspNetCore.OpenApi;
@@ -12,28 +12,28 @@ using Microsoft.OpenApi;
 
 namespace Impressions.Api.OpenApi;
 
-/// <summary>Makes schemas say what is true on the wire: what the serializers write, and what the validators let in.</summary>
+/// <summary>Completes the schemas with what the serializers write and the validators accept.</summary>
 internal static class Schemas
 {
     private const string IdPattern = "^[A-Za-z0-9_-]+$";
 
-    /// <summary>IDs that others gave.</summary>
-    private static readonly string[] ForeignIds = ["reference_id"];
+    /// <summary>Members that end like an ID but hold one of another system.</summary>
+    public static readonly string[] ForeignIds = ["reference_id"];
 
-    /// <summary>Tells of a type what the framework doesn't know, since a converter of our own reads and writes it.</summary>
+    /// <summary>Sets the type of a schema whose values are read and written by a custom converter, which the framework cannot describe.</summary>
     public static void Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
         var type = context.JsonTypeInfo.Type;
-        var told = type == typeof(Metadata) ? JsonSchemaType.Object
+        var schemaType = type == typeof(Metadata) ? JsonSchemaType.Object
             : type.IsEnum || type == typeof(Secret) ? JsonSchemaType.String
             : schema.Format is "date-time" ? JsonSchemaType.String
             : schema.Format is "int32" or "int64" ? JsonSchemaType.Integer
             : (JsonSchemaType?)null;
-        if (told is not null)
+        if (schemaType is not null)
         {
-            schema.Type = IsNullable(schema, context) ? told | JsonSchemaType.Null : told;
+            schema.Type = IsNullable(schema, context) ? schemaType | JsonSchemaType.Null : schemaType;
         }
-        else if (context.JsonPropertyInfo is { } property && IsLeftOutWhenNull(property.AttributeProvider))
+        else if (context.JsonPropertyInfo is { } property && IsOmittedWhenNull(property.AttributeProvider))
         {
             schema.Type &= ~JsonSchemaType.Null;
         }
@@ -44,11 +44,11 @@ internal static class Schemas
         }
     }
 
-    /// <summary>Puts into a schema of what a caller sends what its validator asks for.</summary>
+    /// <summary>Copies the limits of a request's validator into its schema.</summary>
     /// <param name="schema">The schema of the type.</param>
     /// <param name="type">The type of a body or a query.</param>
-    /// <param name="document">Where the enums' schemas go.</param>
-    /// <param name="context">Where the validator is.</param>
+    /// <param name="document">The document, to which the schemas of enums are added.</param>
+    /// <param name="context">The context, whose services have the validator.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     public static async Task LimitAsync(
         OpenApiSchema schema,
@@ -88,7 +88,7 @@ internal static class Schemas
         }
     }
 
-    /// <summary>Limits the text of an ID of ours.</summary>
+    /// <summary>Sets the limits of an ID of this service.</summary>
     public static void LimitId(OpenApiSchema schema)
     {
         schema.MinLength = 1;
@@ -129,7 +129,7 @@ internal static class Schemas
         }
     }
 
-    /// <summary>One schema for each enum, wherever it is: generators make one type of it.</summary>
+    /// <summary>Adds one schema for each enum, so that client generators create one type for it.</summary>
     private static async Task AddEnumerationAsync(
         Type type,
         IReadOnlyList<string> names,
@@ -153,7 +153,7 @@ internal static class Schemas
             ? !property.PropertyType.IsValueType || Nullable.GetUnderlyingType(property.PropertyType) is not null
             : schema.Type?.HasFlag(JsonSchemaType.Null) is true;
 
-    private static bool IsLeftOutWhenNull(System.Reflection.ICustomAttributeProvider? member) =>
+    private static bool IsOmittedWhenNull(System.Reflection.ICustomAttributeProvider? member) =>
         member?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true)
             .Any(attribute => ((JsonIgnoreAttribute)attribute).Condition is JsonIgnoreCondition.WhenWritingNull) is true;
 

@@ -3,10 +3,10 @@ using System.Threading.RateLimiting;
 
 namespace Impressions.Api.RateLimiting;
 
-/// <summary>One limit: a bucket of tokens for each whom it counts for. A request takes one, and they come back at a steady rate.</summary>
+/// <summary>One limit, with a token bucket for each key: a request takes a token, and tokens return at a steady rate.</summary>
 internal sealed class RateLimit(string name, double perSecond, int burst)
 {
-    /// <summary>The bucket of the framework. It is filled by the framework's timer, ten times a second.</summary>
+    /// <summary>The options of the bucket. A timer of the framework replenishes it ten times a second.</summary>
     public TokenBucketRateLimiterOptions Bucket { get; } = new()
     {
         TokenLimit = burst,
@@ -15,15 +15,15 @@ internal sealed class RateLimit(string name, double perSecond, int burst)
         QueueLimit = 0,
     };
 
-    /// <summary>The value of <c>RateLimit-Policy</c>: the quota, and the seconds in which an empty bucket is full again.</summary>
+    /// <summary>The value of <c>RateLimit-Policy</c>: the quota, and the seconds until an empty bucket is full again.</summary>
     public string Policy { get; } = $"\"{name}\";q={burst};w={WholeSeconds(burst / perSecond)}";
 
     /// <summary>The value of <c>Retry-After</c>: the seconds until an empty bucket has a token.</summary>
     public string RetryAfter { get; } = WholeSeconds(1 / perSecond);
 
     /// <summary>
-    /// The value of <c>RateLimit</c>: what is left, and the seconds until the bucket is full; of an empty one, until it has a token, since
-    /// <c>Retry-After</c> must not be earlier.
+    /// Returns the value of <c>RateLimit</c>: the requests left, and the seconds until the bucket is full. For an empty bucket these are the
+    /// seconds until it has a token, since <c>Retry-After</c> must not be earlier.
     /// </summary>
     public string State(long remaining) =>
         $"\"{name}\";r={remaining};t={(remaining == 0 ? RetryAfter : WholeSeconds((burst - remaining) / perSecond))}";

@@ -1,8 +1,8 @@
 namespace Impressions.Api.RateLimiting;
 
 /// <summary>
-/// Tells callers of the API with each answer what is left, in the fields <c>RateLimit-Policy</c> and <c>RateLimit</c>
-/// (draft-ietf-httpapi-ratelimit-headers-11); and whoever is refused when to come again.
+/// Adds the remaining quota to every response of the API, in the fields <c>RateLimit-Policy</c> and <c>RateLimit</c>
+/// (draft-ietf-httpapi-ratelimit-headers-11), and <c>Retry-After</c> to every 429.
 /// </summary>
 internal sealed class RateLimitFields
 {
@@ -19,7 +19,7 @@ internal sealed class RateLimitFields
 
     public Task InvokeAsync(HttpContext context)
     {
-        // As late as can be: the exception handler clears what was set before.
+        // As late as possible: the exception handler clears headers that were set before.
         context.Response.OnStarting(_set, context);
         return _next(context);
     }

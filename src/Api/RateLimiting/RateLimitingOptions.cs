@@ -4,30 +4,30 @@ using Impressions.Infrastructure;
 
 namespace Impressions.Api.RateLimiting;
 
-/// <summary>The settings <c>RateLimiting</c>, checked: how many requests are answered, and how many at once after a pause.</summary>
+/// <summary>The settings <c>RateLimiting</c>, validated: the steady rates and the bursts of requests.</summary>
 internal sealed class RateLimitingOptions
 {
     private const string Section = "RateLimiting";
     private const double SlowestRate = 0.001;
     private const int Most = 1_000_000;
 
-    /// <summary>False: nothing is limited.</summary>
+    /// <summary>Whether requests are limited; true by default.</summary>
     public bool Enabled { get; private init; } = true;
 
-    /// <summary>How many requests a second a key or token of the API may go on with.</summary>
+    /// <summary>Requests per second that one API key or token may send continuously.</summary>
     public double RequestsPerSecond { get; private init; } = 100;
 
-    /// <summary>How many requests of the API may come at once after a pause.</summary>
+    /// <summary>Requests that one API key or token may send at once after a pause.</summary>
     public int RequestBurst { get; private init; } = 1_000;
 
-    /// <summary>How many scans a second one client address may go on with. A whole campus can be behind one address.</summary>
+    /// <summary>Scans per second that one client address may send continuously. A whole campus can share one address.</summary>
     public double ScansPerSecond { get; private init; } = 100;
 
-    /// <summary>How many scans may come from one address at once after a pause.</summary>
+    /// <summary>Scans that one client address may send at once after a pause.</summary>
     public int ScanBurst { get; private init; } = 1_000;
 
-    /// <summary>Reads and checks the settings.</summary>
-    /// <exception cref="StartupException">Values are wrong; there is a sentence for each.</exception>
+    /// <summary>Reads and validates the settings.</summary>
+    /// <exception cref="StartupException">Settings are not valid; the message has a sentence for each.</exception>
     public static RateLimitingOptions Read(IConfiguration configuration)
     {
         var section = configuration.GetSection(Section);
@@ -77,7 +77,7 @@ internal sealed class RateLimitingOptions
             return unset;
         }
 
-        // Less than what comes back in a second would quietly be the rate in its place.
+        // A burst below the rate would silently become the effective rate.
         void RequireSecond(string burstName, int burst, string rateName, double rate)
         {
             if (burst < rate && faults.Count == 0)

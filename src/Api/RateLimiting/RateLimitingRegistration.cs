@@ -4,16 +4,16 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Impressions.Api.RateLimiting;
 
-/// <summary>The framework's limiter, with the limits of <see cref="RateLimits"/>.</summary>
+/// <summary>Registers the rate limiter of ASP.NET Core with the limits of <see cref="RateLimits"/>.</summary>
 internal static class RateLimitingRegistration
 {
-    /// <exception cref="StartupException">A setting is wrong.</exception>
+    /// <exception cref="StartupException">A setting is not valid.</exception>
     public static void AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(RateLimitingOptions.Read(configuration));
         services.AddSingleton<RateLimits>();
         services.AddRateLimiter(options => options.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
-        services.AddOptions<RateLimiterOptions>().Configure<RateLimits, Instruments>((options, limits, instruments) =>
+        services.AddOptions<RateLimiterOptions>().Configure<RateLimits, ImpressionsMetrics>((options, limits, metrics) =>
         {
             options.GlobalLimiter = limits.Limiter;
             options.OnRejected = (context, _) =>
@@ -21,7 +21,7 @@ internal static class RateLimitingRegistration
                 var request = context.HttpContext.Request;
                 if (HttpMethods.IsGet(request.Method) && RateLimits.IsScan(request.Path))
                 {
-                    instruments.ScanRefused(ScanRefusal.RateLimited);
+                    metrics.ScanRefused(ScanRefusal.RateLimited);
                 }
 
                 return ValueTask.CompletedTask;
@@ -29,7 +29,7 @@ internal static class RateLimitingRegistration
         });
     }
 
-    /// <summary>After authentication, which says whose key it is; before authorization, which is spared what is refused.</summary>
+    /// <summary>Adds the middleware: after authentication, which identifies the key, and before authorization, so that a refused request costs less.</summary>
     public static void UseRateLimits(this WebApplication app)
     {
         if (app.Services.GetRequiredService<RateLimitingOptions>().Enabled)

@@ -3,8 +3,8 @@ using System.Threading.RateLimiting;
 namespace Impressions.Api.RateLimiting;
 
 /// <summary>
-/// The limits of this process: of the API for each key or token, and for each address that shows none; of scans and of QR codes for each
-/// address. Nothing else is limited. A bucket that is full and was not asked for ten seconds is forgotten.
+/// The limits of this process: API requests by key or token, or by client address if there is none; scans and QR codes by client address.
+/// Other requests are not limited. The framework drops a full bucket that was idle for ten seconds.
 /// </summary>
 internal sealed class RateLimits : IDisposable
 {
@@ -18,14 +18,14 @@ internal sealed class RateLimits : IDisposable
         _key = new RateLimit("key", options.RequestsPerSecond, options.RequestBurst);
         _address = new RateLimit("address", options.RequestsPerSecond, options.RequestBurst);
         _scans = new RateLimit("scans", options.ScansPerSecond, options.ScanBurst);
-        // Not together with scans: a page full of codes must not keep a campus from scanning.
+        // Separate from scans: a page with many QR codes must not use up the scans of a campus.
         _qrCodes = new RateLimit("qr-codes", options.ScansPerSecond, options.ScanBurst);
-        Limiter = PartitionedRateLimiter.Create<HttpContext, Caller>(Partition);
+        Limiter = PartitionedRateLimiter.Create<HttpContext, RateLimitKey>(Partition);
     }
 
     public PartitionedRateLimiter<HttpContext> Limiter { get; }
 
-    /// <summary>By the address alone, so that what is added there is limited too, and what is not there.</summary>
+    /// <summary>Returns the limit of a request by its path alone, so that new and unknown addresses are limited too; null if none applies.</summary>
     public RateLimit? Of(HttpContext http) => http.Request.Path switch
     {
         var path when IsApi(path) => http.User.Identity is { IsAuthenticated: true } ? _key : _address,
@@ -40,15 +40,15 @@ internal sealed class RateLimits : IDisposable
 
     public void Dispose() => Limiter.Dispose();
 
-    private RateLimitPartition<Caller> Partition(HttpContext http)
+    private RateLimitPartition<RateLimitKey> Partition(HttpContext http)
     {
         var limit = Of(http);
         if (limit is null)
         {
-            return RateLimitPartition.GetNoLimiter(default(Caller));
+            return RateLimitPartition.GetNoLimiter(default(RateLimitKey));
         }
 
-        var caller = limit == _key ? Caller.Of(limit, http.User) : Caller.Of(limit, http.Connection.RemoteIpAddress);
+        var caller = limit == _key ? RateLimitKey.Of(limit, http.User) : RateLimitKey.Of(limit, http.Connection.RemoteIpAddress);
         return RateLimitPartition.GetTokenBucketLimiter(caller, static caller => caller.Limit!.Bucket);
     }
 }

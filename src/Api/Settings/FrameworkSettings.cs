@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Impressions.Api.Settings;
 
-/// <summary>The settings of the framework that an operator needs: a wrong one is told in a sentence, where the framework would tell it in a stack trace or not at all.</summary>
+/// <summary>Checks the framework's settings. The framework itself would report a wrong value with a stack trace, or ignore it.</summary>
 internal static class FrameworkSettings
 {
     private const char Separator = ';';
@@ -13,10 +13,10 @@ internal static class FrameworkSettings
 
     private static readonly string[] Formatters = [ConsoleFormatterNames.Json, ConsoleFormatterNames.Simple, ConsoleFormatterNames.Systemd];
 
-    /// <summary>Checks <c>Urls</c>, <c>HTTP_PORTS</c>, <c>AllowedHosts</c>, <c>FORWARDEDHEADERS_ENABLED</c>, the form and the levels of <c>Logging</c>.</summary>
-    /// <param name="configuration">The service's configuration.</param>
-    /// <param name="isDevelopment">Whether the framework finds a certificate of the developer's.</param>
-    /// <exception cref="StartupException">One is wrong.</exception>
+    /// <summary>Checks <c>Urls</c>, <c>HTTP_PORTS</c>, <c>AllowedHosts</c>, <c>FORWARDEDHEADERS_ENABLED</c>, and the format and levels of <c>Logging</c>.</summary>
+    /// <param name="configuration">The configuration of the service.</param>
+    /// <param name="isDevelopment">True if the framework may use the developer's certificate.</param>
+    /// <exception cref="StartupException">A value is wrong.</exception>
     public static void Require(IConfiguration configuration, bool isDevelopment)
     {
         foreach (var url in Entries(configuration["Urls"]))
@@ -26,7 +26,7 @@ internal static class FrameworkSettings
 
         foreach (var port in Entries(configuration["HTTP_PORTS"]).Where(port => !ushort.TryParse(port, CultureInfo.InvariantCulture, out _)))
         {
-            throw new StartupException($"HTTP_PORTS has '{port}'; it must be numbers from 0 to 65535, separated by '{Separator}'.");
+            throw new StartupException($"HTTP_PORTS has '{port}'; it must be port numbers from 0 to 65535, separated by '{Separator}'.");
         }
 
         foreach (var host in Entries(configuration["AllowedHosts"]).Where(host => host == "+" || (!IsHost(host) && !IsHost(host.Replace("*.", "", StringComparison.Ordinal)))))
@@ -38,7 +38,7 @@ internal static class FrameworkSettings
         if ("true".Equals(configuration[ForwardedHeaders], StringComparison.OrdinalIgnoreCase))
         {
             throw new StartupException(
-                $"{ForwardedHeaders} is '{configuration[ForwardedHeaders]}'; the framework would believe whoever says where a request comes from. Set ForwardedHeaders:KnownProxies in its place.");
+                $"{ForwardedHeaders} is '{configuration[ForwardedHeaders]}'; with it, the framework trusts X-Forwarded-For from any client. Set ForwardedHeaders:KnownProxies instead.");
         }
 
         var formatter = configuration[Formatter];
@@ -70,7 +70,7 @@ internal static class FrameworkSettings
             && !configuration.GetSection("Kestrel:Certificates:Default").Exists())
         {
             throw new StartupException(
-                $"Urls has '{url}', and there is no certificate; let a proxy end TLS and set an http URL, or set Kestrel:Certificates:Default:Path.");
+                $"Urls has '{url}', but no certificate is configured; terminate TLS in a proxy and set an http URL, or set Kestrel:Certificates:Default:Path.");
         }
     }
 
@@ -91,10 +91,10 @@ internal static class FrameworkSettings
         }
     }
 
-    /// <summary>The framework takes whatever is no name and no address for any address.</summary>
+    /// <summary>The framework would listen on all addresses if a host is neither a name nor an address.</summary>
     private static bool IsHost(string host) => host is "*" or "+" || Uri.CheckHostName(host) != UriHostNameType.Unknown;
 
-    /// <summary>What a list has. Of blanks and separators alone, where the framework would find nothing and take its own default, themselves.</summary>
+    /// <summary>The entries of a list. A list of blanks and separators is returned as its only entry, because the framework would silently use its default.</summary>
     private static string[] Entries(string? list) =>
         string.IsNullOrEmpty(list) ? []
         : list.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } entries ? entries

@@ -2,20 +2,32 @@ using Impressions.Infrastructure;
 
 namespace Impressions.Api.Settings;
 
-/// <summary>The service's own settings. A name in one of their sections that is none of them stops the start: nobody would notice that it does nothing.</summary>
+/// <summary>The service's own settings. An unknown name in one of their sections stops the start, because .NET would ignore it silently.</summary>
 internal static class KnownSettings
 {
-    /// <summary>So many letters may be wrong, too many or missing in what is taken for a slip of the pen.</summary>
-    private const int Slips = 2;
-
-    private const string ConnectionString = "ConnectionStrings:Impressions";
+    private const string ConnectionStrings = "ConnectionStrings";
     private const string KnownProxies = "ForwardedHeaders:KnownProxies";
 
-    /// <summary>All of them, as <c>docs/configuration.md</c> lists them. Tests compare this list, that page and what is read.</summary>
+    /// <summary>
+    /// The configuration of Azure App Service: the framework reads <c>SQLAZURECONNSTR_NAME</c> and the like as a connection string and as this entry beside it.
+    /// </summary>
+    private const string ProviderName = "_ProviderName";
+
+    /// <summary>Keys of the framework and of <c>dotnet user-jwts</c> in a section of the service's own.</summary>
+    private static readonly string[] FrameworkSections = ["Authentication:Schemes", "Authentication:DefaultScheme"];
+
+    /// <summary>Keys of the framework that a mistyped name may have meant; a name below a section counts as the section.</summary>
+    private static readonly string[] FrameworkKeys =
+    [
+        "AllowedHosts", "ASPNETCORE_ENVIRONMENT", "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_HTTPS_PORT", "ASPNETCORE_HTTPS_PORTS", "ASPNETCORE_URLS", "DOTNET_ENVIRONMENT",
+        "Logging:Console:FormatterName", "Logging:LogLevel",
+    ];
+
+    /// <summary>All settings, as in <c>docs/configuration.md</c>. Tests compare this list, that page and the settings that the service reads.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
         "Database:Provider",
-        ConnectionString,
+        "ConnectionStrings:Impressions",
         "Redis:Configuration",
         "Demo:Enabled",
         "Authentication:Jwt:Authority",
@@ -33,65 +45,96 @@ internal static class KnownSettings
         "Shutdown:DrainSeconds",
     ];
 
-    /// <summary>Refuses what stands in a section of the service's own and is no setting.</summary>
-    /// <exception cref="StartupException">There is such a thing; there is a sentence for each.</exception>
+    /// <summary>The sections of the settings, such as <c>Database</c>.</summary>
+    public static IReadOnlyList<string> Sections { get; } =
+        [.. Keys.Where(IsInSection).Select(key => key.Split(':')[0]).Distinct()];
+
+    /// <summary>Rejects unknown names in the service's own sections, and names in other sections that are near a setting.</summary>
+    /// <exception cref="StartupException">There is one. The message has a sentence for each.</exception>
     public static void RequireKnown(IConfiguration configuration)
     {
-        // Connection strings of others may stand beside ours.
-        var sections = Keys.Except([ConnectionString]).Select(SectionOf).Where(section => section.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var faults = Unknown(configuration)
-            .Select(key => (Key: key, Section: sections.FirstOrDefault(section => IsIn(section, key))))
-            .Where(unknown => unknown.Section is not null)
-            .Select(unknown => $"{unknown.Key} is no setting; "
-                + (Nearest(unknown.Key) is { } near
-                    ? $"{near} is."
-                    : $"there are {string.Join(", ", Keys.Where(known => IsIn(unknown.Section!, known)))}."))
+        var errors = Unknown(configuration)
+            .Where(IsInSection)
+            .Select(key => (Key: key, Near: Nearest(key), Section: NarrowestSection(key)))
+            .Where(unknown => unknown.Near is not null || unknown.Section is not null)
+            .Select(unknown => $"Unknown setting {unknown.Key}. "
+                + (unknown.Near is not null ? DidYouMean(unknown.Near)
+                    : Below(unknown.Section!) is [var only] ? DidYouMean(only)
+                    : $"The settings in this section are {string.Join(", ", Below(unknown.Section!))}."))
             .ToList();
-        if (faults.Count > 0)
+        if (errors.Count > 0)
         {
-            throw new StartupException(string.Join(' ', faults));
+            throw new StartupException(string.Join(' ', errors));
         }
     }
 
-    /// <summary>What looks like a setting and is none, such as <c>Database_Provider</c>, with the one it looks like. It may be somebody else's.</summary>
-    public static IEnumerable<(string Key, string Near)> Suspicious(IConfiguration configuration) =>
-        Unknown(configuration).Select(key => (key, Nearest(key))).Where(pair => pair.Item2 is not null)!;
+    /// <summary>
+    /// Names without a section that are near a setting, such as <c>DATABASE_PROVIDER</c>, with that setting. They do not stop the start, because other software may have
+    /// put them into the environment.
+    /// </summary>
+    public static IEnumerable<(string Key, string Setting)> NearMisses(IConfiguration configuration) =>
+        Unknown(configuration).Where(key => !IsInSection(key)).Select(key => (key, Nearest(key)!)).Where(pair => pair.Item2 is not null);
 
-    private static IEnumerable<string> Unknown(IConfiguration configuration) => configuration.AsEnumerable()
-        .Where(setting => setting.Value is not null)
-        .Select(setting => IsEntry(setting.Key) ? SectionOf(setting.Key) : setting.Key)
-        .Where(key => !Keys.Contains(key, StringComparer.OrdinalIgnoreCase))
-        .Distinct()
-        .Order();
+    private static string DidYouMean(string setting) => $"Did you mean {setting}?";
 
-    /// <summary>Whether a key is that of an entry of a list. Of the settings one is a list: an entry of another one does nothing.</summary>
-    private static bool IsEntry(string key) => int.TryParse(key[(key.LastIndexOf(':') + 1)..], out _)
-        && !Keys.Except([KnownProxies]).Contains(SectionOf(key), StringComparer.OrdinalIgnoreCase);
-
-    private static string SectionOf(string key) => key[..Math.Max(key.LastIndexOf(':'), 0)];
-
-    private static string? Nearest(string key) => Keys
-        .Select(known => (Known: known, Distance: Distance(known.ToUpperInvariant(), key.ToUpperInvariant())))
-        .Where(pair => pair.Distance <= Slips)
-        .OrderBy(pair => pair.Distance)
-        .FirstOrDefault().Known;
-
-    private static bool IsIn(string section, string key) => key.StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>How many letters must be put in, taken out or changed to make one text of the other (Levenshtein).</summary>
-    private static int Distance(string from, string to)
+    private static IEnumerable<string> Unknown(IConfiguration configuration)
     {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
+        var names = configuration.AsEnumerable().Where(setting => setting.Value is not null).Select(setting => setting.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return names
+            .Where(key => !IsOfAzure(key))
+            .Select(key => IsEntry(key) ? ParentOf(key) : key)
+            .Where(key => !Keys.Contains(key, StringComparer.OrdinalIgnoreCase) && !FrameworkSections.Any(section => IsBelow(section, $"{key}:")))
+            .Distinct()
+            .Order();
+
+        bool IsOfAzure(string key) => IsBelow(ConnectionStrings, key)
+            && (key.EndsWith(ProviderName, StringComparison.OrdinalIgnoreCase) || names.Contains(key + ProviderName));
+    }
+
+    /// <summary>Whether a key is an entry of a list. Only one setting is a list: an entry of another one has no effect.</summary>
+    private static bool IsEntry(string key) => int.TryParse(key[(key.LastIndexOf(':') + 1)..], out _)
+        && !Keys.Except([KnownProxies]).Contains(ParentOf(key), StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsInSection(string key) => key.Contains(':', StringComparison.Ordinal);
+
+    private static string ParentOf(string key) => key[..Math.Max(key.LastIndexOf(':'), 0)];
+
+    /// <summary>The longest section of the service's own that has the key, such as <c>Authentication:Jwt</c>; null if there is none.</summary>
+    private static string? NarrowestSection(string key)
+    {
+        var section = ParentOf(key);
+        while (section.Length > 0 && Below(section).Count == 0)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
+            section = ParentOf(section);
+        }
+
+        return section.Length > 0 ? section : null;
+    }
+
+    private static List<string> Below(string section) => [.. Keys.Where(known => IsBelow(section, known))];
+
+    private static bool IsBelow(string section, string key) => key.StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Nearest(string key) => NearestName.Find(key, Keys) ?? NearestOfFramework(key);
+
+    /// <summary>A key of the framework that the beginning of a key is near to, with the rest of the key; null if there is none.</summary>
+    private static string? NearestOfFramework(string key)
+    {
+        var parts = key.Split(':');
+        foreach (var known in FrameworkKeys.GroupBy(known => known.Split(':').Length))
+        {
+            var start = string.Join(':', parts.Take(known.Key));
+            if (known.Contains(start, StringComparer.OrdinalIgnoreCase))
             {
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (from[i - 1] == to[j - 1] ? 0 : 1)));
+                return null;
+            }
+
+            if (NearestName.Find(start, known) is { } near)
+            {
+                return string.Join(':', parts.Skip(known.Key).Prepend(near));
             }
         }
 
-        return row[to.Length];
+        return null;
     }
 }

@@ -4,12 +4,12 @@ using OpenTelemetry;
 namespace Impressions.Api.Telemetry;
 
 /// <summary>
-/// Takes all out of a span but what is known to tell of no person. The framework would add the path and the query, which may hold anything, the
-/// user agent and the host that was asked for.
+/// Removes every tag from a span that is not known to be free of personal data. The framework adds the path, the query, the user agent and
+/// the host of the request.
 /// </summary>
 internal sealed class PersonalDataFilter : BaseProcessor<Activity>
 {
-    private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal)
     {
         "error.type",
         "http.request.method",
@@ -22,7 +22,7 @@ internal sealed class PersonalDataFilter : BaseProcessor<Activity>
 
     public override void OnEnd(Activity data)
     {
-        foreach (var tag in data.TagObjects.Where(tag => !Harmless.Contains(tag.Key)).ToList())
+        foreach (var tag in data.TagObjects.Where(tag => !Allowed.Contains(tag.Key)).ToList())
         {
             data.SetTag(tag.Key, null);
         }

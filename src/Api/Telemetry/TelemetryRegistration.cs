@@ -9,14 +9,14 @@ using OpenTelemetry.Trace;
 namespace Impressions.Api.Telemetry;
 
 /// <summary>
-/// The setting <c>OpenTelemetry:Endpoint</c>: the base address of a collector, to which metrics, traces and logs go by OTLP over HTTP. Without
-/// it nothing is measured. Headers, sampling and the like are set by OpenTelemetry's own variables, <c>OTEL_…</c>.
+/// Exports metrics, traces and logs by OTLP over HTTP to the collector at the setting <c>OpenTelemetry:Endpoint</c>. Without the setting nothing
+/// is collected. The environment variables <c>OTEL_…</c> of OpenTelemetry set headers, sampling and other options.
 /// </summary>
 internal static class TelemetryRegistration
 {
     private const string Key = "OpenTelemetry:Endpoint";
 
-    /// <exception cref="StartupException">The setting is no base address.</exception>
+    /// <exception cref="StartupException">The setting is not an http or https URL.</exception>
     public static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         if (configuration[Key] is not { Length: > 0 } text)
@@ -35,16 +35,16 @@ internal static class TelemetryRegistration
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource
                 .AddService("impressions", serviceVersion: typeof(TelemetryRegistration).Assembly.GetName().Version!.ToString(3))
-                // Once more, so that OTEL_SERVICE_NAME wins.
+                // Again, so that OTEL_SERVICE_NAME overrides the name above.
                 .AddEnvironmentVariableDetector())
             .WithMetrics(metrics => metrics.AddMeter(
-                Instruments.Name,
+                ImpressionsMetrics.Name,
                 "Microsoft.AspNetCore.Hosting",
                 "Microsoft.AspNetCore.Server.Kestrel",
                 "Microsoft.EntityFrameworkCore",
                 "System.Runtime"))
             .WithTracing(traces => traces
-                .AddSource(Instruments.Name)
+                .AddSource(ImpressionsMetrics.Name)
                 .AddAspNetCoreInstrumentation(requests => requests.Filter = http => !http.Request.Path.StartsWithSegments("/health"))
                 .AddProcessor(new PersonalDataFilter()))
             .WithLogging(configureBuilder: null, logs => logs.IncludeFormattedMessage = true)

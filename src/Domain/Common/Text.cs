@@ -95,7 +95,7 @@ public static class Text
     }
 
     /// <summary>The text cut to a length, never between the two halves of a surrogate pair.</summary>
-    internal static string? Cut(string? value, int maxLength)
+    internal static string? Truncate(string? value, int maxLength)
     {
         if (value is null || value.Length <= maxLength)
         {

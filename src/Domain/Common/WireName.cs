@@ -1,3 +1,4 @@
+
 namespace Impressions.Domain.Common;
 
 /// <summary>An enum's names as the wire has them: lower case. They are single words.</summary>

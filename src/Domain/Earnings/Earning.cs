@@ -5,7 +5,7 @@ using Impressions.Domain.Referrals;
 namespace Impressions.Domain.Earnings;
 
 /// <summary>A commission on a referral: whole smallest units of a currency, on their way to the student.</summary>
-public sealed class Earning : Changeable
+public sealed class Earning : VersionedEntity
 {
     /// <summary>The prefix of an earning's ID.</summary>
     public const string IdPrefix = "earn";
@@ -168,7 +168,7 @@ public sealed class Earning : Changeable
 
         (Amount, Currency, Type, Description, Status, PaymentReference, Metadata) = after;
         PaidAt = Status is EarningStatus.Paid ? PaidAt ?? UtcTime.ToMilliseconds(now) : null;
-        EndAct(before != after, now);
+        MarkUpdated(before != after, now);
     }
 
     private static Referral RequireNotRejected(Referral referral) => referral.Status is not ReferralStatus.Rejected

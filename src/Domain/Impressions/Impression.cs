@@ -104,11 +104,11 @@ public sealed class Impression
     {
         signals = signals with
         {
-            UserAgent = Text.Cut(signals.UserAgent, UserAgentMaxLength),
-            Brands = Text.Cut(signals.Brands, SignalMaxLength),
-            Mobile = Text.Cut(signals.Mobile, SignalMaxLength),
-            Platform = Text.Cut(signals.Platform, SignalMaxLength),
-            Purpose = Text.Cut(signals.Purpose, SignalMaxLength),
+            UserAgent = Text.Truncate(signals.UserAgent, UserAgentMaxLength),
+            Brands = Text.Truncate(signals.Brands, SignalMaxLength),
+            Mobile = Text.Truncate(signals.Mobile, SignalMaxLength),
+            Platform = Text.Truncate(signals.Platform, SignalMaxLength),
+            Purpose = Text.Truncate(signals.Purpose, SignalMaxLength),
         };
         var verdict = ScanClassifier.Classify(signals);
         return new Impression(

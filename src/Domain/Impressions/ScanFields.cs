@@ -40,7 +40,7 @@ public sealed class ScanFields
 
     private ScanFields(string? referrer, Metadata? own)
     {
-        _referrer = Text.Cut(referrer, ReferrerMaxLength);
+        _referrer = Text.Truncate(referrer, ReferrerMaxLength);
         _own = own;
     }
 

@@ -9,7 +9,7 @@ namespace Impressions.Domain.Organizations;
 /// A secret that lets a backend act for its organization. Only the secret's SHA-256 is kept: the secret has 256 random bits, so a
 /// slow password hash would add nothing.
 /// </summary>
-public sealed class ApiKey : Changeable
+public sealed class ApiKey : VersionedEntity
 {
     /// <summary>The prefix of a key's ID.</summary>
     public const string IdPrefix = "key";
@@ -119,6 +119,6 @@ public sealed class ApiKey : Changeable
     {
         var isChange = RevokedAt is null;
         RevokedAt ??= UtcTime.ToMilliseconds(now);
-        EndAct(isChange, now);
+        MarkUpdated(isChange, now);
     }
 }

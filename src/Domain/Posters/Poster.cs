@@ -3,7 +3,7 @@ using Impressions.Domain.Common;
 namespace Impressions.Domain.Posters;
 
 /// <summary>One placement of one poster by one student.</summary>
-public sealed class Poster : Changeable
+public sealed class Poster : VersionedEntity
 {
     /// <summary>The prefix of a poster's ID.</summary>
     public const string IdPrefix = "poster";
@@ -98,7 +98,7 @@ public sealed class Poster : Changeable
         var before = (Location, DestinationUrl, Status, Metadata);
         var after = (RequireLocation(location), RequireDestinationUrl(destinationUrl), Statuses.Change(Status, status), metadata);
         (Location, DestinationUrl, Status, Metadata) = after;
-        EndAct(before != after, now);
+        MarkUpdated(before != after, now);
     }
 
     private static string? RequireLocation(string? location) =>

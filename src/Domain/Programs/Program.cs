@@ -3,7 +3,7 @@ using Impressions.Domain.Common;
 namespace Impressions.Domain.Programs;
 
 /// <summary>One ambassador program with a landing page.</summary>
-public sealed class Program : Changeable
+public sealed class Program : VersionedEntity
 {
     /// <summary>The prefix of a program's ID.</summary>
     public const string IdPrefix = "prog";
@@ -103,7 +103,7 @@ public sealed class Program : Changeable
             status,
             metadata);
         (Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata) = after;
-        EndAct(before != after, now);
+        MarkUpdated(before != after, now);
     }
 
     /// <summary>Lets something new be made in it.</summary>

@@ -4,7 +4,7 @@ using Impressions.Domain.Impressions;
 namespace Impressions.Domain.Referrals;
 
 /// <summary>One sign-up, attributed to one impression and through it to a poster, a student and a program.</summary>
-public sealed class Referral : Changeable
+public sealed class Referral : VersionedEntity
 {
     /// <summary>The prefix of a referral's ID.</summary>
     public const string IdPrefix = "ref";
@@ -147,7 +147,7 @@ public sealed class Referral : Changeable
             metadata);
         (FirstName, LastName, Email, ProfilePicture, Status, VerifiedAt, Metadata) = after;
         EmailKey = Text.EmailKey(Email);
-        EndAct(before != after, now);
+        MarkUpdated(before != after, now);
     }
 
     private static string RequireFirstName(string name) => Text.RequireLine(name, Text.NameMaxLength, "A first name");

@@ -3,7 +3,7 @@ using Impressions.Domain.Common;
 namespace Impressions.Domain.Students;
 
 /// <summary>An ambassador: who puts up posters. On the wire a <c>user</c>.</summary>
-public sealed class Student : Changeable
+public sealed class Student : VersionedEntity
 {
     /// <summary>The prefix of a student's ID.</summary>
     public const string IdPrefix = "user";
@@ -102,7 +102,7 @@ public sealed class Student : Changeable
             metadata);
         (FirstName, LastName, Email, ProfilePicture, Metadata) = after;
         EmailKey = Text.EmailKey(Email);
-        EndAct(before != after, now);
+        MarkUpdated(before != after, now);
     }
 
     private static string RequireFirstName(string name) => Text.RequireLine(name, Text.NameMaxLength, "A first name");

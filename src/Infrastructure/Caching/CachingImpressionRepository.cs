@@ -1,11 +1,13 @@
 using Impressions.Application.Common;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Common.Paging;
+using Impressions.Application.Impressions;
 using Impressions.Domain.Impressions;
 
 namespace Impressions.Infrastructure.Caching;
 
 /// <summary>Remembers impressions by organization and ID. They never change, so an entry is never wrong.</summary>
-internal sealed class CachingImpressionRepository(IImpressionRepository inner, CachedLookUps cache, ICaller caller) : IImpressionRepository
+internal sealed class CachingImpressionRepository(IImpressionRepository inner, LookupCache cache, ICaller caller) : IImpressionRepository
 {
     public ValueTask<Impression?> FindAsync(string id, CancellationToken cancellationToken) => cache.FindUnchangingAsync(
         CacheKeys.Impression(caller.OrganizationId, id),

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Impressions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -32,14 +34,14 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     private readonly IImpressionBatchWriter _database;
-    private readonly Instruments _instruments;
+    private readonly ImpressionsMetrics _instruments;
     private readonly TimeProvider _time;
     private readonly ILogger<ImpressionWriter> _logger;
 
     /// <summary>How many commits in a row were of one impression, counted as far as it matters. Changed in one's turn; who reads it late loses nothing.</summary>
     private int _aloneInARow;
 
-    public ImpressionWriter(IImpressionBatchWriter database, Instruments instruments, TimeProvider time, ILogger<ImpressionWriter> logger)
+    public ImpressionWriter(IImpressionBatchWriter database, ImpressionsMetrics instruments, TimeProvider time, ILogger<ImpressionWriter> logger)
     {
         _database = database;
         _instruments = instruments;
@@ -52,10 +54,10 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
 
     /// <summary>Writes an impression. It is durable when this returns.</summary>
     /// <exception cref="UnavailableException">It was not written.</exception>
-    /// <exception cref="AlreadyWrittenException">It was named, and something else has that name.</exception>
+    /// <exception cref="DuplicateKeyException">It was named, and something else has that name.</exception>
     public async ValueTask WriteAsync(NewImpression impression, CancellationToken cancellationToken)
     {
-        using var span = Instruments.Spans.StartActivity("impressions.write");
+        using var span = ImpressionsMetrics.Spans.StartActivity("impressions.write");
         var waiting = new Waiting(impression, span);
         if (_aloneInARow == AloneAfter && _queue.Reader.Count == 0 && _turn.Wait(0, CancellationToken.None))
         {
@@ -160,7 +162,7 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
             foreach (var waiting in batch)
             {
                 waiting.Written.SetException(isTaken
-                    ? new AlreadyWrittenException(exception)
+                    ? new DuplicateKeyException(exception)
                     : new UnavailableException("The scan could not be recorded. Try again in a moment.", exception));
             }
 
@@ -205,8 +207,8 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
     }
 
     /// <summary>A span of its own, since a commit is of many requests, that names theirs.</summary>
-    private static Activity? StartSpan(List<Waiting> batch) => Instruments.Spans.HasListeners()
-        ? Instruments.Spans.StartActivity(
+    private static Activity? StartSpan(List<Waiting> batch) => ImpressionsMetrics.Spans.HasListeners()
+        ? ImpressionsMetrics.Spans.StartActivity(
             "impressions.commit",
             ActivityKind.Internal,
             parentContext: default,

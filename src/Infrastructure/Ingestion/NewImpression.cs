@@ -1,4 +1,4 @@
-using Impressions.Application.Common;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Impressions;
 
 namespace Impressions.Infrastructure.Ingestion;

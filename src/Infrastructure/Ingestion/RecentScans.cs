@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Impressions.Application.Common;
+using Impressions.Application.Impressions;
 
 namespace Impressions.Infrastructure.Ingestion;
 

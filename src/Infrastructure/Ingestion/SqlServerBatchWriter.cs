@@ -3,7 +3,7 @@ using System.Data;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.Data.SqlClient;

@@ -1,6 +1,6 @@
 using System.Data;
 using System.Runtime.InteropServices;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Impressions.Application.Common;
+using Impressions.Application.Databases;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -20,7 +20,12 @@ internal sealed partial class DatabaseMigrator(IImpressionsDbContextFactory data
     {
         if (SqliteFile(database) is { } file)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            if (!Directory.Exists(Path.GetDirectoryName(file)))
+            {
+                // Not created: the path may be mistyped.
+                throw new StartupException($"There is no folder {Path.GetDirectoryName(file)} for the SQLite file. Correct the path, or create the folder.");
+            }
+
             if (File.Exists(file))
             {
                 await AwaitLockAsync(database, cancellationToken);
@@ -40,7 +45,7 @@ internal sealed partial class DatabaseMigrator(IImpressionsDbContextFactory data
 
     public Task<IReadOnlyList<string>> GetPendingAsync(CancellationToken cancellationToken) => UseAsync(database =>
         SqliteFile(database) is { } file && !File.Exists(file)
-            ? throw new StartupException($"There is no database at {file}. Run this program once with the argument 'migrate' to make it.")
+            ? throw new StartupException($"There is no database at {file}. Correct the path, or create the database with the command 'migrate'.")
             : database.Database.GetPendingMigrationsAsync(cancellationToken));
 
     /// <summary>What the database said: what is inside of it is the system's, and may be "Success".</summary>

@@ -1,5 +1,5 @@
 using System.Net;
-using Impressions.Application.Common;
+using Impressions.Application.Databases;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Organizations;

@@ -1,4 +1,4 @@
-using Impressions.Application.Common;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Common;
 using Impressions.Domain.Earnings;
 using Impressions.Domain.Impressions;
@@ -66,10 +66,10 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
         modelBuilder.Entity<IdempotencyKey>().Property(key => key.Key).UseCollation(BinaryCollation);
         modelBuilder.Entity<Student>().Property(student => student.EmailKey).UseCollation(BinaryCollation);
         modelBuilder.Entity<Referral>().Property(referral => referral.EmailKey).UseCollation(BinaryCollation);
-        foreach (var type in modelBuilder.Model.GetEntityTypes().Where(type => typeof(Changeable).IsAssignableFrom(type.ClrType)))
+        foreach (var type in modelBuilder.Model.GetEntityTypes().Where(type => typeof(VersionedEntity).IsAssignableFrom(type.ClrType)))
         {
             // Of two who change a row at once, the later one is told.
-            type.FindProperty(nameof(Changeable.Version))!.IsConcurrencyToken = true;
+            type.FindProperty(nameof(VersionedEntity.Version))!.IsConcurrencyToken = true;
         }
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))

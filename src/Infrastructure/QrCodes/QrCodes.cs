@@ -1,5 +1,5 @@
 using System.Collections;
-using Impressions.Application.Common;
+using Impressions.Application.Posters;
 using QRCoder;
 
 namespace Impressions.Infrastructure.QrCodes;

@@ -1,4 +1,4 @@
-using Impressions.Application.Common;
+using Impressions.Application.ApiKeys;
 using Impressions.Domain.Organizations;
 using Impressions.Infrastructure.Caching;
 using Impressions.Infrastructure.Persistence;
@@ -10,7 +10,7 @@ namespace Impressions.Infrastructure.Security;
 /// Finds a key by the SHA-256 of its secret. The look-up compares hashes, which tell an attacker who times it nothing about a secret of 256
 /// random bits.
 /// </summary>
-internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases, CachedLookUps cache, ApiKeyUses uses, TimeProvider time)
+internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases, LookupCache cache, ApiKeyUses uses, TimeProvider time)
     : IApiKeyAuthenticator
 {
     public async ValueTask<ApiKeyIdentity?> AuthenticateAsync(string secret, CancellationToken cancellationToken)

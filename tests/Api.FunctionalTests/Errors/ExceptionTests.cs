@@ -1,7 +1,9 @@
 using System.Net;
 using Impressions.Api.FunctionalTests.Support;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Common.Paging;
+using Impressions.Application.Impressions;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Microsoft.Data.Sqlite;

@@ -1,6 +1,6 @@
 using System.Net;
 using Impressions.Api.FunctionalTests.Support;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Students;
 using Impressions.Infrastructure.Persistence;

@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using Impressions.Api.FunctionalTests.Support;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Api.FunctionalTests.Security;
@@ -75,7 +75,7 @@ public sealed class BodyFuzzTests
 
         foreach (var operation in operations)
         {
-            var things = await Things.AddAsync(service);
+            var things = await SampleResources.AddAsync(service);
             var table = rows.Table(things.Kind(operation.Resource));
             var address = operation.Address(things);
             var made = 0;
@@ -128,36 +128,36 @@ public sealed class BodyFuzzTests
             counts.Where(count => count.Key != table && count.Key != rows.Keys);
     }
 
-    private static Gen<Sent> Bodies(Operation operation, Things things)
+    private static Gen<Sent> Bodies(Operation operation, SampleResources things)
     {
         var members = operation.Body!.Aggregate(
             Gen.Const<(string, string)[]>([]),
             (list, member) => Gen.Select(list, Member(member, things)).Select((list, value) =>
                 value is null ? list : [.. list, (member.Name, value)]));
         return Gen.Frequency(
-            (12, members.Select(list => Sent.Of(Things.JsonObject(list)))),
-            (2, Gen.Select(members, Gen.OneOf(OddNames), Odd).Select((list, name, odd) => Sent.Of(Things.JsonObject([.. list, (name, odd)])))),
+            (12, members.Select(list => Sent.Of(SampleResources.JsonObject(list)))),
+            (2, Gen.Select(members, Gen.OneOf(OddNames), Odd).Select((list, name, odd) => Sent.Of(SampleResources.JsonObject([.. list, (name, odd)])))),
             (2, Gen.Select(members, Gen.OneOf(operation.Body!.ToArray()), Odd, Gen.Bool).Select((list, member, odd, isOtherCase) =>
                 Twice(list, isOtherCase ? member.Name.ToUpperInvariant() : member.Name, odd))),
             (1, Gen.Select(members, Odd).Select((list, odd) => Twice([.. list, ("unknown_member", "1")], "unknown_member", odd))),
-            (1, Gen.Select(members, Gen.Double[0, 1]).Select((list, part) => Truncated(Things.JsonObject(list), part))),
-            (1, Gen.Select(members, Gen.Double[0, 1]).Select((list, part) => Broken(Things.JsonObject(list), part))),
-            (1, Gen.Select(members, Gen.Int[MaxBody - 2, MaxBody + 2]).Select((list, length) => Sent.Of(Things.JsonObject(list).PadRight(length)))),
-            (1, Gen.Select(members, Gen.OneOf(OtherTypes)).Select((list, type) => Sent.Of(Things.JsonObject(list)) with { Type = type })),
+            (1, Gen.Select(members, Gen.Double[0, 1]).Select((list, part) => Truncated(SampleResources.JsonObject(list), part))),
+            (1, Gen.Select(members, Gen.Double[0, 1]).Select((list, part) => Broken(SampleResources.JsonObject(list), part))),
+            (1, Gen.Select(members, Gen.Int[MaxBody - 2, MaxBody + 2]).Select((list, length) => Sent.Of(SampleResources.JsonObject(list).PadRight(length)))),
+            (1, Gen.Select(members, Gen.OneOf(OtherTypes)).Select((list, type) => Sent.Of(SampleResources.JsonObject(list)) with { Type = type })),
             (1, Gen.Select(members, Gen.OneOf("}", ",", "\u0000", "{}", "//", "\ufeff")).Select((list, tail) =>
-                Sent.Of(Things.JsonObject(list) + tail))),
-            (1, members.Select(list => Sent.Of("\ufeff" + Things.JsonObject(list)))),
+                Sent.Of(SampleResources.JsonObject(list) + tail))),
+            (1, members.Select(list => Sent.Of("\ufeff" + SampleResources.JsonObject(list)))),
             (1, Odd.Select(Sent.Of)));
     }
 
     /// <summary>Mostly good, else absent or odd.</summary>
-    private static Gen<string?> Member(BodyMember member, Things things) => Gen.Frequency(
+    private static Gen<string?> Member(BodyMember member, SampleResources things) => Gen.Frequency(
         (8, Gen.Const(() => things.Good(member))),
         (1, Gen.Const<string?>((string?)null)),
         (2, Odd.Select(odd => (string?)odd)));
 
     private static Sent Twice(IEnumerable<(string Name, string Value)> members, string name, string value) =>
-        Sent.Of(Things.JsonObject([.. members, (name, value)])) with { Twice = [name] };
+        Sent.Of(SampleResources.JsonObject([.. members, (name, value)])) with { Twice = [name] };
 
     private static Sent Truncated(string body, double part) => Sent.Of(body[..(int)(body.Length * part)]);
 

@@ -79,11 +79,11 @@ public sealed partial class StrangerTests
     [Test]
     public async Task AnIdOfAnotherOrganization_IsAnsweredLikeNone() => await WalkAsync(operation => !operation.IsPublic && operation.HasParameters, async (operation, ours) =>
     {
-        var stranger = await Things.AddAsync(Service.Shared);
+        var stranger = await SampleResources.AddAsync(Service.Shared);
 
         using var foreign = await SendAsync(stranger.Client, operation, operation.Address(ours), BodyFor(operation, stranger));
         using var none = await SendAsync(
-            stranger.Client, operation, operation.Address(_ => Things.Nothing(ours.Id(operation.Resource))), BodyFor(operation, stranger));
+            stranger.Client, operation, operation.Address(_ => SampleResources.Nothing(ours.Id(operation.Resource))), BodyFor(operation, stranger));
 
         await AreTheSame404Async(operation, foreign, none);
 
@@ -97,17 +97,17 @@ public sealed partial class StrangerTests
     {
         foreach (var name in IdsOf(operation))
         {
-            var stranger = await Things.AddAsync(Service.Shared);
+            var stranger = await SampleResources.AddAsync(Service.Shared);
 
             using var foreign = await SendAsync(stranger.Client, operation, operation.Address(stranger), With(ours.IdFor(name)));
-            using var none = await SendAsync(stranger.Client, operation, operation.Address(stranger), With(Things.Nothing(ours.IdFor(name))));
+            using var none = await SendAsync(stranger.Client, operation, operation.Address(stranger), With(SampleResources.Nothing(ours.IdFor(name))));
 
             await AreTheSame404Async(operation, foreign, none);
             using var own = await SendAsync(stranger.Client, operation, operation.Address(stranger), With(stranger.IdFor(name)));
             Assert.That((int)own.StatusCode, Is.LessThan(400), $"{operation} {name}: {await own.Content.ReadAsStringAsync()}");
 
             string With(string id) => operation.HasParameters
-                ? Things.JsonObject([(name, $"\"{id}\"")])
+                ? SampleResources.JsonObject([(name, $"\"{id}\"")])
                 : stranger.GoodBody(operation, name, id);
         }
     });
@@ -115,10 +115,10 @@ public sealed partial class StrangerTests
     [Test]
     public async Task AList_ShowsNothingOfAnotherOrganization() => await WalkAsync(operation => operation.IsList, async (operation, ours) =>
     {
-        var stranger = await Things.AddAsync(Service.Shared);
+        var stranger = await SampleResources.AddAsync(Service.Shared);
         await ShowsOnlyAsync(operation, ours, stranger, operation.Path);
         await ShowsOnlyAsync(operation, stranger, ours, operation.Path);
-        foreach (var name in operation.Queries.Where(Things.IsId))
+        foreach (var name in operation.Queries.Where(SampleResources.IsId))
         {
             using var none = await stranger.Client.GetAsync($"{operation.Path}?{name}={ours.IdFor(name)}");
             Assert.That(none.StatusCode, Is.EqualTo(HttpStatusCode.OK), $"{operation} {name}");
@@ -142,10 +142,10 @@ public sealed partial class StrangerTests
     }
 
     /// <summary>The members of an operation's body that are IDs.</summary>
-    private static IEnumerable<string> IdsOf(Operation operation) => (operation.Body ?? []).Select(member => member.Name).Where(Things.IsId);
+    private static IEnumerable<string> IdsOf(Operation operation) => (operation.Body ?? []).Select(member => member.Name).Where(SampleResources.IsId);
 
     /// <summary>Tries every operation of a kind, each with an organization of its own, and reports all that fail.</summary>
-    private static async Task WalkAsync(Func<Operation, bool> isOfKind, Func<Operation, Things, Task> tryAsync)
+    private static async Task WalkAsync(Func<Operation, bool> isOfKind, Func<Operation, SampleResources, Task> tryAsync)
     {
         var operations = (await AllAsync()).Where(isOfKind).ToList();
         Assert.That(operations, Is.Not.Empty);
@@ -153,13 +153,13 @@ public sealed partial class StrangerTests
         {
             foreach (var operation in operations)
             {
-                await tryAsync(operation, await Things.AddAsync(Service.Shared));
+                await tryAsync(operation, await SampleResources.AddAsync(Service.Shared));
             }
         });
     }
 
     /// <summary>A change of nothing is a good change; what is made needs a whole body.</summary>
-    private static string? BodyFor(Operation operation, Things things) =>
+    private static string? BodyFor(Operation operation, SampleResources things) =>
         operation.Body is null ? null : operation.Method == "POST" ? things.GoodBody(operation) : "{}";
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, Operation operation, string address, string? body)
@@ -189,7 +189,7 @@ public sealed partial class StrangerTests
             : "";
     }
 
-    private static async Task ShowsOnlyAsync(Operation operation, Things own, Things others, string address)
+    private static async Task ShowsOnlyAsync(Operation operation, SampleResources own, SampleResources others, string address)
     {
         var list = await own.Client.GetStringAsync(address);
         Assert.That(Items(JsonDocument.Parse(list).RootElement).Select(item => item.Text("id")), Does.Contain(own.Id(operation.Resource)), address);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Impressions.Api.FunctionalTests.Support;
@@ -6,10 +8,11 @@ using Impressions.Tests;
 
 namespace Impressions.Api.FunctionalTests.Startup;
 
-/// <summary>The program itself, as an operator starts it: from nothing to a key that works, and what it says where it can't.</summary>
+/// <summary>Runs the program as an operator does: creates a database, an organization and a key, and checks the messages of failures.</summary>
 public sealed class CommandLineTests : IDisposable
 {
     private const string ConnectionString = "ConnectionStrings__Impressions";
+    private const string Database = $"{ConnectionString} Database__Provider";
 
     private readonly TestDatabase _database = new();
 
@@ -18,19 +21,19 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Test]
-    public async Task FromNothing_ToAKeyThatWorks_UntilItIsRevoked()
+    public async Task CreatedKey_Works_UntilItIsRevoked()
     {
         await AskAsync("migrate");
         var organization = await AskAsync("organizations", "create", "--name", "@Demo Ünïversity", "--quiet");
-        Assert.That(organization, Does.Match("^org_[0-9a-f]{32}$"), "the ID and nothing else");
+        Assert.That(organization, Does.Match("^org_[0-9a-f]{32}$"), "only the ID");
         var secret = await AskAsync("keys", "create", "--organization", organization, "--name=Backend", "--all-scopes", "--quiet");
-        Assert.That(secret, Does.Match("^sk_[A-Za-z0-9_-]{43}$"), "the secret and nothing else");
+        Assert.That(secret, Does.Match("^sk_[A-Za-z0-9_-]{43}$"), "only the secret");
         var told = (await AskAsync(
             "keys", "create", "--organization", organization, "--name", "Reader", "--scope", "posters:read", "--scope", "keys:manage", "--expires-at",
             "2999-01-01")).Split(Environment.NewLine);
-        Assert.That(told[^1], Does.Match("^sk_[A-Za-z0-9_-]{43}$"), "alone on its line");
+        Assert.That(told[^1], Does.Match("^sk_[A-Za-z0-9_-]{43}$"), "the last line is the secret");
         var keyId = told[0].Split(' ')[3];
-        Assert.That(told[0], Is.EqualTo($"Made the key {keyId} (Reader) with the scopes: keys:manage posters:read."));
+        Assert.That(told[0], Is.EqualTo($"Created the key {keyId} (Reader) with the scopes: keys:manage posters:read."));
 
         var (service, address) = await ServiceProcess.StartAsync(Good);
         using (service)
@@ -48,8 +51,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.That(list, Does.Contain(keyId).And.Contain("2999-01-01T00:00:00Z").And.Contain("keys:manage,posters:read").And.Contain($" {secret[^4..]} "));
         Assert.That(list, Does.Not.Contain(secret).And.Not.Contain(ApiKey.HashOf(secret)));
 
-        Assert.That(await AskAsync("keys", "revoke", keyId), Does.StartWith($"The key {keyId} is revoked."));
-        Assert.That(await AskAsync("keys", "revoke", keyId), Does.StartWith($"The key {keyId} is revoked."), "again");
+        Assert.That(await AskAsync("keys", "revoke", keyId), Does.StartWith($"Revoked the key {keyId}."));
+        Assert.That(await AskAsync("keys", "revoke", keyId), Does.StartWith($"Revoked the key {keyId}."), "again");
         var (next, nextAddress) = await ServiceProcess.StartAsync(Good);
         using (next)
         {
@@ -58,10 +61,9 @@ public sealed class CommandLineTests : IDisposable
         }
     }
 
-    /// <summary>What each command says on standard error, alone, where something expected stands in the way.</summary>
     [Test]
-    [SqliteOnly("only SQLite's database can be no file.")]
-    public async Task WhatIsExpectedToGoWrong_IsASentence_AndExitCode1()
+    [SqliteOnly("only a SQLite database can be an empty file.")]
+    public async Task AnExpectedFailure_IsOneSentenceOnStandardError_AndExitCode1()
     {
         await FailsAsync(1, "There is no database at ", Good, "organizations", "list");
         await File.Create(_database.File).DisposeAsync();
@@ -81,48 +83,93 @@ public sealed class CommandLineTests : IDisposable
         await FailsAsync(1, "Impressions can't start. ConnectionStrings:Impressions is not set", new() { [ConnectionString] = "" }, "keys", "revoke", "key_x");
     }
 
-    [TestCase("frobnicate")]
-    [TestCase("--hlep")]
-    [TestCase("keys")]
-    [TestCase("organizations create")]
-    [TestCase("organizations create --nmae=X")]
-    [TestCase("organizations create --name X --listen")]
-    [TestCase("keys create --organization org_x --name X")]
-    [TestCase("keys create --organization org_x --name X --scope posters:read --all-scopes")]
-    [TestCase("keys create --organization org_x --name X --all-scopes --expires-at tomorrow")]
-    [TestCase("keys revoke")]
-    [TestCase("migrate now")]
-    [TestCase("copy --form x")]
-    public async Task ACommandLineThatMakesNoSense_IsExitCode2(string arguments) =>
-        await FailsAsync(2, "See --help.", Good, arguments.Split(' '));
+    [TestCase("keys create --organization org_x --name X", "Either --scope or --all-scopes is required, but not both.", "keys create ")]
+    [TestCase("keys create --organization org_x --name X --scope posters:read --all-scopes", "Either --scope or --all-scopes is required, but not both.", "keys create ")]
+    [TestCase("keys create --organization org_x --name X --all-scopes --expires-at tomorrow", "'tomorrow' is not a time, such as 2027-01-15T10:30:00Z.", "keys create ")]
+    [TestCase("organizations create", "Option '--name' is required.", "organizations create ")]
+    [TestCase("keys revoke", "Required argument missing for command: 'revoke'.", "keys revoke ")]
+    [TestCase("keys", "A command is required: create, list, revoke.", "keys ")]
+    [TestCase("migrate now", "Unexpected argument 'now'.", "migrate ")]
+    [TestCase("frobnicate", "Unknown command 'frobnicate'. The commands are migrate, organizations, keys, copy, health.", "")]
+    [TestCase("serve", "Unknown command 'serve'. The commands are migrate, organizations, keys, copy, health.", "")]
+    [TestCase("orgs list", "Unknown command 'orgs'. Did you mean 'organizations'?", "")]
+    [TestCase("organisations list", "Unknown command 'organisations'. Did you mean 'organizations'?", "")]
+    [TestCase("key list", "Unknown command 'key'. Did you mean 'keys'?", "")]
+    [TestCase("mirgate", "Unknown command 'mirgate'. Did you mean 'migrate'?", "")]
+    [TestCase("keys creat", "Unknown command 'creat'. Did you mean 'create'?", "keys ")]
+    [TestCase("--hlep", "Unknown option '--hlep'. Did you mean '--help'?", "")]
+    [TestCase("organizations create --nmae=X", "Unknown option '--nmae'. Did you mean '--name'?", "organizations create ")]
+    [TestCase("organizations create --name X --listen", "Unknown option '--listen'.", "organizations create ")]
+    [TestCase("keys list --org x", "Unknown option '--org'. Did you mean '--organization'?", "keys list ")]
+    [TestCase("copy --form x", "Unknown option '--form'. Did you mean '--from'?", "copy ")]
+    public async Task AWrongCommandLine_IsExitCode2_WithASuggestionThatFits(string arguments, string sentence, string command)
+    {
+        await FailsAsync(2, $"{sentence}{Environment.NewLine}", Good, arguments.Split(' '));
+        await FailsAsync(2, $"See 'dotnet Impressions.Api.dll {command}--help'.{Environment.NewLine}", Good, arguments.Split(' '));
+    }
 
-    [TestCase("--help", "organizations create --name 'Demo University'")]
-    [TestCase("migrate --help", "Run it once before each new version is started.")]
-    [TestCase("organizations --help", "Everything belongs to one organization")]
-    [TestCase("organizations create --help", "ORG=$(dotnet Impressions.Api.dll organizations create")]
-    [TestCase("organizations list --help", "Lists all organizations")]
-    [TestCase("keys --help", "Authorization: Bearer")]
-    [TestCase("keys create --help", "KEY=$(dotnet Impressions.Api.dll keys create")]
-    [TestCase("keys list --help", "last used")]
-    [TestCase("keys revoke --help", "within 30 seconds")]
-    [TestCase("copy --help", "Copy__From='Sqlite:")]
-    [TestCase("health --help", "The exit code is 0 where it is")]
-    public async Task Help_TellsWhatItDoes_AnExample_AndTheSettings_WithoutADatabase(string arguments, string part)
+    /// <summary>The host would ignore them.</summary>
+    [TestCase("--port=8080", "Unknown option '--port'.")]
+    [TestCase("--url=http://127.0.0.1:0", "Unknown option '--url'. Did you mean '--urls'?")]
+    [TestCase("--public-base-url=https://go.example.com", "Unknown option '--public-base-url'. Did you mean '--PublicBaseUrl'?")]
+    [TestCase("--Databse:Provider=SqlServer", "Unknown option '--Databse:Provider'. Did you mean '--Database:Provider'?")]
+    [TestCase("PublicBaseUrl=https://go.example.com", "'PublicBaseUrl=https://go.example.com'.")]
+    public async Task AnUnknownSetting_OnTheCommandLine_IsExitCode2(string argument, string sentence)
+    {
+        await FailsAsync(2, sentence, Good, argument);
+        await FailsAsync(2, sentence, Good, argument, "migrate");
+    }
+
+    [TestCase("--help", "{0} organizations create --name 'Demo University'", Database + " PublicBaseUrl Urls")]
+    [TestCase("migrate --help", "{0} migrate", Database)]
+    [TestCase("organizations --help", "{0} organizations create --name", Database)]
+    [TestCase("organizations create --help", "ORG=$({0} organizations create", Database)]
+    [TestCase("organizations list --help", "{0} organizations list", Database)]
+    [TestCase("keys --help", "{0} keys create --organization org_…", Database)]
+    [TestCase("keys create --help", "KEY=$({0} keys create", Database)]
+    [TestCase("keys list --help", "{0} keys list --organization org_…", Database)]
+    [TestCase("keys revoke --help", "{0} keys revoke key_…", Database)]
+    [TestCase("copy --help", "{0} copy --from 'Sqlite:", "Copy__From Copy__To")]
+    [TestCase("health --help", "{0} health", "Urls HTTP_PORTS AllowedHosts")]
+    public async Task Help_HasAnExample_AndTheSettingsOfTheCommand_WithoutADatabase(string arguments, string example, string settings)
     {
         var (exitCode, help, _) = await ServiceProcess.AskAsync(new Dictionary<string, string> { [ConnectionString] = "" }, arguments.Split(' '));
 
         Assert.That(exitCode, Is.Zero);
-        Assert.That(help, Does.Contain(part).And.Contain("dotnet Impressions.Api.dll").And.Contain(ConnectionString));
+        Assert.That(help, Does.Contain($"  {string.Format(CultureInfo.InvariantCulture, example, "dotnet Impressions.Api.dll")}").And.Contain($"  dotnet Impressions.Api.dll {arguments[..^"--help".Length]}"));
+        var listed = help.Split("Settings:", 2)[1].Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0]);
+        Assert.That(listed, Is.EqualTo(settings.Split(' ')));
+    }
+
+    /// <summary>A wrapper script states its name in a variable, <c>dotnet run</c> its launch profile, and the executable is known by its path.</summary>
+    [TestCase("IMPRESSIONS_COMMAND", "impressions", "impressions")]
+    [TestCase("DOTNET_LAUNCH_PROFILE", "Impressions", "dotnet run --project src/Api --")]
+    public async Task Help_NamesTheProgram_AsItWasStarted(string variable, string value, string name)
+    {
+        var environment = new Dictionary<string, string> { [variable] = value };
+
+        Assert.That((await ServiceProcess.AskAsync(environment, "keys", "list", "--help")).StandardOutput, Does.Contain($"  {name} keys list [options]").And.Contain($"  {name} keys list --organization"));
+        await FailsAsync(2, $"See '{name} keys --help'.", environment, "keys");
     }
 
     [Test]
-    public async Task Version_IsTold() =>
+    public async Task Help_OfTheExecutable_NamesIt()
+    {
+        var program = typeof(global::Program).Assembly.Location;
+        var executable = Path.ChangeExtension(program, OperatingSystem.IsWindows() ? ".exe" : null);
+        using var help = Process.Start(new ProcessStartInfo(executable, "migrate --help") { RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(program) })!;
+
+        Assert.That(await help.StandardOutput.ReadToEndAsync(), Does.Contain($"  {Path.Combine(".", Path.GetFileName(executable))} migrate [options]"));
+    }
+
+    [Test]
+    public async Task Version_IsPrinted() =>
         Assert.That((await ServiceProcess.AskAsync(new Dictionary<string, string>(), "--version")).StandardOutput, Does.Match(@"^\d+\.\d+\.\d+"));
 
-    /// <summary>A container has no other program to ask by. The host's proxy is not for itself, and the service answers to its public names only.</summary>
+    /// <summary>A container has no other program for its health check. HTTP_PROXY does not apply to it, and AllowedHosts does.</summary>
     [Test]
-    [SqliteOnly("the database goes by its file.")]
-    public async Task Health_AsksTheServiceThatRunsHere_BySettingsThatAreItsOwn()
+    [SqliteOnly("the test deletes the database file.")]
+    public async Task Health_RequestsTheLocalService_BySettingsOfTheService()
     {
         await AskAsync("migrate");
         var settings = new Dictionary<string, string>(Good) { ["AllowedHosts"] = "*.example.com;localhost", ["HTTP_PROXY"] = "http://127.0.0.1:9" };
@@ -138,17 +185,16 @@ public sealed class CommandLineTests : IDisposable
 
             File.Delete(_database.File);
             settings["ASPNETCORE_URLS"] = $"{address}";
-            await FailsAsync(1, $"{address}health/ready is answered with 503.", settings, "health");
+            await FailsAsync(1, $"{address}health/ready returned status 503.", settings, "health");
             await service.KillAsync();
         }
 
-        await FailsAsync(1, $"{address}health/ready is not answered: ", settings, "health");
+        await FailsAsync(1, $"{address}health/ready did not respond: ", settings, "health");
     }
 
-    /// <summary>They win over the environment, wherever they stand.</summary>
     [Test]
-    [SqliteOnly("it names two files.")]
-    public async Task SettingsOnTheCommandLine_Hold_WithEveryVerb_AndWithNone()
+    [SqliteOnly("the test uses two paths.")]
+    public async Task SettingsOnTheCommandLine_OverrideTheEnvironment_BeforeAndAfterACommand()
     {
         var nowhere = new Dictionary<string, string> { [ConnectionString] = "Data Source=/nowhere/impressions.db" };
         var setting = $"--ConnectionStrings:Impressions={_database.ConnectionString}";
@@ -169,7 +215,7 @@ public sealed class CommandLineTests : IDisposable
         }
     }
 
-    /// <summary>As <c>dotnet run</c> starts it: the database makes itself, and the demo comes with the first start as ever.</summary>
+    /// <summary>In Development, commands create the database too, and the first start still adds the demo.</summary>
     [Test]
     [SqliteOnly("the demo is on SQLite only.")]
     public async Task InDevelopment_NoMigrateIsNeeded()
@@ -186,6 +232,41 @@ public sealed class CommandLineTests : IDisposable
             Assert.That(await StatusAsync(address, secret, "/api/v1/posters"), Is.EqualTo(HttpStatusCode.OK));
             Assert.That(await StatusAsync(address, Service.DemoKey, "/api/v1/posters/poster_123abc"), Is.EqualTo(HttpStatusCode.OK));
         }
+    }
+
+    [Test]
+    [SqliteOnly("SQL Server has no folder.")]
+    public async Task AMistypedFolder_IsAnError_AndIsNotCreated()
+    {
+        var folder = Path.Combine(_database.Folder, "mistyped");
+        var file = Path.Combine(folder, "deeper", "impressions.db");
+        var mistyped = new Dictionary<string, string> { [ConnectionString] = $"Data Source={file}", ["PublicBaseUrl"] = "https://go.example.com" };
+        var development = new Dictionary<string, string>(mistyped) { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
+        var sentence = $"There is no folder {Path.GetDirectoryName(file)} for the SQLite file. Correct the path, or create the folder.";
+        await AskAsync("migrate");
+
+        await FailsAsync(1, sentence, mistyped, "migrate");
+        await FailsAsync(1, sentence, development, "organizations", "list");
+        await FailsAsync(1, sentence, development);
+        await FailsAsync(1, sentence, [], "copy", "--from", $"Sqlite:{_database.ConnectionString}", "--to", $"Sqlite:Data Source={file}");
+        await FailsAsync(1, $"There is no database at {file}.", mistyped, "organizations", "list");
+        await FailsAsync(1, $"There is no database at {file}.", mistyped);
+
+        Assert.That(Directory.Exists(folder), Is.False);
+    }
+
+    /// <summary>Its folder is the only one that is created.</summary>
+    [Test]
+    [SqliteOnly("the default database of Development is SQLite.")]
+    public async Task TheDefaultDatabase_OfDevelopment_NeedsNoFolder()
+    {
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "appsettings.Development.json"), Path.Combine(_database.Folder, "appsettings.Development.json"));
+        var development = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
+
+        var (exitCode, output) = await ServiceProcess.RunAsync(development, "migrate", $"--contentRoot={_database.Folder}");
+
+        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(File.Exists(Path.Combine(_database.Folder, "App_Data", "impressions.db")));
     }
 
     private static async Task<HttpStatusCode> StatusAsync(Uri address, string secret, string path)

@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 using Impressions.Api.CommandLine;
 using Impressions.Api.FunctionalTests.Durability;
 using Impressions.Api.FunctionalTests.Support;
-using Impressions.Application.Common;
+using Impressions.Application.Databases;
 using Impressions.Tests;
 using Microsoft.Data.Sqlite;
 
 namespace Impressions.Api.FunctionalTests.Startup;
 
-/// <summary>The command <c>copy</c>, as an operator sees it.</summary>
-[SqliteOnly("what is copied is a SQLite file.")]
+/// <summary>Runs the command <c>copy</c> as an operator does.</summary>
+[SqliteOnly("the test copies a SQLite file.")]
 public sealed class CopyTests : IDisposable
 {
-    /// <summary>Enough that a copy of them takes seconds.</summary>
+    /// <summary>So many that the copy takes seconds.</summary>
     private const int Impressions = 20_480;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("impressions-").FullName;
@@ -23,7 +23,7 @@ public sealed class CopyTests : IDisposable
 
     [Test]
     [Platform(Exclude = "Win", Reason = "Windows has no SIGTERM.")]
-    public async Task ACopy_StoppedAndKilledInTheMiddle_GoesOn_AndLosesAndDoublesNothing()
+    public async Task ACopy_StoppedAndThenKilled_Continues_WithoutLosingOrRepeatingRows()
     {
         await using var source = await FilledAsync();
         var environment = new Dictionary<string, string>
@@ -35,7 +35,7 @@ public sealed class CopyTests : IDisposable
         using (var stopped = await CopyUntilAsync(1, environment))
         {
             Assert.That(await stopped.TerminateAsync(), Is.EqualTo(1));
-            Assert.That(stopped.Output, Does.Contain("Stopped. What was copied stays: the same command goes on from there."));
+            Assert.That(stopped.Output, Does.Contain("Stopped. Copied rows are kept: run the same command to continue."));
         }
 
         var before = Count();
@@ -44,17 +44,17 @@ public sealed class CopyTests : IDisposable
             await killed.KillAsync();
         }
 
-        Assert.That(Count(), Is.InRange(before + 1, (long)Impressions - 1), "too fast: raise the number of rows");
+        Assert.That(Count(), Is.InRange(before + 1, (long)Impressions - 1), "the copy was too fast: increase the number of rows");
         var (exitCode, table, output) = await ServiceProcess.AskAsync(environment, "copy");
 
         Assert.That(exitCode, Is.Zero, output);
         Assert.That(table, Does.Match("^TABLE +FROM +TO +RESULT\r?\n").And.Match($"(?m)^Impressions +{Impressions} +{Impressions} +same\r?$").And.Not.Contain("DIFFERENT"));
-        Assert.That(output, Does.Contain("Comparing Impressions: 20,480 rows in ").And.Not.Match("\e|#"), "no bar where nobody looks");
+        Assert.That(output, Does.Contain("Comparing Impressions: 20,480 rows in ").And.Not.Match("\e|#"), "no bar outside of a terminal");
         Assert.That(SqliteDump.Of(Target), Is.EqualTo(SqliteDump.Of(source.File)));
     }
 
     [Test]
-    public async Task WhatStandsInTheWay_IsASentence_WithoutThePassword()
+    public async Task AnExpectedFailure_IsASentence_WithoutThePassword()
     {
         await using var source = new DatabaseFile();
         await source.MigrateAsync();
@@ -78,7 +78,7 @@ public sealed class CopyTests : IDisposable
     }
 
     [Test]
-    public void OnATerminal_OneLineIsWrittenOver_AndElsewhereThereIsOneForEachTable()
+    public void Progress_OnATerminalOverwritesALine_AndElsewhereWritesOneForEachTable()
     {
         using var terminal = new StringWriter();
         using var file = new StringWriter();
@@ -106,7 +106,7 @@ public sealed class CopyTests : IDisposable
         });
     }
 
-    /// <summary>Ten impressions, eleven times as many again.</summary>
+    /// <summary>A database whose ten impressions are doubled eleven times.</summary>
     private static async Task<DatabaseFile> FilledAsync()
     {
         var file = new DatabaseFile();
@@ -131,7 +131,7 @@ public sealed class CopyTests : IDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Starts a copy, and waits until the target has a number of impressions.</summary>
+    /// <summary>Starts a copy and waits until the target has the given number of impressions.</summary>
     private async Task<ServiceProcess> CopyUntilAsync(long impressions, Dictionary<string, string> environment)
     {
         var copy = ServiceProcess.Start(environment, "copy");
@@ -155,7 +155,7 @@ public sealed class CopyTests : IDisposable
         }
         catch (SqliteException)
         {
-            // It is not made yet.
+            // The target does not exist yet.
             return 0;
         }
     }

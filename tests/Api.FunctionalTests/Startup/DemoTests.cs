@@ -8,7 +8,7 @@ namespace Impressions.Api.FunctionalTests.Startup;
 public sealed class DemoTests
 {
     [Test]
-    public async Task StartingTwiceOnOneDatabase_KeepsOneDemo()
+    public async Task StartingTwice_CreatesTheDemoOnce()
     {
         using var same = new TestDatabase();
         await using (new Service(database: same))
@@ -26,7 +26,7 @@ public sealed class DemoTests
     }
 
     [Test]
-    public async Task WithoutTheDemo_NothingOfItIsThere()
+    public async Task WithoutTheDemo_ItsKeyPosterAndPageDoNotExist()
     {
         await using var service = new Service(new Dictionary<string, string> { ["Demo:Enabled"] = "false" });
         using var client = service.With(Service.DemoKey);

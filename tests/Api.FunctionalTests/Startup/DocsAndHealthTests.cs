@@ -20,7 +20,7 @@ public sealed class DocsAndHealthTests
     }
 
     [Test]
-    [SqliteOnly("a SQL Server that is away is tried again, for longer than a test lasts.")]
+    [SqliteOnly("an unreachable SQL Server is retried for longer than a test lasts.")]
     public async Task Readiness_EndsWithTheDatabase_LivenessDoesNot()
     {
         await using var service = new Service();
@@ -29,30 +29,30 @@ public sealed class DocsAndHealthTests
 
         using var ready = await service.Client.GetAsync("/health/ready");
         Assert.That(ready.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
-        Assert.That(await ready.Content.ReadAsStringAsync(), Is.EqualTo("Unhealthy: database"), "and nothing of where it is");
+        Assert.That(await ready.Content.ReadAsStringAsync(), Is.EqualTo("Unhealthy: database"), "without the path");
         Assert.That((await service.Client.GetAsync("/health/live")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
-    /// <summary>Whoever asks makes no line: orchestrators ask every few seconds, and the endpoints are public.</summary>
+    /// <summary>A request alone is not logged: orchestrators send one every few seconds, and the endpoints are public.</summary>
     [Test]
-    [SqliteOnly("a SQL Server that is away is tried again, for longer than a test lasts.")]
+    [SqliteOnly("an unreachable SQL Server is retried for longer than a test lasts.")]
     public async Task Readiness_IsLoggedWhenItChanges()
     {
         var journal = new Journal();
         await using var service = new Service(replace: journal.Add);
         Assert.That(await AskAsync(4), Is.All.EqualTo("Healthy"));
-        Assert.That(Lines(), Is.Empty, "what holds from the beginning is not news");
+        Assert.That(Lines(), Is.Empty, "a check that is healthy from the start is not logged");
 
         var file = service.TestDatabase.File;
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         File.Move(file, $"{file}.away");
         Assert.That(await AskAsync(8), Is.All.EqualTo("Unhealthy: database"));
         Assert.That(Lines(), Has.Length.EqualTo(1));
-        Assert.That(Lines()[0], Does.StartWith("Error: The health check 'database' fails").And.Contain("There is no database at "));
+        Assert.That(Lines()[0], Does.StartWith("Error: The health check 'database' failed").And.Contain("There is no database at "));
 
         File.Move($"{file}.away", file);
         Assert.That(await AskAsync(4), Is.All.EqualTo("Healthy"));
-        Assert.That(Lines().Skip(1).Select(line => line.Split('.')[0]), Is.EqualTo(new[] { "Information: The health check 'database' holds again" }));
+        Assert.That(Lines().Skip(1).Select(line => line.Split('.')[0]), Is.EqualTo(new[] { "Information: The health check 'database' recovered" }));
 
         Task<string[]> AskAsync(int times) => Task.WhenAll(
             Enumerable.Range(0, times).Select(i => BodyAsync(service, i % 2 == 0 ? "/health/ready" : "/health/startup")));

@@ -12,7 +12,7 @@ public sealed class DrainTests
 
     [Test]
     [Platform(Exclude = "Win", Reason = "Windows has no SIGTERM.")]
-    public async Task AProgram_ToldToEnd_IsNotReady_AndServesUntilItHasDrained()
+    public async Task AStoppingService_IsNotReady_AndServesUntilDrained()
     {
         await using var file = new DatabaseFile();
         await file.MigrateAsync();
@@ -22,31 +22,31 @@ public sealed class DrainTests
         {
             using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
             Assert.That(await client.GetStringAsync("/health/ready"), Is.EqualTo("Healthy"));
-            using var underWay = new TcpClient();
-            await underWay.ConnectAsync(address.Host, address.Port);
-            await using var request = underWay.GetStream();
+            using var inProgress = new TcpClient();
+            await inProgress.ConnectAsync(address.Host, address.Port);
+            await using var request = inProgress.GetStream();
             await request.WriteAsync(Encoding.ASCII.GetBytes(
                 $"POST /api/v1/programs HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {file.Key}\r\nContent-Type: application/json\r\n"
                 + $"Content-Length: {Body.Length}\r\nConnection: close\r\n\r\n{Body[..20]}"));
 
             Posix.Terminate(service.Process);
 
-            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
             var ready = "Healthy";
             while (ready == "Healthy")
             {
-                using var answer = await client.GetAsync("/health/ready", patience.Token);
-                ready = await answer.Content.ReadAsStringAsync(patience.Token);
+                using var answer = await client.GetAsync("/health/ready", timeout.Token);
+                ready = await answer.Content.ReadAsStringAsync(timeout.Token);
             }
 
             Assert.That(ready, Is.EqualTo("Unhealthy: draining"));
-            Assert.That(await client.GetStringAsync("/health/live"), Is.EqualTo("Healthy"), "or it would be killed");
+            Assert.That(await client.GetStringAsync("/health/live"), Is.EqualTo("Healthy"), "an orchestrator would kill a dead process");
             using var scan = await client.ScanAsync(file.Codes[0]);
-            Assert.That(scan.StatusCode, Is.EqualTo(HttpStatusCode.Found), "whoever does not know yet is served");
+            Assert.That(scan.StatusCode, Is.EqualTo(HttpStatusCode.Found), "it still serves");
             await request.WriteAsync(Encoding.ASCII.GetBytes(Body[20..]));
             using var reader = new StreamReader(request);
-            Assert.That(await reader.ReadToEndAsync(patience.Token), Does.StartWith("HTTP/1.1 201 "), "what was under way is finished");
-            await service.Process.WaitForExitAsync(patience.Token);
+            Assert.That(await reader.ReadToEndAsync(timeout.Token), Does.StartWith("HTTP/1.1 201 "), "a request in progress is finished");
+            await service.Process.WaitForExitAsync(timeout.Token);
             Assert.That(service.Process.ExitCode, Is.Zero);
         }
     }

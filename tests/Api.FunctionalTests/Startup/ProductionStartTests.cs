@@ -3,21 +3,21 @@ using Impressions.Tests;
 
 namespace Impressions.Api.FunctionalTests.Startup;
 
-/// <summary>The program itself, in Production: a wrong setting stops it with a sentence that says what to do.</summary>
+/// <summary>Runs the program in Production. A wrong setting stops it with a sentence that names the setting and the allowed values.</summary>
 public sealed class ProductionStartTests : IDisposable
 {
     private const string ConnectionString = "ConnectionStrings__Impressions";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("impressions-").FullName;
 
-    private Dictionary<string, string> Good => new() { [ConnectionString] = $"Data Source={Path.Combine(_folder, "data", "impressions.db")}" };
+    private Dictionary<string, string> Good => new() { [ConnectionString] = $"Data Source={Path.Combine(_folder, "impressions.db")}" };
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Test]
     public async Task Migrate_ThenStart_Serves()
     {
-        using var database = new TestDatabase("data/impressions.db");
+        using var database = new TestDatabase();
         var (exitCode, output) = await ServiceProcess.RunAsync(database.Variables, "migrate");
         Assert.That((exitCode, output), Is.EqualTo((0, output)));
         Assert.That(output, Does.Contain("Applied: "));
@@ -26,7 +26,7 @@ public sealed class ProductionStartTests : IDisposable
         var (service, address) = await ServiceProcess.StartAsync(database.Variables);
         using (service)
         {
-            Assert.That(address.Host, Is.EqualTo("127.0.0.1"), "ASPNETCORE_URLS holds");
+            Assert.That(address.Host, Is.EqualTo("127.0.0.1"), "ASPNETCORE_URLS applies");
             using var client = new HttpClient { BaseAddress = address };
             Assert.That(await client.GetStringAsync("/health/ready"), Is.EqualTo("Healthy"));
             Assert.That(service.Output, Does.Not.Contain("sk_demo"));
@@ -39,8 +39,7 @@ public sealed class ProductionStartTests : IDisposable
     [Test]
     public async Task PendingMigrations_RefuseToServe()
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "data"));
-        await File.Create(Path.Combine(_folder, "data", "impressions.db")).DisposeAsync();
+        await File.Create(Path.Combine(_folder, "impressions.db")).DisposeAsync();
 
         await StopsAsync(Good, "The database lacks 3 migration(s), from ");
     }
@@ -52,7 +51,7 @@ public sealed class ProductionStartTests : IDisposable
         new(Good) { ["PublicBaseUrl"] = address }, $"PublicBaseUrl is '{address}'; it must be ");
 
     [Test]
-    public async Task AnAddressThatIsTaken_IsToldInASentence()
+    public async Task AnAddressInUse_IsReportedInASentence()
     {
         await ServiceProcess.RunAsync(Good, "migrate");
         using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
@@ -75,13 +74,13 @@ public sealed class ProductionStartTests : IDisposable
     [TestCase("Production", "", true)]
     [TestCase("Production", "https://go.example.com", false)]
     [TestCase("Development", "", false)]
-    public async Task NoPublicAddress_IsWarnedOf_InProduction(string environment, string address, bool isWarned)
+    public async Task NoPublicAddress_IsAWarning_InProduction(string environment, string address, bool isWarned)
     {
         var (_, output) = await ServiceProcess.RunAsync(new Dictionary<string, string>(Good)
         {
             ["ASPNETCORE_ENVIRONMENT"] = environment,
             ["PublicBaseUrl"] = address,
-            // A start that goes no further.
+            // Stops the start at this setting.
             ["Shutdown__DrainSeconds"] = "-1",
         });
 
@@ -91,7 +90,7 @@ public sealed class ProductionStartTests : IDisposable
 
     /// <summary>203.0.113.0/24 is for documentation (RFC 5737): no machine has it.</summary>
     [Test]
-    public async Task AnAddressOfAnotherMachine_IsToldInASentence()
+    public async Task AnAddressOfAnotherMachine_IsReportedInASentence()
     {
         await ServiceProcess.RunAsync(Good, "migrate");
 
@@ -102,7 +101,7 @@ public sealed class ProductionStartTests : IDisposable
     }
 
     [Test]
-    public async Task ASettingsFile_ThatIsNoJson_IsToldInASentence()
+    public async Task ASettingsFile_WithMalformedJson_IsReportedInASentence()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "appsettings.json"), "{ \"Demo\": ");
 
@@ -112,7 +111,7 @@ public sealed class ProductionStartTests : IDisposable
     [Test]
     public async Task TheDemo_IsRefused() => await StopsAsync(new(Good) { ["Demo__Enabled"] = "true" }, "Demo:Enabled is true");
 
-    /// <summary>Its key is public, and a SQL Server is shared.</summary>
+    /// <summary>The key of the demo is public, and a SQL Server is shared.</summary>
     [Test]
     public async Task TheDemo_OnSqlServer_IsRefused_InDevelopmentToo() => await StopsAsync(
         new()
@@ -135,7 +134,7 @@ public sealed class ProductionStartTests : IDisposable
     [TestCase("redis:6379,pasword=hunter2")]
     [TestCase("password=hunter2")]
     [TestCase("redis:6379,password=hunter2,connectTimeout=soon")]
-    public async Task AWrongRedis_RefusesToServe_AndIsNotRepeated(string configuration)
+    public async Task AWrongRedisConfiguration_IsRefused_AndNotPrinted(string configuration)
     {
         var (exitCode, output) = await ServiceProcess.RunAsync(new Dictionary<string, string>(Good) { ["Redis__Configuration"] = configuration });
 
@@ -146,7 +145,7 @@ public sealed class ProductionStartTests : IDisposable
     [TestCase("Sqlite", "Data Source=:memory:", "names no file")]
     [TestCase("Sqlite", "Server=db", "not a connection string of Sqlite")]
     [TestCase("SqlServer", "Nonsense=hunter2", "not a connection string of SqlServer")]
-    public async Task AConnectionString_ThatIsNone_IsRefused_NotRepeated(string provider, string text, string sentence)
+    public async Task AMalformedConnectionString_IsRefused_AndNotPrinted(string provider, string text, string sentence)
     {
         var output = await StopsAsync(new() { ["Database__Provider"] = provider, [ConnectionString] = text }, sentence);
 

@@ -16,14 +16,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Impressions.Api.FunctionalTests.Startup;
 
 /// <summary>
-/// The settings are those of the table in docs/configuration.md, no more and no fewer, with its defaults. Whoever adds one adds it to that
-/// table, to <see cref="KnownSettings.Keys"/>, to <see cref="Defaults"/> and to <see cref="Wrong"/>.
+/// The settings are exactly those of the table in docs/configuration.md, with its defaults. A new setting is added to that table, to
+/// <see cref="KnownSettings.Keys"/>, to <see cref="Defaults"/> and to <see cref="Wrong"/>.
 /// </summary>
 public sealed partial class SettingsTests
 {
     private const string Unset = "none";
 
-    /// <summary>What the framework reads by itself; besides, OpenTelemetry reads what starts with <c>OTEL_</c>.</summary>
+    /// <summary>Keys that the framework reads. OpenTelemetry also reads keys that start with <c>OTEL_</c>.</summary>
     private static readonly string[] OfTheFramework =
     [
         "Urls", "AllowedHosts", "Logging", "HTTP_PORTS", "HTTPS_PORTS", "HTTPS_PORT",
@@ -33,7 +33,7 @@ public sealed partial class SettingsTests
         "Authentication:Schemes", "Kestrel", "ReadOnlyDataProtectionKeyDirectory",
     ];
 
-    /// <summary>What holds where a setting is not set, as the code has it.</summary>
+    /// <summary>The default of each setting, according to the code.</summary>
     private static readonly Dictionary<string, string> Defaults = new()
     {
         ["Database:Provider"] = DatabaseOptions.Read(Configuration(("ConnectionStrings:Impressions", "Data Source=x")), "/").Provider.ToString(),
@@ -59,7 +59,7 @@ public sealed partial class SettingsTests
         ["Logging:LogLevel:…"] = nameof(LogLevel.Information),
     };
 
-    /// <summary>A wrong value of each setting, with what the sentence then says.</summary>
+    /// <summary>A wrong value of each setting, with the start of the error message.</summary>
     private static readonly Dictionary<string, (string Value, string Sentence)> Wrong = new()
     {
         ["Database:Provider"] = ("MySql", "Database:Provider is 'MySql'; it must be Sqlite or SqlServer."),
@@ -93,7 +93,7 @@ public sealed partial class SettingsTests
         .Select(wrong => new TestCaseData(Table.Single(row => row.Key == wrong.Key).Variable.Replace("…", "Default", StringComparison.Ordinal), wrong.Value.Value, wrong.Value.Sentence));
 
     [Test]
-    public async Task WhatIsRead_IsWhatIsKnown()
+    public async Task KeysThatAreRead_AreTheKnownSettings()
     {
         var read = await ReadKeysAsync();
 
@@ -104,7 +104,7 @@ public sealed partial class SettingsTests
     }
 
     [Test]
-    public void TheTable_HasWhatIsKnown_WithTheDefaults_AndTheNamesOfVariables() => Assert.Multiple(() =>
+    public void TheTable_HasTheKnownSettings_TheirVariablesAndDefaults() => Assert.Multiple(() =>
     {
         string[] framework = ["Urls", "AllowedHosts", "Logging:Console:FormatterName", "Logging:LogLevel:…"];
         Assert.That(Table.Select(row => row.Key).Except(framework), Is.EqualTo(KnownSettings.Keys), "in the same order");
@@ -120,34 +120,70 @@ public sealed partial class SettingsTests
     public async Task AWrongValue_InTheEnvironment_StopsTheStart_WithASentence(string variable, string value, string sentence) =>
         await StopsAsync(variable, value, sentence);
 
-    [TestCase("RateLimiting__RequestPerSecond", "RateLimiting:RequestPerSecond is no setting; RateLimiting:RequestsPerSecond is.")]
-    [TestCase("DATABASE__PROVDER", "DATABASE:PROVDER is no setting; Database:Provider is.")]
-    [TestCase("Authentication__Jwt__Audience__0", "Authentication:Jwt:Audience:0 is no setting; Authentication:Jwt:Audience is.")]
-    [TestCase("RateLimiting__Scans__PerSecond", "RateLimiting:Scans:PerSecond is no setting; RateLimiting:ScansPerSecond is.")]
-    [TestCase("RateLimiting__Addresses__Known__0", "RateLimiting:Addresses:Known is no setting; there are RateLimiting:Enabled, RateLimiting:RequestsPerSecond, ")]
-    [TestCase("Authentication__Jwt__Key", "Authentication:Jwt:Key is no setting; there are Authentication:Jwt:Authority, Authentication:Jwt:SigningKey, ")]
-    public async Task ANameThatIsNone_InASectionOfOurs_StopsTheStart(string variable, string sentence) => await StopsAsync(variable, "", sentence);
+    [TestCase("ConnectionStrings__Default", "Unknown setting ConnectionStrings:Default. Did you mean ConnectionStrings:Impressions?")]
+    [TestCase("CONNECTION_STRINGS__IMPRESSIONS", "Unknown setting CONNECTION_STRINGS:IMPRESSIONS. Did you mean ConnectionStrings:Impressions?")]
+    [TestCase("ConnectionString__Impressions", "Unknown setting ConnectionString:Impressions. Did you mean ConnectionStrings:Impressions?")]
+    [TestCase("RateLimiting__RequestPerSecond", "Unknown setting RateLimiting:RequestPerSecond. Did you mean RateLimiting:RequestsPerSecond?")]
+    [TestCase("RATE_LIMITING__REQUESTS_PER_SECOND", "Unknown setting RATE_LIMITING:REQUESTS_PER_SECOND. Did you mean RateLimiting:RequestsPerSecond?")]
+    [TestCase("RateLimitng__Enabled", "Unknown setting RateLimitng:Enabled. Did you mean RateLimiting:Enabled?")]
+    [TestCase("DATABASE__PROVDER", "Unknown setting DATABASE:PROVDER. Did you mean Database:Provider?")]
+    [TestCase("Authentication__Jwt__Audience__0", "Unknown setting Authentication:Jwt:Audience:0. Did you mean Authentication:Jwt:Audience?")]
+    [TestCase("Authentication__JWT_Audience", "Unknown setting Authentication:JWT_Audience. Did you mean Authentication:Jwt:Audience?")]
+    [TestCase("Authentication__Audience", "Unknown setting Authentication:Audience. The settings in this section are Authentication:Jwt:Authority, ")]
+    [TestCase("Authentication__Jwt__Key", "Unknown setting Authentication:Jwt:Key. The settings in this section are Authentication:Jwt:Authority, ")]
+    [TestCase("RateLimiting__Scans__PerSecond", "Unknown setting RateLimiting:Scans:PerSecond. Did you mean RateLimiting:ScansPerSecond?")]
+    [TestCase("RateLimiting__Addresses__Known__0", "Unknown setting RateLimiting:Addresses:Known. The settings in this section are RateLimiting:Enabled, ")]
+    [TestCase("Logging__LogLvel__Default", "Unknown setting Logging:LogLvel:Default. Did you mean Logging:LogLevel:Default?")]
+    [TestCase("Logging__Console__FormaterName", "Unknown setting Logging:Console:FormaterName. Did you mean Logging:Console:FormatterName?")]
+    public async Task AnUnknownSetting_StopsTheStart(string variable, string sentence) => await StopsAsync(variable, "", sentence);
 
     [Test]
-    public void EachNameThatIsNone_IsTold() => Assert.That(
-        () => KnownSettings.RequireKnown(Configuration(("Demo:Enable", "true"), ("ForwardedHeaders:KnownProxy:0", "::1"))),
+    public void EachUnknownSetting_IsReported() => Assert.That(
+        () => KnownSettings.RequireKnown(Configuration(("Demo:Enable", "true"), ("ForwardedHeaders:Proxy:0", "::1"))),
         Throws.TypeOf<StartupException>().With.Message.EqualTo(
-            "Demo:Enable is no setting; Demo:Enabled is. ForwardedHeaders:KnownProxy is no setting; there are ForwardedHeaders:KnownProxies."));
+            "Unknown setting Demo:Enable. Did you mean Demo:Enabled? Unknown setting ForwardedHeaders:Proxy. Did you mean ForwardedHeaders:KnownProxies?"));
 
-    /// <summary>The environment is full of what is somebody else's. What looks much like a setting of ours is told, and stops nothing.</summary>
-    [Test]
-    public void WhatIsSomebodyElses_IsLetBe()
+    /// <summary>Other software puts these into the environment: Azure App Service (as the framework reads its variables), Kubernetes, Redis, libraries.</summary>
+    [TestCase("Path")]
+    [TestCase("DATABASE_URL")]
+    [TestCase("DATABASE_SERVICE_HOST")]
+    [TestCase("REDIS_PORT_6379_TCP_ADDR")]
+    [TestCase("APPSETTING_Database:Provider")]
+    [TestCase("ASPNETCORE_HTTPS_PORTS")]
+    [TestCase("Serilog:MinimumLevel")]
+    [TestCase("Authentication:DefaultScheme")]
+    [TestCase("Authentication:Schemes:Bearer:ValidIssuer")]
+    [TestCase("Logging:Debug:LogLevel:Default")]
+    [TestCase("Logging:Console:FormatterOptions:TimestampFormat")]
+    [TestCase("ForwardedHeaders:KnownProxies:0")]
+    [TestCase("database:provider")]
+    public void AKeyOfOtherSoftware_OrInAnotherCase_IsAccepted(string key)
     {
-        var configuration = Configuration(
-            ("Path", "/bin"), ("DATABASE_URL", "x"), ("ConnectionStrings:Other", "x"), ("Authentication:Schemes:Bearer:ValidIssuer", "x"),
-            ("ForwardedHeaders:KnownProxies:0", "::1"), ("database:provider", "Sqlite"), ("DATABASE_PROVIDER", "x"), ("RateLimitng:Enabled", "x"),
-            ("PUBLIC_BASE_URL", "x"));
+        Assert.That(() => KnownSettings.RequireKnown(Configuration((key, "x"))), Throws.Nothing);
+        Assert.That(KnownSettings.NearMisses(Configuration((key, "x"))), Is.Empty);
+    }
 
-        Assert.That(() => KnownSettings.RequireKnown(configuration), Throws.Nothing);
-        Assert.That(KnownSettings.Suspicious(configuration), Is.EquivalentTo(new[]
-        {
-            ("DATABASE_PROVIDER", "Database:Provider"), ("RateLimitng:Enabled", "RateLimiting:Enabled"), ("PUBLIC_BASE_URL", "PublicBaseUrl"),
-        }));
+    /// <summary><c>MYSQLCONNSTR_localdb</c> of Azure App Service becomes two keys.</summary>
+    [Test]
+    public void AConnectionString_OfAzure_IsAccepted() => Assert.That(
+        () => KnownSettings.RequireKnown(Configuration(("ConnectionStrings:localdb", "x"), ("ConnectionStrings:localdb_ProviderName", "MySql.Data.MySqlClient"))), Throws.Nothing);
+
+    /// <summary>Other software may have put a name without a section into the environment.</summary>
+    [TestCase("DATABASE_PROVIDER", "Database:Provider")]
+    [TestCase("RATE_LIMITING_REQUESTS_PER_SECOND", "RateLimiting:RequestsPerSecond")]
+    [TestCase("PUBLIC_BASE_URL", "PublicBaseUrl")]
+    [TestCase("ALLOWED_HOSTS", "AllowedHosts")]
+    [TestCase("ASPNETCORE_HTTP_PORT", "ASPNETCORE_HTTP_PORTS")]
+    public async Task ANameNearASetting_WithoutASection_IsAWarning_AndPartOfOtherErrors(string variable, string setting)
+    {
+        Assert.That(() => KnownSettings.RequireKnown(Configuration((variable, "x"))), Throws.Nothing);
+        Assert.That(KnownSettings.NearMisses(Configuration((variable, "x"))), Is.EqualTo(new[] { (variable, setting) }));
+
+        var (exitCode, output) = await ServiceProcess.RunAsync(new Dictionary<string, string> { [variable] = "x", ["ConnectionStrings__Impressions"] = "" });
+
+        Assert.That(output, Does.StartWith("Impressions can't start. ConnectionStrings:Impressions is not set; ")
+            .And.Contain($" {variable} is not a setting. Did you mean {setting}?"));
+        Assert.That(exitCode, Is.EqualTo(1));
     }
 
     [TestCase("Urls", "http://127.0.0.1:0;http://[::1]:8080; http://*:1")]
@@ -160,7 +196,7 @@ public sealed partial class SettingsTests
     [TestCase("Logging:LogLevel:Default", "none")]
     [TestCase("Logging:LogLevel:Default", "")]
     [TestCase("Logging:Console:LogLevel:Impressions", "Debug")]
-    public void AGoodValue_OfTheFramework_IsTaken(string key, string value) => Assert.That(() => Require(key, value), Throws.Nothing);
+    public void AValidValue_OfTheFramework_IsAccepted(string key, string value) => Assert.That(() => Require(key, value), Throws.Nothing);
 
     [TestCase("Urls", " ")]
     [TestCase("Urls", ";")]
@@ -206,7 +242,7 @@ public sealed partial class SettingsTests
         .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
         .Build();
 
-    /// <summary>Starts the service as the program does, with a source of settings that has none and remembers what it is asked for.</summary>
+    /// <summary>Starts the service as the program does, with an empty configuration source that records the keys that are read.</summary>
     private static async Task<ICollection<string>> ReadKeysAsync()
     {
         var folder = Directory.CreateTempSubdirectory("impressions-").FullName;
@@ -218,7 +254,7 @@ public sealed partial class SettingsTests
             builder.Configuration.AddInMemoryCollection(
             [
                 new("ConnectionStrings:Impressions", $"Data Source={Path.Combine(folder, "impressions.db")}"),
-                // Options are not looked for in a section that holds nothing.
+                // The framework does not read options from an empty section.
                 new("Authentication:Jwt:Audience", ""),
                 new("Urls", "http://127.0.0.1:0"),
                 new("Logging:LogLevel:Default", "None"),

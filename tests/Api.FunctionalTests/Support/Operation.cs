@@ -34,7 +34,7 @@ internal sealed partial record Operation(
     }
 
     /// <summary>Its address, with things for its parameters.</summary>
-    public string Address(Things things) => Address(name => name switch
+    public string Address(SampleResources things) => Address(name => name switch
     {
         "id" => things.Id(Resource),
         "code" => things.Poster.Code,

@@ -1,4 +1,4 @@
-using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Api.FunctionalTests.Support;

@@ -1,3 +1,4 @@
+
 namespace Impressions.Api.FunctionalTests.Support;
 
 /// <summary>The folder of the checkout that the tests were built in.</summary>

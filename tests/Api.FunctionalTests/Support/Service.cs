@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using Impressions.Application.Common;
+using Impressions.Application.Databases;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;

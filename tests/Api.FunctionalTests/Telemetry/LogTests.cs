@@ -34,7 +34,7 @@ public sealed class LogTests
             ["Authentication:Jwt:Audience"] = "impressions",
         };
         await using var service = new Service(settings, replace: journal.Add);
-        var things = await Things.AddAsync(service);
+        var things = await SampleResources.AddAsync(service);
         var tenant = await service.AddTenantAsync();
         var wrongKey = ApiKey.NewSecret();
         var token = $"eyJhbGciOiJIUzI1NiJ9.{Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"sub":"{{Person.Email}}"}""")).TrimEnd('=')}.AAAA";

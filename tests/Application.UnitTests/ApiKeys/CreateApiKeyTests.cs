@@ -1,7 +1,10 @@
 using FluentValidation.TestHelper;
+using Impressions.Application.ApiKeys;
 using Impressions.Application.ApiKeys.Commands.CreateApiKey;
 using Impressions.Application.Common;
-using Impressions.Application.Common.Json;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Organizations;
 using Impressions.Domain.Organizations;
 using Moq;
 
@@ -20,7 +23,7 @@ public sealed class CreateApiKeyTests
         {
             Name = "Backend",
             Scopes = [Scopes.PostersRead, Scopes.KeysManage, Scopes.PostersRead],
-            ExpiresAt = new DateTimeOffset(Some.Time.AddHours(3)).ToOffset(TimeSpan.FromHours(2)),
+            ExpiresAt = new DateTimeOffset(TestData.Time.AddHours(3)).ToOffset(TimeSpan.FromHours(2)),
         });
 
         var key = _added.Single();
@@ -28,7 +31,7 @@ public sealed class CreateApiKeyTests
         Assert.Multiple(() =>
         {
             Assert.That(key.Hash, Is.EqualTo(ApiKey.HashOf(secret)));
-            Assert.That((key.OrganizationId, key.Name, key.ExpiresAt), Is.EqualTo(("org_1", "Backend", Some.Time.AddHours(3))));
+            Assert.That((key.OrganizationId, key.Name, key.ExpiresAt), Is.EqualTo(("org_1", "Backend", TestData.Time.AddHours(3))));
             Assert.That((response.Id, response.Last4, response.Version), Is.EqualTo((key.Id, secret[^4..], 1)));
             Assert.That(response.Scopes, Is.EqualTo(new[] { Scopes.KeysManage, Scopes.PostersRead }));
         });
@@ -46,7 +49,7 @@ public sealed class CreateApiKeyTests
     [Test]
     public void AnOrganizationThatIsNotThere_GetsNone()
     {
-        _organizations.Setup(organizations => organizations.RequireCallersAsync(Some.Token)).ThrowsAsync(new ForbiddenException("none"));
+        _organizations.Setup(organizations => organizations.RequireCallersAsync(TestData.Token)).ThrowsAsync(new ForbiddenException("none"));
 
         Assert.That(
             () => HandleAsync(new CreateApiKeyCommand { Name = "Backend", Scopes = [Scopes.PostersRead] }, isThere: false),
@@ -86,7 +89,7 @@ public sealed class CreateApiKeyTests
         {
             Name = "a\0b",
             Scopes = [Scopes.PostersRead, "POSTERS:READ", null, "x"],
-            ExpiresAt = Some.Time,
+            ExpiresAt = TestData.Time,
             IdempotencyKey = new string('k', 256),
         });
 
@@ -104,7 +107,7 @@ public sealed class CreateApiKeyTests
     {
         Assert.That(FaultsOf(new CreateApiKeyCommand()), Is.EqualTo(new[] { "name is required.", "scopes is required." }));
         Assert.That(FaultsOf(new CreateApiKeyCommand { Name = "x", Scopes = [] }), Is.EqualTo(new[] { "scopes must name at least one." }));
-        Assert.That(FaultsOf(new CreateApiKeyCommand { Name = "x", Scopes = [Scopes.PostersRead], ExpiresAt = Some.Time.AddTicks(1) }), Is.Empty);
+        Assert.That(FaultsOf(new CreateApiKeyCommand { Name = "x", Scopes = [Scopes.PostersRead], ExpiresAt = TestData.Time.AddTicks(1) }), Is.Empty);
 
         static IEnumerable<string> FaultsOf(CreateApiKeyCommand command) =>
             new CreateApiKeyCommandValidator(new FixedTime()).TestValidate(command).Errors.Select(error => error.ErrorMessage);
@@ -114,11 +117,11 @@ public sealed class CreateApiKeyTests
     {
         if (isThere)
         {
-            _organizations.Setup(organizations => organizations.RequireCallersAsync(Some.Token)).ReturnsAsync("org_1");
+            _organizations.Setup(organizations => organizations.RequireCallersAsync(TestData.Token)).ReturnsAsync("org_1");
         }
 
         _keys.Setup(keys => keys.Add(Capture.In(_added)));
         var caller = Mock.Of<ICaller>(caller => caller.Scopes == new HashSet<string> { Scopes.PostersRead, Scopes.KeysManage });
-        return new CreateApiKeyCommandHandler(_organizations.Object, _keys.Object, caller, Some.Mapper, new FixedTime()).Handle(command, Some.Token);
+        return new CreateApiKeyCommandHandler(_organizations.Object, _keys.Object, caller, TestData.Mapper, new FixedTime()).Handle(command, TestData.Token);
     }
 }

@@ -1,5 +1,7 @@
+using Impressions.Application.ApiKeys;
 using Impressions.Application.ApiKeys.Commands.RevokeApiKey;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Concurrency;
+using Impressions.Application.Common.Exceptions;
 using Impressions.Domain.Organizations;
 using MediatR;
 using Moq;
@@ -17,7 +19,7 @@ public sealed class RevokeApiKeyTests
         await HandleAsync("key_1", Precondition.None);
         await HandleAsync("key_1", Precondition.None);
 
-        Assert.That((_key.RevokedAt, _key.Version), Is.EqualTo((Some.Time, 2)));
+        Assert.That((_key.RevokedAt, _key.Version), Is.EqualTo((TestData.Time, 2)));
     }
 
     [Test]
@@ -27,13 +29,13 @@ public sealed class RevokeApiKeyTests
         Assert.That(_key.RevokedAt, Is.Null);
 
         await HandleAsync("key_1", new Precondition([1]));
-        Assert.That(_key.RevokedAt, Is.EqualTo(Some.Time));
+        Assert.That(_key.RevokedAt, Is.EqualTo(TestData.Time));
     }
 
     [Test]
     public void AnUnknownKey_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
     {
-        _keys.Setup(keys => keys.FindAsync("key_2", Some.Token)).ReturnsAsync((ApiKey?)null);
+        _keys.Setup(keys => keys.FindAsync("key_2", TestData.Token)).ReturnsAsync((ApiKey?)null);
 
         Assert.That(() => HandleAsync("key_2", Precondition.None), Throws.TypeOf<NotFoundException>());
         Assert.That(() => HandleAsync("a b", Precondition.None), Throws.TypeOf<NotFoundException>());
@@ -41,7 +43,7 @@ public sealed class RevokeApiKeyTests
 
     private Task<Unit> HandleAsync(string id, Precondition ifMatch)
     {
-        _keys.Setup(keys => keys.FindAsync("key_1", Some.Token)).ReturnsAsync(_key);
-        return new RevokeApiKeyCommandHandler(_keys.Object, new FixedTime()).Handle(new RevokeApiKeyCommand(id, ifMatch), Some.Token);
+        _keys.Setup(keys => keys.FindAsync("key_1", TestData.Token)).ReturnsAsync(_key);
+        return new RevokeApiKeyCommandHandler(_keys.Object, new FixedTime()).Handle(new RevokeApiKeyCommand(id, ifMatch), TestData.Token);
     }
 }

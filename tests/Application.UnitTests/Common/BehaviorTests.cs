@@ -1,5 +1,7 @@
 using Impressions.Application.Common;
 using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Programs.Commands.CreateProgram;
 using Impressions.Application.Programs.Commands.UpdateProgram;
 using Impressions.Application.Programs.Queries.GetProgram;
@@ -21,7 +23,7 @@ public sealed class BehaviorTests
     public async Task Save_AsksTheHandlerAgain_UntilNobodyWasFaster()
     {
         var saves = 0;
-        _work.Setup(work => work.TrySaveAsync(Some.Token)).ReturnsAsync(() => ++saves == 3);
+        _work.Setup(work => work.TrySaveAsync(TestData.Token)).ReturnsAsync(() => ++saves == 3);
 
         await SaveAsync();
 
@@ -31,7 +33,7 @@ public sealed class BehaviorTests
     [Test]
     public void Save_GivesUp_WhereOthersAreAlwaysFaster()
     {
-        _work.Setup(work => work.TrySaveAsync(Some.Token)).ReturnsAsync(false);
+        _work.Setup(work => work.TrySaveAsync(TestData.Token)).ReturnsAsync(false);
 
         Assert.That(SaveAsync, Throws.TypeOf<UnavailableException>());
         Assert.That(_handled, Is.EqualTo(20));
@@ -42,7 +44,7 @@ public sealed class BehaviorTests
     {
         Assert.That(
             () => new SaveBehavior<UpdateProgramCommand, ProgramResponse>(_work.Object)
-                .Handle(new UpdateProgramCommand(), Some.Token, () => throw new ConflictException("no")),
+                .Handle(new UpdateProgramCommand(), TestData.Token, () => throw new ConflictException("no")),
             Throws.TypeOf<ConflictException>());
         _work.VerifyNoOtherCalls();
     }
@@ -64,7 +66,7 @@ public sealed class BehaviorTests
 
         var kept = _added.Single();
         Assert.That((kept.OrganizationId, kept.Endpoint, kept.Key, kept.ResourceId), Is.EqualTo(("org_1", "CreateProgram", "key", first.Id)));
-        Assert.That(kept.CreatedAt, Is.EqualTo(Some.Time));
+        Assert.That(kept.CreatedAt, Is.EqualTo(TestData.Time));
 
         Finds(kept);
         var replay = await HandleAsync(Command("key"));
@@ -81,7 +83,7 @@ public sealed class BehaviorTests
     {
         Finds(null);
         await HandleAsync(Command("key"));
-        _keys.SetupSequence(keys => keys.FindAsync(It.IsAny<IdempotencyKey>(), Some.Token)).ReturnsAsync((IdempotencyKey?)null).ReturnsAsync(_added.Single());
+        _keys.SetupSequence(keys => keys.FindAsync(It.IsAny<IdempotencyKey>(), TestData.Token)).ReturnsAsync((IdempotencyKey?)null).ReturnsAsync(_added.Single());
         _work.Setup(work => work.Discard());
 
         var replay = await HandleAsync(Command("key"), () => throw new ConflictException("taken"));
@@ -105,27 +107,27 @@ public sealed class BehaviorTests
         Assert.That(Hash(Command("one")), Is.EqualTo(Hash(Command("two"))).And.Match("^[0-9a-f]{64}$"));
         Assert.That(Hash(Command("one", "Other")), Is.Not.EqualTo(Hash(Command("one"))));
 
-        static string Hash(CreateProgramCommand command) => IdempotencyKey.Of("org_1", "CreateProgram", command, Some.Time).RequestHash;
+        static string Hash(CreateProgramCommand command) => IdempotencyKey.Of("org_1", "CreateProgram", command, TestData.Time).RequestHash;
     });
 
     [TestCase("")]
     [TestCase(null)]
     public void AKey_Has1To255Characters(string? key)
     {
-        Assert.That(() => IdempotencyKey.Of("org_1", "CreateProgram", Command(key), Some.Time), Throws.TypeOf<DomainException>());
-        Assert.That(() => IdempotencyKey.Of("org_1", "CreateProgram", Command(new string('k', 256)), Some.Time), Throws.TypeOf<DomainException>());
-        Assert.That(IdempotencyKey.Of("org_1", "CreateProgram", Command(new string('k', 255)), Some.Time).Key, Has.Length.EqualTo(255));
+        Assert.That(() => IdempotencyKey.Of("org_1", "CreateProgram", Command(key), TestData.Time), Throws.TypeOf<DomainException>());
+        Assert.That(() => IdempotencyKey.Of("org_1", "CreateProgram", Command(new string('k', 256)), TestData.Time), Throws.TypeOf<DomainException>());
+        Assert.That(IdempotencyKey.Of("org_1", "CreateProgram", Command(new string('k', 255)), TestData.Time).Key, Has.Length.EqualTo(255));
     }
 
-    /// <summary>A command that takes a key is saved with it, another is saved, a query is neither; the save is outermost.</summary>
+    /// <summary>From the outside in: validate what has a validator, save a command, replay an idempotent one. A query without a validator has none.</summary>
     [Test]
     public void TheBehaviors_AreThoseOfTheRequest()
     {
         using var provider = new ServiceCollection().AddApplication()
             .AddSingleton(_work.Object).AddSingleton(_keys.Object).AddSingleton(Mock.Of<ICaller>()).BuildServiceProvider();
 
-        Assert.That(Of<CreateProgramCommand>(), Is.EqualTo(new[] { typeof(SaveBehavior<,>), typeof(IdempotencyBehavior<,>) }));
-        Assert.That(Of<UpdateProgramCommand>(), Is.EqualTo(new[] { typeof(SaveBehavior<,>) }));
+        Assert.That(Of<CreateProgramCommand>(), Is.EqualTo(new[] { typeof(ValidationBehavior<,>), typeof(SaveBehavior<,>), typeof(IdempotencyBehavior<,>) }));
+        Assert.That(Of<UpdateProgramCommand>(), Is.EqualTo(new[] { typeof(ValidationBehavior<,>), typeof(SaveBehavior<,>) }));
         Assert.That(Of<GetProgramQuery>(), Is.Empty);
 
         IEnumerable<Type> Of<TRequest>() =>
@@ -137,22 +139,22 @@ public sealed class BehaviorTests
     private static ProgramResponse Answer()
     {
         var program = Domain.Programs.Program.Create(
-            "org_1", "Köln 🎓", "https://example.com", Some.Time, metadata: Metadata.Parse("""{"ort":"Köln","n":1.50}"""));
-        return Some.Mapper.Map<ProgramResponse>(program);
+            "org_1", "Köln 🎓", "https://example.com", TestData.Time, metadata: Metadata.Parse("""{"ort":"Köln","n":1.50}"""));
+        return TestData.Mapper.Map<ProgramResponse>(program);
     }
 
     private void Finds(IdempotencyKey? key) =>
-        _keys.Setup(keys => keys.FindAsync(It.IsAny<IdempotencyKey>(), Some.Token)).ReturnsAsync(key);
+        _keys.Setup(keys => keys.FindAsync(It.IsAny<IdempotencyKey>(), TestData.Token)).ReturnsAsync(key);
 
     private Task<ProgramResponse> SaveAsync() => new SaveBehavior<UpdateProgramCommand, ProgramResponse>(_work.Object)
-        .Handle(new UpdateProgramCommand(), Some.Token, NextAsync);
+        .Handle(new UpdateProgramCommand(), TestData.Token, NextAsync);
 
     private Task<ProgramResponse> HandleAsync(CreateProgramCommand command, RequestHandlerDelegate<ProgramResponse>? next = null)
     {
         _keys.Setup(keys => keys.Add(Capture.In(_added)));
         return new IdempotencyBehavior<CreateProgramCommand, ProgramResponse>(
             _keys.Object, _work.Object, Mock.Of<ICaller>(caller => caller.OrganizationId == "org_1"), new FixedTime())
-            .Handle(command, Some.Token, next ?? NextAsync);
+            .Handle(command, TestData.Token, next ?? NextAsync);
     }
 
     private Task<ProgramResponse> NextAsync()

@@ -1,7 +1,9 @@
 using FluentValidation.TestHelper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Earnings;
 using Impressions.Application.Earnings.Commands.CreateEarning;
 using Impressions.Application.Earnings.Queries.GetEarning;
+using Impressions.Application.Referrals;
 using Impressions.Domain.Common;
 using Impressions.Domain.Earnings;
 using Impressions.Domain.Referrals;
@@ -13,7 +15,7 @@ public sealed class CreateEarningTests
 {
     private readonly Mock<IReferralRepository> _referrals = new(MockBehavior.Strict);
     private readonly Mock<IEarningRepository> _earnings = new(MockBehavior.Strict);
-    private readonly Referral _referral = Some.Referral();
+    private readonly Referral _referral = TestData.Referral();
     private readonly List<Earning> _added = [];
 
     [Test]
@@ -39,7 +41,7 @@ public sealed class CreateEarningTests
             Assert.That((response.Description, response.Metadata.ToString()), Is.EqualTo(("For\nall", """{"a":1}""")));
             Assert.That(
                 (response.Status, response.CreatedAt, response.PaidAt, response.ReferenceId),
-                Is.EqualTo((EarningStatus.Pending, Some.Time, (DateTime?)null, (string?)null)));
+                Is.EqualTo((EarningStatus.Pending, TestData.Time, (DateTime?)null, (string?)null)));
         });
     }
 
@@ -54,7 +56,7 @@ public sealed class CreateEarningTests
     [Test]
     public void ARejectedReferral_HasNone()
     {
-        _referral.Update("Grace", "Hopper", "grace@example.com", null, ReferralStatus.Rejected, null, Metadata.Empty, Some.Time);
+        _referral.Update("Grace", "Hopper", "grace@example.com", null, ReferralStatus.Rejected, null, Metadata.Empty, TestData.Time);
 
         Assert.That(() => HandleAsync(new CreateEarningCommand { ReferralId = "ref_1", Amount = 1 }), Throws.TypeOf<ConflictException>());
         Assert.That(_added, Is.Empty);
@@ -63,7 +65,7 @@ public sealed class CreateEarningTests
     [Test]
     public void AnUnknownReferral_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
     {
-        _referrals.Setup(referrals => referrals.FindAsync("ref_2", Some.Token)).ReturnsAsync((Referral?)null);
+        _referrals.Setup(referrals => referrals.FindAsync("ref_2", TestData.Token)).ReturnsAsync((Referral?)null);
 
         Assert.That(() => HandleAsync(new CreateEarningCommand { ReferralId = "ref_2", Amount = 1 }), Throws.TypeOf<NotFoundException>());
         Assert.That(() => HandleAsync(new CreateEarningCommand { ReferralId = "a b", Amount = 1 }), Throws.TypeOf<NotFoundException>());
@@ -100,8 +102,8 @@ public sealed class CreateEarningTests
 
     private Task<EarningResponse> HandleAsync(CreateEarningCommand command)
     {
-        _referrals.Setup(referrals => referrals.FindAsync("ref_1", Some.Token)).ReturnsAsync(_referral);
+        _referrals.Setup(referrals => referrals.FindAsync("ref_1", TestData.Token)).ReturnsAsync(_referral);
         _earnings.Setup(earnings => earnings.Add(Capture.In(_added)));
-        return new CreateEarningCommandHandler(_referrals.Object, _earnings.Object, Some.Mapper, new FixedTime()).Handle(command, Some.Token);
+        return new CreateEarningCommandHandler(_referrals.Object, _earnings.Object, TestData.Mapper, new FixedTime()).Handle(command, TestData.Token);
     }
 }

@@ -1,6 +1,7 @@
 using FluentValidation.TestHelper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Paging;
+using Impressions.Application.Earnings;
 using Impressions.Application.Earnings.Queries.GetEarning;
 using Impressions.Application.Earnings.Queries.ListEarnings;
 using Impressions.Domain.Earnings;
@@ -11,32 +12,32 @@ namespace Impressions.Application.UnitTests.Earnings;
 public sealed class ReadEarningTests
 {
     private readonly Mock<IEarningRepository> _earnings = new(MockBehavior.Strict);
-    private readonly Earning _earning = Earning.Create(Some.Referral(), 5, Some.Time, id: "earn_1");
+    private readonly Earning _earning = Earning.Create(TestData.Referral(), 5, TestData.Time, id: "earn_1");
 
     [Test]
     public async Task AnEarning_IsMapped_AndAnUnknownOneIsNotFound()
     {
-        _earnings.Setup(earnings => earnings.FindAsync("earn_1", Some.Token)).ReturnsAsync(_earning);
-        _earnings.Setup(earnings => earnings.FindAsync("earn_2", Some.Token)).ReturnsAsync((Earning?)null);
-        var handler = new GetEarningQueryHandler(_earnings.Object, Some.Mapper);
+        _earnings.Setup(earnings => earnings.FindAsync("earn_1", TestData.Token)).ReturnsAsync(_earning);
+        _earnings.Setup(earnings => earnings.FindAsync("earn_2", TestData.Token)).ReturnsAsync((Earning?)null);
+        var handler = new GetEarningQueryHandler(_earnings.Object, TestData.Mapper);
 
-        Assert.That((await handler.Handle(new GetEarningQuery("earn_1"), Some.Token)).Id, Is.EqualTo("earn_1"));
-        Assert.That(() => handler.Handle(new GetEarningQuery("earn_2"), Some.Token), Throws.TypeOf<NotFoundException>());
-        Assert.That(() => handler.Handle(new GetEarningQuery("a b"), Some.Token), Throws.TypeOf<NotFoundException>());
+        Assert.That((await handler.Handle(new GetEarningQuery("earn_1"), TestData.Token)).Id, Is.EqualTo("earn_1"));
+        Assert.That(() => handler.Handle(new GetEarningQuery("earn_2"), TestData.Token), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => handler.Handle(new GetEarningQuery("a b"), TestData.Token), Throws.TypeOf<NotFoundException>());
     }
 
     [Test]
     public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorLeadsOn()
     {
         var filter = new EarningFilter("ref_1", "prog_1", EarningStatus.Paid);
-        _earnings.Setup(earnings => earnings.ListAsync(filter, new Slice(null, 7, 2), Some.Token)).ReturnsAsync([_earning, _earning]);
+        _earnings.Setup(earnings => earnings.ListAsync(filter, new Slice(null, 7, 2), TestData.Token)).ReturnsAsync([_earning, _earning]);
         _earnings
-            .Setup(earnings => earnings.ListAsync(filter, new Slice(new Position(Some.Time, "earn_1"), 0, 2), Some.Token))
+            .Setup(earnings => earnings.ListAsync(filter, new Slice(new Position(TestData.Time, "earn_1"), 0, 2), TestData.Token))
             .ReturnsAsync([]);
-        var handler = new ListEarningsQueryHandler(_earnings.Object, Some.Mapper);
+        var handler = new ListEarningsQueryHandler(_earnings.Object, TestData.Mapper);
 
-        var first = await handler.Handle(Query(offset: 7), Some.Token);
-        var second = await handler.Handle(Query(first.NextCursor), Some.Token);
+        var first = await handler.Handle(Query(offset: 7), TestData.Token);
+        var second = await handler.Handle(Query(first.NextCursor), TestData.Token);
 
         Assert.That((first.Earnings.Single().Id, first.HasMore), Is.EqualTo(("earn_1", true)));
         Assert.That((second.Earnings.Count, second.HasMore, second.NextCursor), Is.EqualTo((0, false, (string?)null)));

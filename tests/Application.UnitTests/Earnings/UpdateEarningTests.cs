@@ -1,5 +1,7 @@
 using FluentValidation.TestHelper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Concurrency;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Earnings;
 using Impressions.Application.Earnings.Commands.UpdateEarning;
 using Impressions.Application.Earnings.Queries.GetEarning;
 using Impressions.Domain.Common;
@@ -12,7 +14,7 @@ public sealed class UpdateEarningTests
 {
     private readonly Mock<IEarningRepository> _earnings = new(MockBehavior.Strict);
     private readonly Earning _earning = Earning.Create(
-        Some.Referral(), 500, DateTime.UnixEpoch, description: "First order", metadata: Metadata.Parse("""{"a":1}"""), id: "earn_1");
+        TestData.Referral(), 500, DateTime.UnixEpoch, description: "First order", metadata: Metadata.Parse("""{"a":1}"""), id: "earn_1");
 
     [Test]
     public async Task WhatIsNotNamed_Stays()
@@ -24,7 +26,7 @@ public sealed class UpdateEarningTests
             Is.EqualTo((500L, "USD", "purchase", "First order", """{"a":1}""")));
         Assert.That(
             (response.ReferenceId, response.Status, response.PaidAt, response.UpdatedAt, response.Version),
-            Is.EqualTo(("tr_1", EarningStatus.Paid, Some.Time, Some.Time, 2)));
+            Is.EqualTo(("tr_1", EarningStatus.Paid, TestData.Time, TestData.Time, 2)));
     }
 
     [Test]
@@ -60,7 +62,7 @@ public sealed class UpdateEarningTests
     [Test]
     public void AnUnknownEarning_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
     {
-        _earnings.Setup(earnings => earnings.FindAsync("earn_2", Some.Token)).ReturnsAsync((Earning?)null);
+        _earnings.Setup(earnings => earnings.FindAsync("earn_2", TestData.Token)).ReturnsAsync((Earning?)null);
 
         Assert.That(() => HandleAsync(new UpdateEarningCommand { Id = "earn_2" }), Throws.TypeOf<NotFoundException>());
         Assert.That(() => HandleAsync(new UpdateEarningCommand { Id = "a b" }), Throws.TypeOf<NotFoundException>());
@@ -90,7 +92,7 @@ public sealed class UpdateEarningTests
 
     private Task<EarningResponse> HandleAsync(UpdateEarningCommand command)
     {
-        _earnings.Setup(earnings => earnings.FindAsync("earn_1", Some.Token)).ReturnsAsync(_earning);
-        return new UpdateEarningCommandHandler(_earnings.Object, Some.Mapper, new FixedTime()).Handle(command, Some.Token);
+        _earnings.Setup(earnings => earnings.FindAsync("earn_1", TestData.Token)).ReturnsAsync(_earning);
+        return new UpdateEarningCommandHandler(_earnings.Object, TestData.Mapper, new FixedTime()).Handle(command, TestData.Token);
     }
 }

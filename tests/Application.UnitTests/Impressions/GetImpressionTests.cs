@@ -1,5 +1,6 @@
 using System.Net;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Queries.GetImpression;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
@@ -16,9 +17,9 @@ public sealed class GetImpressionTests
     public async Task AnImpression_IsMappedMemberByMember()
     {
         var impression = Impression.Record(
-            Some.Target, Some.Time, new ScanSignals { UserAgent = "Mozilla/5.0" }, IPAddress.Loopback,
+            TestData.Target, TestData.Time, new ScanSignals { UserAgent = "Mozilla/5.0" }, IPAddress.Loopback,
             ScanFields.Of(Metadata.Parse("""{"a":1}""")), "imp_1");
-        _impressions.Setup(repository => repository.FindAsync("imp_1", Some.Token)).ReturnsAsync(impression);
+        _impressions.Setup(repository => repository.FindAsync("imp_1", TestData.Token)).ReturnsAsync(impression);
 
         var response = await HandleAsync("imp_1");
 
@@ -28,7 +29,7 @@ public sealed class GetImpressionTests
             Assert.That(response.PosterId, Is.EqualTo("poster_1"));
             Assert.That(response.ProgramId, Is.EqualTo("prog_1"));
             Assert.That(response.StudentId, Is.EqualTo("user_1"));
-            Assert.That(response.ScannedAt, Is.EqualTo(Some.Time));
+            Assert.That(response.ScannedAt, Is.EqualTo(TestData.Time));
             Assert.That(response.UserAgent, Is.EqualTo("Mozilla/5.0"));
             Assert.That(response.IpAddress, Is.EqualTo("127.0.0.1"));
             Assert.That(response.Metadata.ToString(), Is.EqualTo(impression.Metadata.ToString()));
@@ -38,7 +39,7 @@ public sealed class GetImpressionTests
     [Test]
     public void AnUnknownImpression_IsNotFound()
     {
-        _impressions.Setup(repository => repository.FindAsync("imp_1", Some.Token)).ReturnsAsync((Impression?)null);
+        _impressions.Setup(repository => repository.FindAsync("imp_1", TestData.Token)).ReturnsAsync((Impression?)null);
 
         Assert.That(() => HandleAsync("imp_1"), Throws.TypeOf<NotFoundException>());
     }
@@ -48,5 +49,5 @@ public sealed class GetImpressionTests
         Assert.That(() => HandleAsync("a b"), Throws.TypeOf<NotFoundException>());
 
     private Task<ImpressionResponse> HandleAsync(string id) =>
-        new GetImpressionQueryHandler(_impressions.Object, Some.Mapper).Handle(new GetImpressionQuery(id), Some.Token);
+        new GetImpressionQueryHandler(_impressions.Object, TestData.Mapper).Handle(new GetImpressionQuery(id), TestData.Token);
 }

@@ -1,5 +1,5 @@
-using Impressions.Application.Common;
 using Impressions.Application.Common.Paging;
+using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Queries.ListImpressions;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
@@ -20,7 +20,7 @@ public sealed class ListImpressionsTests
                 new ImpressionFilter(
                     "prog_1", "poster_1", "user_1", from.UtcDateTime, from.AddDays(1).UtcDateTime, DeviceType.Tablet, Traffic.Preview),
                 new Slice(null, 7, 4),
-                Some.Token))
+                TestData.Token))
             .ReturnsAsync([]);
 
         var response = await HandleAsync(new ListImpressionsQuery
@@ -44,12 +44,12 @@ public sealed class ListImpressionsTests
     [TestCase(3, true)]
     public async Task ARowMoreThanTheLimit_IsWhatTheCursorLeadsTo(int count, bool hasMore)
     {
-        Impression[] rows = [.. Enumerable.Range(0, count).Select(i => Some.Impression($"imp_{i}", Some.Time.AddSeconds(-i)))];
+        Impression[] rows = [.. Enumerable.Range(0, count).Select(i => TestData.Impression($"imp_{i}", TestData.Time.AddSeconds(-i)))];
         var everything = new ImpressionFilter(null, null, null, null, null, null, null);
-        _impressions.Setup(impressions => impressions.ListAsync(everything, new Slice(null, 0, 3), Some.Token)).ReturnsAsync(rows);
+        _impressions.Setup(impressions => impressions.ListAsync(everything, new Slice(null, 0, 3), TestData.Token)).ReturnsAsync(rows);
         _impressions
             .Setup(impressions => impressions.ListAsync(
-                everything, new Slice(new Position(rows[1].ScannedAt, rows[1].Id), 0, 3), Some.Token))
+                everything, new Slice(new Position(rows[1].ScannedAt, rows[1].Id), 0, 3), TestData.Token))
             .ReturnsAsync([.. rows.Skip(2)]);
 
         var first = await HandleAsync(new ListImpressionsQuery { Limit = 2 });
@@ -64,5 +64,5 @@ public sealed class ListImpressionsTests
     }
 
     private Task<ImpressionListResponse> HandleAsync(ListImpressionsQuery query) =>
-        new ListImpressionsQueryHandler(_impressions.Object, Some.Mapper).Handle(query, Some.Token);
+        new ListImpressionsQueryHandler(_impressions.Object, TestData.Mapper).Handle(query, TestData.Token);
 }

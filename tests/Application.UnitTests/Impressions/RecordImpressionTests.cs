@@ -1,6 +1,9 @@
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Application.Impressions.Queries.GetImpression;
+using Impressions.Application.Posters;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
@@ -19,7 +22,7 @@ public sealed class RecordImpressionTests
     [Test]
     public async Task TheScan_IsRecorded_AndGivenBack()
     {
-        Finds(Some.Target);
+        Finds(TestData.Target);
 
         var response = await HandleAsync(new RecordImpressionCommand
         {
@@ -45,12 +48,12 @@ public sealed class RecordImpressionTests
     [Test]
     public async Task WithoutATime_ItIsNow_AndTheRestMayBeUnknown()
     {
-        Finds(Some.Target with { PrivacyMode = PrivacyMode.Truncated });
+        Finds(TestData.Target with { PrivacyMode = PrivacyMode.Truncated });
 
         await HandleAsync(new RecordImpressionCommand { PosterId = "poster_1" });
 
         var impression = _written.Single();
-        Assert.That(impression.ScannedAt, Is.EqualTo(Some.Time));
+        Assert.That(impression.ScannedAt, Is.EqualTo(TestData.Time));
         Assert.That((impression.UserAgent, impression.IpAddress), Is.EqualTo(((string?)null, (string?)null)));
     }
 
@@ -58,13 +61,13 @@ public sealed class RecordImpressionTests
     [TestCase(true)]
     public async Task WithAnIdempotencyKey_ItIsWhatTheKeyStandsFor(bool isTaken)
     {
-        Finds(Some.Target);
-        var earlier = Some.Impression("imp_earlier");
+        Finds(TestData.Target);
+        var earlier = TestData.Impression("imp_earlier");
         _impressions
             .Setup(impressions => impressions.AddOnceAsync(
                 It.IsAny<Impression>(),
-                It.Is<IdempotencyKey>(key => key.Key == "key 1" && key.OrganizationId == "org_1" && key.CreatedAt == Some.Time),
-                Some.Token))
+                It.Is<IdempotencyKey>(key => key.Key == "key 1" && key.OrganizationId == "org_1" && key.CreatedAt == TestData.Time),
+                TestData.Token))
             .ReturnsAsync((Impression impression, IdempotencyKey _, CancellationToken _) => isTaken ? earlier : impression);
 
         var response = await HandleAsync(new RecordImpressionCommand { PosterId = "poster_1", IdempotencyKey = "key 1" });
@@ -84,12 +87,12 @@ public sealed class RecordImpressionTests
     }
 
     private void Finds(ScanTarget? target) =>
-        _posters.Setup(posters => posters.FindScanTargetAsync("poster_1", Some.Token)).ReturnsAsync(target);
+        _posters.Setup(posters => posters.FindScanTargetAsync("poster_1", TestData.Token)).ReturnsAsync(target);
 
     private Task<ImpressionResponse> HandleAsync(RecordImpressionCommand command)
     {
-        _impressions.Setup(impressions => impressions.AddAsync(Capture.In(_written), Some.Token)).Returns(ValueTask.CompletedTask);
-        return new RecordImpressionCommandHandler(_posters.Object, _impressions.Object, Some.Mapper, new FixedTime())
-            .Handle(command, Some.Token);
+        _impressions.Setup(impressions => impressions.AddAsync(Capture.In(_written), TestData.Token)).Returns(ValueTask.CompletedTask);
+        return new RecordImpressionCommandHandler(_posters.Object, _impressions.Object, TestData.Mapper, new FixedTime())
+            .Handle(command, TestData.Token);
     }
 }

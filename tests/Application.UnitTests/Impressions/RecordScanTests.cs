@@ -1,6 +1,9 @@
 using System.Net;
 using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordScan;
+using Impressions.Application.Posters;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Posters;
@@ -18,16 +21,16 @@ public sealed class RecordScanTests
     private readonly Mock<IPosterRepository> _posters = new(MockBehavior.Strict);
     private readonly Mock<IImpressionRepository> _impressions = new(MockBehavior.Strict);
     private readonly Mock<IRecentScans> _recent = new(MockBehavior.Strict);
-    private readonly Instruments _instruments = new();
+    private readonly ImpressionsMetrics _instruments = new();
     private readonly List<Impression> _written = [];
 
     [TestCase(false, Traffic.Human)]
     [TestCase(true, Traffic.Repeat)]
     public async Task APersonsScan_IsRecorded_AndMayBeARepeat(bool isRepeat, Traffic traffic)
     {
-        Finds(Some.Target);
+        Finds(TestData.Target);
         Writes();
-        _recent.Setup(recent => recent.IsRepeat(Scan, Some.Time)).Returns(isRepeat);
+        _recent.Setup(recent => recent.IsRepeat(Scan, TestData.Time)).Returns(isRepeat);
 
         var result = await HandleAsync("demOcode");
 
@@ -35,7 +38,7 @@ public sealed class RecordScanTests
         Assert.Multiple(() =>
         {
             Assert.That(impression.Traffic, Is.EqualTo(traffic));
-            Assert.That(impression.ScannedAt, Is.EqualTo(Some.Time));
+            Assert.That(impression.ScannedAt, Is.EqualTo(TestData.Time));
             Assert.That(result.ImpressionId, Is.EqualTo(impression.Id));
             Assert.That(result.Url, Is.EqualTo($"https://example.com?impression_id={impression.Id}"));
         });
@@ -44,7 +47,7 @@ public sealed class RecordScanTests
     [Test]
     public async Task AMachinesVisit_IsRecorded_AndMakesNoPersonsScanARepeat()
     {
-        Finds(Some.Target);
+        Finds(TestData.Target);
         Writes();
 
         await HandleAsync(signals: new ScanSignals { UserAgent = "curl/8.5.0" });
@@ -58,10 +61,10 @@ public sealed class RecordScanTests
     [TestCase(true, 0)]
     public void AScan_ThatCouldNotBeRecorded_IsForgotten_UnlessItIsARepeat(bool isRepeat, int times)
     {
-        Finds(Some.Target);
-        _recent.Setup(recent => recent.IsRepeat(Scan, Some.Time)).Returns(isRepeat);
+        Finds(TestData.Target);
+        _recent.Setup(recent => recent.IsRepeat(Scan, TestData.Time)).Returns(isRepeat);
         _recent.Setup(recent => recent.Forget(Scan));
-        _impressions.Setup(impressions => impressions.AddAsync(It.IsAny<Impression>(), Some.Token)).Throws(new UnavailableException("Away."));
+        _impressions.Setup(impressions => impressions.AddAsync(It.IsAny<Impression>(), TestData.Token)).Throws(new UnavailableException("Away."));
 
         Assert.That(() => HandleAsync(), Throws.TypeOf<UnavailableException>());
 
@@ -71,7 +74,7 @@ public sealed class RecordScanTests
     [Test]
     public async Task AProbe_TellsWhereAScanLeads_AndRecordsNothing()
     {
-        Finds(Some.Target);
+        Finds(TestData.Target);
 
         Assert.That(await HandleAsync(isProbe: true), Is.EqualTo(new ScanResult(null, "https://example.com")));
     }
@@ -80,7 +83,7 @@ public sealed class RecordScanTests
     [TestCase("https://example.com/over")]
     public async Task APosterOutOfUse_LeadsToTheFallback_AndRecordsNothing(string? fallback)
     {
-        Finds(Some.Target with { Status = PosterStatus.Paused, FallbackUrl = fallback });
+        Finds(TestData.Target with { Status = PosterStatus.Paused, FallbackUrl = fallback });
 
         Assert.That(await HandleAsync(), Is.EqualTo(new ScanResult(null, fallback)));
         Assert.That(await HandleAsync(isProbe: true), Is.EqualTo(new ScanResult(null, fallback)));
@@ -101,17 +104,17 @@ public sealed class RecordScanTests
         using var measurements = new Measurements(_instruments);
 
         await RefuseAsync(null);
-        await RefuseAsync(Some.Target with { Status = PosterStatus.Paused });
-        await RefuseAsync(Some.Target with { Status = PosterStatus.Retired, FallbackUrl = "https://example.com/over" });
-        _recent.Setup(recent => recent.IsRepeat(Scan, Some.Time)).Returns(true);
-        _impressions.SetupSequence(impressions => impressions.AddAsync(It.IsAny<Impression>(), Some.Token))
+        await RefuseAsync(TestData.Target with { Status = PosterStatus.Paused });
+        await RefuseAsync(TestData.Target with { Status = PosterStatus.Retired, FallbackUrl = "https://example.com/over" });
+        _recent.Setup(recent => recent.IsRepeat(Scan, TestData.Time)).Returns(true);
+        _impressions.SetupSequence(impressions => impressions.AddAsync(It.IsAny<Impression>(), TestData.Token))
             .Throws(new UnavailableException("Full.") { IsOverload = true })
             .Throws(new UnavailableException("Away."))
             .Throws(new OperationCanceledException("Its caller left."))
             .Returns(ValueTask.CompletedTask);
-        await RefuseAsync(Some.Target);
-        await RefuseAsync(Some.Target);
-        await RefuseAsync(Some.Target);
+        await RefuseAsync(TestData.Target);
+        await RefuseAsync(TestData.Target);
+        await RefuseAsync(TestData.Target);
         await HandleAsync();
 
         Assert.That(measurements.Seen, Is.EqualTo(new[] { "unknown_code", "paused", "retired", "overloaded", "unavailable" }
@@ -135,14 +138,14 @@ public sealed class RecordScanTests
     }
 
     private void Finds(ScanTarget? target) =>
-        _posters.Setup(posters => posters.FindScanTargetByCodeAsync("DEM0C0DE", Some.Token)).ReturnsAsync(target);
+        _posters.Setup(posters => posters.FindScanTargetByCodeAsync("DEM0C0DE", TestData.Token)).ReturnsAsync(target);
 
-    private void Writes() => _impressions.Setup(impressions => impressions.AddAsync(Capture.In(_written), Some.Token))
+    private void Writes() => _impressions.Setup(impressions => impressions.AddAsync(Capture.In(_written), TestData.Token))
         .Returns(ValueTask.CompletedTask);
 
     private Task<ScanResult> HandleAsync(string code = "DEM0C0DE", ScanSignals? signals = null, bool isProbe = false) =>
         new RecordScanCommandHandler(_posters.Object, _impressions.Object, _recent.Object, _instruments, new FixedTime()).Handle(
             new RecordScanCommand(
                 code, signals ?? new ScanSignals { UserAgent = IPhone }, IPAddress.Loopback, ScanFields.OfQuery([], null), isProbe),
-            Some.Token);
+            TestData.Token);
 }

@@ -1,5 +1,6 @@
 using FluentValidation.TestHelper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Organizations;
 using Impressions.Application.Organizations.Commands.CreateOrganization;
 using Impressions.Application.Organizations.Queries.GetOrganization;
 using Impressions.Application.Organizations.Queries.ListOrganizations;
@@ -11,7 +12,7 @@ namespace Impressions.Application.UnitTests.Organizations;
 public sealed class OrganizationTests
 {
     private readonly Mock<IOrganizationRepository> _organizations = new(MockBehavior.Strict);
-    private readonly Organization _organization = Organization.Create("Demo University", Some.Time, "org_1");
+    private readonly Organization _organization = Organization.Create("Demo University", TestData.Time, "org_1");
 
     [Test]
     public async Task AnOrganization_IsAdded_AndGivenBack()
@@ -19,10 +20,10 @@ public sealed class OrganizationTests
         var added = new List<Organization>();
         _organizations.Setup(organizations => organizations.Add(Capture.In(added)));
 
-        var response = await new CreateOrganizationCommandHandler(_organizations.Object, Some.Mapper, new FixedTime())
-            .Handle(new CreateOrganizationCommand(" Demo "), Some.Token);
+        var response = await new CreateOrganizationCommandHandler(_organizations.Object, TestData.Mapper, new FixedTime())
+            .Handle(new CreateOrganizationCommand(" Demo "), TestData.Token);
 
-        Assert.That((response.Id, response.Name, response.CreatedAt), Is.EqualTo((added.Single().Id, "Demo", Some.Time)));
+        Assert.That((response.Id, response.Name, response.CreatedAt), Is.EqualTo((added.Single().Id, "Demo", TestData.Time)));
     }
 
     [Test]
@@ -33,20 +34,20 @@ public sealed class OrganizationTests
     [Test]
     public async Task AnOrganization_IsMapped_AndAnUnknownOneIsNotFound()
     {
-        _organizations.Setup(organizations => organizations.FindAsync("org_1", Some.Token)).ReturnsAsync(_organization);
-        _organizations.Setup(organizations => organizations.FindAsync("org_2", Some.Token)).ReturnsAsync((Organization?)null);
-        var handler = new GetOrganizationQueryHandler(_organizations.Object, Some.Mapper);
+        _organizations.Setup(organizations => organizations.FindAsync("org_1", TestData.Token)).ReturnsAsync(_organization);
+        _organizations.Setup(organizations => organizations.FindAsync("org_2", TestData.Token)).ReturnsAsync((Organization?)null);
+        var handler = new GetOrganizationQueryHandler(_organizations.Object, TestData.Mapper);
 
-        Assert.That((await handler.Handle(new GetOrganizationQuery("org_1"), Some.Token)).Name, Is.EqualTo("Demo University"));
-        Assert.That(() => handler.Handle(new GetOrganizationQuery("org_2"), Some.Token), Throws.TypeOf<NotFoundException>());
+        Assert.That((await handler.Handle(new GetOrganizationQuery("org_1"), TestData.Token)).Name, Is.EqualTo("Demo University"));
+        Assert.That(() => handler.Handle(new GetOrganizationQuery("org_2"), TestData.Token), Throws.TypeOf<NotFoundException>());
     }
 
     [Test]
     public async Task All_AreListed()
     {
-        _organizations.Setup(organizations => organizations.ListAllAsync(Some.Token)).ReturnsAsync([_organization]);
+        _organizations.Setup(organizations => organizations.ListAllAsync(TestData.Token)).ReturnsAsync([_organization]);
 
-        var all = await new ListOrganizationsQueryHandler(_organizations.Object, Some.Mapper).Handle(new ListOrganizationsQuery(), Some.Token);
+        var all = await new ListOrganizationsQueryHandler(_organizations.Object, TestData.Mapper).Handle(new ListOrganizationsQuery(), TestData.Token);
 
         Assert.That(all.Single().Id, Is.EqualTo("org_1"));
     }

@@ -1,7 +1,10 @@
 using FluentValidation.TestHelper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Posters;
 using Impressions.Application.Posters.Commands.CreatePoster;
 using Impressions.Application.Posters.Queries.GetPoster;
+using Impressions.Application.Programs;
+using Impressions.Application.Users;
 using Impressions.Domain.Common;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
@@ -28,7 +31,7 @@ public sealed class CreatePosterTests
             Assert.That((response.Id, response.Version, response.IsReplay), Is.EqualTo((poster.Id, 1, false)));
             Assert.That((poster.OrganizationId, poster.ProgramId, poster.StudentId), Is.EqualTo(("org_1", "prog_1", "user_1")));
             Assert.That((poster.Location, poster.DestinationUrl), Is.EqualTo(("Library", "https://example.com/own")));
-            Assert.That((response.Code, poster.CreatedAt), Is.EqualTo((poster.Code, Some.Time)));
+            Assert.That((response.Code, poster.CreatedAt), Is.EqualTo((poster.Code, TestData.Time)));
             Assert.That(PosterCode.Normalize(poster.Code), Is.EqualTo(poster.Code));
             Assert.That(response.Metadata.ToString(), Is.EqualTo("""{"a":1}"""));
         });
@@ -47,7 +50,7 @@ public sealed class CreatePosterTests
     [Test]
     public void AStudentOfAnotherProgram_IsTheFaultOfStudentId()
     {
-        var elsewhere = Student.Create("org_1", "prog_2", "Ada", "Lovelace", "ada@example.com", Some.Time, "user_1");
+        var elsewhere = Student.Create("org_1", "prog_2", "Ada", "Lovelace", "ada@example.com", TestData.Time, "user_1");
 
         Assert.That(() => HandleAsync(Command(), student: elsewhere), Throws.TypeOf<InvalidMemberException>()
             .With.Message.EqualTo("student_id must name a user of the same program.")
@@ -58,8 +61,8 @@ public sealed class CreatePosterTests
     [Test]
     public void AnArchivedProgram_TakesNoPosters()
     {
-        var over = Program.Create("org_1", "Over", "https://example.com", Some.Time, id: "prog_1");
-        over.Update(over.Name, over.LandingUrl, null, PrivacyMode.Full, 1, ProgramStatus.Archived, Metadata.Empty, Some.Time);
+        var over = Program.Create("org_1", "Over", "https://example.com", TestData.Time, id: "prog_1");
+        over.Update(over.Name, over.LandingUrl, null, PrivacyMode.Full, 1, ProgramStatus.Archived, Metadata.Empty, TestData.Time);
 
         Assert.That(() => HandleAsync(Command(), over), Throws.TypeOf<ConflictException>().With.Message.Contains("archived"));
         Assert.That(_added, Is.Empty);
@@ -68,8 +71,8 @@ public sealed class CreatePosterTests
     [Test]
     public void AnUnknownProgramOrStudent_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
     {
-        _programs.Setup(programs => programs.FindAsync("prog_2", Some.Token)).ReturnsAsync((Program?)null);
-        _students.Setup(students => students.FindAsync("user_2", Some.Token)).ReturnsAsync((Student?)null);
+        _programs.Setup(programs => programs.FindAsync("prog_2", TestData.Token)).ReturnsAsync((Program?)null);
+        _students.Setup(students => students.FindAsync("user_2", TestData.Token)).ReturnsAsync((Student?)null);
 
         foreach (var (program, student, what) in new[]
         {
@@ -113,10 +116,10 @@ public sealed class CreatePosterTests
 
     private Task<PosterResponse> HandleAsync(CreatePosterCommand command, Program? program = null, Student? student = null)
     {
-        _programs.Setup(programs => programs.FindAsync("prog_1", Some.Token)).ReturnsAsync(program ?? Some.Program);
-        _students.Setup(students => students.FindAsync("user_1", Some.Token)).ReturnsAsync(student ?? Some.Student);
+        _programs.Setup(programs => programs.FindAsync("prog_1", TestData.Token)).ReturnsAsync(program ?? TestData.Program);
+        _students.Setup(students => students.FindAsync("user_1", TestData.Token)).ReturnsAsync(student ?? TestData.Student);
         _posters.Setup(posters => posters.Add(Capture.In(_added)));
-        return new CreatePosterCommandHandler(_programs.Object, _students.Object, _posters.Object, Some.Mapper, new FixedTime())
-            .Handle(command, Some.Token);
+        return new CreatePosterCommandHandler(_programs.Object, _students.Object, _posters.Object, TestData.Mapper, new FixedTime())
+            .Handle(command, TestData.Token);
     }
 }

@@ -1,4 +1,5 @@
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Posters;
 using Impressions.Application.Posters.Queries.GetPoster;
 using Impressions.Domain.Posters;
 using Moq;
@@ -12,7 +13,7 @@ public sealed class GetPosterTests
     [Test]
     public async Task APoster_IsMappedWithItsAddresses()
     {
-        _posters.Setup(posters => posters.FindAsync("poster_1", Some.Token)).ReturnsAsync(Some.Poster);
+        _posters.Setup(posters => posters.FindAsync("poster_1", TestData.Token)).ReturnsAsync(TestData.Poster);
 
         var response = await HandleAsync("poster_1");
 
@@ -27,12 +28,12 @@ public sealed class GetPosterTests
     [Test]
     public void AnUnknownPoster_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
     {
-        _posters.Setup(posters => posters.FindAsync("poster_1", Some.Token)).ReturnsAsync((Poster?)null);
+        _posters.Setup(posters => posters.FindAsync("poster_1", TestData.Token)).ReturnsAsync((Poster?)null);
 
         Assert.That(() => HandleAsync("poster_1"), Throws.TypeOf<NotFoundException>());
         Assert.That(() => HandleAsync("a b"), Throws.TypeOf<NotFoundException>());
     }
 
     private Task<PosterResponse> HandleAsync(string id) =>
-        new GetPosterQueryHandler(_posters.Object, Some.Mapper).Handle(new GetPosterQuery(id), Some.Token);
+        new GetPosterQueryHandler(_posters.Object, TestData.Mapper).Handle(new GetPosterQuery(id), TestData.Token);
 }

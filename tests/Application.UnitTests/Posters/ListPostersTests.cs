@@ -1,5 +1,5 @@
-using Impressions.Application.Common;
 using Impressions.Application.Common.Paging;
+using Impressions.Application.Posters;
 using Impressions.Application.Posters.Queries.ListPosters;
 using Moq;
 
@@ -13,9 +13,9 @@ public sealed class ListPostersTests
     public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorLeadsOn()
     {
         var filter = new PosterFilter("prog_1", "user_1");
-        _posters.Setup(posters => posters.ListAsync(filter, new Slice(null, 7, 2), Some.Token)).ReturnsAsync([Some.Poster, Some.Poster]);
+        _posters.Setup(posters => posters.ListAsync(filter, new Slice(null, 7, 2), TestData.Token)).ReturnsAsync([TestData.Poster, TestData.Poster]);
         _posters
-            .Setup(posters => posters.ListAsync(filter, new Slice(new Position(Some.Poster.CreatedAt, "poster_1"), 0, 2), Some.Token))
+            .Setup(posters => posters.ListAsync(filter, new Slice(new Position(TestData.Poster.CreatedAt, "poster_1"), 0, 2), TestData.Token))
             .ReturnsAsync([]);
 
         var first = await HandleAsync(new ListPostersQuery { ProgramId = "prog_1", StudentId = "user_1", Limit = 1, Offset = 7 });
@@ -31,5 +31,5 @@ public sealed class ListPostersTests
     }
 
     private Task<PosterListResponse> HandleAsync(ListPostersQuery query) =>
-        new ListPostersQueryHandler(_posters.Object, Some.Mapper).Handle(query, Some.Token);
+        new ListPostersQueryHandler(_posters.Object, TestData.Mapper).Handle(query, TestData.Token);
 }

@@ -1,5 +1,7 @@
 using FluentValidation.TestHelper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Concurrency;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Posters;
 using Impressions.Application.Posters.Commands.UpdatePoster;
 using Impressions.Application.Posters.Queries.GetPoster;
 using Impressions.Domain.Common;
@@ -21,7 +23,7 @@ public sealed class UpdatePosterTests
 
         Assert.That(
             (response.Status, response.Location, response.DestinationUrl, response.Metadata.ToString(), response.Version, response.UpdatedAt),
-            Is.EqualTo((PosterStatus.Paused, "Library", "https://example.com/own", """{"a":1}""", 2, Some.Time)));
+            Is.EqualTo((PosterStatus.Paused, "Library", "https://example.com/own", """{"a":1}""", 2, TestData.Time)));
     }
 
     [Test]
@@ -61,7 +63,7 @@ public sealed class UpdatePosterTests
     [Test]
     public void AnUnknownPoster_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
     {
-        _posters.Setup(posters => posters.FindAsync("poster_2", Some.Token)).ReturnsAsync((Poster?)null);
+        _posters.Setup(posters => posters.FindAsync("poster_2", TestData.Token)).ReturnsAsync((Poster?)null);
 
         Assert.That(() => HandleAsync(new UpdatePosterCommand { Id = "poster_2" }), Throws.TypeOf<NotFoundException>());
         Assert.That(() => HandleAsync(new UpdatePosterCommand { Id = "a b" }), Throws.TypeOf<NotFoundException>());
@@ -81,7 +83,7 @@ public sealed class UpdatePosterTests
 
     private Task<PosterResponse> HandleAsync(UpdatePosterCommand command)
     {
-        _posters.Setup(posters => posters.FindAsync("poster_1", Some.Token)).ReturnsAsync(_poster);
-        return new UpdatePosterCommandHandler(_posters.Object, Some.Mapper, new FixedTime()).Handle(command, Some.Token);
+        _posters.Setup(posters => posters.FindAsync("poster_1", TestData.Token)).ReturnsAsync(_poster);
+        return new UpdatePosterCommandHandler(_posters.Object, TestData.Mapper, new FixedTime()).Handle(command, TestData.Token);
     }
 }

@@ -1,5 +1,7 @@
 using FluentValidation.TestHelper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Organizations;
+using Impressions.Application.Programs;
 using Impressions.Application.Programs.Commands.CreateProgram;
 using Impressions.Application.Programs.Queries.GetProgram;
 using Impressions.Domain.Common;
@@ -33,7 +35,7 @@ public sealed class CreateProgramTests
             Assert.That((response.Id, response.Version, response.IsReplay), Is.EqualTo((program.Id, 1, false)));
             Assert.That((program.OrganizationId, program.Name, program.LandingUrl), Is.EqualTo(("org_1", "Campus", "https://example.com")));
             Assert.That((program.FallbackUrl, program.PrivacyMode), Is.EqualTo(("https://example.com/over", PrivacyMode.Truncated)));
-            Assert.That((program.ReferralsPerImpression, program.CreatedAt), Is.EqualTo((3, Some.Time)));
+            Assert.That((program.ReferralsPerImpression, program.CreatedAt), Is.EqualTo((3, TestData.Time)));
             Assert.That(response.Metadata.ToString(), Is.EqualTo("""{"a":1}"""));
         });
     }
@@ -51,7 +53,7 @@ public sealed class CreateProgramTests
     [Test]
     public void AnOrganizationThatIsNotThere_GetsNone()
     {
-        _organizations.Setup(organizations => organizations.RequireCallersAsync(Some.Token)).ThrowsAsync(new ForbiddenException("none"));
+        _organizations.Setup(organizations => organizations.RequireCallersAsync(TestData.Token)).ThrowsAsync(new ForbiddenException("none"));
 
         Assert.That(
             () => HandleAsync(new CreateProgramCommand { Name = "Campus", LandingUrl = "https://example.com" }, isThere: false),
@@ -86,11 +88,11 @@ public sealed class CreateProgramTests
     {
         if (isThere)
         {
-            _organizations.Setup(organizations => organizations.RequireCallersAsync(Some.Token)).ReturnsAsync("org_1");
+            _organizations.Setup(organizations => organizations.RequireCallersAsync(TestData.Token)).ReturnsAsync("org_1");
         }
 
         _programs.Setup(programs => programs.Add(Capture.In(_added)));
-        return new CreateProgramCommandHandler(_organizations.Object, _programs.Object, Some.Mapper, new FixedTime())
-            .Handle(command, Some.Token);
+        return new CreateProgramCommandHandler(_organizations.Object, _programs.Object, TestData.Mapper, new FixedTime())
+            .Handle(command, TestData.Token);
     }
 }

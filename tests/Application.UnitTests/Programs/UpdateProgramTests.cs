@@ -1,5 +1,7 @@
 using FluentValidation.TestHelper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Concurrency;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Programs;
 using Impressions.Application.Programs.Commands.UpdateProgram;
 using Impressions.Application.Programs.Queries.GetProgram;
 using Impressions.Domain.Common;
@@ -21,7 +23,7 @@ public sealed class UpdateProgramTests
 
         Assert.That(
             (response.Name, response.FallbackUrl, response.Metadata.ToString(), response.Version, response.UpdatedAt),
-            Is.EqualTo(("New", "https://example.com/over", """{"a":1}""", 2, Some.Time)));
+            Is.EqualTo(("New", "https://example.com/over", """{"a":1}""", 2, TestData.Time)));
     }
 
     [Test]
@@ -48,7 +50,7 @@ public sealed class UpdateProgramTests
     [Test]
     public void AnUnknownProgram_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
     {
-        _programs.Setup(programs => programs.FindAsync("prog_2", Some.Token)).ReturnsAsync((Program?)null);
+        _programs.Setup(programs => programs.FindAsync("prog_2", TestData.Token)).ReturnsAsync((Program?)null);
 
         Assert.That(() => HandleAsync(new UpdateProgramCommand { Id = "prog_2" }), Throws.TypeOf<NotFoundException>());
         Assert.That(() => HandleAsync(new UpdateProgramCommand { Id = "a b" }), Throws.TypeOf<NotFoundException>());
@@ -79,7 +81,7 @@ public sealed class UpdateProgramTests
 
     private Task<ProgramResponse> HandleAsync(UpdateProgramCommand command)
     {
-        _programs.Setup(programs => programs.FindAsync("prog_1", Some.Token)).ReturnsAsync(_program);
-        return new UpdateProgramCommandHandler(_programs.Object, Some.Mapper, new FixedTime()).Handle(command, Some.Token);
+        _programs.Setup(programs => programs.FindAsync("prog_1", TestData.Token)).ReturnsAsync(_program);
+        return new UpdateProgramCommandHandler(_programs.Object, TestData.Mapper, new FixedTime()).Handle(command, TestData.Token);
     }
 }

@@ -1,5 +1,8 @@
 using FluentValidation.TestHelper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Impressions;
+using Impressions.Application.Programs;
+using Impressions.Application.Referrals;
 using Impressions.Application.Referrals.Commands.CreateReferral;
 using Impressions.Application.Referrals.Queries.GetReferral;
 using Impressions.Domain.Common;
@@ -38,7 +41,7 @@ public sealed class CreateReferralTests
             Assert.That((response.ProgramId, response.StudentId), Is.EqualTo(("prog_1", "user_1")));
             Assert.That((response.FirstName, response.LastName, response.Email), Is.EqualTo(("Grace", "Hopper", "Grace@Example.com")));
             Assert.That((response.ProfilePicture, response.Metadata.ToString()), Is.EqualTo(("https://example.com/g.jpg", """{"a":1}""")));
-            Assert.That((response.Status, response.CreatedAt, response.VerifiedAt), Is.EqualTo((ReferralStatus.Pending, Some.Time, (DateTime?)null)));
+            Assert.That((response.Status, response.CreatedAt, response.VerifiedAt), Is.EqualTo((ReferralStatus.Pending, TestData.Time, (DateTime?)null)));
         });
     }
 
@@ -72,7 +75,7 @@ public sealed class CreateReferralTests
     [Test]
     public void AnUnknownImpression_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
     {
-        _impressions.Setup(impressions => impressions.FindAsync("imp_2", Some.Token)).ReturnsAsync((Impression?)null);
+        _impressions.Setup(impressions => impressions.FindAsync("imp_2", TestData.Token)).ReturnsAsync((Impression?)null);
 
         foreach (var id in new[] { "imp_2", "a b", "" })
         {
@@ -109,13 +112,13 @@ public sealed class CreateReferralTests
 
     private Task<ReferralResponse> HandleAsync(CreateReferralCommand command, int allowed = 1, int[]? taken = null, bool hasEmail = false)
     {
-        _impressions.Setup(impressions => impressions.FindAsync("imp_1", Some.Token)).ReturnsAsync(Some.Impression("imp_1"));
-        _programs.Setup(programs => programs.FindAsync("prog_1", Some.Token)).ReturnsAsync(
-            Program.Create("org_1", "Campus", "https://example.com", Some.Time, id: "prog_1", referralsPerImpression: allowed));
-        _referrals.Setup(referrals => referrals.HasEmailAsync("prog_1", "GRACE@EXAMPLE.COM", Some.Token)).ReturnsAsync(hasEmail);
-        _referrals.Setup(referrals => referrals.ListSlotsAsync("imp_1", Some.Token)).ReturnsAsync(taken ?? []);
+        _impressions.Setup(impressions => impressions.FindAsync("imp_1", TestData.Token)).ReturnsAsync(TestData.Impression("imp_1"));
+        _programs.Setup(programs => programs.FindAsync("prog_1", TestData.Token)).ReturnsAsync(
+            Program.Create("org_1", "Campus", "https://example.com", TestData.Time, id: "prog_1", referralsPerImpression: allowed));
+        _referrals.Setup(referrals => referrals.HasEmailAsync("prog_1", "GRACE@EXAMPLE.COM", TestData.Token)).ReturnsAsync(hasEmail);
+        _referrals.Setup(referrals => referrals.ListSlotsAsync("imp_1", TestData.Token)).ReturnsAsync(taken ?? []);
         _referrals.Setup(referrals => referrals.Add(Capture.In(_added)));
-        return new CreateReferralCommandHandler(_impressions.Object, _programs.Object, _referrals.Object, Some.Mapper, new FixedTime())
-            .Handle(command, Some.Token);
+        return new CreateReferralCommandHandler(_impressions.Object, _programs.Object, _referrals.Object, TestData.Mapper, new FixedTime())
+            .Handle(command, TestData.Token);
     }
 }

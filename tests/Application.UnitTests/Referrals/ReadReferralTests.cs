@@ -1,6 +1,7 @@
 using FluentValidation.TestHelper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Paging;
+using Impressions.Application.Referrals;
 using Impressions.Application.Referrals.Queries.GetReferral;
 using Impressions.Application.Referrals.Queries.ListReferrals;
 using Impressions.Domain.Referrals;
@@ -15,28 +16,28 @@ public sealed class ReadReferralTests
     [Test]
     public async Task AReferral_IsMapped_AndAnUnknownOneIsNotFound()
     {
-        _referrals.Setup(referrals => referrals.FindAsync("ref_1", Some.Token)).ReturnsAsync(Some.Referral());
-        _referrals.Setup(referrals => referrals.FindAsync("ref_2", Some.Token)).ReturnsAsync((Referral?)null);
-        var handler = new GetReferralQueryHandler(_referrals.Object, Some.Mapper);
+        _referrals.Setup(referrals => referrals.FindAsync("ref_1", TestData.Token)).ReturnsAsync(TestData.Referral());
+        _referrals.Setup(referrals => referrals.FindAsync("ref_2", TestData.Token)).ReturnsAsync((Referral?)null);
+        var handler = new GetReferralQueryHandler(_referrals.Object, TestData.Mapper);
 
-        Assert.That((await handler.Handle(new GetReferralQuery("ref_1"), Some.Token)).Id, Is.EqualTo("ref_1"));
-        Assert.That(() => handler.Handle(new GetReferralQuery("ref_2"), Some.Token), Throws.TypeOf<NotFoundException>());
-        Assert.That(() => handler.Handle(new GetReferralQuery("a b"), Some.Token), Throws.TypeOf<NotFoundException>());
+        Assert.That((await handler.Handle(new GetReferralQuery("ref_1"), TestData.Token)).Id, Is.EqualTo("ref_1"));
+        Assert.That(() => handler.Handle(new GetReferralQuery("ref_2"), TestData.Token), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => handler.Handle(new GetReferralQuery("a b"), TestData.Token), Throws.TypeOf<NotFoundException>());
     }
 
     [Test]
     public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorLeadsOn()
     {
         var filter = new ReferralFilter("prog_1", "user_1", ReferralStatus.Verified);
-        var row = Some.Referral();
-        _referrals.Setup(referrals => referrals.ListAsync(filter, new Slice(null, 7, 2), Some.Token)).ReturnsAsync([row, row]);
+        var row = TestData.Referral();
+        _referrals.Setup(referrals => referrals.ListAsync(filter, new Slice(null, 7, 2), TestData.Token)).ReturnsAsync([row, row]);
         _referrals
-            .Setup(referrals => referrals.ListAsync(filter, new Slice(new Position(Some.Time, "ref_1"), 0, 2), Some.Token))
+            .Setup(referrals => referrals.ListAsync(filter, new Slice(new Position(TestData.Time, "ref_1"), 0, 2), TestData.Token))
             .ReturnsAsync([]);
-        var handler = new ListReferralsQueryHandler(_referrals.Object, Some.Mapper);
+        var handler = new ListReferralsQueryHandler(_referrals.Object, TestData.Mapper);
 
-        var first = await handler.Handle(Query(offset: 7), Some.Token);
-        var second = await handler.Handle(Query(first.NextCursor), Some.Token);
+        var first = await handler.Handle(Query(offset: 7), TestData.Token);
+        var second = await handler.Handle(Query(first.NextCursor), TestData.Token);
 
         Assert.That((first.Referrals.Single().Id, first.HasMore), Is.EqualTo(("ref_1", true)));
         Assert.That((second.Referrals.Count, second.HasMore, second.NextCursor), Is.EqualTo((0, false, (string?)null)));

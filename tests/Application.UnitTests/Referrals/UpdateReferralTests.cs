@@ -1,5 +1,7 @@
 using FluentValidation.TestHelper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Concurrency;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Referrals;
 using Impressions.Application.Referrals.Commands.UpdateReferral;
 using Impressions.Application.Referrals.Queries.GetReferral;
 using Impressions.Domain.Common;
@@ -11,7 +13,7 @@ namespace Impressions.Application.UnitTests.Referrals;
 public sealed class UpdateReferralTests
 {
     private readonly Mock<IReferralRepository> _referrals = new(MockBehavior.Strict);
-    private readonly Referral _referral = Some.Referral();
+    private readonly Referral _referral = TestData.Referral();
 
     [Test]
     public async Task WhatIsNotNamed_Stays()
@@ -45,8 +47,8 @@ public sealed class UpdateReferralTests
     [Test]
     public async Task ANewEmail_IsLookedFor_AndItsOwnIsNot()
     {
-        _referrals.Setup(referrals => referrals.HasEmailAsync("prog_1", "NEW@EXAMPLE.COM", Some.Token)).ReturnsAsync(false);
-        _referrals.Setup(referrals => referrals.HasEmailAsync("prog_1", "TAKEN@EXAMPLE.COM", Some.Token)).ReturnsAsync(true);
+        _referrals.Setup(referrals => referrals.HasEmailAsync("prog_1", "NEW@EXAMPLE.COM", TestData.Token)).ReturnsAsync(false);
+        _referrals.Setup(referrals => referrals.HasEmailAsync("prog_1", "TAKEN@EXAMPLE.COM", TestData.Token)).ReturnsAsync(true);
 
         Assert.That((await HandleAsync(new UpdateReferralCommand { Id = "ref_1", Email = "GRACE@example.com" })).Email, Is.EqualTo("GRACE@example.com"));
         Assert.That((await HandleAsync(new UpdateReferralCommand { Id = "ref_1", Email = "new@example.com" })).Email, Is.EqualTo("new@example.com"));
@@ -63,7 +65,7 @@ public sealed class UpdateReferralTests
     [Test]
     public void AnUnknownReferral_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
     {
-        _referrals.Setup(referrals => referrals.FindAsync("ref_2", Some.Token)).ReturnsAsync((Referral?)null);
+        _referrals.Setup(referrals => referrals.FindAsync("ref_2", TestData.Token)).ReturnsAsync((Referral?)null);
 
         Assert.That(() => HandleAsync(new UpdateReferralCommand { Id = "ref_2" }), Throws.TypeOf<NotFoundException>());
         Assert.That(() => HandleAsync(new UpdateReferralCommand { Id = "a b" }), Throws.TypeOf<NotFoundException>());
@@ -90,7 +92,7 @@ public sealed class UpdateReferralTests
 
     private Task<ReferralResponse> HandleAsync(UpdateReferralCommand command)
     {
-        _referrals.Setup(referrals => referrals.FindAsync("ref_1", Some.Token)).ReturnsAsync(_referral);
-        return new UpdateReferralCommandHandler(_referrals.Object, Some.Mapper, new FixedTime()).Handle(command, Some.Token);
+        _referrals.Setup(referrals => referrals.FindAsync("ref_1", TestData.Token)).ReturnsAsync(_referral);
+        return new UpdateReferralCommandHandler(_referrals.Object, TestData.Mapper, new FixedTime()).Handle(command, TestData.Token);
     }
 }

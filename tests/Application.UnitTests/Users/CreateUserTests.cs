@@ -1,5 +1,7 @@
 using FluentValidation.TestHelper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Programs;
+using Impressions.Application.Users;
 using Impressions.Application.Users.Commands.CreateUser;
 using Impressions.Application.Users.Queries.GetUser;
 using Impressions.Domain.Common;
@@ -18,7 +20,7 @@ public sealed class CreateUserTests
     [Test]
     public async Task AUser_IsAStudentOfItsProgram_AndGivenBack()
     {
-        _students.Setup(students => students.HasEmailAsync("prog_1", "GRACE@EXAMPLE.COM", Some.Token)).ReturnsAsync(false);
+        _students.Setup(students => students.HasEmailAsync("prog_1", "GRACE@EXAMPLE.COM", TestData.Token)).ReturnsAsync(false);
 
         var response = await HandleAsync(Command());
 
@@ -28,7 +30,7 @@ public sealed class CreateUserTests
             Assert.That((response.Id, response.Version, response.IsReplay), Is.EqualTo((student.Id, 1, false)));
             Assert.That((student.OrganizationId, student.ProgramId), Is.EqualTo(("org_1", "prog_1")));
             Assert.That((student.FirstName, student.LastName, student.Email), Is.EqualTo(("Grace", "Hopper", "Grace@example.com")));
-            Assert.That((student.ProfilePicture, student.CreatedAt), Is.EqualTo(("https://example.com/grace.jpg", Some.Time)));
+            Assert.That((student.ProfilePicture, student.CreatedAt), Is.EqualTo(("https://example.com/grace.jpg", TestData.Time)));
             Assert.That(response.Metadata.ToString(), Is.EqualTo("""{"a":1}"""));
         });
     }
@@ -36,7 +38,7 @@ public sealed class CreateUserTests
     [Test]
     public void AnAddressThatIsTaken_IsAConflict()
     {
-        _students.Setup(students => students.HasEmailAsync("prog_1", "GRACE@EXAMPLE.COM", Some.Token)).ReturnsAsync(true);
+        _students.Setup(students => students.HasEmailAsync("prog_1", "GRACE@EXAMPLE.COM", TestData.Token)).ReturnsAsync(true);
 
         Assert.That(() => HandleAsync(Command()), Throws.TypeOf<ConflictException>());
         Assert.That(_added, Is.Empty);
@@ -45,8 +47,8 @@ public sealed class CreateUserTests
     [Test]
     public void AnArchivedProgram_TakesNoUsers()
     {
-        var over = Program.Create("org_1", "Over", "https://example.com", Some.Time, id: "prog_1");
-        over.Update(over.Name, over.LandingUrl, null, PrivacyMode.Full, 1, ProgramStatus.Archived, Metadata.Empty, Some.Time);
+        var over = Program.Create("org_1", "Over", "https://example.com", TestData.Time, id: "prog_1");
+        over.Update(over.Name, over.LandingUrl, null, PrivacyMode.Full, 1, ProgramStatus.Archived, Metadata.Empty, TestData.Time);
 
         Assert.That(() => HandleAsync(Command(), over), Throws.TypeOf<ConflictException>().With.Message.Contains("archived"));
         Assert.That(_added, Is.Empty);
@@ -55,7 +57,7 @@ public sealed class CreateUserTests
     [Test]
     public void AnUnknownProgram_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
     {
-        _programs.Setup(programs => programs.FindAsync("prog_2", Some.Token)).ReturnsAsync((Program?)null);
+        _programs.Setup(programs => programs.FindAsync("prog_2", TestData.Token)).ReturnsAsync((Program?)null);
 
         Assert.That(() => HandleAsync(Command("prog_2")), Throws.TypeOf<NotFoundException>());
         Assert.That(() => HandleAsync(Command("a b")), Throws.TypeOf<NotFoundException>());
@@ -96,8 +98,8 @@ public sealed class CreateUserTests
 
     private Task<UserResponse> HandleAsync(CreateUserCommand command, Program? program = null)
     {
-        _programs.Setup(programs => programs.FindAsync("prog_1", Some.Token)).ReturnsAsync(program ?? Some.Program);
+        _programs.Setup(programs => programs.FindAsync("prog_1", TestData.Token)).ReturnsAsync(program ?? TestData.Program);
         _students.Setup(students => students.Add(Capture.In(_added)));
-        return new CreateUserCommandHandler(_programs.Object, _students.Object, Some.Mapper, new FixedTime()).Handle(command, Some.Token);
+        return new CreateUserCommandHandler(_programs.Object, _students.Object, TestData.Mapper, new FixedTime()).Handle(command, TestData.Token);
     }
 }

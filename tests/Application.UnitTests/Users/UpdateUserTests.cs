@@ -1,5 +1,7 @@
 using FluentValidation.TestHelper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Concurrency;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Users;
 using Impressions.Application.Users.Commands.UpdateUser;
 using Impressions.Application.Users.Queries.GetUser;
 using Impressions.Domain.Common;
@@ -21,7 +23,7 @@ public sealed class UpdateUserTests
 
         Assert.That(
             (response.FirstName, response.LastName, response.Email, response.ProfilePicture, response.Metadata.ToString(), response.Version, response.UpdatedAt),
-            Is.EqualTo(("Augusta", "Lovelace", "ada@example.com", "https://example.com/ada.jpg", """{"a":1}""", 2, Some.Time)));
+            Is.EqualTo(("Augusta", "Lovelace", "ada@example.com", "https://example.com/ada.jpg", """{"a":1}""", 2, TestData.Time)));
     }
 
     [Test]
@@ -37,11 +39,11 @@ public sealed class UpdateUserTests
     {
         Assert.That((await HandleAsync(new UpdateUserCommand { Id = "user_1", Email = " ADA@example.com" })).Email, Is.EqualTo("ADA@example.com"));
 
-        _students.Setup(students => students.HasEmailAsync("prog_1", "TAKEN@EXAMPLE.COM", Some.Token)).ReturnsAsync(true);
+        _students.Setup(students => students.HasEmailAsync("prog_1", "TAKEN@EXAMPLE.COM", TestData.Token)).ReturnsAsync(true);
         Assert.That(() => HandleAsync(new UpdateUserCommand { Id = "user_1", Email = "taken@example.com" }), Throws.TypeOf<ConflictException>());
         Assert.That(_student.Email, Is.EqualTo("ADA@example.com"));
 
-        _students.Setup(students => students.HasEmailAsync("prog_1", "FREE@EXAMPLE.COM", Some.Token)).ReturnsAsync(false);
+        _students.Setup(students => students.HasEmailAsync("prog_1", "FREE@EXAMPLE.COM", TestData.Token)).ReturnsAsync(false);
         Assert.That((await HandleAsync(new UpdateUserCommand { Id = "user_1", Email = "free@example.com" })).Email, Is.EqualTo("free@example.com"));
     }
 
@@ -57,7 +59,7 @@ public sealed class UpdateUserTests
     [Test]
     public void AnUnknownUser_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
     {
-        _students.Setup(students => students.FindAsync("user_2", Some.Token)).ReturnsAsync((Student?)null);
+        _students.Setup(students => students.FindAsync("user_2", TestData.Token)).ReturnsAsync((Student?)null);
 
         Assert.That(() => HandleAsync(new UpdateUserCommand { Id = "user_2" }), Throws.TypeOf<NotFoundException>());
         Assert.That(() => HandleAsync(new UpdateUserCommand { Id = "a b" }), Throws.TypeOf<NotFoundException>());
@@ -77,7 +79,7 @@ public sealed class UpdateUserTests
 
     private Task<UserResponse> HandleAsync(UpdateUserCommand command)
     {
-        _students.Setup(students => students.FindAsync("user_1", Some.Token)).ReturnsAsync(_student);
-        return new UpdateUserCommandHandler(_students.Object, Some.Mapper, new FixedTime()).Handle(command, Some.Token);
+        _students.Setup(students => students.FindAsync("user_1", TestData.Token)).ReturnsAsync(_student);
+        return new UpdateUserCommandHandler(_students.Object, TestData.Mapper, new FixedTime()).Handle(command, TestData.Token);
     }
 }

@@ -1,3 +1,4 @@
+
 namespace Impressions.Client.Tests.Support;
 
 /// <summary>The checkout that the tests were built in.</summary>

@@ -1,4 +1,6 @@
 using Impressions.Application.Common;
+using Impressions.Application.Impressions;
+using Impressions.Application.Posters;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Caching;
 using Impressions.Infrastructure.Persistence;
@@ -115,5 +117,5 @@ public sealed class CachingImpressionRepositoryTests
     }
 
     private static CachingImpressionRepository Cached(MigratedDatabase database, IImpressionRepository inner) =>
-        new(inner, database.Services.GetRequiredService<CachedLookUps>(), new MigratedDatabase.Caller { OrganizationId = "org_1" });
+        new(inner, database.Services.GetRequiredService<LookupCache>(), new MigratedDatabase.Caller { OrganizationId = "org_1" });
 }

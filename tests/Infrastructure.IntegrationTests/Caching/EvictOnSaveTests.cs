@@ -1,4 +1,5 @@
-using Impressions.Application.Common;
+using Impressions.Application.ApiKeys;
+using Impressions.Application.Posters;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;

@@ -7,7 +7,7 @@ namespace Impressions.Infrastructure.IntegrationTests.Caching;
 public sealed class MaxAgeTests
 {
     [Test]
-    public void MaxAge_IsWhatIsPromised() => Assert.That(CachedLookUps.MaxAge, Is.EqualTo(TimeSpan.FromSeconds(30)));
+    public void MaxAge_IsWhatIsPromised() => Assert.That(LookupCache.MaxAge, Is.EqualTo(TimeSpan.FromSeconds(30)));
 
     [TestCase(0, 29, "old")]
     [TestCase(0, 30, "new")]
@@ -17,7 +17,7 @@ public sealed class MaxAgeTests
     public async Task AnAnswer_IsUsed_Until30SecondsAfterItsLookUpBegan(int secondsOfLookUp, int secondsAfter, string found)
     {
         await using var database = await MigratedDatabase.CreateAsync();
-        var cache = database.Services.GetRequiredService<CachedLookUps>();
+        var cache = database.Services.GetRequiredService<LookupCache>();
         var state = "old";
 
         var lookUp = GetAsync(async () =>
@@ -45,7 +45,7 @@ public sealed class MaxAgeTests
         var found = new TaskCompletionSource<string?>();
         using var gone = new CancellationTokenSource();
 
-        var lookUp = database.Services.GetRequiredService<CachedLookUps>()
+        var lookUp = database.Services.GetRequiredService<LookupCache>()
             .FindChangingAsync("key:x", found, static (found, _) => new ValueTask<string?>(found.Task), gone.Token);
         await gone.CancelAsync();
         found.SetResult("found");

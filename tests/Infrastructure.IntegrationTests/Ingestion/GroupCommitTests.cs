@@ -1,4 +1,4 @@
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
 using Impressions.Infrastructure.Ingestion;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

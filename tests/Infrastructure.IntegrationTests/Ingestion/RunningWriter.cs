@@ -26,7 +26,7 @@ internal sealed class RunningWriter : IAsyncDisposable
         _services = new ServiceCollection()
             .AddSingleton<IImpressionBatchWriter>(database)
             .AddSingleton<TimeProvider>(Time)
-            .AddSingleton<Instruments>()
+            .AddSingleton<ImpressionsMetrics>()
             .AddSingleton<ILogger<ImpressionWriter>>(NullLogger<ImpressionWriter>.Instance)
             .AddSingleton<ImpressionWriter>()
             .BuildServiceProvider();
@@ -39,7 +39,7 @@ internal sealed class RunningWriter : IAsyncDisposable
 
     public ImpressionWriter Writer { get; }
 
-    public Instruments Instruments => _services.GetRequiredService<Instruments>();
+    public ImpressionsMetrics ImpressionsMetrics => _services.GetRequiredService<ImpressionsMetrics>();
 
     public static async Task<RunningWriter> StartAsync(IImpressionBatchWriter? database = null, CancellationToken cancellationToken = default)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
 
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
@@ -84,7 +85,7 @@ public sealed class ScansOneByOneTests
         var ended = new ConcurrentQueue<Activity>();
         using var listener = new ActivityListener
         {
-            ShouldListenTo = source => source == Instruments.Spans,
+            ShouldListenTo = source => source == ImpressionsMetrics.Spans,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = ended.Enqueue,
         };

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
@@ -125,7 +126,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
         running.Database.Open();
         first.Release();
 
-        Assert.That(async () => await failed.WaitAsync(TimeSpan.FromMinutes(1)), Throws.TypeOf<AlreadyWrittenException>());
+        Assert.That(async () => await failed.WaitAsync(TimeSpan.FromMinutes(1)), Throws.TypeOf<DuplicateKeyException>());
         await named.WaitAsync(TimeSpan.FromMinutes(1));
         var ids = await Task.WhenAll([write, .. writes]);
         Assert.That(_server.Ids, Is.EquivalentTo(ids.Append(free.Impression.Id)));

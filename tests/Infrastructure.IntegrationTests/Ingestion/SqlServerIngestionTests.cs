@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Tests;

@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Idempotency;
 
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 

@@ -1,7 +1,13 @@
 using System.Data.Common;
 using CsCheck;
-using Impressions.Application.Common;
+using Impressions.Application.ApiKeys;
 using Impressions.Application.Common.Paging;
+using Impressions.Application.Earnings;
+using Impressions.Application.Impressions;
+using Impressions.Application.Posters;
+using Impressions.Application.Programs;
+using Impressions.Application.Referrals;
+using Impressions.Application.Users;
 using Impressions.Domain.Common;
 using Impressions.Domain.Earnings;
 using Impressions.Domain.Impressions;

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
-using Impressions.Application.Common;
+using Impressions.Application.Databases;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

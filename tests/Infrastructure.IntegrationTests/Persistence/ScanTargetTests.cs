@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Impressions.Application.Common;
+using Impressions.Application.Posters;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;

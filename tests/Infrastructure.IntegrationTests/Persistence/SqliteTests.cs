@@ -1,4 +1,4 @@
-using Impressions.Application.Common;
+using Impressions.Application.Databases;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Posters;
 using Impressions.Infrastructure.Persistence;

@@ -1,5 +1,5 @@
 using System.Collections;
-using Impressions.Application.Common;
+using Impressions.Application.Impressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
-using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Programs;
 using Impressions.Domain.Common;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using Impressions.Application.Common;
+using Impressions.Application.ApiKeys;
 using Impressions.Domain.Organizations;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Security;

@@ -1,4 +1,8 @@
+using Impressions.Application.ApiKeys;
 using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Impressions;
+using Impressions.Application.Posters;
 using Impressions.Domain.Organizations;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.IntegrationTests.Ingestion;
@@ -16,7 +20,7 @@ public sealed class MetricsTests
     public async Task TheWriter_TellsOfItsQueue_ItsCommits_AndWhatTheyRecorded()
     {
         await using var running = await RunningWriter.StartAsync();
-        using var measurements = new Measurements(running.Instruments);
+        using var measurements = new Measurements(running.ImpressionsMetrics);
         var (first, write) = await running.HoldAsync(RunningWriter.Scan(userAgent: IPhone));
         var writes = running.WriteMany(3);
         Assert.That(measurements.Seen, Is.EqualTo(new[] { "impressions.writer.queue.depth{} 3" }), "what is being written waits no more");
@@ -45,7 +49,7 @@ public sealed class MetricsTests
     public async Task ACommitThatFails_TellsItsError_AndRecordsNothing()
     {
         await using var running = await RunningWriter.StartAsync();
-        using var measurements = new Measurements(running.Instruments);
+        using var measurements = new Measurements(running.ImpressionsMetrics);
         var (batch, write) = await running.HoldAsync();
 
         batch.Fail(new IOException());
@@ -63,7 +67,7 @@ public sealed class MetricsTests
     {
         await using var database = await MigratedDatabase.CreateAsync();
         var impression = await database.AddImpressionAsync("org_1");
-        using var measurements = new Measurements(database.Services.GetRequiredService<Instruments>());
+        using var measurements = new Measurements(database.Services.GetRequiredService<ImpressionsMetrics>());
         await using var request = database.RequestOf("org_1");
         var keys = request.ServiceProvider.GetRequiredService<IApiKeyAuthenticator>();
         var posters = request.ServiceProvider.GetRequiredService<IPosterRepository>();

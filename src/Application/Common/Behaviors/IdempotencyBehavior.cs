@@ -1,4 +1,4 @@
-using Impressions.Application.Common.Json;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Common;
 using MediatR;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Impressions.Application.Common.Exceptions;
 using MediatR;
 
 namespace Impressions.Application.Common.Behaviors;

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using FluentValidation;
+using Impressions.Application.Common.Concurrency;
 using Impressions.Domain.Common;
 
 namespace Impressions.Application.Common.Validation;
@@ -61,7 +62,7 @@ internal static class Rules
 
     /// <summary>One of an enum's names, in any case.</summary>
     public static IRuleBuilderOptions<T, string?> IsOneOf<T>(this IRuleBuilder<T, string?> rule, Type type) =>
-        rule.IsOneOf(type, [.. WireEnum.Names(type)]);
+        rule.IsOneOf(type, [.. SnakeCaseEnum.Names(type)]);
 
     /// <summary>One of an enum's names, in any case, where they have letters of their own.</summary>
     public static IRuleBuilderOptions<T, string?> IsOneOf<T>(this IRuleBuilder<T, string?> rule, Type type, IReadOnlyList<string> names) =>

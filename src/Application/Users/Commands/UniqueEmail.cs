@@ -1,4 +1,3 @@
-using Impressions.Application.Common;
 using Impressions.Domain.Common;
 
 namespace Impressions.Application.Users.Commands;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Impressions.Application.Common;
+using Impressions.Application.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,4 +1,4 @@
-using Impressions.Application.Common;
+using Impressions.Application.ApiKeys;
 using Impressions.Application.Common.Paging;
 using Impressions.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +14,7 @@ internal sealed class ApiKeyRepository(ImpressionsDbContext database) : IApiKeyR
         database.ApiKeys.IgnoreQueryFilters().Where(key => key.Id == id).Select(key => key.OrganizationId).FirstOrDefaultAsync(cancellationToken);
 
     public async Task<IReadOnlyList<ApiKey>> ListAsync(ApiKeyFilter filter, Slice slice, CancellationToken cancellationToken) =>
-        await database.ApiKeys.AsNoTracking().Newest(slice, nameof(ApiKey.CreatedAt)).ToListAsync(cancellationToken);
+        await database.ApiKeys.AsNoTracking().PageNewestFirst(slice, nameof(ApiKey.CreatedAt)).ToListAsync(cancellationToken);
 
     public void Add(ApiKey key) => database.Add(key);
 }

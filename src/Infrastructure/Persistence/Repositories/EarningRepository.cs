@@ -1,5 +1,5 @@
-using Impressions.Application.Common;
 using Impressions.Application.Common.Paging;
+using Impressions.Application.Earnings;
 using Impressions.Domain.Earnings;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +16,7 @@ internal sealed class EarningRepository(ImpressionsDbContext database) : IEarnin
         rows = filter.ReferralId is { } referral ? rows.Where(earning => earning.ReferralId == referral) : rows;
         rows = filter.ProgramId is { } program ? rows.Where(earning => earning.ProgramId == program) : rows;
         rows = filter.Status is { } status ? rows.Where(earning => earning.Status == status) : rows;
-        return await rows.Newest(slice, nameof(Earning.CreatedAt)).ToListAsync(cancellationToken);
+        return await rows.PageNewestFirst(slice, nameof(Earning.CreatedAt)).ToListAsync(cancellationToken);
     }
 
     public void Add(Earning earning) => database.Add(earning);

@@ -1,4 +1,4 @@
-using Impressions.Application.Common;
+using Impressions.Application.Common.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Infrastructure.Persistence.Repositories;

@@ -1,5 +1,7 @@
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Common.Paging;
+using Impressions.Application.Impressions;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Ingestion;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +30,7 @@ internal sealed class ImpressionRepository(Lazy<ImpressionsDbContext> database, 
         rows = filter.Traffic is { } traffic ? rows.Where(impression => impression.Traffic == traffic) : rows;
         rows = filter.From is { } from ? rows.Where(impression => impression.ScannedAt >= from) : rows;
         rows = filter.To is { } to ? rows.Where(impression => impression.ScannedAt < to) : rows;
-        return await rows.Newest(slice, nameof(Impression.ScannedAt)).ToListAsync(cancellationToken);
+        return await rows.PageNewestFirst(slice, nameof(Impression.ScannedAt)).ToListAsync(cancellationToken);
     }
 
     public ValueTask AddAsync(Impression impression, CancellationToken cancellationToken) =>
@@ -49,7 +51,7 @@ internal sealed class ImpressionRepository(Lazy<ImpressionsDbContext> database, 
                 await writer.WriteAsync(new NewImpression(impression, key), cancellationToken);
                 return impression;
             }
-            catch (AlreadyWrittenException)
+            catch (DuplicateKeyException)
             {
                 // Another request with this key was first: the next look finds what it made.
             }

@@ -1,4 +1,5 @@
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Organizations;
 using Impressions.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 

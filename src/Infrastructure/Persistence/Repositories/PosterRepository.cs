@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
-using Impressions.Application.Common;
 using Impressions.Application.Common.Paging;
+using Impressions.Application.Posters;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Infrastructure.Caching;
@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Infrastructure.Persistence.Repositories;
 
-internal sealed class PosterRepository(Lazy<ImpressionsDbContext> database, CachedLookUps cache) : IPosterRepository
+internal sealed class PosterRepository(Lazy<ImpressionsDbContext> database, LookupCache cache) : IPosterRepository
 {
     private static readonly Expression<Func<Poster, Program, ScanTarget>> Target = (poster, program) => ScanTarget.Of(
         poster.OrganizationId,
@@ -50,7 +50,7 @@ internal sealed class PosterRepository(Lazy<ImpressionsDbContext> database, Cach
         var rows = database.Value.Posters.AsNoTracking();
         rows = filter.ProgramId is { } program ? rows.Where(poster => poster.ProgramId == program) : rows;
         rows = filter.StudentId is { } student ? rows.Where(poster => poster.StudentId == student) : rows;
-        return await rows.Newest(slice, nameof(Poster.CreatedAt)).ToListAsync(cancellationToken);
+        return await rows.PageNewestFirst(slice, nameof(Poster.CreatedAt)).ToListAsync(cancellationToken);
     }
 
     public void Add(Poster poster) => database.Value.Add(poster);

@@ -1,5 +1,5 @@
-using Impressions.Application.Common;
 using Impressions.Application.Common.Paging;
+using Impressions.Application.Programs;
 using Impressions.Domain.Programs;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +11,7 @@ internal sealed class ProgramRepository(ImpressionsDbContext database) : IProgra
         database.Programs.FirstOrDefaultAsync(program => program.Id == id, cancellationToken);
 
     public async Task<IReadOnlyList<Program>> ListAsync(ProgramFilter filter, Slice slice, CancellationToken cancellationToken) =>
-        await database.Programs.AsNoTracking().Newest(slice, nameof(Program.CreatedAt)).ToListAsync(cancellationToken);
+        await database.Programs.AsNoTracking().PageNewestFirst(slice, nameof(Program.CreatedAt)).ToListAsync(cancellationToken);
 
     public void Add(Program program) => database.Add(program);
 }

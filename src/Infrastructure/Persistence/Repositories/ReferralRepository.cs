@@ -1,5 +1,5 @@
-using Impressions.Application.Common;
 using Impressions.Application.Common.Paging;
+using Impressions.Application.Referrals;
 using Impressions.Domain.Referrals;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +16,7 @@ internal sealed class ReferralRepository(ImpressionsDbContext database) : IRefer
         rows = filter.ProgramId is { } program ? rows.Where(referral => referral.ProgramId == program) : rows;
         rows = filter.StudentId is { } student ? rows.Where(referral => referral.StudentId == student) : rows;
         rows = filter.Status is { } status ? rows.Where(referral => referral.Status == status) : rows;
-        return await rows.Newest(slice, nameof(Referral.CreatedAt)).ToListAsync(cancellationToken);
+        return await rows.PageNewestFirst(slice, nameof(Referral.CreatedAt)).ToListAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<int>> ListSlotsAsync(string impressionId, CancellationToken cancellationToken) =>

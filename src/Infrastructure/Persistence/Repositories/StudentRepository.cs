@@ -1,5 +1,5 @@
-using Impressions.Application.Common;
 using Impressions.Application.Common.Paging;
+using Impressions.Application.Users;
 using Impressions.Domain.Students;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +17,7 @@ internal sealed class StudentRepository(ImpressionsDbContext database) : IStuden
     {
         var rows = database.Students.AsNoTracking();
         rows = filter.ProgramId is { } program ? rows.Where(student => student.ProgramId == program) : rows;
-        return await rows.Newest(slice, nameof(Student.CreatedAt)).ToListAsync(cancellationToken);
+        return await rows.PageNewestFirst(slice, nameof(Student.CreatedAt)).ToListAsync(cancellationToken);
     }
 
     public void Add(Student student) => database.Add(student);

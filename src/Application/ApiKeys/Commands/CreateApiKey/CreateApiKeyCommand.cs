@@ -1,5 +1,9 @@
 using AutoMapper;
 using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Organizations;
 using Impressions.Domain.Organizations;
 using MediatR;
 

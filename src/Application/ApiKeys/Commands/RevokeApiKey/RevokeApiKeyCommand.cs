@@ -1,4 +1,6 @@
-using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Common.Concurrency;
+using Impressions.Application.Common.Exceptions;
 using MediatR;
 
 namespace Impressions.Application.ApiKeys.Commands.RevokeApiKey;
@@ -12,7 +14,7 @@ internal sealed class RevokeApiKeyCommandHandler(IApiKeyRepository keys, TimePro
 {
     public async Task<Unit> Handle(RevokeApiKeyCommand request, CancellationToken cancellationToken)
     {
-        var key = await Find.RequireAsync(keys.FindAsync, request.Id, "key", cancellationToken);
+        var key = await Lookup.GetOrThrowAsync(keys.FindAsync, request.Id, "key", cancellationToken);
         request.IfMatch.Require(key);
         key.Revoke(time.GetUtcNow().UtcDateTime);
         return Unit.Value;

@@ -1,4 +1,4 @@
-using Impressions.Application.Common;
+using Impressions.Application.Common.Concurrency;
 
 namespace Impressions.Application.ApiKeys.Queries.GetApiKey;
 

@@ -1,5 +1,5 @@
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
 using MediatR;
 
 namespace Impressions.Application.ApiKeys.Queries.GetApiKey;
@@ -11,5 +11,5 @@ public sealed record GetApiKeyQuery(string Id) : IRequest<ApiKeyResponse>;
 internal sealed class GetApiKeyQueryHandler(IApiKeyRepository keys, IMapper mapper) : IRequestHandler<GetApiKeyQuery, ApiKeyResponse>
 {
     public async Task<ApiKeyResponse> Handle(GetApiKeyQuery request, CancellationToken cancellationToken) =>
-        mapper.Map<ApiKeyResponse>(await Find.RequireAsync(keys.FindAsync, request.Id, "key", cancellationToken));
+        mapper.Map<ApiKeyResponse>(await Lookup.GetOrThrowAsync(keys.FindAsync, request.Id, "key", cancellationToken));
 }

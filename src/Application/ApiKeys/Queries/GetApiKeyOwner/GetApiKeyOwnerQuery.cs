@@ -1,4 +1,4 @@
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
 using MediatR;
 
 namespace Impressions.Application.ApiKeys.Queries.GetApiKeyOwner;
@@ -10,5 +10,5 @@ public sealed record GetApiKeyOwnerQuery(string Id) : IRequest<string>;
 internal sealed class GetApiKeyOwnerQueryHandler(IApiKeyRepository keys) : IRequestHandler<GetApiKeyOwnerQuery, string>
 {
     public Task<string> Handle(GetApiKeyOwnerQuery request, CancellationToken cancellationToken) =>
-        Find.RequireAsync(keys.FindOwnerAsync, request.Id, "key", cancellationToken);
+        Lookup.GetOrThrowAsync(keys.FindOwnerAsync, request.Id, "key", cancellationToken);
 }

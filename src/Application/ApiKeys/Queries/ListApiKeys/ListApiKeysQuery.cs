@@ -1,7 +1,6 @@
 using AutoMapper;
 using FluentValidation;
 using Impressions.Application.ApiKeys.Queries.GetApiKey;
-using Impressions.Application.Common;
 using Impressions.Application.Common.Paging;
 using MediatR;
 

@@ -1,6 +1,9 @@
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Earnings.Queries.GetEarning;
+using Impressions.Application.Referrals;
 using Impressions.Domain.Common;
 using Impressions.Domain.Earnings;
 using MediatR;
@@ -41,7 +44,7 @@ internal sealed class CreateEarningCommandHandler(
     public async Task<EarningResponse> Handle(CreateEarningCommand request, CancellationToken cancellationToken)
     {
         var earning = Earning.Create(
-            await Find.RequireAsync(referrals.FindAsync, request.ReferralId, "referral", cancellationToken),
+            await Lookup.GetOrThrowAsync(referrals.FindAsync, request.ReferralId, "referral", cancellationToken),
             request.Amount!.Value,
             time.GetUtcNow().UtcDateTime,
             request.Currency ?? Earning.DefaultCurrency,

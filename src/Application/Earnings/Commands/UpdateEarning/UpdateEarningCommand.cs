@@ -1,5 +1,8 @@
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Common.Concurrency;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Validation;
 using Impressions.Application.Earnings.Queries.GetEarning;
 using Impressions.Domain.Earnings;
 using MediatR;
@@ -39,14 +42,14 @@ internal sealed class UpdateEarningCommandHandler(IEarningRepository earnings, I
 {
     public async Task<EarningResponse> Handle(UpdateEarningCommand request, CancellationToken cancellationToken)
     {
-        var earning = await Find.RequireAsync(earnings.FindAsync, request.Id, "earning", cancellationToken);
+        var earning = await Lookup.GetOrThrowAsync(earnings.FindAsync, request.Id, "earning", cancellationToken);
         request.IfMatch.Require(earning);
         earning.Update(
             request.Amount ?? earning.Amount,
             request.Currency ?? earning.Currency,
             request.Type ?? earning.Type,
             request.Or(request.Description, earning.Description),
-            WireEnum.Parse<EarningStatus>(request.Status) ?? earning.Status,
+            SnakeCaseEnum.Parse<EarningStatus>(request.Status) ?? earning.Status,
             request.Or(request.ReferenceId, earning.PaymentReference),
             request.MergeInto(earning.Metadata),
             time.GetUtcNow().UtcDateTime);

@@ -1,5 +1,5 @@
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
 using MediatR;
 
 namespace Impressions.Application.Earnings.Queries.GetEarning;
@@ -11,5 +11,5 @@ public sealed record GetEarningQuery(string Id) : IRequest<EarningResponse>;
 internal sealed class GetEarningQueryHandler(IEarningRepository earnings, IMapper mapper) : IRequestHandler<GetEarningQuery, EarningResponse>
 {
     public async Task<EarningResponse> Handle(GetEarningQuery request, CancellationToken cancellationToken) =>
-        mapper.Map<EarningResponse>(await Find.RequireAsync(earnings.FindAsync, request.Id, "earning", cancellationToken));
+        mapper.Map<EarningResponse>(await Lookup.GetOrThrowAsync(earnings.FindAsync, request.Id, "earning", cancellationToken));
 }

@@ -1,6 +1,5 @@
 using AutoMapper;
 using FluentValidation;
-using Impressions.Application.Common;
 using Impressions.Application.Common.Paging;
 using Impressions.Application.Common.Validation;
 using Impressions.Application.Earnings.Queries.GetEarning;
@@ -21,7 +20,7 @@ public sealed class ListEarningsQuery : PageQuery<EarningFilter, EarningListResp
     /// <summary>Only with the status: <c>pending</c>, <c>processing</c>, <c>paid</c> or <c>failed</c>.</summary>
     public string? Status { get; set; }
 
-    internal override EarningFilter ToFilter() => new(ReferralId, ProgramId, WireEnum.Parse<EarningStatus>(Status));
+    internal override EarningFilter ToFilter() => new(ReferralId, ProgramId, SnakeCaseEnum.Parse<EarningStatus>(Status));
 }
 
 internal sealed class ListEarningsQueryValidator : AbstractValidator<ListEarningsQuery>

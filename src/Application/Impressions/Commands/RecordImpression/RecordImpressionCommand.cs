@@ -1,7 +1,9 @@
 using System.Net;
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Impressions.Queries.GetImpression;
+using Impressions.Application.Posters;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using FluentValidation;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Common.Validation;
 
 namespace Impressions.Application.Impressions.Commands.RecordImpression;

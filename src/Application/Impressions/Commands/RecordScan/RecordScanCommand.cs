@@ -1,5 +1,7 @@
 using System.Net;
 using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Posters;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Posters;
@@ -22,7 +24,7 @@ public sealed record RecordScanCommand(string Code, ScanSignals Signals, IPAddre
 public sealed record ScanResult(string? ImpressionId, string? Url);
 
 internal sealed class RecordScanCommandHandler(
-    IPosterRepository posters, IImpressionRepository impressions, IRecentScans recent, Instruments instruments, TimeProvider time)
+    IPosterRepository posters, IImpressionRepository impressions, IRecentScans recent, ImpressionsMetrics instruments, TimeProvider time)
     : IRequestHandler<RecordScanCommand, ScanResult>
 {
     public async Task<ScanResult> Handle(RecordScanCommand request, CancellationToken cancellationToken)

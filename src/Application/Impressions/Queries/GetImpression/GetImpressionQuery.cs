@@ -1,5 +1,5 @@
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
 using Impressions.Domain.Common;
 using MediatR;
 

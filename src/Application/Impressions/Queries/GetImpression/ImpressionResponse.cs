@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Common;
 
 namespace Impressions.Application.Impressions.Queries.GetImpression;

@@ -1,6 +1,6 @@
 using AutoMapper;
-using Impressions.Application.Common;
 using Impressions.Application.Common.Paging;
+using Impressions.Application.Common.Validation;
 using Impressions.Application.Impressions.Queries.GetImpression;
 using Impressions.Domain.Impressions.Classification;
 using MediatR;
@@ -37,8 +37,8 @@ public sealed class ListImpressionsQuery : PageQuery<ImpressionFilter, Impressio
         StudentId,
         From?.UtcDateTime,
         To?.UtcDateTime,
-        WireEnum.Parse<DeviceType>(DeviceType),
-        WireEnum.Parse<Traffic>(Traffic));
+        SnakeCaseEnum.Parse<DeviceType>(DeviceType),
+        SnakeCaseEnum.Parse<Traffic>(Traffic));
 }
 
 internal sealed class ListImpressionsQueryHandler(IImpressionRepository impressions, IMapper mapper)

@@ -1,6 +1,6 @@
 using AutoMapper;
 using FluentValidation;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Validation;
 using Impressions.Application.Organizations.Queries.GetOrganization;
 using Impressions.Domain.Organizations;

@@ -1,5 +1,5 @@
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
 using MediatR;
 
 namespace Impressions.Application.Organizations.Queries.GetOrganization;
@@ -12,5 +12,5 @@ internal sealed class GetOrganizationQueryHandler(IOrganizationRepository organi
     : IRequestHandler<GetOrganizationQuery, OrganizationResponse>
 {
     public async Task<OrganizationResponse> Handle(GetOrganizationQuery request, CancellationToken cancellationToken) =>
-        mapper.Map<OrganizationResponse>(await Find.RequireAsync(organizations.FindAsync, request.Id, "organization", cancellationToken));
+        mapper.Map<OrganizationResponse>(await Lookup.GetOrThrowAsync(organizations.FindAsync, request.Id, "organization", cancellationToken));
 }

@@ -1,5 +1,4 @@
 using AutoMapper;
-using Impressions.Application.Common;
 using Impressions.Application.Organizations.Queries.GetOrganization;
 using MediatR;
 

@@ -1,6 +1,10 @@
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Posters.Queries.GetPoster;
+using Impressions.Application.Programs;
+using Impressions.Application.Users;
 using Impressions.Domain.Common;
 using Impressions.Domain.Posters;
 using MediatR;
@@ -36,8 +40,8 @@ internal sealed class CreatePosterCommandHandler(
 {
     public async Task<PosterResponse> Handle(CreatePosterCommand request, CancellationToken cancellationToken)
     {
-        var program = await Find.RequireAsync(programs.FindAsync, request.ProgramId, "program", cancellationToken);
-        var student = await Find.RequireAsync(students.FindAsync, request.StudentId, "user", cancellationToken);
+        var program = await Lookup.GetOrThrowAsync(programs.FindAsync, request.ProgramId, "program", cancellationToken);
+        var student = await Lookup.GetOrThrowAsync(students.FindAsync, request.StudentId, "user", cancellationToken);
         if (student.ProgramId != program.Id)
         {
             throw new InvalidMemberException(nameof(request.StudentId), "must name a user of the same program.");

@@ -1,5 +1,5 @@
 using FluentValidation;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Common.Validation;
 using Impressions.Domain.Posters;
 

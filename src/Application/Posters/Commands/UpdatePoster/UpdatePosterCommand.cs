@@ -1,5 +1,8 @@
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Common.Concurrency;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Validation;
 using Impressions.Application.Posters.Queries.GetPoster;
 using Impressions.Domain.Posters;
 using MediatR;
@@ -27,12 +30,12 @@ internal sealed class UpdatePosterCommandHandler(IPosterRepository posters, IMap
 {
     public async Task<PosterResponse> Handle(UpdatePosterCommand request, CancellationToken cancellationToken)
     {
-        var poster = await Find.RequireAsync(posters.FindAsync, request.Id, "poster", cancellationToken);
+        var poster = await Lookup.GetOrThrowAsync(posters.FindAsync, request.Id, "poster", cancellationToken);
         request.IfMatch.Require(poster);
         poster.Update(
             request.Or(request.Location, poster.Location),
             request.Or(request.DestinationUrl, poster.DestinationUrl),
-            WireEnum.Parse<PosterStatus>(request.Status) ?? poster.Status,
+            SnakeCaseEnum.Parse<PosterStatus>(request.Status) ?? poster.Status,
             request.MergeInto(poster.Metadata),
             time.GetUtcNow().UtcDateTime);
         return mapper.Map<PosterResponse>(poster);

@@ -1,5 +1,5 @@
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
 using MediatR;
 
 namespace Impressions.Application.Posters.Queries.GetPoster;
@@ -11,5 +11,5 @@ public sealed record GetPosterQuery(string Id) : IRequest<PosterResponse>;
 internal sealed class GetPosterQueryHandler(IPosterRepository posters, IMapper mapper) : IRequestHandler<GetPosterQuery, PosterResponse>
 {
     public async Task<PosterResponse> Handle(GetPosterQuery request, CancellationToken cancellationToken) =>
-        mapper.Map<PosterResponse>(await Find.RequireAsync(posters.FindAsync, request.Id, "poster", cancellationToken));
+        mapper.Map<PosterResponse>(await Lookup.GetOrThrowAsync(posters.FindAsync, request.Id, "poster", cancellationToken));
 }

@@ -1,5 +1,4 @@
 using AutoMapper;
-using Impressions.Application.Common;
 using Impressions.Domain.Posters;
 
 namespace Impressions.Application.Posters.Queries.GetPoster;

@@ -1,5 +1,6 @@
 using System.Text;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Validation;
 using Impressions.Domain.Posters;
 using MediatR;
 
@@ -30,7 +31,7 @@ internal sealed class GetQrCodeQueryHandler(IQrCodes qrCodes, IPublicUrls urls) 
     {
         var code = PosterCode.Normalize(request.Code) ?? throw new NotFoundException("poster");
         // An empty parameter is none.
-        var level = WireEnum.Parse<ErrorCorrection>(request.Style.Ecc) ?? ErrorCorrection.M;
+        var level = SnakeCaseEnum.Parse<ErrorCorrection>(request.Style.Ecc) ?? ErrorCorrection.M;
         var text = urls.Scan(code);
         return Task.FromResult(request.Format is PictureFormat.Svg
             ? new QrCodePicture(Encoding.UTF8.GetBytes(qrCodes.Svg(text, level)), "image/svg+xml")

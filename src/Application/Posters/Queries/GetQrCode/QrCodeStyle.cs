@@ -1,5 +1,4 @@
 using FluentValidation;
-using Impressions.Application.Common;
 using Impressions.Application.Common.Validation;
 
 namespace Impressions.Application.Posters.Queries.GetQrCode;

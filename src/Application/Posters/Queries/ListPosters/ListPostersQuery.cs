@@ -1,6 +1,5 @@
 using AutoMapper;
 using FluentValidation;
-using Impressions.Application.Common;
 using Impressions.Application.Common.Paging;
 using Impressions.Application.Posters.Queries.GetPoster;
 using MediatR;

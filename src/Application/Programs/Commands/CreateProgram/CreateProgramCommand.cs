@@ -1,5 +1,8 @@
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Common.Validation;
+using Impressions.Application.Organizations;
 using Impressions.Application.Programs.Queries.GetProgram;
 using Impressions.Domain.Common;
 using Impressions.Domain.Programs;
@@ -46,7 +49,7 @@ internal sealed class CreateProgramCommandHandler(
             request.Name!,
             request.LandingUrl!,
             time.GetUtcNow().UtcDateTime,
-            WireEnum.Parse<PrivacyMode>(request.PrivacyMode) ?? PrivacyMode.Full,
+            SnakeCaseEnum.Parse<PrivacyMode>(request.PrivacyMode) ?? PrivacyMode.Full,
             request.FallbackUrl,
             referralsPerImpression: request.ReferralsPerImpression ?? 1,
             metadata: request.Metadata);

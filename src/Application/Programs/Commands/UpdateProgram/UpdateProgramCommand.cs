@@ -1,5 +1,8 @@
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Common.Concurrency;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Validation;
 using Impressions.Application.Programs.Queries.GetProgram;
 using Impressions.Domain.Programs;
 using MediatR;
@@ -39,15 +42,15 @@ internal sealed class UpdateProgramCommandHandler(IProgramRepository programs, I
 {
     public async Task<ProgramResponse> Handle(UpdateProgramCommand request, CancellationToken cancellationToken)
     {
-        var program = await Find.RequireAsync(programs.FindAsync, request.Id, "program", cancellationToken);
+        var program = await Lookup.GetOrThrowAsync(programs.FindAsync, request.Id, "program", cancellationToken);
         request.IfMatch.Require(program);
         program.Update(
             request.Name ?? program.Name,
             request.LandingUrl ?? program.LandingUrl,
             request.Or(request.FallbackUrl, program.FallbackUrl),
-            WireEnum.Parse<PrivacyMode>(request.PrivacyMode) ?? program.PrivacyMode,
+            SnakeCaseEnum.Parse<PrivacyMode>(request.PrivacyMode) ?? program.PrivacyMode,
             request.ReferralsPerImpression ?? program.ReferralsPerImpression,
-            WireEnum.Parse<ProgramStatus>(request.Status) ?? program.Status,
+            SnakeCaseEnum.Parse<ProgramStatus>(request.Status) ?? program.Status,
             request.MergeInto(program.Metadata),
             time.GetUtcNow().UtcDateTime);
         return mapper.Map<ProgramResponse>(program);

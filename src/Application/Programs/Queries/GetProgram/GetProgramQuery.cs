@@ -1,5 +1,5 @@
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
 using MediatR;
 
 namespace Impressions.Application.Programs.Queries.GetProgram;
@@ -11,5 +11,5 @@ public sealed record GetProgramQuery(string Id) : IRequest<ProgramResponse>;
 internal sealed class GetProgramQueryHandler(IProgramRepository programs, IMapper mapper) : IRequestHandler<GetProgramQuery, ProgramResponse>
 {
     public async Task<ProgramResponse> Handle(GetProgramQuery request, CancellationToken cancellationToken) =>
-        mapper.Map<ProgramResponse>(await Find.RequireAsync(programs.FindAsync, request.Id, "program", cancellationToken));
+        mapper.Map<ProgramResponse>(await Lookup.GetOrThrowAsync(programs.FindAsync, request.Id, "program", cancellationToken));
 }

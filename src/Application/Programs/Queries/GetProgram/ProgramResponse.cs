@@ -1,4 +1,4 @@
-using Impressions.Application.Common;
+using Impressions.Application.Common.Concurrency;
 using Impressions.Domain.Common;
 using Impressions.Domain.Programs;
 

@@ -1,6 +1,10 @@
 using System.Security.Cryptography;
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Impressions;
+using Impressions.Application.Programs;
 using Impressions.Application.Referrals.Queries.GetReferral;
 using Impressions.Domain.Common;
 using Impressions.Domain.Referrals;
@@ -42,9 +46,9 @@ internal sealed class CreateReferralCommandHandler(
 {
     public async Task<ReferralResponse> Handle(CreateReferralCommand request, CancellationToken cancellationToken)
     {
-        var impression = await Find.RequireAsync(
+        var impression = await Lookup.GetOrThrowAsync(
             (id, cancellation) => impressions.FindAsync(id, cancellation).AsTask(), request.ImpressionId, "impression", cancellationToken);
-        var program = await Find.RequireAsync(programs.FindAsync, impression.ProgramId, "program", cancellationToken);
+        var program = await Lookup.GetOrThrowAsync(programs.FindAsync, impression.ProgramId, "program", cancellationToken);
         await referrals.RequireNewEmailAsync(program.Id, Text.EmailKey(request.Email!), cancellationToken);
 
         var free = ReferralSlots.Free(program.ReferralsPerImpression, await referrals.ListSlotsAsync(impression.Id, cancellationToken));

@@ -1,5 +1,8 @@
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Common.Concurrency;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Validation;
 using Impressions.Application.Referrals.Queries.GetReferral;
 using Impressions.Domain.Common;
 using Impressions.Domain.Referrals;
@@ -40,7 +43,7 @@ internal sealed class UpdateReferralCommandHandler(IReferralRepository referrals
 {
     public async Task<ReferralResponse> Handle(UpdateReferralCommand request, CancellationToken cancellationToken)
     {
-        var referral = await Find.RequireAsync(referrals.FindAsync, request.Id, "referral", cancellationToken);
+        var referral = await Lookup.GetOrThrowAsync(referrals.FindAsync, request.Id, "referral", cancellationToken);
         request.IfMatch.Require(referral);
         if (request.Email is not null && Text.EmailKey(request.Email) is var key && key != referral.EmailKey)
         {
@@ -52,7 +55,7 @@ internal sealed class UpdateReferralCommandHandler(IReferralRepository referrals
             request.LastName ?? referral.LastName,
             request.Email ?? referral.Email,
             request.Or(request.ProfilePicture, referral.ProfilePicture),
-            WireEnum.Parse<ReferralStatus>(request.Status) ?? referral.Status,
+            SnakeCaseEnum.Parse<ReferralStatus>(request.Status) ?? referral.Status,
             request.IsNamed(nameof(request.VerifiedAt)) ? request.VerifiedAt?.UtcDateTime : referral.VerifiedAt,
             request.MergeInto(referral.Metadata),
             time.GetUtcNow().UtcDateTime);

@@ -1,5 +1,5 @@
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
 using MediatR;
 
 namespace Impressions.Application.Referrals.Queries.GetReferral;
@@ -11,5 +11,5 @@ public sealed record GetReferralQuery(string Id) : IRequest<ReferralResponse>;
 internal sealed class GetReferralQueryHandler(IReferralRepository referrals, IMapper mapper) : IRequestHandler<GetReferralQuery, ReferralResponse>
 {
     public async Task<ReferralResponse> Handle(GetReferralQuery request, CancellationToken cancellationToken) =>
-        mapper.Map<ReferralResponse>(await Find.RequireAsync(referrals.FindAsync, request.Id, "referral", cancellationToken));
+        mapper.Map<ReferralResponse>(await Lookup.GetOrThrowAsync(referrals.FindAsync, request.Id, "referral", cancellationToken));
 }

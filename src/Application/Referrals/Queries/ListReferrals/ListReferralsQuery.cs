@@ -1,6 +1,5 @@
 using AutoMapper;
 using FluentValidation;
-using Impressions.Application.Common;
 using Impressions.Application.Common.Paging;
 using Impressions.Application.Common.Validation;
 using Impressions.Application.Referrals.Queries.GetReferral;
@@ -21,7 +20,7 @@ public sealed class ListReferralsQuery : PageQuery<ReferralFilter, ReferralListR
     /// <summary>Only with the status: <c>pending</c>, <c>converted</c>, <c>verified</c> or <c>rejected</c>.</summary>
     public string? Status { get; set; }
 
-    internal override ReferralFilter ToFilter() => new(ProgramId, StudentId, WireEnum.Parse<ReferralStatus>(Status));
+    internal override ReferralFilter ToFilter() => new(ProgramId, StudentId, SnakeCaseEnum.Parse<ReferralStatus>(Status));
 }
 
 internal sealed class ListReferralsQueryValidator : AbstractValidator<ListReferralsQuery>

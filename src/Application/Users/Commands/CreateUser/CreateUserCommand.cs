@@ -1,5 +1,8 @@
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Programs;
 using Impressions.Application.Users.Queries.GetUser;
 using Impressions.Domain.Common;
 using Impressions.Domain.Students;
@@ -39,7 +42,7 @@ internal sealed class CreateUserCommandHandler(IProgramRepository programs, IStu
 {
     public async Task<UserResponse> Handle(CreateUserCommand request, CancellationToken cancellationToken)
     {
-        var program = await Find.RequireAsync(programs.FindAsync, request.ProgramId, "program", cancellationToken);
+        var program = await Lookup.GetOrThrowAsync(programs.FindAsync, request.ProgramId, "program", cancellationToken);
         program.RequireActive("users");
         var student = Student.Create(
             program.OrganizationId,

@@ -1,5 +1,7 @@
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Behaviors;
+using Impressions.Application.Common.Concurrency;
+using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Users.Queries.GetUser;
 using Impressions.Domain.Common;
 using MediatR;
@@ -31,7 +33,7 @@ internal sealed class UpdateUserCommandHandler(IStudentRepository students, IMap
 {
     public async Task<UserResponse> Handle(UpdateUserCommand request, CancellationToken cancellationToken)
     {
-        var student = await Find.RequireAsync(students.FindAsync, request.Id, "user", cancellationToken);
+        var student = await Lookup.GetOrThrowAsync(students.FindAsync, request.Id, "user", cancellationToken);
         request.IfMatch.Require(student);
         if (request.Email is not null && Text.EmailKey(request.Email) is var key && key != student.EmailKey)
         {

@@ -1,5 +1,5 @@
 using AutoMapper;
-using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
 using MediatR;
 
 namespace Impressions.Application.Users.Queries.GetUser;
@@ -11,5 +11,5 @@ public sealed record GetUserQuery(string Id) : IRequest<UserResponse>;
 internal sealed class GetUserQueryHandler(IStudentRepository students, IMapper mapper) : IRequestHandler<GetUserQuery, UserResponse>
 {
     public async Task<UserResponse> Handle(GetUserQuery request, CancellationToken cancellationToken) =>
-        mapper.Map<UserResponse>(await Find.RequireAsync(students.FindAsync, request.Id, "user", cancellationToken));
+        mapper.Map<UserResponse>(await Lookup.GetOrThrowAsync(students.FindAsync, request.Id, "user", cancellationToken));
 }

@@ -1,4 +1,4 @@
-using Impressions.Application.Common;
+using Impressions.Application.Common.Concurrency;
 using Impressions.Domain.Common;
 
 namespace Impressions.Application.Users.Queries.GetUser;

@@ -1,0 +1,67 @@
+using System.Data.Common;
+using FluentValidation;
+using Impressions.Application.Common;
+using Impressions.Application.Common.Exceptions;
+using Impressions.Domain.Common;
+using Impressions.Infrastructure;
+using MediatR;
+
+namespace Impressions.Api.CommandLine;
+
+/// <summary>Sends the requests of a command as controllers send those of HTTP: validated, and each in its own scope.</summary>
+internal sealed class CommandLineMediator(WebApplication app) : IAsyncDisposable
+{
+    /// <summary>The exit code of an expected failure.</summary>
+    public const int Failure = 1;
+
+    /// <summary>Builds the service, checks that its database is usable, runs a command, and prints expected exceptions as a sentence.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(
+        ServiceBuilder build, string[] settings, Func<CommandLineMediator, CancellationToken, Task> command, CancellationToken cancellationToken)
+    {
+        var (app, _) = build(settings, AddCommandLine);
+        await using var service = new CommandLineMediator(app);
+        try
+        {
+            await app.RequireDatabaseAsync();
+            await command(service, cancellationToken);
+            return 0;
+        }
+        catch (Exception exception) when (ExpectedMessage(exception) is { } message)
+        {
+            Console.Error.WriteLine(message);
+            return Failure;
+        }
+    }
+
+    /// <summary>Sends a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="organizationId">The organization that the caller acts for; null for a request that belongs to no organization.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public async Task<T> SendAsync<T>(IRequest<T> request, string? organizationId, CancellationToken cancellationToken)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CommandLineCaller>().OrganizationId = organizationId;
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    /// <summary>Gets the message of an expected exception; null if the exception is a bug.</summary>
+    public static string? ExpectedMessage(Exception exception) => exception switch
+    {
+        ValidationException faults => string.Join(' ', faults.Errors.Select(fault => fault.ErrorMessage).Distinct()),
+        StartupException or NotFoundException or ForbiddenException or DomainException or ConflictException or UnavailableException => exception.Message,
+        DbException => $"The database cannot be used: {exception.Message}",
+        { InnerException: { } inner } => ExpectedMessage(inner),
+        _ => null,
+    };
+
+    private static void AddCommandLine(WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<CommandLineCaller>();
+        builder.Services.AddScoped<ICaller>(provider => provider.GetRequiredService<CommandLineCaller>());
+        // Standard output is for the result of the command, such as a key.
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Claims;
+using Impressions.Api.Authentication;
+
+namespace Impressions.Api.RateLimiting;
+
+/// <summary>The key that a request counts for, with its limit. The default value has no limit.</summary>
+internal readonly record struct RateLimitKey(RateLimit? Limit, string? Organization, string? Subject, UInt128 Network)
+{
+    /// <summary>Returns the key of an authenticated caller: its organization and its API key or token subject.</summary>
+    public static RateLimitKey Of(RateLimit limit, ClaimsPrincipal user) =>
+        new(limit, user.FindFirst(ClaimNames.Organization)?.Value, user.FindFirst(ClaimNames.Subject)?.Value, Network: 0);
+
+    /// <summary>
+    /// Returns the key of a client address: an IPv4 address, or the /64 network of an IPv6 address. A site has at least a /64 (RFC 6177), so
+    /// one client can use 2^64 addresses.
+    /// </summary>
+    public static RateLimitKey Of(RateLimit limit, IPAddress? address) => new(limit, Organization: null, Subject: null, NetworkOf(address));
+
+    private static UInt128 NetworkOf(IPAddress? address)
+    {
+        if (address is null)
+        {
+            return 0;
+        }
+
+        // An IPv4 address as it is mapped into IPv6: no /64 of a client is the one of all zeros, which those have.
+        Span<byte> bytes = stackalloc byte[16];
+        var mapped = address.MapToIPv6();
+        mapped.TryWriteBytes(bytes, out _);
+        var whole = BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        return address.AddressFamily is AddressFamily.InterNetwork || address.IsIPv4MappedToIPv6 ? whole : whole >> 64 << 64;
+    }
+}

@@ -1,4 +1,0 @@
-namespace Impressions.Application.Common;
-
-/// <summary>The caller may not do this, whatever its scopes; the message says why. Answered with 403.</summary>
-public sealed class ForbiddenException(string message) : Exception(message);

@@ -1,4 +1,0 @@
-namespace Impressions.Infrastructure.Ingestion;
-
-/// <summary>The database has this impression's idempotency key already.</summary>
-internal sealed class AlreadyWrittenException(Exception cause) : Exception("The idempotency key is taken.", cause);
