@@ -227,7 +227,7 @@ internal sealed class SentCommands : IAsyncDisposable
         await RunAsync(Hosted<IdempotencyKeyCleaner>(), () =>
         {
             _time.Advance(TimeSpan.FromHours(1));
-            Assert.That(() => Commands, Has.Count.GreaterThan(before).After(delayInMilliseconds: 60_000, pollingInterval: 10));
+            Assert.That(() => Commands.Count, Is.GreaterThan(before).After(delayInMilliseconds: 60_000, pollingInterval: 10));
             return Task.CompletedTask;
         });
     }
