@@ -1,4 +1,5 @@
 using Impressions.Api.Http;
+using Impressions.Api.OpenApi;
 using Impressions.Application.Earnings.Commands.CreateEarning;
 using Impressions.Application.Earnings.Commands.UpdateEarning;
 using Impressions.Application.Earnings.Queries.GetEarning;
@@ -31,11 +32,10 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
 
     /// <summary>Creates an earning.</summary>
     /// <remarks>The program and the student are those of the referral. The amount is a whole number of the currency's smallest unit.</remarks>
-    /// <response code="409">The referral is rejected.</response>
     [HttpPost]
     [Authorize(Scopes.EarningsWrite)]
     [Consumes("application/json")]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    [ConflictResponse("The referral is rejected.")]
     public async Task<ActionResult<EarningResponse>> CreateEarning(
         CreateEarningCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
@@ -44,11 +44,10 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
 
     /// <summary>Updates an earning.</summary>
     /// <remarks>Members that the body does not name keep their values.</remarks>
-    /// <response code="409">The status cannot change to the given one, or the earning is paid and its amount, currency or type would change.</response>
     [HttpPut("{id}")]
     [Authorize(Scopes.EarningsWrite)]
     [Consumes("application/json")]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    [ConflictResponse("The status cannot change to the given one, or the earning is paid and its amount, currency or type would change.")]
     public async Task<ActionResult<EarningResponse>> UpdateEarning(
         string id,
         UpdateEarningCommand command,

@@ -1,4 +1,5 @@
 using Impressions.Api.Http;
+using Impressions.Api.OpenApi;
 using Impressions.Application.Posters.Commands.CreatePoster;
 using Impressions.Application.Posters.Commands.UpdatePoster;
 using Impressions.Application.Posters.Queries.GetPoster;
@@ -30,11 +31,10 @@ public sealed class PostersController(IMediator mediator) : ControllerBase
 
     /// <summary>Creates a poster.</summary>
     /// <remarks>The service generates the code. It can be scanned and printed at once.</remarks>
-    /// <response code="409">The program is archived.</response>
     [HttpPost]
     [Authorize(Scopes.PostersWrite)]
     [Consumes("application/json")]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    [ConflictResponse("The program is archived.")]
     public async Task<ActionResult<PosterResponse>> CreatePoster(
         CreatePosterCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
@@ -43,11 +43,10 @@ public sealed class PostersController(IMediator mediator) : ControllerBase
 
     /// <summary>Updates a poster.</summary>
     /// <remarks>Members that the body does not name keep their values.</remarks>
-    /// <response code="409">The poster is retired, which is final.</response>
     [HttpPatch("{id}")]
     [Authorize(Scopes.PostersWrite)]
     [Consumes("application/json")]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    [ConflictResponse("The poster is retired, which is final.")]
     public async Task<ActionResult<PosterResponse>> UpdatePoster(
         string id,
         UpdatePosterCommand command,

@@ -1,4 +1,5 @@
 using Impressions.Api.Http;
+using Impressions.Api.OpenApi;
 using Impressions.Application.Referrals.Commands.CreateReferral;
 using Impressions.Application.Referrals.Commands.UpdateReferral;
 using Impressions.Application.Referrals.Queries.GetReferral;
@@ -31,11 +32,10 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
 
     /// <summary>Creates a referral.</summary>
     /// <remarks>The program and the student are those of the impression. An archived program still accepts referrals, since a visitor may sign up long after the scan.</remarks>
-    /// <response code="409">The impression already has as many referrals as its program allows, or the program already has a referral with this e-mail address.</response>
     [HttpPost]
     [Authorize(Scopes.ReferralsWrite)]
     [Consumes("application/json")]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    [ConflictResponse("The impression already has as many referrals as its program allows, or the program already has a referral with this e-mail address.")]
     public async Task<ActionResult<ReferralResponse>> CreateReferral(
         CreateReferralCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
@@ -44,11 +44,10 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
 
     /// <summary>Updates a referral.</summary>
     /// <remarks>Members that the body does not name keep their values.</remarks>
-    /// <response code="409">The status cannot change to the given one, or another referral of the program has this e-mail address.</response>
     [HttpPut("{id}")]
     [Authorize(Scopes.ReferralsWrite)]
     [Consumes("application/json")]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    [ConflictResponse("The status cannot change to the given one, or another referral of the program has this e-mail address.")]
     public async Task<ActionResult<ReferralResponse>> UpdateReferral(
         string id,
         UpdateReferralCommand command,

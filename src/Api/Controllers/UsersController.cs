@@ -1,4 +1,5 @@
 using Impressions.Api.Http;
+using Impressions.Api.OpenApi;
 using Impressions.Application.Users.Commands.CreateUser;
 using Impressions.Application.Users.Commands.UpdateUser;
 using Impressions.Application.Users.Queries.GetUser;
@@ -30,11 +31,10 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
         this.OkOrNotModified(await mediator.Send(new GetUserQuery(id), cancellationToken));
 
     /// <summary>Creates a user.</summary>
-    /// <response code="409">The program already has a user with this e-mail address, or it is archived.</response>
     [HttpPost]
     [Authorize(Scopes.UsersWrite)]
     [Consumes("application/json")]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    [ConflictResponse("The program already has a user with this e-mail address, or it is archived.")]
     public async Task<ActionResult<UserResponse>> CreateUser(
         CreateUserCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
@@ -43,11 +43,10 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
 
     /// <summary>Updates a user.</summary>
     /// <remarks>Members that the body does not name keep their values.</remarks>
-    /// <response code="409">Another user of the program has this e-mail address.</response>
     [HttpPatch("{id}")]
     [Authorize(Scopes.UsersWrite)]
     [Consumes("application/json")]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    [ConflictResponse("Another user of the program has this e-mail address.")]
     public async Task<ActionResult<UserResponse>> UpdateUser(
         string id,
         UpdateUserCommand command,

@@ -1,4 +1,3 @@
-using System.Net;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Domain.Organizations;
 using Impressions.Tests;
@@ -48,20 +47,6 @@ public sealed class ReadApiKeyTests
             Assert.That(list.GetProperty("has_more").GetBoolean(), Is.EqualTo(list.GetProperty("next_cursor").GetString() is not null));
             return ([.. list.GetProperty("keys").EnumerateArray().Select(key => key.Text("id"))], list.GetProperty("next_cursor").GetString());
         }
-    }
-
-    [TestCase("limit=0", "limit")]
-    [TestCase("limit=101", "limit")]
-    [TestCase("offset=-1", "offset")]
-    [TestCase("cursor=x", "cursor")]
-    public async Task AWrongParameter_Is400_AndIsNamed(string query, string name)
-    {
-        using var client = Service.Shared.With(Service.DemoKey);
-
-        using var response = await client.GetAsync($"{Path}?{query}");
-
-        var problem = await response.IsProblemAsync(HttpStatusCode.BadRequest);
-        Assert.That(problem.GetProperty("errors").TryGetProperty(name, out _), Is.True);
     }
 
     /// <summary>A use is written each minute and is no change: the ETag stays, and with it what <c>If-Match</c> asks for.</summary>

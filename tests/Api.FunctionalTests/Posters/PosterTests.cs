@@ -79,42 +79,4 @@ public sealed class PosterTests
             await response.IsProblemAsync(HttpStatusCode.BadRequest);
         }
     }
-
-    [Test]
-    public async Task AKeyWithoutTheScope_Is403()
-    {
-        var tenant = await Service.Shared.AddTenantAsync();
-        var (_, secret) = await tenant.AddKeyAsync(["impressions:read"]);
-        using var client = Service.Shared.With(secret);
-
-        await (await client.GetAsync("/api/v1/posters")).IsProblemAsync(HttpStatusCode.Forbidden);
-        await (await client.GetAsync($"/api/v1/posters/{tenant.Poster.Id}")).IsProblemAsync(HttpStatusCode.Forbidden);
-    }
-
-    [Test]
-    public async Task AnotherOrganizationsPoster_Is404_LikeNone()
-    {
-        var owner = await Service.Shared.AddTenantAsync();
-        var stranger = await Service.Shared.AddTenantAsync();
-
-        using var foreign = await stranger.Client.GetAsync($"/api/v1/posters/{owner.Poster.Id}");
-        using var unknown = await stranger.Client.GetAsync("/api/v1/posters/poster_unknown");
-
-        Assert.That(
-            (await foreign.IsProblemAsync(HttpStatusCode.NotFound)).WithoutTrace(),
-            Is.EqualTo((await unknown.IsProblemAsync(HttpStatusCode.NotFound)).WithoutTrace()));
-    }
-
-    [TestCase("limit=0", "limit")]
-    [TestCase("offset=-1", "offset")]
-    [TestCase("cursor=x", "cursor")]
-    public async Task AWrongParameter_Is400_AndIsNamed(string query, string name)
-    {
-        using var client = Service.Shared.With(Service.DemoKey);
-
-        using var response = await client.GetAsync($"/api/v1/posters?{query}");
-
-        var problem = await response.IsProblemAsync(HttpStatusCode.BadRequest);
-        Assert.That(problem.GetProperty("errors").TryGetProperty(name, out _), Is.True);
-    }
 }
