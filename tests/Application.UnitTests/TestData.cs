@@ -12,7 +12,7 @@ using Moq;
 
 namespace Impressions.Application.UnitTests;
 
-/// <summary>SampleResources for handlers to handle.</summary>
+/// <summary>Entities, a mapper and a time for the tests of handlers.</summary>
 internal static class TestData
 {
     public static readonly DateTime Time = new(2024, 1, 15, 10, 30, 0, DateTimeKind.Utc);
@@ -27,7 +27,7 @@ internal static class TestData
 
     public static readonly ScanTarget Target = ScanTarget.Of(Poster, Program);
 
-    /// <summary>The maps, with public addresses that tell a code's two apart.</summary>
+    /// <summary>The mapper of the application. The public URLs of a poster are <c>SCAN</c> and <c>picture</c>.</summary>
     public static readonly IMapper Mapper = new ServiceCollection().AddApplication()
         .AddSingleton(Mock.Of<IPublicUrls>(urls => urls.Scan("DEM0C0DE") == "SCAN" && urls.QrCode("DEM0C0DE") == "picture"))
         .BuildServiceProvider().GetRequiredService<IMapper>();

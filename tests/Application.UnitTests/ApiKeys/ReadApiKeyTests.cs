@@ -24,7 +24,7 @@ public sealed class ReadApiKeyTests
         var response = await handler.Handle(new GetApiKeyQuery("key_1"), TestData.Token);
         Assert.That((response.Id, response.Last4, response.ExpiresAt, response.Version), Is.EqualTo((_key.Id, "ghij", (DateTime?)null, 1)));
         Assert.That(response.Scopes, Is.EqualTo(new[] { Scopes.KeysManage, Scopes.PostersRead }));
-        Assert.That(() => handler.Handle(new GetApiKeyQuery("key_2"), TestData.Token), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => handler.Handle(new GetApiKeyQuery("key_2"), TestData.Token), Throws.TypeOf<NotFoundException>().With.Message.Contains("key"));
         Assert.That(() => handler.Handle(new GetApiKeyQuery("a b"), TestData.Token), Throws.TypeOf<NotFoundException>());
     }
 
@@ -36,7 +36,7 @@ public sealed class ReadApiKeyTests
         var handler = new GetApiKeyOwnerQueryHandler(_keys.Object);
 
         Assert.That(await handler.Handle(new GetApiKeyOwnerQuery("key_1"), TestData.Token), Is.EqualTo("org_1"));
-        Assert.That(() => handler.Handle(new GetApiKeyOwnerQuery("key_2"), TestData.Token), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => handler.Handle(new GetApiKeyOwnerQuery("key_2"), TestData.Token), Throws.TypeOf<NotFoundException>().With.Message.Contains("key"));
     }
 
     [Test]

@@ -39,6 +39,19 @@ public sealed class BehaviorTests
         Assert.That(_handled, Is.EqualTo(20));
     }
 
+    /// <summary>From the fourth attempt on there is a pause, which ends with the caller's request.</summary>
+    [Test]
+    public void Save_PausesFromTheFourthAttemptOn()
+    {
+        using var caller = new CancellationTokenSource();
+        _work.Setup(work => work.TrySaveAsync(caller.Token)).Callback(caller.Cancel).ReturnsAsync(false);
+
+        Assert.That(
+            () => new SaveBehavior<UpdateProgramCommand, ProgramResponse>(_work.Object).Handle(new UpdateProgramCommand(), caller.Token, NextAsync),
+            Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(_handled, Is.EqualTo(4));
+    }
+
     [Test]
     public void Save_SavesNothing_WhereTheHandlerThrows()
     {

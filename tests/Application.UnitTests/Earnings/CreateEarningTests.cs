@@ -67,7 +67,7 @@ public sealed class CreateEarningTests
     {
         _referrals.Setup(referrals => referrals.FindAsync("ref_2", TestData.Token)).ReturnsAsync((Referral?)null);
 
-        Assert.That(() => HandleAsync(new CreateEarningCommand { ReferralId = "ref_2", Amount = 1 }), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(new CreateEarningCommand { ReferralId = "ref_2", Amount = 1 }), Throws.TypeOf<NotFoundException>().With.Message.Contains("referral"));
         Assert.That(() => HandleAsync(new CreateEarningCommand { ReferralId = "a b", Amount = 1 }), Throws.TypeOf<NotFoundException>());
     }
 

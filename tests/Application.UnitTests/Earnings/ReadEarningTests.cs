@@ -22,7 +22,7 @@ public sealed class ReadEarningTests
         var handler = new GetEarningQueryHandler(_earnings.Object, TestData.Mapper);
 
         Assert.That((await handler.Handle(new GetEarningQuery("earn_1"), TestData.Token)).Id, Is.EqualTo("earn_1"));
-        Assert.That(() => handler.Handle(new GetEarningQuery("earn_2"), TestData.Token), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => handler.Handle(new GetEarningQuery("earn_2"), TestData.Token), Throws.TypeOf<NotFoundException>().With.Message.Contains("earning"));
         Assert.That(() => handler.Handle(new GetEarningQuery("a b"), TestData.Token), Throws.TypeOf<NotFoundException>());
     }
 

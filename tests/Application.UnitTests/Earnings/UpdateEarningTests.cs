@@ -64,7 +64,7 @@ public sealed class UpdateEarningTests
     {
         _earnings.Setup(earnings => earnings.FindAsync("earn_2", TestData.Token)).ReturnsAsync((Earning?)null);
 
-        Assert.That(() => HandleAsync(new UpdateEarningCommand { Id = "earn_2" }), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(new UpdateEarningCommand { Id = "earn_2" }), Throws.TypeOf<NotFoundException>().With.Message.Contains("earning"));
         Assert.That(() => HandleAsync(new UpdateEarningCommand { Id = "a b" }), Throws.TypeOf<NotFoundException>());
     }
 

@@ -41,7 +41,7 @@ public sealed class GetImpressionTests
     {
         _impressions.Setup(repository => repository.FindAsync("imp_1", TestData.Token)).ReturnsAsync((Impression?)null);
 
-        Assert.That(() => HandleAsync("imp_1"), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync("imp_1"), Throws.TypeOf<NotFoundException>().With.Message.Contains("impression"));
     }
 
     [Test]

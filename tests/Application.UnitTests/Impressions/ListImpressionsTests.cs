@@ -63,6 +63,24 @@ public sealed class ListImpressionsTests
         }
     }
 
+    [Test]
+    public async Task ACursor_IsValidForItsFilterOnly_AndUnchanged()
+    {
+        Impression[] rows = [TestData.Impression("imp_1"), TestData.Impression("imp_0")];
+        _impressions.Setup(impressions => impressions.ListAsync(It.IsAny<ImpressionFilter>(), It.IsAny<Slice>(), TestData.Token)).ReturnsAsync(rows);
+        var cursor = (await HandleAsync(new ListImpressionsQuery { Limit = 1, PosterId = "poster_1" })).NextCursor!;
+
+        Assert.That(IsValid(cursor), Is.True);
+        Assert.That(IsValid(cursor, posterId: "poster_2"), Is.False);
+        foreach (var wrong in new[] { "", "!", "AAAA", cursor[..^1], cursor[..^4], cursor + "AAAA", cursor + "!", cursor + new string('A', 128), new string('A', 300) })
+        {
+            Assert.That(IsValid(wrong), Is.False, wrong);
+        }
+
+        bool IsValid(string cursor, string posterId = "poster_1") =>
+            new ListImpressionsQueryValidator().Validate(new ListImpressionsQuery { PosterId = posterId, Cursor = cursor }).IsValid;
+    }
+
     private Task<ImpressionListResponse> HandleAsync(ListImpressionsQuery query) =>
         new ListImpressionsQueryHandler(_impressions.Object, TestData.Mapper).Handle(query, TestData.Token);
 }

@@ -82,7 +82,7 @@ public sealed class RecordImpressionTests
     {
         Finds(null);
 
-        Assert.That(() => HandleAsync(new RecordImpressionCommand { PosterId = "poster_1" }), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(new RecordImpressionCommand { PosterId = "poster_1" }), Throws.TypeOf<NotFoundException>().With.Message.Contains("poster"));
         Assert.That(() => HandleAsync(new RecordImpressionCommand { PosterId = "a b" }), Throws.TypeOf<NotFoundException>());
     }
 

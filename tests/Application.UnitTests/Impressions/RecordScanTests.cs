@@ -94,7 +94,7 @@ public sealed class RecordScanTests
     {
         Finds(null);
 
-        Assert.That(() => HandleAsync(), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(), Throws.TypeOf<NotFoundException>().With.Message.Contains("poster"));
         Assert.That(() => HandleAsync("short"), Throws.TypeOf<NotFoundException>());
     }
 

@@ -39,7 +39,7 @@ public sealed class OrganizationTests
         var handler = new GetOrganizationQueryHandler(_organizations.Object, TestData.Mapper);
 
         Assert.That((await handler.Handle(new GetOrganizationQuery("org_1"), TestData.Token)).Name, Is.EqualTo("Demo University"));
-        Assert.That(() => handler.Handle(new GetOrganizationQuery("org_2"), TestData.Token), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => handler.Handle(new GetOrganizationQuery("org_2"), TestData.Token), Throws.TypeOf<NotFoundException>().With.Message.Contains("organization"));
     }
 
     [Test]

@@ -64,7 +64,7 @@ public sealed class CreatePosterTests
         var over = Program.Create("org_1", "Over", "https://example.com", TestData.Time, id: "prog_1");
         over.Update(over.Name, over.LandingUrl, null, PrivacyMode.Full, 1, ProgramStatus.Archived, Metadata.Empty, TestData.Time);
 
-        Assert.That(() => HandleAsync(Command(), over), Throws.TypeOf<ConflictException>().With.Message.Contains("archived"));
+        Assert.That(() => HandleAsync(Command(), over), Throws.TypeOf<ConflictException>().With.Message.Contains("archived").And.Message.Contains("posters"));
         Assert.That(_added, Is.Empty);
     }
 

@@ -65,7 +65,7 @@ public sealed class UpdatePosterTests
     {
         _posters.Setup(posters => posters.FindAsync("poster_2", TestData.Token)).ReturnsAsync((Poster?)null);
 
-        Assert.That(() => HandleAsync(new UpdatePosterCommand { Id = "poster_2" }), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(new UpdatePosterCommand { Id = "poster_2" }), Throws.TypeOf<NotFoundException>().With.Message.Contains("poster"));
         Assert.That(() => HandleAsync(new UpdatePosterCommand { Id = "a b" }), Throws.TypeOf<NotFoundException>());
     }
 

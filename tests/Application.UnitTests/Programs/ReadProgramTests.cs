@@ -20,7 +20,7 @@ public sealed class ReadProgramTests
         var handler = new GetProgramQueryHandler(_programs.Object, TestData.Mapper);
 
         Assert.That((await handler.Handle(new GetProgramQuery("prog_1"), TestData.Token)).Id, Is.EqualTo("prog_1"));
-        Assert.That(() => handler.Handle(new GetProgramQuery("prog_2"), TestData.Token), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => handler.Handle(new GetProgramQuery("prog_2"), TestData.Token), Throws.TypeOf<NotFoundException>().With.Message.Contains("program"));
         Assert.That(() => handler.Handle(new GetProgramQuery("a b"), TestData.Token), Throws.TypeOf<NotFoundException>());
     }
 

@@ -27,6 +27,25 @@ public sealed class UpdateProgramTests
     }
 
     [Test]
+    public async Task EveryNamedMember_IsUpdated()
+    {
+        var response = await HandleAsync(new UpdateProgramCommand
+        {
+            Id = "prog_1",
+            Name = "New",
+            LandingUrl = "https://example.com/new",
+            FallbackUrl = "https://example.com/closed",
+            PrivacyMode = "none",
+            ReferralsPerImpression = 3,
+            Status = "archived",
+        });
+
+        Assert.That(
+            (response.Name, response.LandingUrl, response.FallbackUrl, response.PrivacyMode, response.ReferralsPerImpression, response.Status),
+            Is.EqualTo(("New", "https://example.com/new", "https://example.com/closed", PrivacyMode.None, 3, ProgramStatus.Archived)));
+    }
+
+    [Test]
     public async Task ANamedNull_Clears_AndMetadataMerges()
     {
         var cleared = await HandleAsync(new UpdateProgramCommand { Id = "prog_1", FallbackUrl = null, Metadata = Metadata.Parse("""{"b":2}""") });
@@ -52,7 +71,7 @@ public sealed class UpdateProgramTests
     {
         _programs.Setup(programs => programs.FindAsync("prog_2", TestData.Token)).ReturnsAsync((Program?)null);
 
-        Assert.That(() => HandleAsync(new UpdateProgramCommand { Id = "prog_2" }), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(new UpdateProgramCommand { Id = "prog_2" }), Throws.TypeOf<NotFoundException>().With.Message.Contains("program"));
         Assert.That(() => HandleAsync(new UpdateProgramCommand { Id = "a b" }), Throws.TypeOf<NotFoundException>());
     }
 

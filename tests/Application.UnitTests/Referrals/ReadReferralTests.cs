@@ -21,7 +21,7 @@ public sealed class ReadReferralTests
         var handler = new GetReferralQueryHandler(_referrals.Object, TestData.Mapper);
 
         Assert.That((await handler.Handle(new GetReferralQuery("ref_1"), TestData.Token)).Id, Is.EqualTo("ref_1"));
-        Assert.That(() => handler.Handle(new GetReferralQuery("ref_2"), TestData.Token), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => handler.Handle(new GetReferralQuery("ref_2"), TestData.Token), Throws.TypeOf<NotFoundException>().With.Message.Contains("referral"));
         Assert.That(() => handler.Handle(new GetReferralQuery("a b"), TestData.Token), Throws.TypeOf<NotFoundException>());
     }
 

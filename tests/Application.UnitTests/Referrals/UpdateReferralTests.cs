@@ -27,6 +27,27 @@ public sealed class UpdateReferralTests
     }
 
     [Test]
+    public async Task EveryNamedMember_IsUpdated_AndTheTimeOfTheVerificationStays()
+    {
+        _referrals.Setup(referrals => referrals.HasEmailAsync("prog_1", "ADA@EXAMPLE.COM", TestData.Token)).ReturnsAsync(false);
+        await HandleAsync(new UpdateReferralCommand { Id = "ref_1", Status = "verified" });
+
+        var response = await HandleAsync(new UpdateReferralCommand
+        {
+            Id = "ref_1",
+            FirstName = "Ada",
+            LastName = "Lovelace",
+            Email = "ada@example.com",
+            ProfilePicture = "https://example.com/a.jpg",
+            Status = "converted",
+        });
+
+        Assert.That(
+            (response.FirstName, response.LastName, response.Email, response.ProfilePicture, response.Status, response.VerifiedAt),
+            Is.EqualTo(("Ada", "Lovelace", "ada@example.com", "https://example.com/a.jpg", ReferralStatus.Converted, TestData.Time)));
+    }
+
+    [Test]
     public async Task ANamedNull_Clears_AndMetadataMerges()
     {
         var verified = await HandleAsync(new UpdateReferralCommand
@@ -67,7 +88,7 @@ public sealed class UpdateReferralTests
     {
         _referrals.Setup(referrals => referrals.FindAsync("ref_2", TestData.Token)).ReturnsAsync((Referral?)null);
 
-        Assert.That(() => HandleAsync(new UpdateReferralCommand { Id = "ref_2" }), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(new UpdateReferralCommand { Id = "ref_2" }), Throws.TypeOf<NotFoundException>().With.Message.Contains("referral"));
         Assert.That(() => HandleAsync(new UpdateReferralCommand { Id = "a b" }), Throws.TypeOf<NotFoundException>());
     }
 

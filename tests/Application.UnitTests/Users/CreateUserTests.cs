@@ -50,7 +50,7 @@ public sealed class CreateUserTests
         var over = Program.Create("org_1", "Over", "https://example.com", TestData.Time, id: "prog_1");
         over.Update(over.Name, over.LandingUrl, null, PrivacyMode.Full, 1, ProgramStatus.Archived, Metadata.Empty, TestData.Time);
 
-        Assert.That(() => HandleAsync(Command(), over), Throws.TypeOf<ConflictException>().With.Message.Contains("archived"));
+        Assert.That(() => HandleAsync(Command(), over), Throws.TypeOf<ConflictException>().With.Message.Contains("archived").And.Message.Contains("users"));
         Assert.That(_added, Is.Empty);
     }
 
@@ -59,7 +59,7 @@ public sealed class CreateUserTests
     {
         _programs.Setup(programs => programs.FindAsync("prog_2", TestData.Token)).ReturnsAsync((Program?)null);
 
-        Assert.That(() => HandleAsync(Command("prog_2")), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(Command("prog_2")), Throws.TypeOf<NotFoundException>().With.Message.Contains("program"));
         Assert.That(() => HandleAsync(Command("a b")), Throws.TypeOf<NotFoundException>());
     }
 

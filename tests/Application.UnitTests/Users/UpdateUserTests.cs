@@ -27,6 +27,25 @@ public sealed class UpdateUserTests
     }
 
     [Test]
+    public async Task EveryNamedMember_IsUpdated()
+    {
+        _students.Setup(students => students.HasEmailAsync("prog_1", "GRACE@EXAMPLE.COM", TestData.Token)).ReturnsAsync(false);
+
+        var response = await HandleAsync(new UpdateUserCommand
+        {
+            Id = "user_1",
+            FirstName = "Grace",
+            LastName = "Hopper",
+            Email = "grace@example.com",
+            ProfilePicture = "https://example.com/grace.jpg",
+        });
+
+        Assert.That(
+            (response.FirstName, response.LastName, response.Email, response.ProfilePicture),
+            Is.EqualTo(("Grace", "Hopper", "grace@example.com", "https://example.com/grace.jpg")));
+    }
+
+    [Test]
     public async Task ANamedNull_Clears_AndMetadataMerges()
     {
         var response = await HandleAsync(new UpdateUserCommand { Id = "user_1", ProfilePicture = null, Metadata = Metadata.Parse("""{"b":2}""") });
@@ -61,7 +80,7 @@ public sealed class UpdateUserTests
     {
         _students.Setup(students => students.FindAsync("user_2", TestData.Token)).ReturnsAsync((Student?)null);
 
-        Assert.That(() => HandleAsync(new UpdateUserCommand { Id = "user_2" }), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(new UpdateUserCommand { Id = "user_2" }), Throws.TypeOf<NotFoundException>().With.Message.Contains("user"));
         Assert.That(() => HandleAsync(new UpdateUserCommand { Id = "a b" }), Throws.TypeOf<NotFoundException>());
     }
 
