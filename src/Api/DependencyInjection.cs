@@ -75,6 +75,7 @@ internal static class DependencyInjection
         app.MapControllers();
         app.MapOpenApi().AllowAnonymous();
         app.MapGet("/", () => Results.LocalRedirect("/docs")).AllowAnonymous().ExcludeFromDescription();
+        app.MapProblemPage();
         app.MapHealth();
     }
 }

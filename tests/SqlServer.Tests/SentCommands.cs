@@ -219,7 +219,7 @@ internal sealed class SentCommands : IAsyncDisposable
     private async Task RunInTheBackgroundAsync()
     {
         _server.Origin = nameof(ApiKeyUseWriter);
-        _services.GetRequiredService<ApiKeyUses>().Note("key_1");
+        _services.GetRequiredService<ApiKeyUses>().Record("key_1");
         await RunAsync(Hosted<ApiKeyUseWriter>(), () => Task.CompletedTask);
 
         _server.Origin = nameof(IdempotencyKeyCleaner);

@@ -135,9 +135,10 @@ public sealed class SqlServerCommandTests
     [Test]
     public void EveryMigration_NamesWhatIsThere() => Assert.That(Migrations.Faults(script => script), Is.Empty);
 
-    [TestCase("DROP INDEX [IX_Impressions_OrganizationId_ScannedAt_Id] ON [Impressions]", "DROP INDEX [IX_Renamed] ON [Impressions]")]
     [TestCase("ON [Impressions] ([OrganizationId], [ScannedAt])", "ON [Impressions] ([OrganizationId], [Renamed])")]
-    [TestCase("UPDATE [Students] SET [EmailKey]", "UPDATE [Students] SET [Renamed]")]
+    [TestCase("REFERENCES [Referrals] ([Id])", "REFERENCES [Referrals] ([Renamed])")]
+    [TestCase("INSERT INTO [__EFMigrationsHistory]", "DROP INDEX [IX_Renamed] ON [Impressions];\nINSERT INTO [__EFMigrationsHistory]")]
+    [TestCase("INSERT INTO [__EFMigrationsHistory]", "EXEC(N'UPDATE [Students] SET [Renamed] = 1');\nINSERT INTO [__EFMigrationsHistory]")]
     public void AMigration_ThatNamesWhatIsNotThere_IsFound(string right, string wrong) => Assert.That(
         Migrations.Faults(script => script.Replace(right, wrong, StringComparison.Ordinal)), Is.Not.Empty.And.Some.Contains("Renamed"));
 

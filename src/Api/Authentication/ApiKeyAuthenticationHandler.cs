@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using Impressions.Application.ApiKeys;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace Impressions.Api.Authentication;
 
@@ -40,8 +39,13 @@ internal sealed class ApiKeyAuthenticationHandler(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
+        BearerChallenge.Unauthorized(Response);
         return Task.CompletedTask;
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        BearerChallenge.Forbidden(Response);
+        return base.HandleForbiddenAsync(properties);
     }
 }

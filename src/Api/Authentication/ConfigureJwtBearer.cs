@@ -1,3 +1,4 @@
+using Impressions.Api.Errors;
 using Impressions.Application.Common.Exceptions;
 using Impressions.Domain.Common;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -7,19 +8,19 @@ using Microsoft.IdentityModel.Tokens;
 namespace Impressions.Api.Authentication;
 
 /// <summary>
-/// What a JWT (RFC 7519) must be. In Development <c>dotnet user-jwts</c> sets the framework's own section,
-/// <c>Authentication:Schemes:Bearer</c>, which holds where <c>Authentication:Jwt</c> is empty.
+/// Configures how JWTs (RFC 7519) are validated. In Development <c>dotnet user-jwts</c> sets the framework's own section,
+/// <c>Authentication:Schemes:Bearer</c>, which applies if <c>Authentication:Jwt</c> is empty.
 /// </summary>
-internal sealed class ConfigureJwtBearer(IOptions<JwtOptions> jwt, IHostEnvironment environment) : IConfigureNamedOptions<JwtBearerOptions>
+internal sealed partial class ConfigureJwtBearer(
+    IOptions<JwtOptions> jwt, IHostEnvironment environment, ILogger<ConfigureJwtBearer> logger) : IConfigureNamedOptions<JwtBearerOptions>
 {
     public void Configure(JwtBearerOptions options) => Configure(Options.DefaultName, options);
 
     public void Configure(string? name, JwtBearerOptions options)
     {
         options.MapInboundClaims = false;
-        options.IncludeErrorDetails = false;
         options.RequireHttpsMetadata = !environment.IsDevelopment();
-        options.Events = new JwtBearerEvents { OnTokenValidated = RequireOrganization };
+        options.Events = new JwtBearerEvents { OnTokenValidated = RequireOrganization, OnChallenge = Challenge, OnForbidden = Forbid };
 
         var parameters = options.TokenValidationParameters;
         parameters.ValidateIssuer = true;
@@ -33,13 +34,12 @@ internal sealed class ConfigureJwtBearer(IOptions<JwtOptions> jwt, IHostEnvironm
         {
             options.Authority = authority;
             options.Events.OnMessageReceived = RequireIssuer;
-            options.Events.OnChallenge = TellOutageFromRefusal;
             if (discovered.Issuer is { } issuer)
             {
-                // In the place of the discovered issuer, which would otherwise be accepted too.
+                // Replaces the discovered issuer, which would otherwise be accepted too.
                 parameters.IssuerValidator = (actual, _, _) => actual == issuer
                     ? actual
-                    : throw new SecurityTokenInvalidIssuerException("The token is of another issuer.");
+                    : throw new SecurityTokenInvalidIssuerException("The token is from another issuer.");
             }
 
             parameters.ValidAudience = discovered.Audience;
@@ -63,7 +63,7 @@ internal sealed class ConfigureJwtBearer(IOptions<JwtOptions> jwt, IHostEnvironm
     {
         if (!EntityId.IsValid(context.Principal?.FindFirst(ClaimNames.Organization)?.Value))
         {
-            context.Fail("The token has no 'org'.");
+            context.Fail(new OrganizationMissingException());
         }
 
         return Task.CompletedTask;
@@ -77,11 +77,55 @@ internal sealed class ConfigureJwtBearer(IOptions<JwtOptions> jwt, IHostEnvironm
         }
         catch (InvalidOperationException exception)
         {
-            context.Fail(new UnavailableException("The issuer of tokens can't be reached. Try again in a moment.", exception));
+            context.Fail(new UnavailableException(
+                UnavailableReason.TokenIssuerUnavailable, "The issuer of tokens is unavailable. Try again in a moment.", exception));
         }
     }
 
-    /// <summary>A token that can't be checked since its issuer is away is not a wrong one: 503, not 401, where one is needed.</summary>
-    private static Task TellOutageFromRefusal(JwtBearerChallengeContext context) =>
-        context.AuthenticateFailure is UnavailableException outage ? throw outage : Task.CompletedTask;
+    private static Task Forbid(ForbiddenContext context)
+    {
+        BearerChallenge.Forbidden(context.Response);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// Tells why a token was refused. A token that cannot be checked because its issuer is unavailable is not refused: that is 503. A text that is
+    /// no JWT at all is taken for a malformed API key.
+    /// </summary>
+    private Task Challenge(JwtBearerChallengeContext context)
+    {
+        context.HandleResponse();
+        switch (context.AuthenticateFailure)
+        {
+            case UnavailableException outage:
+                throw outage;
+            case null or SecurityTokenMalformedException or ArgumentException:
+                BearerChallenge.Unauthorized(context.Response);
+                break;
+            case var failure:
+                var code = CodeOf(failure);
+                LogRefused(ProblemCatalog.Of(code).Name);
+                BearerChallenge.InvalidToken(context.Response, code);
+                break;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static ProblemCode CodeOf(Exception failure) => failure switch
+    {
+        SecurityTokenExpiredException => ProblemCode.TokenExpired,
+        SecurityTokenNotYetValidException => ProblemCode.TokenNotYetValid,
+        SecurityTokenInvalidAudienceException => ProblemCode.TokenAudienceInvalid,
+        SecurityTokenInvalidIssuerException => ProblemCode.TokenIssuerInvalid,
+        SecurityTokenInvalidSignatureException or SecurityTokenInvalidAlgorithmException or SecurityTokenInvalidSigningKeyException =>
+            ProblemCode.TokenSignatureInvalid,
+        OrganizationMissingException => ProblemCode.TokenOrganizationMissing,
+        _ => ProblemCode.TokenInvalid,
+    };
+
+    [LoggerMessage(LogLevel.Information, "A token was refused: {Code}.")]
+    private partial void LogRefused(string code);
+
+    private sealed class OrganizationMissingException : Exception;
 }

@@ -35,7 +35,7 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
     [HttpPost]
     [Authorize(Scopes.EarningsWrite)]
     [Consumes("application/json")]
-    [ConflictResponse("The referral is rejected.")]
+    [ConflictResponse("`referral_rejected`: the referral is rejected.")]
     public async Task<ActionResult<EarningResponse>> CreateEarning(
         CreateEarningCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
@@ -47,7 +47,7 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
     [HttpPut("{id}")]
     [Authorize(Scopes.EarningsWrite)]
     [Consumes("application/json")]
-    [ConflictResponse("The status cannot change to the given one, or the earning is paid and its amount, currency or type would change.")]
+    [ConflictResponse("`invalid_status_transition`: the status cannot change to the given one; `earning_paid`: the earning is paid and its amount, currency or type would change.")]
     public async Task<ActionResult<EarningResponse>> UpdateEarning(
         string id,
         UpdateEarningCommand command,

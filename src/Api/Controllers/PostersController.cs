@@ -34,7 +34,7 @@ public sealed class PostersController(IMediator mediator) : ControllerBase
     [HttpPost]
     [Authorize(Scopes.PostersWrite)]
     [Consumes("application/json")]
-    [ConflictResponse("The program is archived.")]
+    [ConflictResponse("`program_not_active`: the program is archived.")]
     public async Task<ActionResult<PosterResponse>> CreatePoster(
         CreatePosterCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
@@ -46,7 +46,7 @@ public sealed class PostersController(IMediator mediator) : ControllerBase
     [HttpPatch("{id}")]
     [Authorize(Scopes.PostersWrite)]
     [Consumes("application/json")]
-    [ConflictResponse("The poster is retired, which is final.")]
+    [ConflictResponse("`invalid_status_transition`: the poster is retired, which is final.")]
     public async Task<ActionResult<PosterResponse>> UpdatePoster(
         string id,
         UpdatePosterCommand command,

@@ -35,7 +35,7 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
     [HttpPost]
     [Authorize(Scopes.ReferralsWrite)]
     [Consumes("application/json")]
-    [ConflictResponse("The impression already has as many referrals as its program allows, or the program already has a referral with this e-mail address.")]
+    [ConflictResponse("`referral_email_taken`: the program already has a referral with this e-mail address; `referral_limit_reached`: the impression already has as many referrals as its program allows.")]
     public async Task<ActionResult<ReferralResponse>> CreateReferral(
         CreateReferralCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
@@ -47,7 +47,7 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
     [HttpPut("{id}")]
     [Authorize(Scopes.ReferralsWrite)]
     [Consumes("application/json")]
-    [ConflictResponse("The status cannot change to the given one, or another referral of the program has this e-mail address.")]
+    [ConflictResponse("`invalid_status_transition`: the status cannot change to the given one; `referral_email_taken`: another referral of the program has this e-mail address.")]
     public async Task<ActionResult<ReferralResponse>> UpdateReferral(
         string id,
         UpdateReferralCommand command,

@@ -25,8 +25,8 @@ public sealed class ScansController(IMediator mediator) : ControllerBase
     /// <param name="cancellationToken">Ends with the request.</param>
     /// <response code="200">What the scan became, as JSON.</response>
     /// <response code="302">To the landing page, with <c>impression_id</c> in its query.</response>
-    /// <response code="404">No poster has this code.</response>
-    /// <response code="410">The poster is paused or retired.</response>
+    /// <response code="404"><c>poster_code_unknown</c>: no poster has this code.</response>
+    /// <response code="410"><c>poster_paused</c> or <c>poster_retired</c>: the poster is not in use.</response>
     /// <response code="503">The scan could not be recorded; try again.</response>
     [HttpGet("{code}")]
     [HttpHead("{code}")]
@@ -46,6 +46,7 @@ public sealed class ScansController(IMediator mediator) : ControllerBase
         Response.Headers.CacheControl = "no-store";
         if (result.Url is null)
         {
+            HttpContext.SetProblemCode(result.IsPaused ? ProblemCode.PosterPaused : ProblemCode.PosterRetired);
             return StatusCode(StatusCodes.Status410Gone);
         }
 

@@ -34,7 +34,7 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
     [HttpPost]
     [Authorize(Scopes.UsersWrite)]
     [Consumes("application/json")]
-    [ConflictResponse("The program already has a user with this e-mail address, or it is archived.")]
+    [ConflictResponse("`user_email_taken`: the program already has a user with this e-mail address; `program_not_active`: the program is archived.")]
     public async Task<ActionResult<UserResponse>> CreateUser(
         CreateUserCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
@@ -46,7 +46,7 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
     [HttpPatch("{id}")]
     [Authorize(Scopes.UsersWrite)]
     [Consumes("application/json")]
-    [ConflictResponse("Another user of the program has this e-mail address.")]
+    [ConflictResponse("`user_email_taken`: another user of the program has this e-mail address.")]
     public async Task<ActionResult<UserResponse>> UpdateUser(
         string id,
         UpdateUserCommand command,

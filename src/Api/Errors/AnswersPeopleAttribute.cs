@@ -1,5 +1,5 @@
 namespace Impressions.Api.Errors;
 
-/// <summary>People come here with browsers: an error is a small page, unless JSON is asked for.</summary>
+/// <summary>Marks controllers that people open in browsers: an error is a small page unless the request accepts JSON.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class AnswersPeopleAttribute : Attribute;

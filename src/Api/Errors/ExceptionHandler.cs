@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Text.Json;
+using Impressions.Api.Authentication;
 using Impressions.Application.Common.Concurrency;
 using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Idempotency;
@@ -8,30 +10,31 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Impressions.Api.Errors;
 
-/// <summary>The one place where an exception becomes an answer.</summary>
+/// <summary>Turns every exception into problem details.</summary>
 internal sealed partial class ExceptionHandler(IProblemDetailsService problems, ILogger<ExceptionHandler> logger) : IExceptionHandler
 {
     private const string RetryAfterSeconds = "1";
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var (status, detail) = exception switch
+        var (code, detail) = exception switch
         {
-            NotFoundException => (StatusCodes.Status404NotFound, exception.Message),
-            BadHttpRequestException bad => (bad.StatusCode, null),
-            ForbiddenException => (StatusCodes.Status403Forbidden, exception.Message),
-            InvalidMemberException => (StatusCodes.Status400BadRequest, exception.Message),
-            DomainException => (StatusCodes.Status400BadRequest, exception.Message),
-            ConflictException => (StatusCodes.Status409Conflict, exception.Message),
-            PreconditionFailedException => (StatusCodes.Status412PreconditionFailed, exception.Message),
-            IdempotencyKeyReusedException => (StatusCodes.Status422UnprocessableEntity, exception.Message),
-            UnavailableException => (StatusCodes.Status503ServiceUnavailable, exception.Message),
-            _ when IsOfDatabase(exception) => (StatusCodes.Status503ServiceUnavailable, null),
-            _ => (StatusCodes.Status500InternalServerError, null),
+            BadHttpRequestException bad => (ProblemCatalog.CodeOf(bad.StatusCode), null),
+            NotFoundException missing => (ProblemCatalog.CodeOf(missing.Reason), missing.Message),
+            ForbiddenException forbidden => (ProblemCatalog.CodeOf(forbidden.Reason), forbidden.Message),
+            InvalidMemberException => (ProblemCode.InvalidRequest, null),
+            DomainException => (ProblemCode.InvalidRequest, exception.Message),
+            ConflictException conflict => (ProblemCatalog.CodeOf(conflict.Reason), conflict.Message),
+            PreconditionFailedException => (ProblemCode.PreconditionFailed, exception.Message),
+            IdempotencyKeyReusedException => (ProblemCode.IdempotencyKeyReused, exception.Message),
+            UnavailableException outage => (ProblemCatalog.CodeOf(outage.Reason), outage.Message),
+            _ when IsDatabaseFault(exception) => (ProblemCode.DatabaseUnavailable, (string?)null),
+            _ => (ProblemCode.InternalError, null),
         };
+        var status = (exception as BadHttpRequestException)?.StatusCode ?? ProblemCatalog.Of(code).Status;
         if (exception is UnavailableException)
         {
-            // Whoever threw it has said why, once; a flood of requests need not say it again and again.
+            // The component that threw it has logged the cause once; a flood of requests need not repeat it.
             LogUnavailable(httpContext.Request.Method, exception.Message, ProblemWriter.TraceId(httpContext));
         }
         else if (status >= 500)
@@ -39,23 +42,45 @@ internal sealed partial class ExceptionHandler(IProblemDetailsService problems, 
             LogFailure(exception, httpContext.Request.Method, status, ProblemWriter.TraceId(httpContext));
         }
 
-        if (status == StatusCodes.Status503ServiceUnavailable)
-        {
-            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
-        }
-
         httpContext.Response.StatusCode = status;
-        return await problems.TryWriteAsync(new()
-        {
-            HttpContext = httpContext,
-            ProblemDetails = exception is InvalidMemberException invalid
-                ? InvalidRequest.Problem(new Dictionary<string, string[]> { [invalid.WireName] = [invalid.Message] })
-                : new ProblemDetails { Status = status, Detail = detail },
-        });
+        SetHeaders(httpContext.Response, status, exception);
+        httpContext.SetProblemCode(code);
+        var problem = ErrorsOf(exception) is { } errors ? InvalidRequest.Problem(errors) : new ProblemDetails();
+        problem.Status = status;
+        problem.Detail = detail;
+        problem.Extensions[ProblemWriter.ResourceId] = (exception as ConflictException)?.ResourceId;
+        return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem });
     }
 
-    private static bool IsOfDatabase(Exception? exception) =>
-        exception is not null && (exception is DbException || IsOfDatabase(exception.InnerException));
+    private static void SetHeaders(HttpResponse response, int status, Exception exception)
+    {
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers.RetryAfter = RetryAfterSeconds;
+        }
+        else if (exception is ForbiddenException forbidden)
+        {
+            BearerChallenge.SetInsufficientScope(response, forbidden.MissingScopes);
+        }
+    }
+
+    /// <summary>Names the member of the request that caused the exception; null if none did.</summary>
+    private static Dictionary<string, string[]>? ErrorsOf(Exception exception)
+    {
+        return exception switch
+        {
+            InvalidMemberException invalid => Of(invalid.Member, $"{WireName(invalid.Member)} {invalid.Fault}"),
+            NotFoundException { Member: { } member } => Of(member, exception.Message),
+            _ => null,
+        };
+
+        static Dictionary<string, string[]> Of(string member, string fault) => new() { [WireName(member)] = [fault] };
+
+        static string WireName(string member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member);
+    }
+
+    private static bool IsDatabaseFault(Exception? exception) =>
+        exception is not null && (exception is DbException || IsDatabaseFault(exception.InnerException));
 
     [LoggerMessage(LogLevel.Warning, "A {Method} request was answered with 503: {Reason} Its trace_id is {TraceId}.")]
     private partial void LogUnavailable(string method, string reason, string traceId);

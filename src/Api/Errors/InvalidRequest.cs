@@ -3,20 +3,17 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Impressions.Api.Errors;
 
-/// <summary>Answers a request whose parameters or body could not be bound or did not validate: 400, with every fault at once.</summary>
+/// <summary>Writes the response to a request whose parameters or body could not be bound or are invalid: 400 with every fault at once.</summary>
 internal static class InvalidRequest
 {
     public static IActionResult Answer(ActionContext context) => new Result(context.ModelState);
 
-    /// <summary>What the body of the answer says.</summary>
-    /// <param name="errors">The faults, by the name on the wire.</param>
-    public static HttpValidationProblemDetails Problem(IDictionary<string, string[]> errors) => new(errors)
-    {
-        Status = StatusCodes.Status400BadRequest,
-        Detail = "The request is not valid: see errors.",
-    };
+    /// <summary>Creates the problem for a list of faults.</summary>
+    /// <param name="errors">Faults by the name of the member or parameter on the wire.</param>
+    public static HttpValidationProblemDetails Problem(IDictionary<string, string[]> errors) =>
+        new(errors) { Status = StatusCodes.Status400BadRequest };
 
-    /// <summary>What is wrong with the body as a whole has no name of its own.</summary>
+    /// <summary>A fault of the whole body has an empty key.</summary>
     private static string Name(string key) => key.Length > 0 ? key : "body";
 
     private sealed class Result(ModelStateDictionary state) : IActionResult
@@ -27,6 +24,11 @@ internal static class InvalidRequest
                 .Where(entry => entry.Value is { Errors.Count: > 0 })
                 .ToDictionary(
                     entry => Name(entry.Key), entry => entry.Value!.Errors.Select(error => error.ErrorMessage).Distinct().ToArray());
+            if (context.HttpContext.GetProblemCode() is null)
+            {
+                context.HttpContext.SetProblemCode(ProblemCode.InvalidRequest);
+            }
+
             context.HttpContext.Response.StatusCode = StatusCodes.Status400BadRequest;
             await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new()
             {

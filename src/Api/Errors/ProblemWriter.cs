@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Impressions.Api.Json;
+using Impressions.Application.Posters;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -11,21 +12,27 @@ using Microsoft.Net.Http.Headers;
 namespace Impressions.Api.Errors;
 
 /// <summary>
-/// Writes the body of every error, whoever made it: a handler's exception, a validator, routing, authentication. It answers in JSON
-/// whatever was asked for, since an error in no format helps nobody; where people come with browsers, in a small page.
+/// Writes the body of every error, whether it comes from an exception, a validator, routing or authentication. The body is JSON whatever
+/// <c>Accept</c> says, so that the client always learns the reason; endpoints for browsers send a small page instead.
 /// </summary>
-internal sealed class ProblemWriter : IProblemDetailsWriter
+internal sealed class ProblemWriter(IPublicUrls urls) : IProblemDetailsWriter
 {
+    /// <summary>Name of the extension of <see cref="ProblemDetails"/> that holds <see cref="ProblemResponse.ResourceId"/>.</summary>
+    public const string ResourceId = "resource_id";
+
+    /// <summary>Detail of every 401. The documented API has this text, and it tells an attacker nothing about a key.</summary>
+    public const string Unauthorized = "Invalid or missing API key";
+
     private const string ContentType = "application/problem+json";
 
-    /// <summary>Leaves error bodies to this class, and has it list every invalid field.</summary>
+    /// <summary>Directs MVC to write its error bodies by this class, with all faults.</summary>
     public static void Configure(ApiBehaviorOptions options)
     {
         options.SuppressMapClientErrors = true;
         options.InvalidModelStateResponseFactory = InvalidRequest.Answer;
     }
 
-    /// <summary>Names a request, in its answer and in the log.</summary>
+    /// <summary>Gets the ID of a request in its response and in the log.</summary>
     public static string TraceId(HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;
 
     public bool CanWrite(ProblemDetailsContext context) => true;
@@ -34,18 +41,22 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
     {
         var http = context.HttpContext;
         var status = context.ProblemDetails.Status ?? http.Response.StatusCode;
+        var code = http.GetProblemCode() ?? ProblemCatalog.CodeOf(status);
+        var entry = ProblemCatalog.Of(code);
         var title = ReasonPhrases.GetReasonPhrase(status);
-        var detail = context.ProblemDetails.Detail ?? Explain(status, http);
+        var detail = context.ProblemDetails.Detail ?? DefaultDetail(status, entry, http);
         var problem = new ProblemResponse
         {
-            Type = "about:blank",
+            Type = urls.ErrorPage(entry.Name),
             Title = title,
             Status = status,
+            Code = code,
             Detail = detail,
             TraceId = TraceId(http),
             Error = title,
             Message = detail,
             Errors = (context.ProblemDetails as HttpValidationProblemDetails)?.Errors.AsReadOnly(),
+            ResourceId = context.ProblemDetails.Extensions.TryGetValue(ResourceId, out var id) ? (string?)id : null,
         };
 
         http.Response.StatusCode = status;
@@ -68,25 +79,14 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         return new ValueTask(http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask());
     }
 
-    /// <summary>The exception handler takes the endpoint away, and keeps it aside.</summary>
+    /// <summary>Gets the endpoint of the request. The exception handler removes it from the context and keeps it in a feature.</summary>
     private static Endpoint? Endpoint(HttpContext http) => http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
 
-    private static string Explain(int status, HttpContext http) => status switch
+    private static string DefaultDetail(int status, ProblemEntry entry, HttpContext http) => status switch
     {
-        400 => "The request is malformed.",
-        401 => "A valid API key or token is needed, sent as 'Authorization: Bearer …'.",
-        403 => http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy is { } scope
-            ? $"The key or token lacks the scope '{scope}'."
-            : "The key or token may not do this.",
-        404 => "There is nothing at this address.",
-        405 => $"This address does not know the method {http.Request.Method}.",
-        406 => "The answer is application/json, which the Accept header rules out.",
-        410 => "This poster is no longer in use.",
-        413 => $"The body is longer than {Hosting.MaxRequestBody / 1024} KiB.",
-        415 => "The body must be application/json.",
-        429 => "There are too many requests. Retry-After says in how many seconds to try again.",
-        503 => "The service can't answer for now. Try again in a moment.",
-        >= 500 => "Something went wrong here. The trace_id names it in the service's log.",
-        _ => "The request can't be answered.",
+        StatusCodes.Status401Unauthorized => Unauthorized,
+        StatusCodes.Status403Forbidden when http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy is { } scope =>
+            $"The key or token lacks the scope '{scope}'.",
+        _ => entry.Detail,
     };
 }

@@ -40,6 +40,8 @@ internal sealed partial class PublicUrls : IPublicUrls
 
     public string QrCode(string code) => $"{_base}/qr/{code}.png";
 
+    public string ErrorPage(string code) => $"{_base}/errors#{code}";
+
     [LoggerMessage(LogLevel.Warning, "{Key} is not set: QR codes lead to {Address}, which no phone can reach. Set it before you print.")]
     private static partial void LogUnset(ILogger logger, string key, string address);
 }

@@ -72,24 +72,32 @@ internal static class Examples
 
     /// <summary>Returns an example of problem details.</summary>
     /// <param name="status">The HTTP status.</param>
-    /// <param name="description">The description of the response.</param>
+    /// <param name="description">The description of the response. The example has the first code that it names.</param>
     /// <param name="fault">The member or parameter that is not valid.</param>
     public static JsonObject Problem(string status, string description, string fault)
     {
-        var code = int.Parse(status, CultureInfo.InvariantCulture);
-        var title = ReasonPhrases.GetReasonPhrase(code);
-        var detail = code == StatusCodes.Status400BadRequest ? "The request is not valid: see errors." : description.Replace("`", "", StringComparison.Ordinal);
+        var named = ProblemCatalog.All.Where(entry => description.Contains($"`{entry.Name}`", StringComparison.Ordinal))
+            .MinBy(entry => description.IndexOf(entry.Name, StringComparison.Ordinal));
+        var entry = named ?? ProblemCatalog.All.First(entry => entry.Status == int.Parse(status, CultureInfo.InvariantCulture));
+        var title = ReasonPhrases.GetReasonPhrase(entry.Status);
+        var detail = entry.Status switch
+        {
+            StatusCodes.Status400BadRequest => entry.Detail,
+            StatusCodes.Status401Unauthorized => ProblemWriter.Unauthorized,
+            _ => (named?.When ?? description).Replace("`", "", StringComparison.Ordinal),
+        };
         var problem = new JsonObject
         {
-            ["type"] = "about:blank",
+            ["type"] = $"{Hosting.DefaultUrl}/errors#{entry.Name}",
             ["title"] = title,
-            ["status"] = code,
+            ["status"] = entry.Status,
+            ["code"] = entry.Name,
             ["detail"] = detail,
             ["trace_id"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00",
             ["error"] = title,
             ["message"] = detail,
         };
-        if (code == StatusCodes.Status400BadRequest)
+        if (entry.Status == StatusCodes.Status400BadRequest)
         {
             problem["errors"] = new JsonObject { [fault] = new JsonArray("The value has the wrong type or form.") };
         }

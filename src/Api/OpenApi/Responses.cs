@@ -40,7 +40,7 @@ internal static class Responses
         ["RateLimit"] = "The remaining quota: its name, `r` requests left, and `t` seconds until it is full again (draft-ietf-httpapi-ratelimit-headers).",
         ["RateLimit-Policy"] = "The quota: its name, `q` requests, in `w` seconds.",
         ["Retry-After"] = "Seconds to wait before a retry.",
-        ["WWW-Authenticate"] = "`Bearer`, with the error of a token if one was sent (RFC 6750 §3).",
+        ["WWW-Authenticate"] = "`Bearer`, with the error if a token is invalid or a scope is missing (RFC 6750 §3).",
     };
 
     /// <summary>Adds the shared headers and responses to the components of the document.</summary>
@@ -170,7 +170,7 @@ internal static class Responses
     {
         switch (description.HttpMethod)
         {
-            case "POST" when responses.Remove("200", out var created):
+            case "POST" when responses.Remove("200", out var created) || responses.TryGetValue("201", out created):
                 created.Description = "The created resource.";
                 responses["201"] = created;
                 break;
@@ -231,7 +231,7 @@ internal static class Responses
 
     private static IEnumerable<string> HeadersOf(string status)
     {
-        if (status is "401")
+        if (status is "401" or "403")
         {
             yield return "WWW-Authenticate";
         }

@@ -79,7 +79,8 @@ internal static class KnownSettings
 
     private static IEnumerable<string> Unknown(IConfiguration configuration)
     {
-        var names = configuration.AsEnumerable().Where(setting => setting.Value is not null).Select(setting => setting.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = configuration.AsEnumerable().Where(setting => setting.Value is not null && !IsEmptySection(setting.Key, setting.Value))
+            .Select(setting => setting.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return names
             .Where(key => !IsOfAzure(key))
             .Select(key => IsEntry(key) ? ParentOf(key) : key)
@@ -90,6 +91,9 @@ internal static class KnownSettings
         bool IsOfAzure(string key) => IsBelow(ConnectionStrings, key)
             && (key.EndsWith(ProviderName, StringComparison.OrdinalIgnoreCase) || names.Contains(key + ProviderName));
     }
+
+    /// <summary>Whether a key is a section with settings and has an empty value, as <c>WebApplicationFactory</c> passes each section.</summary>
+    private static bool IsEmptySection(string key, string value) => value.Length == 0 && Below(key).Count > 0;
 
     /// <summary>Whether a key is an entry of a list. Only one setting is a list: an entry of another one has no effect.</summary>
     private static bool IsEntry(string key) => int.TryParse(key[(key.LastIndexOf(':') + 1)..], out _)

@@ -8,4 +8,7 @@ public interface IPublicUrls
 
     /// <summary>Where a poster's QR code is, as a picture.</summary>
     string QrCode(string code);
+
+    /// <summary>Gets the address of the page that explains an error code.</summary>
+    string ErrorPage(string code);
 }

@@ -13,14 +13,14 @@ public interface IReferralRepository
     /// <summary>A part of the referrals that pass a filter, newest first.</summary>
     Task<IReadOnlyList<Referral>> ListAsync(ReferralFilter filter, Slice slice, CancellationToken cancellationToken);
 
-    /// <summary>The slots that an impression's referrals have.</summary>
-    Task<IReadOnlyList<int>> ListSlotsAsync(string impressionId, CancellationToken cancellationToken);
+    /// <summary>Lists the slots that the referrals of an impression take, with the ID of the referral in each slot.</summary>
+    Task<IReadOnlyDictionary<int, string>> ListSlotsAsync(string impressionId, CancellationToken cancellationToken);
 
-    /// <summary>Whether a referral of a program has an e-mail address.</summary>
-    /// <param name="programId">The program's ID.</param>
-    /// <param name="emailKey">What the address's spellings have in common: <see cref="Text.EmailKey"/>.</param>
-    /// <param name="cancellationToken">Ends with the request.</param>
-    Task<bool> HasEmailAsync(string programId, string emailKey, CancellationToken cancellationToken);
+    /// <summary>Gets the ID of the referral of a program with an e-mail address; null if there is none.</summary>
+    /// <param name="programId">ID of the program.</param>
+    /// <param name="emailKey">Normalized address: <see cref="Text.EmailKey"/>.</param>
+    /// <param name="cancellationToken">Cancels the lookup.</param>
+    Task<string?> FindIdByEmailAsync(string programId, string emailKey, CancellationToken cancellationToken);
 
     /// <summary>Adds a referral, saved after the command.</summary>
     void Add(Referral referral);

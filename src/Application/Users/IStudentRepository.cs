@@ -10,11 +10,11 @@ public interface IStudentRepository
     /// <summary>The student with an ID; null where there is none, or it is another organization's.</summary>
     Task<Student?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Whether a student of a program has an e-mail address.</summary>
-    /// <param name="programId">The program.</param>
-    /// <param name="emailKey">As stored: <see cref="Text.EmailKey"/>.</param>
-    /// <param name="cancellationToken">Ends with the request.</param>
-    Task<bool> HasEmailAsync(string programId, string emailKey, CancellationToken cancellationToken);
+    /// <summary>Gets the ID of the student of a program with an e-mail address; null if there is none.</summary>
+    /// <param name="programId">ID of the program.</param>
+    /// <param name="emailKey">Normalized address: <see cref="Text.EmailKey"/>.</param>
+    /// <param name="cancellationToken">Cancels the lookup.</param>
+    Task<string?> FindIdByEmailAsync(string programId, string emailKey, CancellationToken cancellationToken);
 
     /// <summary>A part of the students that pass a filter, newest first.</summary>
     Task<IReadOnlyList<Student>> ListAsync(StudentFilter filter, Slice slice, CancellationToken cancellationToken);

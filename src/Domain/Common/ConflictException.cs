@@ -1,4 +1,14 @@
 namespace Impressions.Domain.Common;
 
-/// <summary>What is there forbids it; the message says what, in words fit for the caller. Answered with 409.</summary>
-public sealed class ConflictException(string message) : Exception(message);
+/// <summary>Thrown if the state of a resource forbids a change.</summary>
+/// <param name="reason">The broken rule.</param>
+/// <param name="message">The broken rule in words for the caller.</param>
+/// <param name="resourceId">ID of the other resource that the change conflicts with; null if it conflicts with the changed resource itself.</param>
+public sealed class ConflictException(ConflictReason reason, string message, string? resourceId = null) : Exception(message)
+{
+    /// <summary>The broken rule.</summary>
+    public ConflictReason Reason { get; } = reason;
+
+    /// <summary>ID of the other resource that the change conflicts with; null if it conflicts with the changed resource itself.</summary>
+    public string? ResourceId { get; } = resourceId;
+}

@@ -14,6 +14,7 @@ internal sealed class StateMachine<TState>(string what, IReadOnlyDictionary<TSta
         return EqualityComparer<TState>.Default.Equals(from, to) || allowed.Contains(to)
             ? to
             : throw new ConflictException(
+                ConflictReason.InvalidStatusTransition,
                 $"The {what} is {WireName.Of(from)} and can't become {WireName.Of(to)}. "
                 + (allowed.Length == 0 ? "It stays as it is for good." : $"It can become: {string.Join(", ", allowed.Select(WireName.Of))}."));
     }

@@ -163,7 +163,7 @@ public sealed class Earning : VersionedEntity
             metadata);
         if (Status is EarningStatus.Paid && (before.Amount, before.Currency, before.Type) != (after.Item1, after.Item2, after.Item3))
         {
-            throw new ConflictException("The earning is paid: its amount, currency and type can't change any more.");
+            throw new ConflictException(ConflictReason.EarningPaid, "The earning is paid: its amount, currency and type can't change any more.");
         }
 
         (Amount, Currency, Type, Description, Status, PaymentReference, Metadata) = after;
@@ -173,7 +173,7 @@ public sealed class Earning : VersionedEntity
 
     private static Referral RequireNotRejected(Referral referral) => referral.Status is not ReferralStatus.Rejected
         ? referral
-        : throw new ConflictException("The referral is rejected: there is no earning for it.");
+        : throw new ConflictException(ConflictReason.ReferralRejected, "The referral is rejected and takes no earnings.", referral.Id);
 
     private static long RequireAmount(long amount) => amount is >= 1 and <= MaxAmount
         ? amount

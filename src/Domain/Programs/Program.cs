@@ -113,7 +113,8 @@ public sealed class Program : VersionedEntity
     {
         if (Status is not ProgramStatus.Active)
         {
-            throw new ConflictException($"The program is {WireName.Of(Status)} and takes no new {what}. Make it active first.");
+            throw new ConflictException(
+                ConflictReason.ProgramNotActive, $"The program is {WireName.Of(Status)} and takes no new {what}. Make it active first.", Id);
         }
     }
 

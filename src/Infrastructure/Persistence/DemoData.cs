@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Infrastructure.Persistence;
 
-/// <summary>One of everything, so that a newcomer's first request has an answer.</summary>
+/// <summary>Adds one row of each kind, so that the first request of a new user returns data.</summary>
 internal sealed class DemoData(IImpressionsDbContextFactory databases) : IDemoData
 {
     private const string OrganizationId = "org_123abc";

@@ -4,16 +4,16 @@ using QRCoder;
 
 namespace Impressions.Infrastructure.QrCodes;
 
-/// <summary>Draws with QRCoder. It encodes an upper-case URL in alphanumeric mode by itself, and keeps the quiet zone of 4 modules.</summary>
+/// <summary>Creates QR codes with QRCoder, which chooses alphanumeric mode for an upper-case URL and adds the quiet zone of 4 modules.</summary>
 internal sealed class QrCodes : IQrCodes
 {
     public byte[] Png(string text, ErrorCorrection level, int size)
     {
         using var symbol = Encode(text, level);
 
-        // QRCoder draws whole pixels per module, so its pictures have the sizes they have. To get the size that was asked for, each pixel is
-        // made a module of a larger symbol. Modules stay whole pixels, and what is left over widens the quiet zone, unless that would make
-        // a module a single pixel, too small to be read: then modules fill the picture, some wider than others.
+        // QRCoder can only draw a whole number of pixels per module, which rarely gives the requested size. So the picture is built as a symbol
+        // with one module per pixel. Modules keep a whole number of pixels, and the remaining pixels widen the quiet zone. If that made a module
+        // one pixel wide, it could not be read: then the modules fill the picture, and some are one pixel wider than others.
         var modules = symbol.ModuleMatrix;
         var scale = size / modules.Count;
         var span = scale < 2 ? size : scale * modules.Count;

@@ -80,8 +80,10 @@ public sealed class ApiKeyTests
 
         using var response = await client.GetAsync($"/api/v1/impressions/{(await tenant.AddImpressionAsync()).Id}");
 
-        var problem = await response.IsProblemAsync(HttpStatusCode.Forbidden);
+        var problem = await response.IsProblemAsync(HttpStatusCode.Forbidden, "insufficient_scope");
         Assert.That(problem.GetProperty("detail").GetString(), Does.Contain("impressions:read"));
+        Assert.That(
+            response.Headers.WwwAuthenticate.ToString(), Is.EqualTo("Bearer error=\"insufficient_scope\", scope=\"impressions:read\""));
     }
 
     /// <summary>Also where another process made it, so that nothing here is told of it.</summary>
@@ -172,12 +174,13 @@ public sealed class ApiKeyTests
         Assert.That(response.Headers.WwwAuthenticate.ToString(), Is.EqualTo("Bearer"));
         Assert.That(problem.WithoutTrace(), Is.EqualTo(
             """
-            "type":"about:blank"
+            "type":"http://localhost:5080/errors#invalid_api_key"
             "title":"Unauthorized"
             "status":401
-            "detail":"A valid API key or token is needed, sent as 'Authorization: Bearer …'."
+            "code":"invalid_api_key"
+            "detail":"Invalid or missing API key"
             "error":"Unauthorized"
-            "message":"A valid API key or token is needed, sent as 'Authorization: Bearer …'."
+            "message":"Invalid or missing API key"
             """));
     }
 }

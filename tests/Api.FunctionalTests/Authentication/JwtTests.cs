@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Impressions.Api.FunctionalTests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,12 +23,14 @@ public sealed class JwtTests
     /// <summary>Tokens are checked against the machine's clock, not the test's.</summary>
     private static readonly DateTime InAnHour = DateTime.UtcNow.AddHours(1);
 
-    private static readonly Lazy<Service> Local = new(() => new Service(new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Settings = new()
     {
         ["Authentication:Jwt:SigningKey"] = Convert.ToBase64String(Key),
         ["Authentication:Jwt:Issuer"] = Issuer,
         ["Authentication:Jwt:Audience"] = Audience,
-    }));
+    };
+
+    private static readonly Lazy<Service> Local = new(() => new Service(Settings));
 
     [OneTimeTearDown]
     public static async Task StopAsync() => await Local.Value.DisposeAsync();
@@ -45,7 +48,7 @@ public sealed class JwtTests
     [TestCase("")]
     [TestCase(null)]
     public async Task AToken_WithoutTheScope_Is403(string? scope) =>
-        await (await GetAsync(Token(scope: scope))).IsProblemAsync(HttpStatusCode.Forbidden);
+        await IsScopeMissingAsync(await GetAsync(Token(scope: scope)), "impressions:read");
 
     [Test]
     public async Task AToken_OfAnotherOrganization_Is404() =>
@@ -59,8 +62,9 @@ public sealed class JwtTests
 
         using var response = await client.PostJsonAsync("/api/v1/programs", """{"name":"Campus","landing_url":"https://example.com"}""");
 
-        var problem = await response.IsProblemAsync(HttpStatusCode.Forbidden);
-        Assert.That(problem.GetProperty("detail").GetString(), Is.EqualTo("The token's organization does not exist here."));
+        var problem = await response.IsProblemAsync(HttpStatusCode.Forbidden, "organization_unknown");
+        Assert.That(problem.GetProperty("detail").GetString(), Is.EqualTo("The token's organization does not exist."));
+        Assert.That(response.Headers.WwwAuthenticate.ToString(), Is.EqualTo("Bearer"));
     }
 
     [Test]
@@ -71,33 +75,37 @@ public sealed class JwtTests
         const string Body = """{"name":"Backend","scopes":["posters:read"]}""";
 
         using var stronger = await client.PostJsonAsync("/api/v1/keys", """{"name":"Backend","scopes":["posters:read","users:read"]}""");
-        var problem = await stronger.IsProblemAsync(HttpStatusCode.Forbidden);
+        var problem = await IsScopeMissingAsync(stronger, "users:read");
         Assert.That(problem.GetProperty("detail").GetString(), Is.EqualTo("A key can't have scopes that you don't have: users:read."));
         Assert.That((await client.PostJsonAsync("/api/v1/keys", Body)).StatusCode, Is.EqualTo(HttpStatusCode.Created));
         var nowhere = await (await stranger.PostJsonAsync("/api/v1/keys", Body)).IsProblemAsync(HttpStatusCode.Forbidden);
-        Assert.That(nowhere.GetProperty("detail").GetString(), Is.EqualTo("The token's organization does not exist here."));
+        Assert.That(nowhere.GetProperty("detail").GetString(), Is.EqualTo("The token's organization does not exist."));
     }
 
     [Test]
-    public async Task AToken_SignedWithAnotherKey_Is401() => await Is401Async(Token(key: RandomNumberGenerator.GetBytes(32)));
+    public async Task AToken_SignedWithAnotherKey_Is401() => await IsSignatureInvalidAsync(Token(key: RandomNumberGenerator.GetBytes(32)));
 
     [Test]
-    public async Task AToken_OfAnotherIssuer_Is401() => await Is401Async(Token(issuer: "https://other.example"));
+    public Task AToken_OfAnotherIssuer_Is401() =>
+        Is401Async(Token(issuer: "https://other.example"), "token_issuer_invalid", "The token is from another issuer.");
 
     [Test]
-    public async Task AToken_ForAnotherAudience_Is401() => await Is401Async(Token(audience: "other"));
+    public Task AToken_ForAnotherAudience_Is401() =>
+        Is401Async(Token(audience: "other"), "token_audience_invalid", "The token is meant for another audience.");
 
     /// <summary>Beyond the 5 minutes by which clocks may differ.</summary>
     [Test]
-    public async Task AToken_Expired10MinutesAgo_Is401() => await Is401Async(Token(expires: DateTime.UtcNow.AddMinutes(-10)));
+    public Task AToken_Expired10MinutesAgo_Is401() =>
+        Is401Async(Token(expires: DateTime.UtcNow.AddMinutes(-10)), "token_expired", "The token has expired.");
 
     [Test]
-    public async Task AToken_ThatHoldsIn10Minutes_Is401() => await Is401Async(Token(notBefore: DateTime.UtcNow.AddMinutes(10)));
+    public Task AToken_ThatHoldsIn10Minutes_Is401() =>
+        Is401Async(Token(notBefore: DateTime.UtcNow.AddMinutes(10)), "token_not_yet_valid", "The token is not valid yet.");
 
     [TestCase(SecurityAlgorithms.HmacSha384)]
     [TestCase(SecurityAlgorithms.HmacSha512)]
     public async Task AToken_OfAnotherAlgorithm_Is401_ThoughTheKeyIsRight(string algorithm) =>
-        await Is401Async(Token(signing: new SigningCredentials(new SymmetricSecurityKey(Key), algorithm)));
+        await IsSignatureInvalidAsync(Token(signing: new SigningCredentials(new SymmetricSecurityKey(Key), algorithm)));
 
     [Test]
     public async Task SpaceAroundAToken_IsNoPartOfIt() => Assert.That(
@@ -109,13 +117,15 @@ public sealed class JwtTests
     {
         var claims = $$"""{"iss":"{{Issuer}}","aud":"{{Audience}}","org":"org_123abc","scope":"impressions:read"}""";
 
-        await Is401Async(new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(claims, Signing(Key)));
+        await Is401Async(
+            new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(claims, Signing(Key)), "token_invalid", "The token is invalid.");
     }
 
     [TestCase(null)]
     [TestCase("")]
     [TestCase("no org")]
-    public async Task AToken_WithoutAnOrganization_Is401(string? org) => await Is401Async(Token(org: org));
+    public async Task AToken_WithoutAnOrganization_Is401(string? org) =>
+        await Is401Async(Token(org: org), "token_organization_missing", "The token names no organization.");
 
     [TestCase("none")]
     [TestCase("None")]
@@ -125,8 +135,8 @@ public sealed class JwtTests
         var payload = Token().Split('.')[1];
         var header = Base64UrlEncoder.Encode($$"""{"alg":"{{algorithm}}","typ":"JWT"}""");
 
-        await Is401Async($"{header}.{payload}.");
-        await Is401Async($"{header}.{payload}.{Token().Split('.')[2]}");
+        await IsSignatureInvalidAsync($"{header}.{payload}.");
+        await IsSignatureInvalidAsync($"{header}.{payload}.{Token().Split('.')[2]}");
     }
 
     [Test]
@@ -135,7 +145,7 @@ public sealed class JwtTests
         var parts = Token(scope: "posters:read").Split('.');
         var forged = Base64UrlEncoder.Decode(parts[1]).Replace("posters:read", "impressions:read", StringComparison.Ordinal);
 
-        await Is401Async($"{parts[0]}.{Base64UrlEncoder.Encode(forged)}.{parts[2]}");
+        await IsSignatureInvalidAsync($"{parts[0]}.{Base64UrlEncoder.Encode(forged)}.{parts[2]}");
     }
 
     [Test]
@@ -218,15 +228,56 @@ public sealed class JwtTests
 
         using var response = await client.GetAsync(Path);
 
-        await response.IsProblemAsync(HttpStatusCode.ServiceUnavailable);
+        await response.IsProblemAsync(HttpStatusCode.ServiceUnavailable, "token_issuer_unavailable");
         Assert.That(response.Headers.RetryAfter, Is.Not.Null);
     }
 
-    private static async Task Is401Async(string token)
+    /// <summary>Only where a token is needed: a public endpoint ignores it.</summary>
+    [Test]
+    public async Task ARefusedToken_IsOneInformationLine_WithoutTheToken()
+    {
+        var journal = new Journal();
+        await using var service = new Service(Settings, replace: journal.Add);
+        var token = Token(expires: DateTime.UtcNow.AddMinutes(-10));
+        using var client = service.With(token);
+
+        Assert.That((await client.GetAsync("/errors")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(journal.Text, Does.Not.Contain("token was refused"));
+        Assert.That((await client.GetAsync(Path)).StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+
+        Assert.That(
+            journal.Entries.Select(entry => entry.Text).Where(text => text.Contains("token", StringComparison.OrdinalIgnoreCase)),
+            Has.Exactly(1).Items.And.All.StartsWith("Information: A token was refused: token_expired."));
+        Assert.That(journal.Text, Does.Not.Contain(token));
+    }
+
+    /// <summary>The service has no key that could have signed it.</summary>
+    [Test]
+    public async Task AToken_WhereOnlyKeysAreAccepted_HasNoValidSignature()
+    {
+        using var client = Service.Shared.With(Token());
+
+        using var response = await client.GetAsync(Path);
+
+        await response.IsProblemAsync(HttpStatusCode.Unauthorized, "token_signature_invalid");
+    }
+
+    private static async Task<JsonElement> IsScopeMissingAsync(HttpResponseMessage response, string scope)
+    {
+        Assert.That(response.Headers.WwwAuthenticate.ToString(), Is.EqualTo($"Bearer error=\"insufficient_scope\", scope=\"{scope}\""));
+        return await response.IsProblemAsync(HttpStatusCode.Forbidden, "insufficient_scope");
+    }
+
+    private static Task IsSignatureInvalidAsync(string token) =>
+        Is401Async(token, "token_signature_invalid", "The token has no valid signature.");
+
+    private static async Task Is401Async(string token, string code, string description)
     {
         using var response = await GetAsync(token);
-        await response.IsProblemAsync(HttpStatusCode.Unauthorized);
-        Assert.That(response.Headers.WwwAuthenticate.ToString(), Is.EqualTo("Bearer"), "nothing about why");
+        var problem = await response.IsProblemAsync(HttpStatusCode.Unauthorized, code);
+        Assert.That(problem.GetProperty("detail").GetString(), Is.EqualTo("Invalid or missing API key"));
+        Assert.That(
+            response.Headers.WwwAuthenticate.ToString(), Is.EqualTo($"Bearer error=\"invalid_token\", error_description=\"{description}\""));
     }
 
     private static async Task<HttpResponseMessage> GetAsync(string token)

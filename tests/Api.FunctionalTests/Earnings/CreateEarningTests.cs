@@ -165,7 +165,7 @@ public sealed class CreateEarningTests
 
         using var refused = await tenant.Client.PostJsonAsync(Path, $$"""{"referral_id":"{{referral.Id}}","amount":5}""");
         Assert.That(
-            (await refused.IsProblemAsync(HttpStatusCode.Conflict)).Text("detail"), Is.EqualTo("The referral is rejected: there is no earning for it."));
+            (await refused.IsProblemAsync(HttpStatusCode.Conflict)).Text("detail"), Is.EqualTo("The referral is rejected and takes no earnings."));
 
         await SetStatusAsync("pending");
         await MakeAsync(tenant, referral.Id);

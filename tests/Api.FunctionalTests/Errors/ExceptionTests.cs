@@ -6,6 +6,7 @@ using Impressions.Application.Common.Paging;
 using Impressions.Application.Impressions;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,8 +23,15 @@ public sealed class ExceptionTests
         ["fault"] = new InvalidOperationException(Secret),
         ["database"] = new SqliteException(Secret, 5),
         ["wrapped"] = new InvalidOperationException(Secret, new IOException(Secret, new SqliteException(Secret, 5))),
-        ["unavailable"] = new UnavailableException("Come back later.", new IOException(Secret)),
+        ["unavailable"] = new UnavailableException(UnavailableReason.DatabaseUnavailable, "Come back later.", new IOException(Secret)),
+        ["overloaded"] = new UnavailableException(UnavailableReason.Overloaded, "Too many requests are waiting."),
+        ["shutting_down"] = new UnavailableException(UnavailableReason.ShuttingDown, "The service is shutting down."),
         ["rule"] = new DomainException("A rule says no."),
+        ["syntax"] = new BadHttpRequestException(Secret, 400),
+        ["slow"] = new BadHttpRequestException(Secret, 408),
+        ["address"] = new BadHttpRequestException(Secret, 414),
+        ["headers"] = new BadHttpRequestException(Secret, 431),
+        ["version"] = new BadHttpRequestException(Secret, 505),
     };
 
     private static readonly Lazy<Service> Faulty = new(() =>
@@ -32,19 +40,27 @@ public sealed class ExceptionTests
     [OneTimeTearDown]
     public static async Task StopAsync() => await Faulty.Value.DisposeAsync();
 
-    [TestCase("fault", 500, "Something went wrong here. The trace_id names it in the service's log.")]
-    [TestCase("database", 503, "The service can't answer for now. Try again in a moment.")]
-    [TestCase("wrapped", 503, "The service can't answer for now. Try again in a moment.")]
-    [TestCase("unavailable", 503, "Come back later.")]
-    [TestCase("rule", 400, "A rule says no.")]
-    public async Task AnException_IsAProblem_InWordsForTheCaller(string exception, int status, string detail)
+    [TestCase("fault", 500, "internal_error", "The service failed. Give trace_id to the operator, who finds the failure in the log by it.")]
+    [TestCase("database", 503, "database_unavailable", "The database is unavailable. Wait as many seconds as Retry-After says, then send the request again.")]
+    [TestCase("wrapped", 503, "database_unavailable", "The database is unavailable. Wait as many seconds as Retry-After says, then send the request again.")]
+    [TestCase("unavailable", 503, "database_unavailable", "Come back later.")]
+    [TestCase("overloaded", 503, "overloaded", "Too many requests are waiting.")]
+    [TestCase("shutting_down", 503, "shutting_down", "The service is shutting down.")]
+    [TestCase("rule", 400, "invalid_request", "A rule says no.")]
+    [TestCase("syntax", 400, "malformed_request", "The request is not valid HTTP: its path, its host, its headers or its framing is malformed. "
+        + "Correct the client or the proxy that sends the request.")]
+    [TestCase("slow", 408, "request_timeout", "The body arrived too slowly. Send the request again.")]
+    [TestCase("address", 414, "uri_too_long", "The address is too long. Shorten the query.")]
+    [TestCase("headers", 431, "request_headers_too_large", "The headers are too long or too many. Send shorter headers.")]
+    [TestCase("version", 505, "http_version_not_supported", "The service does not support this version of HTTP. Use HTTP/1.1 or HTTP/2.")]
+    public async Task AnException_IsAProblem_InWordsForTheCaller(string exception, int status, string code, string detail)
     {
         // Nobody breaks a rule by reading: the document has no such answer.
         using var client = Service.Authorize(Faulty.Value.Unchecked(), Service.DemoKey);
 
         using var response = await client.GetAsync($"/api/v1/impressions/{exception}");
 
-        var problem = await response.IsProblemAsync((HttpStatusCode)status);
+        var problem = await response.IsProblemAsync((HttpStatusCode)status, code);
         Assert.Multiple(() =>
         {
             Assert.That(problem.GetProperty("detail").GetString(), Is.EqualTo(detail));
@@ -53,7 +69,7 @@ public sealed class ExceptionTests
         });
     }
 
-    [TestCase("fault", 500, "Something went wrong here.")]
+    [TestCase("fault", 500, "The service failed.")]
     [TestCase("database", 503, "Your scan could not be recorded. Please try again in a moment.")]
     [TestCase("unavailable", 503, "Your scan could not be recorded. Please try again in a moment.")]
     public async Task AScan_ThatCouldNotBeRecorded_IsASmallPage(string exception, int status, string sentence)

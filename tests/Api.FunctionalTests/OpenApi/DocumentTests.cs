@@ -40,7 +40,7 @@ public sealed class DocumentTests
             Assert.That(parameter.Text("description"), Is.Not.Empty, parameter.Text("name"));
         }
 
-        Assert.That(operation.GetProperty("responses").EnumerateObject().Select(response => response.Name[0]), Does.Contain('2').Or.Contain('3'));
+        Assert.That(operation.GetProperty("responses").EnumerateObject().Select(response => response.Name), Has.Some.Match("^[23]"), "no success");
         foreach (var response in operation.GetProperty("responses").EnumerateObject())
         {
             var answer = Contract.Reviewed.Resolve(response.Value);

@@ -134,7 +134,7 @@ public sealed class CreateReferralTests
         {
             using var response = await tenant.Client.PostJsonAsync(Path, Body(id, email));
             var problem = await response.IsProblemAsync(HttpStatusCode.Conflict);
-            Assert.That(problem.Text("detail"), Is.EqualTo("The program has a referral with this e-mail address already."));
+            Assert.That(problem.Text("detail"), Is.EqualTo("The program already has a referral with this e-mail address."));
         }
     }
 

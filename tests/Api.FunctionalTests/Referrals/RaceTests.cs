@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Impressions.Api.FunctionalTests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +31,8 @@ public sealed class RaceTests
         await using var database = service.Database(tenant.OrganizationId);
         Assert.That(
             await database.Referrals.Select(referral => referral.Slot).ToListAsync(), Is.EquivalentTo(Enumerable.Range(0, allowed)));
+        Assert.That(ConflictsOf(answers), Is.SubsetOf(answers.Where(answer => answer.Status is HttpStatusCode.Created)
+            .Select(answer => ("referral_limit_reached", JsonDocument.Parse(answer.Body).RootElement.Text("id")))));
     }
 
     [TestCase(true)]
@@ -50,7 +53,9 @@ public sealed class RaceTests
         Assert.That(answers.Count(answer => answer.Status is HttpStatusCode.Created), Is.EqualTo(1));
         Assert.That(
             answers.Where(answer => answer.Status is HttpStatusCode.Conflict).Select(answer => answer.Body),
-            Has.Exactly(Count - 1).Contain("with this e-mail address already."));
+            Has.Exactly(Count - 1).Contain("already has a referral with this e-mail address."));
+        var created = answers.Single(answer => answer.Status is HttpStatusCode.Created).Body;
+        Assert.That(ConflictsOf(answers).Distinct(), Is.EqualTo(new[] { ("referral_email_taken", JsonDocument.Parse(created).RootElement.Text("id")) }));
     }
 
     /// <summary>What the look of most finds is the referral of their own request: that is an answer, no conflict.</summary>
@@ -90,6 +95,12 @@ public sealed class RaceTests
         Assert.That(answers.Count(status => status is HttpStatusCode.OK), Is.EqualTo(1));
         Assert.That(answers.Count(status => status is HttpStatusCode.Conflict), Is.EqualTo(Changes - 1));
     }
+
+    /// <summary>The code of each conflict and the resource that it names, also where the unique index found the conflict.</summary>
+    private static IEnumerable<(string Code, string ResourceId)> ConflictsOf(IEnumerable<(HttpStatusCode Status, string Body)> answers) => answers
+        .Where(answer => answer.Status is HttpStatusCode.Conflict)
+        .Select(answer => JsonDocument.Parse(answer.Body).RootElement)
+        .Select(problem => (problem.Text("code"), problem.Text("resource_id")));
 
     private static async Task<(HttpStatusCode Status, string Body)> PostAsync(Tenant tenant, string impressionId, string email, string? key = null)
     {

@@ -284,7 +284,7 @@ public sealed class ScanTests
 
         using (var json = await Service.Shared.Client.ScanAsync(tenant.Poster.Code, headers: ("Accept", "application/json")))
         {
-            await json.IsProblemAsync(HttpStatusCode.Gone);
+            await json.IsProblemAsync(HttpStatusCode.Gone, status is PosterStatus.Paused ? "poster_paused" : "poster_retired");
         }
 
         await using (var database = Service.Shared.Database(tenant.OrganizationId))

@@ -12,8 +12,11 @@ internal static class Answers
         return JsonDocument.Parse(text).RootElement;
     }
 
-    /// <summary>The answer is problem details with a status, whole and consistent; gives its detail.</summary>
-    public static async Task<JsonElement> IsProblemAsync(this HttpResponseMessage response, HttpStatusCode status)
+    /// <summary>Asserts that the response is complete and consistent problem details, and returns them.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="status">Expected status.</param>
+    /// <param name="code">Expected code; null for any.</param>
+    public static async Task<JsonElement> IsProblemAsync(this HttpResponseMessage response, HttpStatusCode status, string? code = null)
     {
         var text = await response.Content.ReadAsStringAsync();
         Assert.That(response.StatusCode, Is.EqualTo(status), text);
@@ -22,7 +25,8 @@ internal static class Answers
         var problem = JsonDocument.Parse(text).RootElement;
         Assert.Multiple(() =>
         {
-            Assert.That(problem.GetProperty("type").GetString(), Is.EqualTo("about:blank"));
+            Assert.That(problem.GetProperty("code").GetString(), code is null ? Is.Not.Empty : Is.EqualTo(code));
+            Assert.That(problem.GetProperty("type").GetString(), Does.EndWith($"/errors#{problem.GetProperty("code").GetString()}"));
             Assert.That(problem.GetProperty("status").GetInt32(), Is.EqualTo((int)status));
             Assert.That(problem.GetProperty("title").GetString(), Is.EqualTo(problem.GetProperty("error").GetString()));
             Assert.That(problem.GetProperty("detail").GetString(), Is.Not.Empty);

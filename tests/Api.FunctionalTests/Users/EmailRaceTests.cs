@@ -22,11 +22,15 @@ public sealed class EmailRaceTests
             var email = number % 2 == 0 ? "grace@example.com" : "GRACE@Example.com";
             using var response = await tenant.Client.PostJsonAsync(
                 Path, $$"""{"first_name":"Grace","last_name":"{{number}}","email":"{{email}}","program_id":"{{tenant.Program.Id}}"}""");
-            return response.StatusCode;
+            return (Status: response.StatusCode, Body: await response.JsonAsync());
         }));
 
-        Assert.That(answers.Count(status => status is HttpStatusCode.Created), Is.EqualTo(1));
-        Assert.That(answers.Count(status => status is HttpStatusCode.Conflict), Is.EqualTo(Count - 1));
+        var created = answers.Single(answer => answer.Status is HttpStatusCode.Created).Body;
+        var conflicts = answers.Where(answer => answer.Status is HttpStatusCode.Conflict).Select(answer => answer.Body).ToList();
+        Assert.That(conflicts, Has.Count.EqualTo(Count - 1));
+        Assert.That(
+            conflicts.Select(problem => (problem.Text("code"), problem.Text("resource_id"))).Distinct(),
+            Is.EqualTo(new[] { ("user_email_taken", created.Text("id")) }));
         await using var database = service.Database(tenant.OrganizationId);
         Assert.That(await database.Students.CountAsync(student => student.EmailKey == "GRACE@EXAMPLE.COM"), Is.EqualTo(1));
     }

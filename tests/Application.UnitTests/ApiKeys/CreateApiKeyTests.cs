@@ -49,7 +49,7 @@ public sealed class CreateApiKeyTests
     [Test]
     public void AnOrganizationThatIsNotThere_GetsNone()
     {
-        _organizations.Setup(organizations => organizations.RequireCallersAsync(TestData.Token)).ThrowsAsync(new ForbiddenException("none"));
+        _organizations.Setup(organizations => organizations.RequireCallersAsync(TestData.Token)).ThrowsAsync(new ForbiddenException(ForbiddenReason.OrganizationUnknown, "none"));
 
         Assert.That(
             () => HandleAsync(new CreateApiKeyCommand { Name = "Backend", Scopes = [Scopes.PostersRead] }, isThere: false),

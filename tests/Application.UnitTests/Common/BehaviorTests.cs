@@ -57,7 +57,7 @@ public sealed class BehaviorTests
     {
         Assert.That(
             () => new SaveBehavior<UpdateProgramCommand, ProgramResponse>(_work.Object)
-                .Handle(new UpdateProgramCommand(), TestData.Token, () => throw new ConflictException("no")),
+                .Handle(new UpdateProgramCommand(), TestData.Token, () => throw new ConflictException(ConflictReason.EarningPaid, "no")),
             Throws.TypeOf<ConflictException>());
         _work.VerifyNoOtherCalls();
     }
@@ -99,7 +99,7 @@ public sealed class BehaviorTests
         _keys.SetupSequence(keys => keys.FindAsync(It.IsAny<IdempotencyKey>(), TestData.Token)).ReturnsAsync((IdempotencyKey?)null).ReturnsAsync(_added.Single());
         _work.Setup(work => work.Discard());
 
-        var replay = await HandleAsync(Command("key"), () => throw new ConflictException("taken"));
+        var replay = await HandleAsync(Command("key"), () => throw new ConflictException(ConflictReason.UserEmailTaken, "taken"));
 
         Assert.That(replay.IsReplay, Is.True);
         _work.Verify(work => work.Discard(), Times.Once);
@@ -110,7 +110,7 @@ public sealed class BehaviorTests
     {
         Finds(null);
 
-        Assert.That(() => HandleAsync(Command("key"), () => throw new ConflictException("taken")), Throws.TypeOf<ConflictException>());
+        Assert.That(() => HandleAsync(Command("key"), () => throw new ConflictException(ConflictReason.UserEmailTaken, "taken")), Throws.TypeOf<ConflictException>());
         Assert.That(_added, Is.Empty);
     }
 

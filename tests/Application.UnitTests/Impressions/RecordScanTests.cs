@@ -64,7 +64,7 @@ public sealed class RecordScanTests
         Finds(TestData.Target);
         _recent.Setup(recent => recent.IsRepeat(Scan, TestData.Time)).Returns(isRepeat);
         _recent.Setup(recent => recent.Forget(Scan));
-        _impressions.Setup(impressions => impressions.AddAsync(It.IsAny<Impression>(), TestData.Token)).Throws(new UnavailableException("Away."));
+        _impressions.Setup(impressions => impressions.AddAsync(It.IsAny<Impression>(), TestData.Token)).Throws(new UnavailableException(UnavailableReason.DatabaseUnavailable, "Away."));
 
         Assert.That(() => HandleAsync(), Throws.TypeOf<UnavailableException>());
 
@@ -79,14 +79,18 @@ public sealed class RecordScanTests
         Assert.That(await HandleAsync(isProbe: true), Is.EqualTo(new ScanResult(null, "https://example.com")));
     }
 
-    [TestCase(null)]
-    [TestCase("https://example.com/over")]
-    public async Task APosterOutOfUse_LeadsToTheFallback_AndRecordsNothing(string? fallback)
+    [TestCase(PosterStatus.Paused, null)]
+    [TestCase(PosterStatus.Paused, "https://example.com/over")]
+    [TestCase(PosterStatus.Retired, "https://example.com/over")]
+    public async Task APosterOutOfUse_LeadsToTheFallback_AndRecordsNothing(PosterStatus status, string? fallback)
     {
-        Finds(TestData.Target with { Status = PosterStatus.Paused, FallbackUrl = fallback });
+        Finds(TestData.Target with { Status = status, FallbackUrl = fallback });
 
-        Assert.That(await HandleAsync(), Is.EqualTo(new ScanResult(null, fallback)));
-        Assert.That(await HandleAsync(isProbe: true), Is.EqualTo(new ScanResult(null, fallback)));
+        foreach (var isProbe in new[] { false, true })
+        {
+            var result = await HandleAsync(isProbe: isProbe);
+            Assert.That((result.ImpressionId, result.Url, result.IsPaused), Is.EqualTo(((string?)null, fallback, status is PosterStatus.Paused)));
+        }
     }
 
     [Test]
@@ -108,8 +112,8 @@ public sealed class RecordScanTests
         await RefuseAsync(TestData.Target with { Status = PosterStatus.Retired, FallbackUrl = "https://example.com/over" });
         _recent.Setup(recent => recent.IsRepeat(Scan, TestData.Time)).Returns(true);
         _impressions.SetupSequence(impressions => impressions.AddAsync(It.IsAny<Impression>(), TestData.Token))
-            .Throws(new UnavailableException("Full.") { IsOverload = true })
-            .Throws(new UnavailableException("Away."))
+            .Throws(new UnavailableException(UnavailableReason.Overloaded, "Full."))
+            .Throws(new UnavailableException(UnavailableReason.DatabaseUnavailable, "Away."))
             .Throws(new OperationCanceledException("Its caller left."))
             .Returns(ValueTask.CompletedTask);
         await RefuseAsync(TestData.Target);

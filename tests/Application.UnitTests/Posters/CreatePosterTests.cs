@@ -53,8 +53,8 @@ public sealed class CreatePosterTests
         var elsewhere = Student.Create("org_1", "prog_2", "Ada", "Lovelace", "ada@example.com", TestData.Time, "user_1");
 
         Assert.That(() => HandleAsync(Command(), student: elsewhere), Throws.TypeOf<InvalidMemberException>()
-            .With.Message.EqualTo("student_id must name a user of the same program.")
-            .And.Property(nameof(InvalidMemberException.WireName)).EqualTo("student_id"));
+            .With.Property(nameof(InvalidMemberException.Member)).EqualTo("StudentId")
+            .And.Property(nameof(InvalidMemberException.Fault)).EqualTo("must name a user of the same program."));
         Assert.That(_added, Is.Empty);
     }
 

@@ -53,7 +53,7 @@ public sealed class CreateProgramTests
     [Test]
     public void AnOrganizationThatIsNotThere_GetsNone()
     {
-        _organizations.Setup(organizations => organizations.RequireCallersAsync(TestData.Token)).ThrowsAsync(new ForbiddenException("none"));
+        _organizations.Setup(organizations => organizations.RequireCallersAsync(TestData.Token)).ThrowsAsync(new ForbiddenException(ForbiddenReason.OrganizationUnknown, "none"));
 
         Assert.That(
             () => HandleAsync(new CreateProgramCommand { Name = "Campus", LandingUrl = "https://example.com" }, isThere: false),

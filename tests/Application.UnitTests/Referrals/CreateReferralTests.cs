@@ -9,6 +9,7 @@ using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
+using Impressions.Tests;
 using Moq;
 
 namespace Impressions.Application.UnitTests.Referrals;
@@ -61,14 +62,15 @@ public sealed class CreateReferralTests
     public void WhereNoneIsFree_TheTextSaysHowManyThereMayBe()
     {
         Assert.That(
-            () => HandleAsync(Body(), allowed: 2, taken: [1, 0]), Throws.TypeOf<ConflictException>().With.Message.EndsWith("for one impression: 2."));
+            () => HandleAsync(Body(), allowed: 2, taken: [1, 0]),
+            Conflict.Of(ConflictReason.ReferralLimitReached, "ref_0").With.Message.EndsWith("for one impression: 2."));
         Assert.That(_added, Is.Empty);
     }
 
     [Test]
     public void AnEmailThatIsThere_IsAConflict()
     {
-        Assert.That(() => HandleAsync(Body(), hasEmail: true), Throws.TypeOf<ConflictException>().With.Message.Contains("e-mail"));
+        Assert.That(() => HandleAsync(Body(), holder: "ref_other"), Conflict.Of(ConflictReason.ReferralEmailTaken, "ref_other"));
         Assert.That(_added, Is.Empty);
     }
 
@@ -81,7 +83,8 @@ public sealed class CreateReferralTests
         {
             Assert.That(
                 () => HandleAsync(new CreateReferralCommand { ImpressionId = id, FirstName = "G", LastName = "H", Email = "g@example.com" }),
-                Throws.TypeOf<NotFoundException>().With.Message.Contains("impression"));
+                Throws.TypeOf<NotFoundException>().With.Message.Contains("impression")
+                    .And.Property(nameof(NotFoundException.Member)).EqualTo("ImpressionId"));
         }
     }
 
@@ -110,13 +113,14 @@ public sealed class CreateReferralTests
     private static CreateReferralCommand Body() =>
         new() { ImpressionId = "imp_1", FirstName = "Grace", LastName = "Hopper", Email = "Grace@Example.com" };
 
-    private Task<ReferralResponse> HandleAsync(CreateReferralCommand command, int allowed = 1, int[]? taken = null, bool hasEmail = false)
+    private Task<ReferralResponse> HandleAsync(CreateReferralCommand command, int allowed = 1, int[]? taken = null, string? holder = null)
     {
         _impressions.Setup(impressions => impressions.FindAsync("imp_1", TestData.Token)).ReturnsAsync(TestData.Impression("imp_1"));
         _programs.Setup(programs => programs.FindAsync("prog_1", TestData.Token)).ReturnsAsync(
             Program.Create("org_1", "Campus", "https://example.com", TestData.Time, id: "prog_1", referralsPerImpression: allowed));
-        _referrals.Setup(referrals => referrals.HasEmailAsync("prog_1", "GRACE@EXAMPLE.COM", TestData.Token)).ReturnsAsync(hasEmail);
-        _referrals.Setup(referrals => referrals.ListSlotsAsync("imp_1", TestData.Token)).ReturnsAsync(taken ?? []);
+        _referrals.Setup(referrals => referrals.FindIdByEmailAsync("prog_1", "GRACE@EXAMPLE.COM", TestData.Token)).ReturnsAsync(holder);
+        _referrals.Setup(referrals => referrals.ListSlotsAsync("imp_1", TestData.Token))
+            .ReturnsAsync((taken ?? []).ToDictionary(slot => slot, slot => $"ref_{slot}"));
         _referrals.Setup(referrals => referrals.Add(Capture.In(_added)));
         return new CreateReferralCommandHandler(_impressions.Object, _programs.Object, _referrals.Object, TestData.Mapper, new FixedTime())
             .Handle(command, TestData.Token);

@@ -6,6 +6,7 @@ using Impressions.Application.Referrals.Commands.UpdateReferral;
 using Impressions.Application.Referrals.Queries.GetReferral;
 using Impressions.Domain.Common;
 using Impressions.Domain.Referrals;
+using Impressions.Tests;
 using Moq;
 
 namespace Impressions.Application.UnitTests.Referrals;
@@ -29,7 +30,6 @@ public sealed class UpdateReferralTests
     [Test]
     public async Task EveryNamedMember_IsUpdated_AndTheTimeOfTheVerificationStays()
     {
-        _referrals.Setup(referrals => referrals.HasEmailAsync("prog_1", "ADA@EXAMPLE.COM", TestData.Token)).ReturnsAsync(false);
         await HandleAsync(new UpdateReferralCommand { Id = "ref_1", Status = "verified" });
 
         var response = await HandleAsync(new UpdateReferralCommand
@@ -37,14 +37,14 @@ public sealed class UpdateReferralTests
             Id = "ref_1",
             FirstName = "Ada",
             LastName = "Lovelace",
-            Email = "ada@example.com",
+            Email = "Grace@example.com",
             ProfilePicture = "https://example.com/a.jpg",
             Status = "converted",
         });
 
         Assert.That(
             (response.FirstName, response.LastName, response.Email, response.ProfilePicture, response.Status, response.VerifiedAt),
-            Is.EqualTo(("Ada", "Lovelace", "ada@example.com", "https://example.com/a.jpg", ReferralStatus.Converted, TestData.Time)));
+            Is.EqualTo(("Ada", "Lovelace", "Grace@example.com", "https://example.com/a.jpg", ReferralStatus.Converted, TestData.Time)));
     }
 
     [Test]
@@ -68,13 +68,14 @@ public sealed class UpdateReferralTests
     [Test]
     public async Task ANewEmail_IsLookedFor_AndItsOwnIsNot()
     {
-        _referrals.Setup(referrals => referrals.HasEmailAsync("prog_1", "NEW@EXAMPLE.COM", TestData.Token)).ReturnsAsync(false);
-        _referrals.Setup(referrals => referrals.HasEmailAsync("prog_1", "TAKEN@EXAMPLE.COM", TestData.Token)).ReturnsAsync(true);
+        _referrals.Setup(referrals => referrals.FindIdByEmailAsync("prog_1", "NEW@EXAMPLE.COM", TestData.Token)).ReturnsAsync((string?)null);
+        _referrals.Setup(referrals => referrals.FindIdByEmailAsync("prog_1", "TAKEN@EXAMPLE.COM", TestData.Token)).ReturnsAsync("ref_other");
 
         Assert.That((await HandleAsync(new UpdateReferralCommand { Id = "ref_1", Email = "GRACE@example.com" })).Email, Is.EqualTo("GRACE@example.com"));
         Assert.That((await HandleAsync(new UpdateReferralCommand { Id = "ref_1", Email = "new@example.com" })).Email, Is.EqualTo("new@example.com"));
         Assert.That(
-            () => HandleAsync(new UpdateReferralCommand { Id = "ref_1", Email = "taken@example.com" }), Throws.TypeOf<ConflictException>());
+            () => HandleAsync(new UpdateReferralCommand { Id = "ref_1", Email = "taken@example.com" }),
+            Conflict.Of(ConflictReason.ReferralEmailTaken, "ref_other"));
         Assert.That(_referral.Email, Is.EqualTo("new@example.com"));
     }
 

@@ -7,6 +7,7 @@ using Impressions.Application.Users.Queries.GetUser;
 using Impressions.Domain.Common;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Students;
+using Impressions.Tests;
 using Moq;
 
 namespace Impressions.Application.UnitTests.Users;
@@ -20,7 +21,7 @@ public sealed class CreateUserTests
     [Test]
     public async Task AUser_IsAStudentOfItsProgram_AndGivenBack()
     {
-        _students.Setup(students => students.HasEmailAsync("prog_1", "GRACE@EXAMPLE.COM", TestData.Token)).ReturnsAsync(false);
+        _students.Setup(students => students.FindIdByEmailAsync("prog_1", "GRACE@EXAMPLE.COM", TestData.Token)).ReturnsAsync((string?)null);
 
         var response = await HandleAsync(Command());
 
@@ -38,9 +39,9 @@ public sealed class CreateUserTests
     [Test]
     public void AnAddressThatIsTaken_IsAConflict()
     {
-        _students.Setup(students => students.HasEmailAsync("prog_1", "GRACE@EXAMPLE.COM", TestData.Token)).ReturnsAsync(true);
+        _students.Setup(students => students.FindIdByEmailAsync("prog_1", "GRACE@EXAMPLE.COM", TestData.Token)).ReturnsAsync("user_other");
 
-        Assert.That(() => HandleAsync(Command()), Throws.TypeOf<ConflictException>());
+        Assert.That(() => HandleAsync(Command()), Conflict.Of(ConflictReason.UserEmailTaken, "user_other"));
         Assert.That(_added, Is.Empty);
     }
 
@@ -50,7 +51,7 @@ public sealed class CreateUserTests
         var over = Program.Create("org_1", "Over", "https://example.com", TestData.Time, id: "prog_1");
         over.Update(over.Name, over.LandingUrl, null, PrivacyMode.Full, 1, ProgramStatus.Archived, Metadata.Empty, TestData.Time);
 
-        Assert.That(() => HandleAsync(Command(), over), Throws.TypeOf<ConflictException>().With.Message.Contains("archived").And.Message.Contains("users"));
+        Assert.That(() => HandleAsync(Command(), over), Conflict.Of(ConflictReason.ProgramNotActive, "prog_1").With.Message.Contains("users"));
         Assert.That(_added, Is.Empty);
     }
 

@@ -6,6 +6,7 @@ using Impressions.Application.Users.Commands.UpdateUser;
 using Impressions.Application.Users.Queries.GetUser;
 using Impressions.Domain.Common;
 using Impressions.Domain.Students;
+using Impressions.Tests;
 using Moq;
 
 namespace Impressions.Application.UnitTests.Users;
@@ -29,20 +30,18 @@ public sealed class UpdateUserTests
     [Test]
     public async Task EveryNamedMember_IsUpdated()
     {
-        _students.Setup(students => students.HasEmailAsync("prog_1", "GRACE@EXAMPLE.COM", TestData.Token)).ReturnsAsync(false);
-
         var response = await HandleAsync(new UpdateUserCommand
         {
             Id = "user_1",
             FirstName = "Grace",
             LastName = "Hopper",
-            Email = "grace@example.com",
+            Email = "Ada@example.com",
             ProfilePicture = "https://example.com/grace.jpg",
         });
 
         Assert.That(
             (response.FirstName, response.LastName, response.Email, response.ProfilePicture),
-            Is.EqualTo(("Grace", "Hopper", "grace@example.com", "https://example.com/grace.jpg")));
+            Is.EqualTo(("Grace", "Hopper", "Ada@example.com", "https://example.com/grace.jpg")));
     }
 
     [Test]
@@ -58,11 +57,12 @@ public sealed class UpdateUserTests
     {
         Assert.That((await HandleAsync(new UpdateUserCommand { Id = "user_1", Email = " ADA@example.com" })).Email, Is.EqualTo("ADA@example.com"));
 
-        _students.Setup(students => students.HasEmailAsync("prog_1", "TAKEN@EXAMPLE.COM", TestData.Token)).ReturnsAsync(true);
-        Assert.That(() => HandleAsync(new UpdateUserCommand { Id = "user_1", Email = "taken@example.com" }), Throws.TypeOf<ConflictException>());
+        _students.Setup(students => students.FindIdByEmailAsync("prog_1", "TAKEN@EXAMPLE.COM", TestData.Token)).ReturnsAsync("user_other");
+        Assert.That(
+            () => HandleAsync(new UpdateUserCommand { Id = "user_1", Email = "taken@example.com" }), Conflict.Of(ConflictReason.UserEmailTaken, "user_other"));
         Assert.That(_student.Email, Is.EqualTo("ADA@example.com"));
 
-        _students.Setup(students => students.HasEmailAsync("prog_1", "FREE@EXAMPLE.COM", TestData.Token)).ReturnsAsync(false);
+        _students.Setup(students => students.FindIdByEmailAsync("prog_1", "FREE@EXAMPLE.COM", TestData.Token)).ReturnsAsync((string?)null);
         Assert.That((await HandleAsync(new UpdateUserCommand { Id = "user_1", Email = "free@example.com" })).Email, Is.EqualTo("free@example.com"));
     }
 

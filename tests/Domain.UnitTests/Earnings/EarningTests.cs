@@ -5,6 +5,7 @@ using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
+using Impressions.Tests;
 
 namespace Impressions.Domain.UnitTests.Earnings;
 
@@ -45,7 +46,7 @@ public sealed class EarningTests
     {
         var referral = NewReferral();
         SetStatus(ReferralStatus.Rejected);
-        Assert.That(() => Earning.Create(referral, 500, Later), Throws.TypeOf<ConflictException>().With.Message.Contains("rejected"));
+        Assert.That(() => Earning.Create(referral, 500, Later), Conflict.Of(ConflictReason.ReferralRejected, referral.Id).With.Message.Contains("rejected"));
 
         foreach (var status in new[] { ReferralStatus.Pending, ReferralStatus.Converted, ReferralStatus.Verified })
         {
@@ -117,7 +118,7 @@ public sealed class EarningTests
         }
         else
         {
-            Assert.That(() => Update(status: to), Throws.TypeOf<ConflictException>().With.Message.EqualTo(
+            Assert.That(() => Update(status: to), Conflict.Of(ConflictReason.InvalidStatusTransition).With.Message.EqualTo(
                 $"The earning is {Name(from)} and can't become {Name(to)}. It can become: {Allowed[from]}."));
             Assert.That((_earning.Status, _earning.Version), Is.EqualTo((from, version)));
         }
@@ -145,8 +146,8 @@ public sealed class EarningTests
     {
         Update(status: EarningStatus.Paid);
 
-        Assert.That(() => Update(amount, currency, type, EarningStatus.Paid), Throws.TypeOf<ConflictException>());
-        Assert.That(() => Update(amount, currency, type, EarningStatus.Failed), Throws.TypeOf<ConflictException>());
+        Assert.That(() => Update(amount, currency, type, EarningStatus.Paid), Conflict.Of(ConflictReason.EarningPaid));
+        Assert.That(() => Update(amount, currency, type, EarningStatus.Failed), Conflict.Of(ConflictReason.EarningPaid));
         Assert.That((_earning.Amount, _earning.Currency, _earning.Type), Is.EqualTo((500L, "USD", "purchase")));
 
         Update(status: EarningStatus.Failed);

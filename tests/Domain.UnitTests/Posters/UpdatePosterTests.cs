@@ -1,5 +1,6 @@
 using Impressions.Domain.Common;
 using Impressions.Domain.Posters;
+using Impressions.Tests;
 
 namespace Impressions.Domain.UnitTests.Posters;
 
@@ -49,7 +50,7 @@ public sealed class UpdatePosterTests
 
         if (from is PosterStatus.Retired && to is not PosterStatus.Retired)
         {
-            Assert.That(() => Become(to), Throws.TypeOf<ConflictException>().With.Message.EqualTo(
+            Assert.That(() => Become(to), Conflict.Of(ConflictReason.InvalidStatusTransition).With.Message.EqualTo(
                 $"The poster is retired and can't become {(to is PosterStatus.Active ? "active" : "paused")}. It stays as it is for good."));
             Assert.That(_poster.Status, Is.EqualTo(from));
         }

@@ -1,5 +1,6 @@
 using Impressions.Domain.Common;
 using Impressions.Domain.Programs;
+using Impressions.Tests;
 
 namespace Impressions.Domain.UnitTests.Programs;
 
@@ -68,7 +69,7 @@ public sealed class UpdateProgramTests
 
         Update(status: ProgramStatus.Archived);
 
-        Assert.That(() => _program.RequireActive("posters"), Throws.TypeOf<ConflictException>().With.Message.EqualTo(
+        Assert.That(() => _program.RequireActive("posters"), Conflict.Of(ConflictReason.ProgramNotActive, _program.Id).With.Message.EqualTo(
             "The program is archived and takes no new posters. Make it active first."));
     }
 

@@ -4,6 +4,7 @@ using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
+using Impressions.Tests;
 
 namespace Impressions.Domain.UnitTests.Referrals;
 
@@ -71,7 +72,7 @@ public sealed class ReferralTests
         }
         else
         {
-            Assert.That(() => Become(to), Throws.TypeOf<ConflictException>().With.Message.EqualTo(
+            Assert.That(() => Become(to), Conflict.Of(ConflictReason.InvalidStatusTransition).With.Message.EqualTo(
                 $"The referral is {Name(from)} and can't become {Name(to)}. It can become: {Allowed[from]}."));
             Assert.That((_referral.Status, _referral.Version), Is.EqualTo((from, version)));
         }

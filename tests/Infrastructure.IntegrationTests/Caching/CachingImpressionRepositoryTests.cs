@@ -69,7 +69,7 @@ public sealed class CachingImpressionRepositoryTests
     {
         await using var database = await MigratedDatabase.CreateAsync();
         var impression = await database.AddImpressionAsync("org_1", "imp_1");
-        var cache = database.Services.GetRequiredKeyedService<HybridCache>(CacheKeys.Unchanging);
+        var cache = database.Services.GetRequiredKeyedService<HybridCache>(CacheKeys.Immutable);
         await cache.SetAsync(CacheKeys.Impression("org_1", "imp_1"), await database.AddImpressionAsync(organizationId, id == "imp_1" ? "imp_x" : id));
         var inner = new Mock<IImpressionRepository>(MockBehavior.Strict);
         inner.Setup(repository => repository.FindAsync("imp_1", It.IsAny<CancellationToken>())).ReturnsAsync(impression);

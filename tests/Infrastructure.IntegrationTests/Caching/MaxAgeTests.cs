@@ -34,7 +34,7 @@ public sealed class MaxAgeTests
         Assert.That(await GetAsync(async () => state), Is.EqualTo(found));
 
         ValueTask<string?> GetAsync(Func<ValueTask<string?>> find) =>
-            cache.FindChangingAsync("key", find, static (find, _) => find(), CancellationToken.None);
+            cache.GetMutableAsync("key", find, static (find, _) => find(), CancellationToken.None);
     }
 
     /// <summary>What is looked up with belongs to the caller, and serves another one afterwards.</summary>
@@ -46,7 +46,7 @@ public sealed class MaxAgeTests
         using var gone = new CancellationTokenSource();
 
         var lookUp = database.Services.GetRequiredService<LookupCache>()
-            .FindChangingAsync("key:x", found, static (found, _) => new ValueTask<string?>(found.Task), gone.Token);
+            .GetMutableAsync("key:x", found, static (found, _) => new ValueTask<string?>(found.Task), gone.Token);
         await gone.CancelAsync();
         found.SetResult("found");
 

@@ -32,7 +32,7 @@ internal sealed class SqlServerWriters(string connectionString) : IAsyncDisposab
             if (patience is { } time)
             {
                 options.UseSqlServer(server =>
-                    server.ExecutionStrategy(dependencies => new SqlServerRetries(dependencies, time, TimeSpan.FromMilliseconds(1))));
+                    server.ExecutionStrategy(dependencies => new SqlServerRetryStrategy(dependencies, time, TimeSpan.FromMilliseconds(1))));
             }
 
             if (interceptor is not null)

@@ -158,7 +158,7 @@ public sealed class ListTests
         await using var database = await MigratedDatabase.CreateAsync();
 
         var plan = await PlanAsync(database, repositories => repositories.GetRequiredService<IStudentRepository>()
-            .HasEmailAsync("prog_1", "ADA@EXAMPLE.COM", CancellationToken.None));
+            .FindIdByEmailAsync("prog_1", "ADA@EXAMPLE.COM", CancellationToken.None));
 
         Assert.That(plan, Does.Contain("USING INDEX IX_Students_ProgramId_EmailKey (ProgramId=? AND EmailKey=?)"));
     }
@@ -192,7 +192,7 @@ public sealed class ListTests
             Does.Contain("IX_Referrals_ImpressionId_Slot (ImpressionId=?"));
         Assert.That(
             await PlanAsync(database, repositories => repositories.GetRequiredService<IReferralRepository>()
-                .HasEmailAsync("prog_1", "GRACE@EXAMPLE.COM", CancellationToken.None)),
+                .FindIdByEmailAsync("prog_1", "GRACE@EXAMPLE.COM", CancellationToken.None)),
             Does.Contain("IX_Referrals_ProgramId_EmailKey (ProgramId=? AND EmailKey=?"));
     }
 

@@ -13,30 +13,28 @@ namespace Impressions.Infrastructure.IntegrationTests.Persistence;
 
 public sealed class MigrationTests
 {
+    /// <summary>CHANGELOG.md has the statement for such a database. Its tables are those of this version; only the migration has another ID.</summary>
     [Test]
-    public async Task WhatWasThereBeforeVersions_HasTheFirst_AndStudentsTheirKeys()
+    public async Task ADatabaseOfAnotherMigrationHistory_IsRefused_UntilItsHistoryIsReplaced()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         await using var context = database.As("org_1");
-        await context.GetService<IMigrator>().MigrateAsync("Initial");
-        await context.Database.ExecuteSqlRawAsync("""
-            INSERT INTO Organizations VALUES ('org_1', 'Organization', '2024-01-01 10:30:00');
-            INSERT INTO Programs (Id, OrganizationId, Name, LandingUrl, PrivacyMode, ReferralsPerImpression, Status, CreatedAt, UpdatedAt, Metadata)
-              VALUES ('prog_1', 'org_1', 'Program', 'https://example.com', 'Full', 1, 'Active', '2024-01-01 10:30:00', '2024-01-01 10:30:00', '{{}}');
-            INSERT INTO Students (Id, OrganizationId, ProgramId, FirstName, LastName, Email, CreatedAt, UpdatedAt, Metadata) VALUES
-              ('user_1', 'org_1', 'prog_1', 'Ada', 'L', 'ada@example.com', '2024-01-01 10:30:00', '2024-01-01 10:30:00', '{{}}'),
-              ('user_2', 'org_1', 'prog_1', 'Grace', 'H', 'Grace@example.com', '2024-01-01 10:30:00', '2024-01-01 10:30:00', '{{}}');
-            INSERT INTO ApiKeys (Id, OrganizationId, Name, Hash, Last4, Scopes, CreatedAt)
-              VALUES ('key_1', 'org_1', 'Key', 'hash', 'abcd', 'programs:read', '2024-01-01 10:30:00');
-            """);
+        var migrator = database.Services.GetRequiredService<IDatabaseMigrator>();
+        var migration = context.Database.GetMigrations().Single();
+        await RenameAsync(migration, "20261125023137_NarrowImpressionIndexes");
 
-        await database.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        AssertRefused(() => migrator.GetPendingAsync(CancellationToken.None));
+        AssertRefused(() => migrator.MigrateAsync(CancellationToken.None));
 
-        var students = await context.Students.OrderBy(student => student.Id).ToListAsync();
-        Assert.That(students.Select(student => (student.EmailKey, student.Version)), Is.EqualTo(new[] { ("ADA@EXAMPLE.COM", 1), ("GRACE@EXAMPLE.COM", 1) }));
-        Assert.That((await context.Programs.SingleAsync()).Version, Is.EqualTo(1));
-        var key = await context.ApiKeys.SingleAsync();
-        Assert.That((key.Version, key.UpdatedAt, key.LastUsedAt), Is.EqualTo((1, key.CreatedAt, (DateTime?)null)));
+        await RenameAsync("20261125023137_NarrowImpressionIndexes", migration);
+        Assert.That(await migrator.GetPendingAsync(CancellationToken.None), Is.Empty);
+
+        void AssertRefused(Func<Task> use) => Assert.That(use, Throws.TypeOf<StartupException>().With.Message.EqualTo(
+            $"The database has the migration 20261125023137_NarrowImpressionIndexes, which is not in this version, and lacks {migration}. Another version "
+            + "created it: use that version, or follow CHANGELOG.md if that was a development version."));
+
+        Task<int> RenameAsync(string from, string to) => context.Database.ExecuteSqlAsync(
+            $"UPDATE __EFMigrationsHistory SET MigrationId = {to} WHERE MigrationId = {from}");
     }
 
     /// <summary>Without a write-ahead log, a reader (a backup, a list) blocks a writer (a scan). <c>VACUUM INTO</c> writes a file without one.</summary>

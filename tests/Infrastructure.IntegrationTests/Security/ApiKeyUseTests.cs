@@ -54,7 +54,7 @@ public sealed class ApiKeyUseTests
         Assert.That(await running.UseAsync((expired.Id, ApiKey.NewSecret())), Is.False);
         Assert.That(await running.UseAsync(valid), Is.True);
 
-        Assert.That(running.Uses.Peek().Select(use => use.Key), Is.EqualTo(new[] { valid.Id }));
+        Assert.That(running.Uses.GetPending().Select(use => use.Key), Is.EqualTo(new[] { valid.Id }));
     }
 
     /// <summary>The clock of another replica may be ahead.</summary>
@@ -86,7 +86,7 @@ public sealed class ApiKeyUseTests
         running.Time.Advance(Minute);
         Assert.That(() => running.Log, Is.Not.Empty.After(delayInMilliseconds: 60_000, pollingInterval: 10));
         Assert.That(running.Log, Has.Exactly(1).Items.And.All.StartsWith("Warning: "));
-        Assert.That(running.Uses.Peek(), Has.Exactly(1).Items, "the use is still noted");
+        Assert.That(running.Uses.GetPending(), Has.Exactly(1).Items, "the use is still noted");
 
         await running.RenameTableAsync("Away", "ApiKeys");
         Assert.That(await running.UseAsync(key), Is.True);
@@ -112,16 +112,16 @@ public sealed class ApiKeyUseTests
         var time = new FakeTimeProvider(MigratedDatabase.Now);
         var uses = new ApiKeyUses(time);
 
-        uses.Note("key_1");
-        var first = uses.Peek();
+        uses.Record("key_1");
+        var first = uses.GetPending();
         time.Advance(TimeSpan.FromMilliseconds(999));
-        uses.Note("key_1");
-        Assert.That(uses.Peek(), Is.EqualTo(first));
+        uses.Record("key_1");
+        Assert.That(uses.GetPending(), Is.EqualTo(first));
 
         time.Advance(TimeSpan.FromMilliseconds(1));
-        uses.Note("key_1");
-        uses.Forget(first);
-        Assert.That(uses.Peek().Single().Value, Is.EqualTo(MigratedDatabase.Now.AddSeconds(1).Ticks), "a later use is not forgotten");
+        uses.Record("key_1");
+        uses.RemoveWritten(first);
+        Assert.That(uses.GetPending().Single().Value, Is.EqualTo(MigratedDatabase.Now.AddSeconds(1).Ticks), "a later use is not forgotten");
     }
 
     /// <summary>A started <see cref="ApiKeyUseWriter"/> over a database.</summary>
@@ -172,7 +172,7 @@ public sealed class ApiKeyUseTests
         public void NextMinute()
         {
             Time.Advance(Minute);
-            Assert.That(Uses.Peek, Is.Empty.After(delayInMilliseconds: 60_000, pollingInterval: 10));
+            Assert.That(Uses.GetPending, Is.Empty.After(delayInMilliseconds: 60_000, pollingInterval: 10));
         }
 
         public async Task<DateTime?> LastUsedAsync(string id)

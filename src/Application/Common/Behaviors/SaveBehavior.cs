@@ -35,6 +35,6 @@ internal sealed class SaveBehavior<TRequest, TResponse>(IUnitOfWork work) : IPip
             }
         }
 
-        throw new UnavailableException("Too many others are changing the same. Try again in a moment.");
+        throw new UnavailableException(UnavailableReason.Overloaded, "Too many requests are changing the same resource. Try again in a moment.");
     }
 }

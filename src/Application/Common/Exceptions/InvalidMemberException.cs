@@ -1,16 +1,13 @@
-using System.Text.Json;
-
 namespace Impressions.Application.Common.Exceptions;
 
-/// <summary>
-/// A member of a request is wrong in a way that only the database tells. Answered with 400, under the member's name, as a validator's faults are.
-/// </summary>
-/// <param name="member">The C# name.</param>
-/// <param name="fault">What is wrong with it, as it goes on after the name.</param>
-public sealed class InvalidMemberException(string member, string fault) : Exception($"{WireNameOf(member)} {fault}")
+/// <summary>Thrown if a member of a request is invalid and only the database can tell.</summary>
+/// <param name="member">C# name of the member.</param>
+/// <param name="fault">What is wrong, to be read after the name of the member: <c>must be …</c>.</param>
+public sealed class InvalidMemberException(string member, string fault) : Exception($"{member} {fault}")
 {
-    /// <summary>The name on the wire.</summary>
-    public string WireName { get; } = WireNameOf(member);
+    /// <summary>C# name of the member.</summary>
+    public string Member { get; } = member;
 
-    private static string WireNameOf(string member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member);
+    /// <summary>What is wrong, to be read after the name of the member.</summary>
+    public string Fault { get; } = fault;
 }

@@ -2,17 +2,33 @@ using Impressions.Domain.Common;
 
 namespace Impressions.Application.Common.Exceptions;
 
-/// <summary>The one way from an ID that somebody sent to the thing it names.</summary>
+/// <summary>Loads a resource by an ID from a request, or throws <see cref="NotFoundException"/>.</summary>
 internal static class Lookup
 {
-    /// <summary>The thing. A text that can't be an ID is nobody's, so it is not looked for.</summary>
-    /// <param name="find">The repository's search.</param>
-    /// <param name="id">The ID, as it was sent.</param>
-    /// <param name="what">What it is of, such as <c>program</c>.</param>
-    /// <param name="cancellationToken">Ends with the request.</param>
-    /// <exception cref="NotFoundException">There is none, or it is another organization's.</exception>
+    /// <summary>Loads the resource that the address names. A text that is no valid ID is not looked up.</summary>
+    /// <param name="find">Lookup of the repository.</param>
+    /// <param name="id">ID from the address.</param>
+    /// <param name="resource">Kind of the resource, such as <c>program</c>.</param>
+    /// <param name="cancellationToken">Cancels the lookup.</param>
+    /// <exception cref="NotFoundException">The resource does not exist or belongs to another organization.</exception>
     public static async Task<T> GetOrThrowAsync<T>(
-        Func<string, CancellationToken, Task<T?>> find, string? id, string what, CancellationToken cancellationToken)
+        Func<string, CancellationToken, Task<T?>> find, string? id, string resource, CancellationToken cancellationToken)
         where T : class =>
-        (EntityId.IsValid(id) ? await find(id!, cancellationToken) : null) ?? throw new NotFoundException(what);
+        await FindAsync(find, id, cancellationToken) ?? throw new NotFoundException(resource);
+
+    /// <summary>Loads the resource that a member of the body names. A text that is no valid ID is not looked up.</summary>
+    /// <param name="find">Lookup of the repository.</param>
+    /// <param name="id">ID from the body.</param>
+    /// <param name="member">C# name of the member.</param>
+    /// <param name="resource">Kind of the resource, such as <c>program</c>.</param>
+    /// <param name="cancellationToken">Cancels the lookup.</param>
+    /// <exception cref="NotFoundException">The resource does not exist or belongs to another organization.</exception>
+    public static async Task<T> GetReferencedOrThrowAsync<T>(
+        Func<string, CancellationToken, Task<T?>> find, string? id, string member, string resource, CancellationToken cancellationToken)
+        where T : class =>
+        await FindAsync(find, id, cancellationToken) ?? throw new NotFoundException(resource, NotFoundReason.ReferenceNotFound, member);
+
+    private static Task<T?> FindAsync<T>(Func<string, CancellationToken, Task<T?>> find, string? id, CancellationToken cancellationToken)
+        where T : class =>
+        EntityId.IsValid(id) ? find(id!, cancellationToken) : Task.FromResult<T?>(null);
 }

@@ -1,5 +1,28 @@
 namespace Impressions.Application.Common.Exceptions;
 
-/// <summary>There is no such thing, or it is another organization's: the caller can't tell which. Answered with 404.</summary>
-/// <param name="what">What was asked for, such as <c>impression</c>.</param>
-public sealed class NotFoundException(string what) : Exception($"There is no such {what}.");
+/// <summary>Thrown if a resource does not exist or belongs to another organization. The caller cannot tell which.</summary>
+/// <param name="resource">Kind of the resource, such as <c>impression</c>.</param>
+/// <param name="reason">How the request named the resource.</param>
+/// <param name="member">C# name of the member that named the resource; null if the address did.</param>
+public sealed class NotFoundException(string resource, NotFoundReason reason = NotFoundReason.NotFound, string? member = null)
+    : Exception($"There is no such {resource}.")
+{
+    /// <summary>How the request named the resource.</summary>
+    public NotFoundReason Reason { get; } = reason;
+
+    /// <summary>C# name of the member that named the resource; null if the address did.</summary>
+    public string? Member { get; } = member;
+}
+
+/// <summary>How a request named a resource that does not exist.</summary>
+public enum NotFoundReason
+{
+    /// <summary>By an ID in the address.</summary>
+    NotFound,
+
+    /// <summary>By an ID in a member of the body.</summary>
+    ReferenceNotFound,
+
+    /// <summary>By the code of a poster.</summary>
+    PosterCodeUnknown,
+}

@@ -1,10 +1,27 @@
 namespace Impressions.Application.Common.Exceptions;
 
-/// <summary>Something the service depends on is away for now; the same request may work in a moment. Answered with 503.</summary>
-/// <param name="message">What is away, in words fit for the caller.</param>
-/// <param name="cause">How it showed.</param>
-public sealed class UnavailableException(string message, Exception? cause = null) : Exception(message, cause)
+/// <summary>Thrown if the service cannot handle a request for now. The same request may succeed in a moment.</summary>
+/// <param name="reason">What is unavailable.</param>
+/// <param name="message">What is unavailable, in words for the caller.</param>
+/// <param name="cause">The exception behind it; null if there is none.</param>
+public sealed class UnavailableException(UnavailableReason reason, string message, Exception? cause = null) : Exception(message, cause)
 {
-    /// <summary>Whether nothing is away, but too many want the same.</summary>
-    public bool IsOverload { get; init; }
+    /// <summary>What is unavailable.</summary>
+    public UnavailableReason Reason { get; } = reason;
+}
+
+/// <summary>Why the service cannot handle a request for now.</summary>
+public enum UnavailableReason
+{
+    /// <summary>The database is unavailable.</summary>
+    DatabaseUnavailable,
+
+    /// <summary>Too many requests wait for the same queue or row.</summary>
+    Overloaded,
+
+    /// <summary>The process is shutting down.</summary>
+    ShuttingDown,
+
+    /// <summary>The issuer of tokens, whose keys the service needs, is unavailable.</summary>
+    TokenIssuerUnavailable,
 }

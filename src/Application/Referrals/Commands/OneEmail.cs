@@ -2,17 +2,17 @@ using Impressions.Domain.Common;
 
 namespace Impressions.Application.Referrals.Commands;
 
-/// <summary>A person signs up for a program once. The database sees to it; this says so.</summary>
+/// <summary>Checks that an e-mail address is unique among the referrals of a program. A unique index decides races; this check explains its violation.</summary>
 internal static class OneEmail
 {
-    /// <summary>Goes on where no referral of the program has the e-mail address, in whatever case.</summary>
-    /// <exception cref="ConflictException">One has it.</exception>
+    /// <summary>Throws if the program already has a referral with this e-mail address (case-insensitive).</summary>
+    /// <exception cref="ConflictException">The program already has one.</exception>
     public static async Task RequireNewEmailAsync(
         this IReferralRepository referrals, string programId, string emailKey, CancellationToken cancellationToken)
     {
-        if (await referrals.HasEmailAsync(programId, emailKey, cancellationToken))
+        if (await referrals.FindIdByEmailAsync(programId, emailKey, cancellationToken) is { } id)
         {
-            throw new ConflictException("The program has a referral with this e-mail address already.");
+            throw new ConflictException(ConflictReason.ReferralEmailTaken, "The program already has a referral with this e-mail address.", id);
         }
     }
 }

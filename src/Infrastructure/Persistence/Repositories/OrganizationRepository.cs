@@ -9,7 +9,7 @@ internal sealed class OrganizationRepository(ImpressionsDbContext database) : IO
 {
     public async Task<string> RequireCallersAsync(CancellationToken cancellationToken) =>
         await database.Organizations.Select(organization => organization.Id).SingleOrDefaultAsync(cancellationToken)
-        ?? throw new ForbiddenException("The token's organization does not exist here.");
+        ?? throw new ForbiddenException(ForbiddenReason.OrganizationUnknown, "The token's organization does not exist.");
 
     public Task<Organization?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.Organizations.FirstOrDefaultAsync(organization => organization.Id == id, cancellationToken);

@@ -19,12 +19,13 @@ internal sealed class ReferralRepository(ImpressionsDbContext database) : IRefer
         return await rows.PageNewestFirst(slice, nameof(Referral.CreatedAt)).ToListAsync(cancellationToken);
     }
 
-    public async Task<IReadOnlyList<int>> ListSlotsAsync(string impressionId, CancellationToken cancellationToken) =>
-        await database.Referrals.Where(referral => referral.ImpressionId == impressionId).Select(referral => referral.Slot)
-            .ToListAsync(cancellationToken);
+    public async Task<IReadOnlyDictionary<int, string>> ListSlotsAsync(string impressionId, CancellationToken cancellationToken) =>
+        await database.Referrals.Where(referral => referral.ImpressionId == impressionId).Select(referral => new { referral.Slot, referral.Id })
+            .ToDictionaryAsync(referral => referral.Slot, referral => referral.Id, cancellationToken);
 
-    public Task<bool> HasEmailAsync(string programId, string emailKey, CancellationToken cancellationToken) =>
-        database.Referrals.AnyAsync(referral => referral.ProgramId == programId && referral.EmailKey == emailKey, cancellationToken);
+    public Task<string?> FindIdByEmailAsync(string programId, string emailKey, CancellationToken cancellationToken) =>
+        database.Referrals.Where(referral => referral.ProgramId == programId && referral.EmailKey == emailKey).Select(referral => referral.Id)
+            .SingleOrDefaultAsync(cancellationToken);
 
     public void Add(Referral referral) => database.Add(referral);
 }

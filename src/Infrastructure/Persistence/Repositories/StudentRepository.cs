@@ -10,8 +10,9 @@ internal sealed class StudentRepository(ImpressionsDbContext database) : IStuden
     public Task<Student?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.Students.FirstOrDefaultAsync(student => student.Id == id, cancellationToken);
 
-    public Task<bool> HasEmailAsync(string programId, string emailKey, CancellationToken cancellationToken) =>
-        database.Students.AnyAsync(student => student.ProgramId == programId && student.EmailKey == emailKey, cancellationToken);
+    public Task<string?> FindIdByEmailAsync(string programId, string emailKey, CancellationToken cancellationToken) =>
+        database.Students.Where(student => student.ProgramId == programId && student.EmailKey == emailKey).Select(student => student.Id)
+            .SingleOrDefaultAsync(cancellationToken);
 
     public async Task<IReadOnlyList<Student>> ListAsync(StudentFilter filter, Slice slice, CancellationToken cancellationToken)
     {

@@ -35,7 +35,11 @@ internal sealed class CreateApiKeyCommandHandler(
         var scopes = request.Scopes!.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (scopes.Except(caller.Scopes).ToList() is { Count: > 0 } beyond)
         {
-            throw new ForbiddenException($"A key can't have scopes that you don't have: {string.Join(", ", beyond)}.");
+            throw new ForbiddenException(
+                ForbiddenReason.InsufficientScope, $"A key can't have scopes that you don't have: {string.Join(", ", beyond)}.")
+            {
+                MissingScopes = beyond,
+            };
         }
 
         var secret = ApiKey.NewSecret();

@@ -44,7 +44,8 @@ internal sealed class CreateEarningCommandHandler(
     public async Task<EarningResponse> Handle(CreateEarningCommand request, CancellationToken cancellationToken)
     {
         var earning = Earning.Create(
-            await Lookup.GetOrThrowAsync(referrals.FindAsync, request.ReferralId, "referral", cancellationToken),
+            await Lookup.GetReferencedOrThrowAsync(
+                referrals.FindAsync, request.ReferralId, nameof(request.ReferralId), "referral", cancellationToken),
             request.Amount!.Value,
             time.GetUtcNow().UtcDateTime,
             request.Currency ?? Earning.DefaultCurrency,

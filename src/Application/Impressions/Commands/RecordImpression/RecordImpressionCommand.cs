@@ -40,14 +40,8 @@ internal sealed class RecordImpressionCommandHandler(
 {
     public async Task<ImpressionResponse> Handle(RecordImpressionCommand request, CancellationToken cancellationToken)
     {
-        var target = EntityId.IsValid(request.PosterId)
-            ? await posters.FindScanTargetAsync(request.PosterId!, cancellationToken)
-            : null;
-        if (target is null)
-        {
-            throw new NotFoundException("poster");
-        }
-
+        var target = await Lookup.GetReferencedOrThrowAsync(
+            posters.FindScanTargetAsync, request.PosterId, nameof(request.PosterId), "poster", cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
         var impression = Impression.Record(
             target,

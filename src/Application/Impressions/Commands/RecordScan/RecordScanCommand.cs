@@ -21,7 +21,8 @@ public sealed record RecordScanCommand(string Code, ScanSignals Signals, IPAddre
 /// <summary>Where a scan leads.</summary>
 /// <param name="ImpressionId">The impression it became; null where nothing was recorded.</param>
 /// <param name="Url">Where to; null: nowhere, the poster is paused or retired and its program has no fallback.</param>
-public sealed record ScanResult(string? ImpressionId, string? Url);
+/// <param name="IsPaused">Whether the poster is paused.</param>
+public sealed record ScanResult(string? ImpressionId, string? Url, bool IsPaused = false);
 
 internal sealed class RecordScanCommandHandler(
     IPosterRepository posters, IImpressionRepository impressions, IRecentScans recent, ImpressionsMetrics instruments, TimeProvider time)
@@ -35,7 +36,7 @@ internal sealed class RecordScanCommandHandler(
         }
         catch (Exception exception) when (exception is not (NotFoundException or OperationCanceledException))
         {
-            Count(request, exception is UnavailableException { IsOverload: true } ? ScanRefusal.Overloaded : ScanRefusal.Unavailable);
+            Count(request, exception is UnavailableException { Reason: UnavailableReason.Overloaded } ? ScanRefusal.Overloaded : ScanRefusal.Unavailable);
             throw;
         }
     }
@@ -48,13 +49,13 @@ internal sealed class RecordScanCommandHandler(
         if (target is null)
         {
             Count(request, ScanRefusal.UnknownCode);
-            throw new NotFoundException("poster");
+            throw new NotFoundException("poster", NotFoundReason.PosterCodeUnknown);
         }
 
         if (target.Status is not PosterStatus.Active)
         {
             Count(request, target.Status is PosterStatus.Paused ? ScanRefusal.Paused : ScanRefusal.Retired);
-            return new ScanResult(ImpressionId: null, target.FallbackUrl);
+            return new ScanResult(ImpressionId: null, target.FallbackUrl, target.Status is PosterStatus.Paused);
         }
 
         if (request.IsProbe)

@@ -40,8 +40,10 @@ internal sealed class CreatePosterCommandHandler(
 {
     public async Task<PosterResponse> Handle(CreatePosterCommand request, CancellationToken cancellationToken)
     {
-        var program = await Lookup.GetOrThrowAsync(programs.FindAsync, request.ProgramId, "program", cancellationToken);
-        var student = await Lookup.GetOrThrowAsync(students.FindAsync, request.StudentId, "user", cancellationToken);
+        var program = await Lookup.GetReferencedOrThrowAsync(
+            programs.FindAsync, request.ProgramId, nameof(request.ProgramId), "program", cancellationToken);
+        var student = await Lookup.GetReferencedOrThrowAsync(
+            students.FindAsync, request.StudentId, nameof(request.StudentId), "user", cancellationToken);
         if (student.ProgramId != program.Id)
         {
             throw new InvalidMemberException(nameof(request.StudentId), "must name a user of the same program.");

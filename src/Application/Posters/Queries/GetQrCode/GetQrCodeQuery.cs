@@ -29,7 +29,7 @@ internal sealed class GetQrCodeQueryHandler(IQrCodes qrCodes, IPublicUrls urls) 
 {
     public Task<QrCodePicture> Handle(GetQrCodeQuery request, CancellationToken cancellationToken)
     {
-        var code = PosterCode.Normalize(request.Code) ?? throw new NotFoundException("poster");
+        var code = PosterCode.Normalize(request.Code) ?? throw new NotFoundException("poster", NotFoundReason.PosterCodeUnknown);
         // An empty parameter is none.
         var level = SnakeCaseEnum.Parse<ErrorCorrection>(request.Style.Ecc) ?? ErrorCorrection.M;
         var text = urls.Scan(code);

@@ -46,16 +46,23 @@ internal sealed class CreateReferralCommandHandler(
 {
     public async Task<ReferralResponse> Handle(CreateReferralCommand request, CancellationToken cancellationToken)
     {
-        var impression = await Lookup.GetOrThrowAsync(
-            (id, cancellation) => impressions.FindAsync(id, cancellation).AsTask(), request.ImpressionId, "impression", cancellationToken);
+        var impression = await Lookup.GetReferencedOrThrowAsync(
+            (id, cancellation) => impressions.FindAsync(id, cancellation).AsTask(),
+            request.ImpressionId,
+            nameof(request.ImpressionId),
+            "impression",
+            cancellationToken);
         var program = await Lookup.GetOrThrowAsync(programs.FindAsync, impression.ProgramId, "program", cancellationToken);
         await referrals.RequireNewEmailAsync(program.Id, Text.EmailKey(request.Email!), cancellationToken);
 
-        var free = ReferralSlots.Free(program.ReferralsPerImpression, await referrals.ListSlotsAsync(impression.Id, cancellationToken));
+        var taken = await referrals.ListSlotsAsync(impression.Id, cancellationToken);
+        var free = ReferralSlots.Free(program.ReferralsPerImpression, [.. taken.Keys]);
         if (free.Count == 0)
         {
             throw new ConflictException(
-                $"The impression has as many referrals as the program allows for one impression: {program.ReferralsPerImpression}.");
+                ConflictReason.ReferralLimitReached,
+                $"The impression has as many referrals as the program allows for one impression: {program.ReferralsPerImpression}.",
+                taken.MinBy(slot => slot.Key).Value);
         }
 
         var referral = Referral.Create(

@@ -42,7 +42,8 @@ internal sealed class CreateUserCommandHandler(IProgramRepository programs, IStu
 {
     public async Task<UserResponse> Handle(CreateUserCommand request, CancellationToken cancellationToken)
     {
-        var program = await Lookup.GetOrThrowAsync(programs.FindAsync, request.ProgramId, "program", cancellationToken);
+        var program = await Lookup.GetReferencedOrThrowAsync(
+            programs.FindAsync, request.ProgramId, nameof(request.ProgramId), "program", cancellationToken);
         program.RequireActive("users");
         var student = Student.Create(
             program.OrganizationId,

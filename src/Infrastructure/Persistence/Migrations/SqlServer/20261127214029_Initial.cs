@@ -20,6 +20,7 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     Key = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RequestHash = table.Column<string>(type: "char(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: false),
                     ResourceId = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Answer = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
                 },
                 constraints: table =>
@@ -73,9 +74,12 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     Hash = table.Column<string>(type: "char(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: false),
                     Last4 = table.Column<string>(type: "char(4)", unicode: false, fixedLength: true, maxLength: 4, nullable: false),
                     Scopes = table.Column<string>(type: "varchar(1000)", unicode: false, maxLength: 1000, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true)
+                    RevokedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    LastUsedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -100,9 +104,10 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     PrivacyMode = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
                     ReferralsPerImpression = table.Column<int>(type: "int", nullable: false),
                     Status = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    Metadata = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    Metadata = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -125,10 +130,12 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     FirstName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     LastName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    EmailKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ProfilePicture = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true),
+                    Metadata = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    Metadata = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -153,9 +160,10 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     Location = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     DestinationUrl = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true),
                     Status = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    Metadata = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    Metadata = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -174,6 +182,83 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Referrals",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OrganizationId = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProgramId = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    StudentId = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ImpressionId = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Slot = table.Column<int>(type: "int", nullable: false),
+                    FirstName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    LastName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    EmailKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProfilePicture = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true),
+                    Status = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    VerifiedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    Metadata = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Referrals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Referrals_Impressions_ImpressionId",
+                        column: x => x.ImpressionId,
+                        principalTable: "Impressions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Referrals_Programs_ProgramId",
+                        column: x => x.ProgramId,
+                        principalTable: "Programs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Referrals_Students_StudentId",
+                        column: x => x.StudentId,
+                        principalTable: "Students",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Earnings",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OrganizationId = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProgramId = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    StudentId = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ReferralId = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Currency = table.Column<string>(type: "char(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    Type = table.Column<string>(type: "varchar(50)", unicode: false, maxLength: 50, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Status = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    PaymentReference = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
+                    PaidAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    Metadata = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Earnings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Earnings_Referrals_ReferralId",
+                        column: x => x.ReferralId,
+                        principalTable: "Referrals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_ApiKeys_Hash",
                 table: "ApiKeys",
@@ -181,9 +266,34 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ApiKeys_OrganizationId",
+                name: "IX_ApiKeys_OrganizationId_CreatedAt_Id",
                 table: "ApiKeys",
-                column: "OrganizationId");
+                columns: new[] { "OrganizationId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Earnings_OrganizationId_CreatedAt_Id",
+                table: "Earnings",
+                columns: new[] { "OrganizationId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Earnings_OrganizationId_ProgramId_CreatedAt_Id",
+                table: "Earnings",
+                columns: new[] { "OrganizationId", "ProgramId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Earnings_OrganizationId_ReferralId_CreatedAt_Id",
+                table: "Earnings",
+                columns: new[] { "OrganizationId", "ReferralId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Earnings_OrganizationId_Status_CreatedAt_Id",
+                table: "Earnings",
+                columns: new[] { "OrganizationId", "Status", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Earnings_ReferralId",
+                table: "Earnings",
+                column: "ReferralId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdempotencyKeys_CreatedAt",
@@ -191,34 +301,34 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                 column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Impressions_OrganizationId_DeviceType_ScannedAt_Id",
+                name: "IX_Impressions_OrganizationId_DeviceType_ScannedAt",
                 table: "Impressions",
-                columns: new[] { "OrganizationId", "DeviceType", "ScannedAt", "Id" });
+                columns: new[] { "OrganizationId", "DeviceType", "ScannedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Impressions_OrganizationId_PosterId_ScannedAt_Id",
+                name: "IX_Impressions_OrganizationId_PosterId_ScannedAt",
                 table: "Impressions",
-                columns: new[] { "OrganizationId", "PosterId", "ScannedAt", "Id" });
+                columns: new[] { "OrganizationId", "PosterId", "ScannedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Impressions_OrganizationId_ProgramId_ScannedAt_Id",
+                name: "IX_Impressions_OrganizationId_ProgramId_ScannedAt",
                 table: "Impressions",
-                columns: new[] { "OrganizationId", "ProgramId", "ScannedAt", "Id" });
+                columns: new[] { "OrganizationId", "ProgramId", "ScannedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Impressions_OrganizationId_ScannedAt_Id",
+                name: "IX_Impressions_OrganizationId_ScannedAt",
                 table: "Impressions",
-                columns: new[] { "OrganizationId", "ScannedAt", "Id" });
+                columns: new[] { "OrganizationId", "ScannedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Impressions_OrganizationId_StudentId_ScannedAt_Id",
+                name: "IX_Impressions_OrganizationId_StudentId_ScannedAt",
                 table: "Impressions",
-                columns: new[] { "OrganizationId", "StudentId", "ScannedAt", "Id" });
+                columns: new[] { "OrganizationId", "StudentId", "ScannedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Impressions_OrganizationId_Traffic_ScannedAt_Id",
+                name: "IX_Impressions_OrganizationId_Traffic_ScannedAt",
                 table: "Impressions",
-                columns: new[] { "OrganizationId", "Traffic", "ScannedAt", "Id" });
+                columns: new[] { "OrganizationId", "Traffic", "ScannedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posters_Code",
@@ -252,19 +362,62 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                 column: "StudentId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Programs_OrganizationId",
+                name: "IX_Programs_OrganizationId_CreatedAt_Id",
                 table: "Programs",
-                column: "OrganizationId");
+                columns: new[] { "OrganizationId", "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Students_OrganizationId_ProgramId",
-                table: "Students",
-                columns: new[] { "OrganizationId", "ProgramId" });
+                name: "IX_Referrals_ImpressionId_Slot",
+                table: "Referrals",
+                columns: new[] { "ImpressionId", "Slot" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Students_ProgramId",
+                name: "IX_Referrals_OrganizationId_CreatedAt_Id",
+                table: "Referrals",
+                columns: new[] { "OrganizationId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Referrals_OrganizationId_ProgramId_CreatedAt_Id",
+                table: "Referrals",
+                columns: new[] { "OrganizationId", "ProgramId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Referrals_OrganizationId_Status_CreatedAt_Id",
+                table: "Referrals",
+                columns: new[] { "OrganizationId", "Status", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Referrals_OrganizationId_StudentId_CreatedAt_Id",
+                table: "Referrals",
+                columns: new[] { "OrganizationId", "StudentId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Referrals_ProgramId_EmailKey",
+                table: "Referrals",
+                columns: new[] { "ProgramId", "EmailKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Referrals_StudentId",
+                table: "Referrals",
+                column: "StudentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Students_OrganizationId_CreatedAt_Id",
                 table: "Students",
-                column: "ProgramId");
+                columns: new[] { "OrganizationId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Students_OrganizationId_ProgramId_CreatedAt_Id",
+                table: "Students",
+                columns: new[] { "OrganizationId", "ProgramId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Students_ProgramId_EmailKey",
+                table: "Students",
+                columns: new[] { "ProgramId", "EmailKey" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -274,13 +427,19 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                 name: "ApiKeys");
 
             migrationBuilder.DropTable(
+                name: "Earnings");
+
+            migrationBuilder.DropTable(
                 name: "IdempotencyKeys");
 
             migrationBuilder.DropTable(
-                name: "Impressions");
+                name: "Posters");
 
             migrationBuilder.DropTable(
-                name: "Posters");
+                name: "Referrals");
+
+            migrationBuilder.DropTable(
+                name: "Impressions");
 
             migrationBuilder.DropTable(
                 name: "Students");

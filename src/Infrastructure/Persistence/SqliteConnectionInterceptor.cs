@@ -6,10 +6,10 @@ using SQLitePCL;
 namespace Impressions.Infrastructure.Persistence;
 
 /// <summary>
-/// Gives EF Core plain connections. Its own get eleven functions of .NET, for decimals and the like, each time they are opened, and
-/// lose them each time they are closed: a sixth of what an uncached GET costs, and no query here asks for one.
+/// Gives EF Core plain connections. EF Core's own register eleven .NET functions, for decimals and regular expressions, each time they are
+/// opened. No query here uses them, and they are a large part of the cost of a short query (docs/performance.md).
 /// </summary>
-internal sealed class SqliteConnections(string connectionString) : DbConnectionInterceptor
+internal sealed class SqliteConnectionInterceptor(string connectionString) : DbConnectionInterceptor
 {
     private const int BusyTimeoutMilliseconds = 1_000;
 
@@ -27,8 +27,8 @@ internal sealed class SqliteConnections(string connectionString) : DbConnectionI
     }
 
     /// <summary>
-    /// Lets SQLite itself wait for another's transaction: it looks again after milliseconds, where the provider sleeps for 150 each time. So a
-    /// request that writes gets its turn while scans are written all the time.
+    /// Makes SQLite itself wait for a lock, which it retries every few milliseconds. The provider sleeps 150 ms between two retries, so a write
+    /// of the API would rarely get the lock while scans are written.
     /// </summary>
     private static void SetBusyTimeout(DbConnection connection) =>
         raw.sqlite3_busy_timeout(((SqliteConnection)connection).Handle, BusyTimeoutMilliseconds);

@@ -1,0 +1,26 @@
+namespace Impressions.Domain.Common;
+
+/// <summary>The rule that a change breaks because of the state of a resource.</summary>
+public enum ConflictReason
+{
+    /// <summary>The current status does not lead to the new one.</summary>
+    InvalidStatusTransition,
+
+    /// <summary>The amount, currency and type of a paid earning cannot change.</summary>
+    EarningPaid,
+
+    /// <summary>A rejected referral takes no earnings.</summary>
+    ReferralRejected,
+
+    /// <summary>An archived program takes no new posters and users.</summary>
+    ProgramNotActive,
+
+    /// <summary>The program already has a referral with this e-mail address.</summary>
+    ReferralEmailTaken,
+
+    /// <summary>The program already has a user with this e-mail address.</summary>
+    UserEmailTaken,
+
+    /// <summary>The impression already has as many referrals as its program allows.</summary>
+    ReferralLimitReached,
+}
