@@ -32,9 +32,12 @@ internal sealed partial class PublicUrls : IPublicUrls
             throw new StartupException($"{Key} is '{text}'; it must be an http or https URL without a path, such as 'https://go.example.com'.");
         }
 
+        Base = uri;
         _base = $"{uri.Scheme}://{uri.IdnHost}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}";
         _scanBase = _base.ToUpperInvariant();
     }
+
+    public Uri Base { get; }
 
     public string Scan(string code) => $"{_scanBase}/S/{code}";
 

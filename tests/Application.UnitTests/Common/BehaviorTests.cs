@@ -136,7 +136,7 @@ public sealed class BehaviorTests
     [Test]
     public void TheBehaviors_AreThoseOfTheRequest()
     {
-        using var provider = new ServiceCollection().AddApplication()
+        using var provider = TestData.Services()
             .AddSingleton(_work.Object).AddSingleton(_keys.Object).AddSingleton(Mock.Of<ICaller>()).BuildServiceProvider();
 
         Assert.That(Of<CreateProgramCommand>(), Is.EqualTo(new[] { typeof(ValidationBehavior<,>), typeof(SaveBehavior<,>), typeof(IdempotencyBehavior<,>) }));

@@ -19,8 +19,7 @@ namespace Impressions.Application.UnitTests.Common;
 /// <summary>The rules of requests, by the validators that the application registers: an error names the member that is invalid.</summary>
 public sealed class ValidatorTests
 {
-    private static readonly Func<Type, object> Find =
-        new ServiceCollection().AddApplication().AddSingleton<TimeProvider>(new FixedTime()).BuildServiceProvider().GetRequiredService;
+    private static readonly Func<Type, object> Find = TestData.Services().BuildServiceProvider().GetRequiredService;
 
     private static readonly DateTimeOffset AlmostNow = TestData.Time.AddSeconds(5);
 
@@ -69,6 +68,9 @@ public sealed class ValidatorTests
         Case(new QrCodeStyle { Size = 63 }, "Size"),
         Case(new QrCodeStyle { Size = 2_049 }, "Size"),
         Case(new QrCodeStyle { Ecc = "X" }, "Ecc"),
+        Case(new UpdatePosterCommand { DestinationUrl = "https://go.example.com/s/DEM0C0DE" }, "DestinationUrl"),
+        Case(new UpdateProgramCommand { LandingUrl = "https://go.example.com/s/DEM0C0DE" }, "LandingUrl"),
+        Case(new UpdateProgramCommand { FallbackUrl = "https://go.example.com/s/DEM0C0DE" }, "FallbackUrl"),
     ];
 
     private static IEnumerable<TestCaseData> Valid =>
