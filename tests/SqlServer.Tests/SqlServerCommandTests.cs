@@ -6,7 +6,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace Impressions.SqlServer.Tests;
 
-/// <summary>What would be sent to SQL Server is right, as far as that can be told without one.</summary>
+/// <summary>Checks the commands for SQL Server, as far as that is possible without a server.</summary>
 public sealed class SqlServerCommandTests
 {
     [Test]
@@ -25,7 +25,7 @@ public sealed class SqlServerCommandTests
         Assert.That(SqlServerModel.Check(sent.Commands), Is.Empty);
     }
 
-    /// <summary>Without this the test before it might pass whatever is sent.</summary>
+    /// <summary>Shows that the test above finds a fault.</summary>
     [TestCase("SELECT ", "[ScannedAt]")]
     [TestCase("INSERT ", "[ScannedAt]")]
     [TestCase("OPENJSON", "[ScannedAt]")]
@@ -93,8 +93,8 @@ public sealed class SqlServerCommandTests
     }
 
     /// <summary>
-    /// Each filter of each list has its index: some of its equalities, at least one beside the organization's, and then the order. So no page needs
-    /// a sort, and with a cursor no row is passed over.
+    /// Each filter of each list has an index on the organization, at most one more equality, and then the order. So no page needs a sort, and a page
+    /// after a cursor skips no row.
     /// </summary>
     [Test]
     public async Task EveryList_HasItsIndex_AndPassesOverRowsOnlyWhereAsked()
@@ -131,7 +131,7 @@ public sealed class SqlServerCommandTests
         Assert.That(((TSqlScript)read).Batches, Has.Count.GreaterThan(database.Database.GetMigrations().Count()));
     }
 
-    /// <summary>What a migration names is there before it or after it.</summary>
+    /// <summary>Every name in a migration exists before it or after it.</summary>
     [Test]
     public void EveryMigration_NamesWhatIsThere() => Assert.That(Migrations.Faults(script => script), Is.Empty);
 
@@ -144,7 +144,7 @@ public sealed class SqlServerCommandTests
 
     private static IReadOnlyList<string> Check(string text) => SqlServerModel.Check(new SqlServerCommand("", text, new Dictionary<string, string>()));
 
-    /// <summary>Reads what a script executes as text; for a variable any name will do.</summary>
+    /// <summary>Parses the SQL that a script executes; a variable stands for any name.</summary>
     private sealed class InnerScripts : TSqlFragmentVisitor
     {
         public override void Visit(ExecutableStringList node) =>

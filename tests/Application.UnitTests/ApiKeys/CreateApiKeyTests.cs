@@ -57,7 +57,7 @@ public sealed class CreateApiKeyTests
         Assert.That(_added, Is.Empty);
     }
 
-    /// <summary>What is stored for a replay can't have it, and what is read back has none.</summary>
+    /// <summary>The response that is stored for a replay does not contain the secret.</summary>
     [Test]
     public async Task AStoredAnswer_HasEverythingButTheSecret()
     {
@@ -71,7 +71,7 @@ public sealed class CreateApiKeyTests
         Assert.That(read.Scopes, Is.EqualTo(response.Scopes));
     }
 
-    /// <summary>Whoever forgets that it is one shows nothing.</summary>
+    /// <summary>A secret that is written by mistake, for example to a log, shows nothing.</summary>
     [Test]
     public void ASecret_IsShownToWhoAsksForIt_Alone()
     {

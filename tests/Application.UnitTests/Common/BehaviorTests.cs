@@ -90,7 +90,7 @@ public sealed class BehaviorTests
         }
     }
 
-    /// <summary>The same request was committed by another caller between the look and the handler's own check.</summary>
+    /// <summary>Another caller committed the same request after the lookup of the key and before the handler's own check.</summary>
     [Test]
     public async Task AConflictWithTheSameRequest_IsItsAnswer_AndNothingElseIsSaved()
     {
@@ -132,7 +132,10 @@ public sealed class BehaviorTests
         Assert.That(IdempotencyKey.Of("org_1", "CreateProgram", Command(new string('k', 255)), TestData.Time).Key, Has.Length.EqualTo(255));
     }
 
-    /// <summary>From the outside in: validate what has a validator, save a command, replay an idempotent one. A query without a validator has none.</summary>
+    /// <summary>
+    /// From the outermost to the innermost: validation if there is a validator, the save of a command, the replay of an idempotent one. A query
+    /// without a validator has no behavior.
+    /// </summary>
     [Test]
     public void TheBehaviors_AreThoseOfTheRequest()
     {

@@ -10,7 +10,7 @@ using Moq;
 
 namespace Impressions.Application.UnitTests.Common;
 
-/// <summary>A request is validated once, whatever sends it: through the real registrations, with the database replaced.</summary>
+/// <summary>A request is validated exactly once, whatever its sender. Uses the real registrations without a database.</summary>
 public sealed class ValidationBehaviorTests
 {
     private ServiceProvider _services = null!;

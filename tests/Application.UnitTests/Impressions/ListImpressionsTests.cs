@@ -39,7 +39,7 @@ public sealed class ListImpressionsTests
         Assert.That((response.Impressions.Count, response.HasMore, response.NextCursor), Is.EqualTo((0, false, (string?)null)));
     }
 
-    /// <summary>One row more than is shown tells that there is more; the cursor is the last shown row's.</summary>
+    /// <summary>The query reads one row more than the limit to know whether there are more. The cursor is the position of the last returned row.</summary>
     [TestCase(2, false)]
     [TestCase(3, true)]
     public async Task ARowMoreThanTheLimit_IsWhatTheCursorLeadsTo(int count, bool hasMore)

@@ -57,7 +57,7 @@ public sealed class RecordScanTests
         Assert.That(_written.Select(impression => impression.Traffic), Is.EqualTo(new[] { Traffic.Bot, Traffic.Prefetch }));
     }
 
-    /// <summary>Its second try is no repeat. What it repeats stays: of a repeat, the second try is one too.</summary>
+    /// <summary>A retry of a scan that failed is not a repeat. A retry of a repeat that failed is still a repeat of the first scan.</summary>
     [TestCase(false, 1)]
     [TestCase(true, 0)]
     public void AScan_ThatCouldNotBeRecorded_IsForgotten_UnlessItIsARepeat(bool isRepeat, int times)
@@ -159,7 +159,7 @@ public sealed class RecordScanTests
                 }
                 catch (Exception exception) when (exception is NotFoundException or GoneException or ConflictException or UnavailableException or OperationCanceledException)
                 {
-                    // Its answer is for others to test.
+                    // Other tests check the exception.
                 }
             }
         }

@@ -37,7 +37,7 @@ public sealed class CreatePosterTests
         });
     }
 
-    /// <summary>The handler is asked again where its code is taken: the next is another.</summary>
+    /// <summary>If a code is taken, the handler runs again and chooses another one.</summary>
     [Test]
     public async Task AskedAgain_ItMakesAnotherCode()
     {

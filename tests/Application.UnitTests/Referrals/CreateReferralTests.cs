@@ -46,7 +46,7 @@ public sealed class CreateReferralTests
         });
     }
 
-    /// <summary>With chance left out of account: of so many, all free ones are taken at some time, and no other.</summary>
+    /// <summary>The slot is random. In so many runs, each free slot is chosen, and no other.</summary>
     [Test]
     public async Task ASlot_IsAnyOfThoseThatAreFree()
     {

@@ -5,7 +5,7 @@ namespace Impressions.Domain.UnitTests.Common;
 
 public sealed class MetadataMergeTests
 {
-    /// <summary>RFC 7396, appendix A, where both are objects.</summary>
+    /// <summary>The examples of RFC 7396, appendix A, in which both values are objects.</summary>
     [TestCase("""{"a":"b"}""", """{"a":"c"}""", """{"a":"c"}""")]
     [TestCase("""{"a":"b"}""", """{"b":"c"}""", """{"a":"b","b":"c"}""")]
     [TestCase("""{"a":"b"}""", """{"a":null}""", "{}")]
@@ -35,7 +35,7 @@ public sealed class MetadataMergeTests
             Throws.TypeOf<DomainException>());
     }
 
-    /// <summary>Neither is deeper than it may be, and a merge is as deep as the deeper one.</summary>
+    /// <summary>Both values are at the maximum depth; a merge is never deeper than the deeper value.</summary>
     [Test]
     public void AMerge_IsNotDeeperThanWhatIsMerged()
     {
@@ -51,7 +51,7 @@ public sealed class MetadataMergeTests
     [TestCase("""{"b":[{"a":1,"\u0061":1}]}""")]
     public void ANameTwice_IsNoMetadata(string text) => Assert.That(() => Metadata.Parse(text), Throws.TypeOf<DomainException>());
 
-    /// <summary>Laws of RFC 7396: the same patch again changes nothing, a patch leaves no null that it brought, and what it does not name stays.</summary>
+    /// <summary>Laws of RFC 7396: a patch is idempotent, its nulls are not stored, and members that it does not name keep their values.</summary>
     [Test]
     public void AMerge_KeepsItsLaws()
     {

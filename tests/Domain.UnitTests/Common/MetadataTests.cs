@@ -39,7 +39,7 @@ public sealed class MetadataTests
         static Metadata OfLength(int length) => Metadata.Parse($$"""{"a":"{{new string('x', length - 8)}}"}""");
     }
 
-    /// <summary>An emoji is 2 characters as it is sent, and 12 as it is stored.</summary>
+    /// <summary>An emoji has 2 characters in the request and 12 in the stored text, where it is escaped.</summary>
     [Test]
     public void Parse_OfWhatIsTooLongOnceItIsEscaped_Throws()
     {

@@ -80,7 +80,7 @@ public sealed class TextTests
     [TestCase("\U0001ffff@example.com")]
     public void AnEmail_HasOneAt_AndNoWhiteSpace(string value) => Assert.That(Text.IsEmail(value), Is.False);
 
-    /// <summary>Also as it is compared: some letters take more room once they are composed.</summary>
+    /// <summary>The limit applies to the compared form too: some letters are longer in Unicode NFC.</summary>
     [Test]
     public void AnEmail_EndsAt254Characters() => Assert.Multiple(() =>
     {
@@ -105,7 +105,7 @@ public sealed class TextTests
     [TestCase("http://_é/")]
     public void AUrl_IsOfTheWeb(string value) => Assert.That(Text.IsWebUrl(value), Is.False);
 
-    /// <summary>Not as test cases: an attribute can't hold half a character.</summary>
+    /// <summary>These are not test cases, since an attribute can't contain a lone surrogate.</summary>
     [Test]
     public void HalfACharacter_IsNoText() => Assert.Multiple(() =>
     {

@@ -15,7 +15,7 @@ public sealed class EarningTests
 
     private static readonly Referral Referral = NewReferral();
 
-    /// <summary>All that lead anywhere; every other pair is forbidden, but for staying.</summary>
+    /// <summary>The allowed changes. A status can always stay; every other change is forbidden.</summary>
     private static readonly Dictionary<EarningStatus, string> Allowed = new()
     {
         [EarningStatus.Pending] = "processing, paid, failed",

@@ -26,7 +26,7 @@ public sealed class ImpressionTests
                 "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36",
                 "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36"),
             Gen.String.Select(text => (string?)text),
-            // A word on either side of the place where it is cut.
+            // The limit is between two words.
             Gen.Int[1_000, 1_030].Select(length => (string?)("Mozilla/5.0 (Windows NT 10.0) Gecko/ Firefox/".PadRight(length, ' ') + "Googlebot"))),
         Gen.OneOf("GET", "POST"),
         Gen.Bool,
@@ -102,7 +102,7 @@ public sealed class ImpressionTests
         () => Impression.Record(ScanTarget.Of(NewPoster(_program.Id), _program), Now, new ScanSignals(), null, NoFields, "a b"),
         Throws.TypeOf<DomainException>());
 
-    /// <summary>What is stored is what the verdict was made from, so the same rules say the same of it.</summary>
+    /// <summary>The stored signals are those that were classified, so the same rules give the same verdict for them.</summary>
     [Test]
     public void ClassifyAgain_GivesTheRecordedVerdict()
     {

@@ -80,7 +80,7 @@ public sealed class ScanFieldsTests
         Write(ScanFields.Of(Metadata.Parse("""{"n":1.50,"list":[{"a":null}],"ort":"Köln"}"""))),
         Is.EqualTo("""{"device_type":"bot","location":"Library","traffic":"bot","n":1.50,"list":[{"a":null}],"ort":"Köln"}"""));
 
-    /// <summary>The service's own members count as well.</summary>
+    /// <summary>The members that the service adds count too.</summary>
     [Test]
     public void Of_WithWhatIsTooLongTogether_Throws()
     {

@@ -18,14 +18,14 @@ public sealed class ScanTargetTests
 
     private static readonly Gen<string> Start = Gen.OneOf("http://", "https://", "https:");
 
-    /// <summary>Characters that mean something in a URL, and letters, joiners and digits that a host's name may or may not have.</summary>
+    /// <summary>Characters with a meaning in a URL, and letters, joiners and digits that are allowed or forbidden in a host name.</summary>
     private static readonly string[] UrlParts =
     [
         "a", "x", "1", "9", ".", "-", "_", ":", "/", "?", "#", "@", "%", "[", "]", "&", "=", "!", ",", "|",
         "ä", "ß", "é", "例", "ｅ", "🎓", "\u00ad", "\u200d", "\u200f", "\u3002", "\u0660", "\ufe0f",
     ];
 
-    /// <summary>Other parameters stay as they are and in their order, then comes the one impression's ID, then the fragment.</summary>
+    /// <summary>Other parameters keep their values and order. The ID of the impression follows them, then the fragment.</summary>
     [Test]
     public void DestinationFor_PutsTheIdInTheQuery() => Gen.Select(Address, Parameters, Fragment).Sample((address, parameters, fragment) =>
     {

@@ -22,7 +22,7 @@ public sealed class ReferralTests
         ScanFields.Of(Metadata.Empty),
         "imp_1");
 
-    /// <summary>All that lead anywhere; every other pair is forbidden, but for staying.</summary>
+    /// <summary>The allowed changes. A status can always stay; every other change is forbidden.</summary>
     private static readonly Dictionary<ReferralStatus, string> Allowed = new()
     {
         [ReferralStatus.Pending] = "converted, verified, rejected",

@@ -45,7 +45,7 @@ public sealed class CachingImpressionRepositoryTests
         Assert.That(await repository.FindAsync(impression.Id, CancellationToken.None), Is.Not.Null);
     }
 
-    /// <summary>Else the caller's context, which is still looked up with, would serve another organization.</summary>
+    /// <summary>The lookup uses the caller's context, so the caller waits for its end. Otherwise the pool could give the context to another organization.</summary>
     [Test]
     public async Task WhoLeaves_IsLetGoAfterTheLookUp()
     {
@@ -77,7 +77,7 @@ public sealed class CachingImpressionRepositoryTests
         Assert.That(await Cached(database, inner.Object).FindAsync("imp_1", CancellationToken.None), Is.SameAs(impression));
     }
 
-    /// <summary>What a request is given remembers: the decoration is registered, not only written.</summary>
+    /// <summary>The repository of a request is the caching one.</summary>
     [Test]
     public async Task TwoRequests_GetTheSameInstance()
     {
@@ -97,7 +97,7 @@ public sealed class CachingImpressionRepositoryTests
         }
     }
 
-    /// <summary>A context costs a twentieth of a cached read: it is leased by whoever looks something up, not by whoever might.</summary>
+    /// <summary>A context is leased for a lookup, not for a cache hit, since it would be a twentieth of its cost.</summary>
     [TestCase(typeof(IImpressionRepository))]
     [TestCase(typeof(IPosterRepository))]
     public async Task WhatIsBehindTheCache_LeasesNoContextToBegin(Type repository)

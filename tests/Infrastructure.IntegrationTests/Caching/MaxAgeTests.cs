@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Infrastructure.IntegrationTests.Caching;
 
-/// <summary>What may change elsewhere is used for 30 seconds at most, from when its look-up began.</summary>
+/// <summary>A value that can change on another replica is used for at most 30 seconds after its lookup began.</summary>
 public sealed class MaxAgeTests
 {
     [Test]
@@ -23,7 +23,7 @@ public sealed class MaxAgeTests
         var lookUp = GetAsync(async () =>
         {
             var read = state;
-            // It is revoked while it is looked up, by a replica that can't take it out of this one's cache.
+            // Another replica revokes the key during the lookup. It cannot evict entries from this replica's cache.
             state = "new";
             database.Time.Advance(TimeSpan.FromSeconds(secondsOfLookUp));
             return read;
@@ -37,7 +37,7 @@ public sealed class MaxAgeTests
             cache.GetMutableAsync("key", find, static (find, _) => find(), CancellationToken.None);
     }
 
-    /// <summary>What is looked up with belongs to the caller, and serves another one afterwards.</summary>
+    /// <summary>The lookup uses the caller's context, so the caller waits for its end.</summary>
     [Test]
     public async Task WhoLeaves_IsLetGoAfterTheLookUp()
     {

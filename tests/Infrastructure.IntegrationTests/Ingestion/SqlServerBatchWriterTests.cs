@@ -16,11 +16,11 @@ using Microsoft.Data.SqlClient;
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
 /// <summary>
-/// The writer with EF Core's execution strategy and SqlClient, registered as in the service, against a server that fails as the test says.
+/// The writer as the service registers it, with EF Core's execution strategy and SqlClient, against a server with the faults of the test.
 /// </summary>
 public sealed class SqlServerBatchWriterTests : IAsyncDisposable
 {
-    /// <summary>How often something is tried at the most.</summary>
+    /// <summary>The maximum number of attempts.</summary>
     private const int MaxAttempts = 7;
 
     private readonly TdsServer _server = new();
@@ -185,7 +185,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
         return new NewImpression(impression, Key(impression, "RecordImpression", key));
     }
 
-    /// <summary>An impression and a key of which each text is as long as it may be, and needs escapes where it may have any.</summary>
+    /// <summary>An impression and a key whose texts have the maximum length, with characters that need escapes where they are allowed.</summary>
     internal static NewImpression Largest(string? organizationId = null)
     {
         var target = new ScanTarget(
@@ -220,7 +220,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
 
     private static IEnumerable<string> Ids(IEnumerable<NewImpression> batch) => batch.Select(item => item.Impression.Id);
 
-    /// <summary>The first and the last row have each property of its entity, and nothing but them, and all of it fits in its column.</summary>
+    /// <summary>The first and the last row have exactly the properties of their entity, and each value fits its column.</summary>
     private static void AssertRows<T>(string json, List<T> entities)
         where T : class
     {

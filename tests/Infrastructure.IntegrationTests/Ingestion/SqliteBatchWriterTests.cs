@@ -107,7 +107,7 @@ public sealed class SqliteBatchWriterTests : IAsyncDisposable
         Assert.That(await CountAsync(), Is.EqualTo(1));
     }
 
-    /// <summary>Writing the log back makes a scan wait as long as there is much of it: where scans come one by one, there is not.</summary>
+    /// <summary>A checkpoint of a long write-ahead log delays a scan. If scans arrive one by one, the log stays short.</summary>
     [Test]
     public async Task TheLog_StaysShort_WhereScansComeOneByOne()
     {

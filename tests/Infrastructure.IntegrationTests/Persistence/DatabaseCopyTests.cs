@@ -35,7 +35,7 @@ public sealed class DatabaseCopyTests : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>Also a table that is added later: what is compared are the tables that the file has.</summary>
+    /// <summary>Compares all tables of the file, so a table that is added later is included.</summary>
     [Test]
     public async Task EveryTable_IsCopied_WithEveryValueAsItWas()
     {
@@ -44,7 +44,7 @@ public sealed class DatabaseCopyTests : IDisposable
 
         var tables = await CopyAsync(source);
 
-        Assert.That(before.Values, Has.All.Not.Empty, "a table without rows shows nothing: see AddOneOfEverythingAsync");
+        Assert.That(before.Values, Has.All.Not.Empty, "an empty table proves nothing: see AddOneOfEverythingAsync");
         Assert.That(tables.ToDictionary(table => table.Name, table => table.Target), Is.EquivalentTo(before.ToDictionary(table => table.Key, table => (long)table.Value.Count)));
         Assert.That(tables.Select(table => table.IsSame), Has.All.True);
         Assert.That(SqliteDump.Of(Target), Is.EqualTo(before));
@@ -66,7 +66,7 @@ public sealed class DatabaseCopyTests : IDisposable
         Assert.That(SqliteDump.Of(Target), Is.EqualTo(SqliteDump.Of(source.File)));
     }
 
-    /// <summary>Databases order texts differently, so no order can tell how far a copy came.</summary>
+    /// <summary>Databases sort strings differently, so a copy finds the missing rows by their keys, not by an order.</summary>
     [Test]
     public async Task WhateverRowsAreThere_TheOthersAreCopied()
     {
@@ -79,7 +79,7 @@ public sealed class DatabaseCopyTests : IDisposable
 
         Assert.That(SqliteDump.Of(Target), Is.EqualTo(SqliteDump.Of(source.File)));
         Assert.That(batches.Where(batch => batch.IsDone && batch.Step is CopyStep.Checking).Sum(batch => batch.Rows), Is.GreaterThan(0));
-        Assert.That((await CopyAsync(source)).Select(table => table.IsSame), Has.All.True, "when all are there");
+        Assert.That((await CopyAsync(source)).Select(table => table.IsSame), Has.All.True, "if no row is missing");
     }
 
     [TestCase("UPDATE Posters SET Version = 5 WHERE Id = (SELECT min(Id) FROM Posters)", "Posters", "Version")]
@@ -143,7 +143,7 @@ public sealed class DatabaseCopyTests : IDisposable
         Assert.That(
             () => CopyAsync(source.File, Path.Combine(_folder, "text")),
             Throws.TypeOf<StartupException>().With.Message.StartsWith("The database to copy to can't be used: SQLite Error 26"));
-        Assert.That(File.Exists(Target), Is.False, "nothing is made before both are known");
+        Assert.That(File.Exists(Target), Is.False, "no file is created before both databases are checked");
     }
 
     [TestCase(null)]
@@ -175,7 +175,7 @@ public sealed class DatabaseCopyTests : IDisposable
             Is.EqualTo(new (SqlDbType, int, object)[] { (SqlDbType.VarChar, 64, "org_1"), (SqlDbType.VarChar, 64, "RecordImpression"), (SqlDbType.NVarChar, 255, "a") }));
     }
 
-    /// <summary>There and back again: what comes back is what went.</summary>
+    /// <summary>Copies to SQL Server and back, and compares the files.</summary>
     [Test]
     public async Task ThroughSqlServer_EveryValueIsAsItWas()
     {
@@ -213,8 +213,8 @@ public sealed class DatabaseCopyTests : IDisposable
     }
 
     /// <summary>
-    /// Rows of each table whose values are ordinary, the least (null, empty) and the most that the columns take, in letters that take two
-    /// units of UTF-16; keys that databases order and compare differently; and several batches of impressions.
+    /// Creates rows in each table with usual values, with the least values of the columns (null, empty) and with the greatest, in characters of
+    /// two UTF-16 code units; keys that databases sort and compare differently; and several batches of impressions.
     /// </summary>
     private static async Task<MigratedDatabase> FilledAsync()
     {
@@ -250,7 +250,7 @@ public sealed class DatabaseCopyTests : IDisposable
         return database;
     }
 
-    /// <summary>Gives a column of the organizations <c>org_least</c> and <c>org_most</c> the least and the most that it takes.</summary>
+    /// <summary>Sets a column to its least value for <c>org_least</c> and to its greatest value for <c>org_most</c>.</summary>
     private static async Task SetAsync(DbContext database, IEntityType type, IProperty column)
     {
         if (column.ClrType.IsEnum || column.IsFixedLength() == true)
@@ -276,7 +276,7 @@ public sealed class DatabaseCopyTests : IDisposable
         foreach (var (organization, value) in new[] { ("org_least", least), ("org_most", (object?)most) })
         {
             var id = type.ClrType == typeof(Organization) ? "Id" : "OrganizationId";
-            // Names are the model's, values are parameters.
+            // The names are from the model; the values are parameters.
 #pragma warning disable EF1002
             await database.Database.ExecuteSqlRawAsync(
                 $"UPDATE \"{type.GetTableName()}\" SET \"{column.GetColumnName()}\" = @value WHERE \"{id}\" = @organization",

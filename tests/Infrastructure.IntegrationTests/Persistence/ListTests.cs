@@ -150,7 +150,7 @@ public sealed class ListTests
         }
     }
 
-    /// <summary>The look that explains asks the index that holds.</summary>
+    /// <summary>The lookup that explains a conflict uses the index that enforces it.</summary>
     [SqliteOnly(PlansAreSqlites)]
     [Test]
     public async Task TheLookForAnEmail_UsesTheUniqueIndex()
@@ -179,7 +179,7 @@ public sealed class ListTests
         }
     }
 
-    /// <summary>What a new referral looks at: a few rows, not its organization's.</summary>
+    /// <summary>A new referral reads a few rows, not all rows of its organization.</summary>
     [SqliteOnly(PlansAreSqlites)]
     [Test]
     public async Task TheLooksOfANewReferral_UseTheUniqueIndexes()
@@ -244,7 +244,7 @@ public sealed class ListTests
         }
     }
 
-    /// <summary>However times collide and whatever the page size: each impression once, in order, while others arrive.</summary>
+    /// <summary>For equal times and for any page size, a walk returns each impression once and in order while new ones arrive.</summary>
     [Test]
     public async Task AWalkByCursor_VisitsEachImpressionOnce_WhileOthersArrive()
     {
@@ -296,7 +296,7 @@ public sealed class ListTests
         var cursor = Cursor.Print(new Position(MigratedDatabase.Now, "imp_0193a0b1c2d3"), Everything);
         at %= cursor.Length;
         var changed = cursor[..at] + c + cursor[(at + 1)..];
-        // The last character may have bits that base64url ignores; they must decode to the same position or to none.
+        // base64url ignores some bits of the last character, so a changed one can decode to the same position.
         return (Cursor.Parse(changed, Everything) is null or { Id: "imp_0193a0b1c2d3" }) && (at == 0 || Cursor.Parse(cursor[..at], Everything) is null);
     });
 
@@ -327,7 +327,7 @@ public sealed class ListTests
         return string.Join('\n', explain.Plan);
     }
 
-    /// <summary>Asks the database for the plan of each query it gets.</summary>
+    /// <summary>Collects the query plan of each command.</summary>
     private sealed class Explain : DbCommandInterceptor
     {
         public List<string> Plan { get; } = [];

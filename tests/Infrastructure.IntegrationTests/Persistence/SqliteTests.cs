@@ -121,7 +121,7 @@ public sealed class SqliteTests
         Assert.That(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource, Is.EqualTo("/srv/impressions/data/impressions.db"));
     }
 
-    /// <summary>The SQLite that comes with the service has them on; to say so would be one more statement each time a connection is opened.</summary>
+    /// <summary>Foreign keys are on by default in the SQLite library of the service. The option would add a statement to each open of a connection.</summary>
     [TestCase("")]
     [TestCase(";Foreign Keys=False")]
     public void ForeignKeys_AreNotForTheConnectionStringToSay(string said)

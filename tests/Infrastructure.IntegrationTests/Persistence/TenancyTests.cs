@@ -7,7 +7,7 @@ namespace Impressions.Infrastructure.IntegrationTests.Persistence;
 
 public sealed class TenancyTests
 {
-    /// <summary>Two organizations with a row of each entity there is: of every table each sees its own row, and nobody none.</summary>
+    /// <summary>Two organizations have a row of each entity. Each reads its own row only; a caller without an organization reads none.</summary>
     [Test]
     public async Task OfEveryEntity_AnOrganizationSeesItsOwnRowsOnly()
     {

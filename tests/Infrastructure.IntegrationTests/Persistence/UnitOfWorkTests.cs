@@ -15,7 +15,7 @@ public sealed class UnitOfWorkTests
 {
     private const string Organization = "org_1";
 
-    /// <summary>What may be there once, and is there already: nothing of the work is saved, also what is not at fault.</summary>
+    /// <summary>If a unique row exists already, nothing is saved, neither that row nor the others.</summary>
     [Test]
     public async Task ARowThatIsThereAlready_IsNoSave()
     {
@@ -95,7 +95,7 @@ public sealed class UnitOfWorkTests
         Assert.That((await context.Programs.SingleAsync()).Name, Is.EqualTo("Program"));
     }
 
-    /// <summary>Whatever else is wrong is nobody's being faster: to try again would help nobody.</summary>
+    /// <summary>Another error is not a conflict between callers, so a retry would not help.</summary>
     [Test]
     public async Task AnyOtherFault_IsThrown()
     {

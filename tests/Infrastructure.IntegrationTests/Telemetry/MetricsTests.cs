@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Infrastructure.IntegrationTests.Telemetry;
 
-/// <summary>What is measured where it happens.</summary>
+/// <summary>The measurements of the writer and of the cache.</summary>
 public sealed class MetricsTests
 {
     private const string IPhone =
@@ -87,7 +87,7 @@ public sealed class MetricsTests
         }));
     }
 
-    /// <summary>A service that is not started, is stopped, or is full takes no scan.</summary>
+    /// <summary>A writer that is not started, is stopped or has a full queue takes no scan.</summary>
     [Test]
     public async Task TheWriter_HasRoom_WhileItRunsAndIsNotFull()
     {
