@@ -29,7 +29,7 @@ public sealed class ReadApiKeyTests
     }
 
     [Test]
-    public async Task AnOwner_IsFound_AndNoneOfAnUnknownKey()
+    public async Task TheOwnerOfAKey_IsFound_AndAnUnknownKeyIsNotFound()
     {
         _keys.Setup(keys => keys.FindOwnerAsync("key_1", TestData.Token)).ReturnsAsync("org_1");
         _keys.Setup(keys => keys.FindOwnerAsync("key_2", TestData.Token)).ReturnsAsync((string?)null);
@@ -40,7 +40,7 @@ public sealed class ReadApiKeyTests
     }
 
     [Test]
-    public async Task TheQuery_IsTheRepositorysSlice_AndACursorLeadsOn()
+    public async Task TheQuery_IsTheRepositorysSlice_AndACursorContinues()
     {
         var filter = new ApiKeyFilter();
         _keys.Setup(keys => keys.ListAsync(filter, new Slice(null, 7, 2), TestData.Token)).ReturnsAsync([_key, _key]);

@@ -33,7 +33,7 @@ public sealed class RevokeApiKeyTests
     }
 
     [Test]
-    public void AnUnknownKey_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownKey_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         _keys.Setup(keys => keys.FindAsync("key_2", TestData.Token)).ReturnsAsync((ApiKey?)null);
 

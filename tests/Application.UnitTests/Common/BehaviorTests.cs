@@ -20,7 +20,7 @@ public sealed class BehaviorTests
     private int _handled;
 
     [Test]
-    public async Task Save_AsksTheHandlerAgain_UntilNobodyWasFaster()
+    public async Task Save_RunsTheHandlerAgain_AfterAConcurrentChange()
     {
         var saves = 0;
         _work.Setup(work => work.TrySaveAsync(TestData.Token)).ReturnsAsync(() => ++saves == 3);
@@ -31,7 +31,7 @@ public sealed class BehaviorTests
     }
 
     [Test]
-    public void Save_GivesUp_WhereOthersAreAlwaysFaster()
+    public void Save_Throws_AfterTooManyConcurrentChanges()
     {
         _work.Setup(work => work.TrySaveAsync(TestData.Token)).ReturnsAsync(false);
 
@@ -53,7 +53,7 @@ public sealed class BehaviorTests
     }
 
     [Test]
-    public void Save_SavesNothing_WhereTheHandlerThrows()
+    public void Save_SavesNothing_IfTheHandlerThrows()
     {
         Assert.That(
             () => new SaveBehavior<UpdateProgramCommand, ProgramResponse>(_work.Object)
@@ -63,7 +63,7 @@ public sealed class BehaviorTests
     }
 
     [Test]
-    public async Task WithoutAKey_NothingIsLookedFor()
+    public async Task WithoutAnIdempotencyKey_NoKeyIsQueried()
     {
         await HandleAsync(new CreateProgramCommand());
 
@@ -72,7 +72,7 @@ public sealed class BehaviorTests
     }
 
     [Test]
-    public async Task AKey_IsKeptWithTheAnswer_WhichIsReadBackAsItWas()
+    public async Task AnIdempotencyKey_IsStoredWithTheResponse_WhichIsReturnedUnchanged()
     {
         Finds(null);
         var first = await HandleAsync(Command("key"));
@@ -92,7 +92,7 @@ public sealed class BehaviorTests
 
     /// <summary>Another caller committed the same request after the lookup of the key and before the handler's own check.</summary>
     [Test]
-    public async Task AConflictWithTheSameRequest_IsItsAnswer_AndNothingElseIsSaved()
+    public async Task AConflictWithTheSameRequest_ReturnsItsResponse_AndSavesNothing()
     {
         Finds(null);
         await HandleAsync(Command("key"));
@@ -106,7 +106,7 @@ public sealed class BehaviorTests
     }
 
     [Test]
-    public void AConflictWithSomethingElse_IsOne()
+    public void AConflictWithAnotherRequest_IsThrown()
     {
         Finds(null);
 
@@ -115,7 +115,7 @@ public sealed class BehaviorTests
     }
 
     [Test]
-    public void TheHashOfARequest_IsOfAllButItsKey() => Assert.Multiple(() =>
+    public void TheHashOfARequest_ExcludesItsIdempotencyKey() => Assert.Multiple(() =>
     {
         Assert.That(Hash(Command("one")), Is.EqualTo(Hash(Command("two"))).And.Match("^[0-9a-f]{64}$"));
         Assert.That(Hash(Command("one", "Other")), Is.Not.EqualTo(Hash(Command("one"))));

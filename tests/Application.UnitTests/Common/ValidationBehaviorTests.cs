@@ -31,7 +31,7 @@ public sealed class ValidationBehaviorTests
     public void Dispose() => _services.Dispose();
 
     [Test]
-    public void ARequest_ThatDidNotComeThroughMvc_IsValidatedBeforeItsHandlerRuns()
+    public void ARequest_ThatMvcDidNotValidate_IsValidatedBeforeItsHandlerRuns()
     {
         using var scope = _services.CreateScope();
 

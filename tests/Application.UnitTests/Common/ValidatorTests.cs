@@ -1,17 +1,23 @@
 using FluentValidation;
 using Impressions.Application.ApiKeys.Commands.CreateApiKey;
+using Impressions.Application.ApiKeys.Queries.ListApiKeys;
 using Impressions.Application.Common.Validation;
 using Impressions.Application.Earnings.Commands.CreateEarning;
 using Impressions.Application.Earnings.Commands.UpdateEarning;
+using Impressions.Application.Earnings.Queries.ListEarnings;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Application.Impressions.Queries.ListImpressions;
 using Impressions.Application.Posters.Commands.CreatePoster;
 using Impressions.Application.Posters.Commands.UpdatePoster;
 using Impressions.Application.Posters.Queries.GetQrCode;
+using Impressions.Application.Posters.Queries.ListPosters;
 using Impressions.Application.Programs.Commands.UpdateProgram;
+using Impressions.Application.Programs.Queries.ListPrograms;
 using Impressions.Application.Referrals.Commands.UpdateReferral;
+using Impressions.Application.Referrals.Queries.ListReferrals;
 using Impressions.Application.Users.Commands.CreateUser;
 using Impressions.Application.Users.Commands.UpdateUser;
+using Impressions.Application.Users.Queries.ListUsers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Application.UnitTests.Common;
@@ -19,11 +25,11 @@ namespace Impressions.Application.UnitTests.Common;
 /// <summary>The rules of requests, by the validators that the application registers: an error names the member that is invalid.</summary>
 public sealed class ValidatorTests
 {
-    private static readonly Func<Type, object> Find = TestData.Services().BuildServiceProvider().GetRequiredService;
-
     private static readonly DateTimeOffset AlmostNow = TestData.Time.AddSeconds(5);
 
     private static readonly string TooLong = new('x', 256);
+
+    private readonly Func<Type, object> _find = TestData.Services().BuildServiceProvider().GetRequiredService;
 
     private static IEnumerable<TestCaseData> Invalid =>
     [
@@ -65,6 +71,13 @@ public sealed class ValidatorTests
         Case(new ListImpressionsQuery { Limit = 101 }, "Limit"),
         Case(new ListImpressionsQuery { Offset = -1 }, "Offset"),
         Case(new ListImpressionsQuery { Cursor = "x" }, "Cursor"),
+        .. new object[]
+        {
+            new ListApiKeysQuery { Limit = 0 }, new ListEarningsQuery { Limit = 0 }, new ListPostersQuery { Limit = 0 }, new ListProgramsQuery { Limit = 0 },
+            new ListReferralsQuery { Limit = 0 }, new ListUsersQuery { Limit = 0 },
+        }.Select(request => Case(request, "Limit")),
+        Case(new ListEarningsQuery { Status = "x" }, "Status"),
+        Case(new ListReferralsQuery { Status = "x" }, "Status"),
         Case(new QrCodeStyle { Size = 63 }, "Size"),
         Case(new QrCodeStyle { Size = 2_049 }, "Size"),
         Case(new QrCodeStyle { Ecc = "X" }, "Ecc"),
@@ -125,11 +138,11 @@ public sealed class ValidatorTests
     private static string Text(object request) => $"{request.GetType().Name} " + string.Join(
         ", ", request.GetType().GetProperties().Select(property => property.GetValue(request)).OfType<object>().Where(value => value is string or int or long or DateTimeOffset));
 
-    private static IValidator ValidatorOf(Type request) => (IValidator)Find(typeof(IValidator<>).MakeGenericType(request));
+    private IValidator ValidatorOf(Type request) => (IValidator)_find(typeof(IValidator<>).MakeGenericType(request));
 
-    private static IEnumerable<string> Faults(object request) => ValidatorOf(request.GetType()).Validate(new ValidationContext<object>(request)).Errors
+    private IEnumerable<string> Faults(object request) => ValidatorOf(request.GetType()).Validate(new ValidationContext<object>(request)).Errors
         .Select(fault => fault.PropertyName.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant());
 
-    private static IEnumerable<Limits> LimitsOf(Type request, string member) => ValidatorOf(request).CreateDescriptor().Rules.Where(rule => rule.Member?.Name == member)
+    private IEnumerable<Limits> LimitsOf(Type request, string member) => ValidatorOf(request).CreateDescriptor().Rules.Where(rule => rule.Member?.Name == member)
         .SelectMany(rule => rule.Components).Select(component => component.Validator).OfType<ILimitedRule>().Select(rule => rule.Limits);
 }

@@ -27,7 +27,7 @@ public sealed class ReadEarningTests
     }
 
     [Test]
-    public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorLeadsOn()
+    public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorContinues()
     {
         var filter = new EarningFilter("ref_1", "prog_1", EarningStatus.Paid);
         _earnings.Setup(earnings => earnings.ListAsync(filter, new Slice(null, 7, 2), TestData.Token)).ReturnsAsync([_earning, _earning]);

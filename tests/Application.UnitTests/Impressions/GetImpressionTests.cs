@@ -45,7 +45,7 @@ public sealed class GetImpressionTests
     }
 
     [Test]
-    public void WhatCannotBeAnId_IsNotFound_WithoutAskingTheRepository() =>
+    public void AnInvalidId_IsNotFound_WithoutAQuery() =>
         Assert.That(() => HandleAsync("a b"), Throws.TypeOf<NotFoundException>());
 
     private Task<ImpressionResponse> HandleAsync(string id) =>

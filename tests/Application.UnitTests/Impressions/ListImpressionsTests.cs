@@ -42,7 +42,7 @@ public sealed class ListImpressionsTests
     /// <summary>The query reads one row more than the limit to know whether there are more. The cursor is the position of the last returned row.</summary>
     [TestCase(2, false)]
     [TestCase(3, true)]
-    public async Task ARowMoreThanTheLimit_IsWhatTheCursorLeadsTo(int count, bool hasMore)
+    public async Task TheCursor_LeadsToTheRowsAfterTheLimit(int count, bool hasMore)
     {
         Impression[] rows = [.. Enumerable.Range(0, count).Select(i => TestData.Impression($"imp_{i}", TestData.Time.AddSeconds(-i)))];
         var everything = new ImpressionFilter(null, null, null, null, null, null, null);

@@ -27,7 +27,7 @@ public sealed class RecordScanTests
 
     [TestCase(false, Traffic.Human)]
     [TestCase(true, Traffic.Repeat)]
-    public async Task APersonsScan_IsRecorded_AndMayBeARepeat(bool isRepeat, Traffic traffic)
+    public async Task APersonsScan_IsRecorded_AsHumanOrRepeat(bool isRepeat, Traffic traffic)
     {
         Finds(TestData.Target);
         Writes();
@@ -46,7 +46,7 @@ public sealed class RecordScanTests
     }
 
     [Test]
-    public async Task AMachinesVisit_IsRecorded_AndMakesNoPersonsScanARepeat()
+    public async Task ABotsScan_IsRecorded_AndMakesNoLaterScanARepeat()
     {
         Finds(TestData.Target);
         Writes();
@@ -73,7 +73,7 @@ public sealed class RecordScanTests
     }
 
     [Test]
-    public async Task AProbe_TellsWhereAScanLeads_AndRecordsNothing()
+    public async Task AProbe_ReturnsTheDestination_AndRecordsNothing()
     {
         Finds(TestData.Target);
 
@@ -117,7 +117,7 @@ public sealed class RecordScanTests
     public void AnIdOfOurs_HasItsPrefix(string? id, bool isOwn) => Assert.That(RecordScanCommand.IsOwnId(id), Is.EqualTo(isOwn));
 
     [Test]
-    public void AnUnknownCode_IsNotFound_AndWhatIsNoneIsNotLookedFor()
+    public void AnUnknownOrInvalidCode_IsNotFound()
     {
         Finds(null);
 
@@ -126,7 +126,7 @@ public sealed class RecordScanTests
     }
 
     [Test]
-    public async Task WhatIsRefused_IsCounted_ByItsReason_AndAProbeIsNot()
+    public async Task RefusedScans_AreCountedByReason_AndProbesAreNot()
     {
         using var measurements = new Measurements(_instruments);
 

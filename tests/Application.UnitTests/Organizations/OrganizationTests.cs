@@ -15,7 +15,7 @@ public sealed class OrganizationTests
     private readonly Organization _organization = Organization.Create("Demo University", TestData.Time, "org_1");
 
     [Test]
-    public async Task AnOrganization_IsAdded_AndGivenBack()
+    public async Task AnOrganization_IsAdded_AndReturned()
     {
         var added = new List<Organization>();
         _organizations.Setup(organizations => organizations.Add(Capture.In(added)));

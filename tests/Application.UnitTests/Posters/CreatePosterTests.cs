@@ -21,7 +21,7 @@ public sealed class CreatePosterTests
     private readonly List<Poster> _added = [];
 
     [Test]
-    public async Task APoster_IsAdded_WithACode_AndGivenBack()
+    public async Task APoster_IsAddedWithACode_AndReturned()
     {
         var response = await HandleAsync(Command());
 
@@ -39,7 +39,7 @@ public sealed class CreatePosterTests
 
     /// <summary>If a code is taken, the handler runs again and chooses another one.</summary>
     [Test]
-    public async Task AskedAgain_ItMakesAnotherCode()
+    public async Task ARetry_ChoosesAnotherCode()
     {
         await HandleAsync(Command());
         await HandleAsync(Command());
@@ -48,7 +48,7 @@ public sealed class CreatePosterTests
     }
 
     [Test]
-    public void AStudentOfAnotherProgram_IsTheFaultOfStudentId()
+    public void AStudentOfAnotherProgram_IsAnErrorOfStudentId()
     {
         var elsewhere = Student.Create("org_1", "prog_2", "Ada", "Lovelace", "ada@example.com", TestData.Time, "user_1");
 
@@ -69,7 +69,7 @@ public sealed class CreatePosterTests
     }
 
     [Test]
-    public void AnUnknownProgramOrStudent_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownProgramOrStudent_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         _programs.Setup(programs => programs.FindAsync("prog_2", TestData.Token)).ReturnsAsync((Program?)null);
         _students.Setup(students => students.FindAsync("user_2", TestData.Token)).ReturnsAsync((Student?)null);
@@ -86,7 +86,7 @@ public sealed class CreatePosterTests
     }
 
     [Test]
-    public void TheValidator_NamesEveryFault()
+    public void TheValidator_ReportsEveryError()
     {
         var result = new CreatePosterCommandValidator(TestData.Scans).TestValidate(new CreatePosterCommand
         {

@@ -26,7 +26,7 @@ public sealed class GetPosterTests
     }
 
     [Test]
-    public void AnUnknownPoster_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownPoster_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         _posters.Setup(posters => posters.FindAsync("poster_1", TestData.Token)).ReturnsAsync((Poster?)null);
 

@@ -25,7 +25,7 @@ public sealed class ReadProgramTests
     }
 
     [Test]
-    public async Task TheQuery_IsTheRepositorysSlice_AndACursorLeadsOn()
+    public async Task TheQuery_IsTheRepositorysSlice_AndACursorContinues()
     {
         var filter = new ProgramFilter();
         _programs.Setup(programs => programs.ListAsync(filter, new Slice(null, 7, 2), TestData.Token)).ReturnsAsync([TestData.Program, TestData.Program]);

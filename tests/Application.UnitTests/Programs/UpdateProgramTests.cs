@@ -17,7 +17,7 @@ public sealed class UpdateProgramTests
         "org_1", "Campus", "https://example.com", DateTime.UnixEpoch, fallbackUrl: "https://example.com/over", id: "prog_1", metadata: Metadata.Parse("""{"a":1}"""));
 
     [Test]
-    public async Task WhatIsNotNamed_Stays()
+    public async Task OmittedMembers_KeepTheirValues()
     {
         var response = await HandleAsync(new UpdateProgramCommand { Id = "prog_1", Name = "New" });
 
@@ -67,7 +67,7 @@ public sealed class UpdateProgramTests
     }
 
     [Test]
-    public void AnUnknownProgram_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownProgram_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         _programs.Setup(programs => programs.FindAsync("prog_2", TestData.Token)).ReturnsAsync((Program?)null);
 
@@ -76,7 +76,7 @@ public sealed class UpdateProgramTests
     }
 
     [Test]
-    public void TheValidator_RefusesANamedNull_WhereThereMustBeSomething()
+    public void TheValidator_RefusesNull_ForRequiredMembers()
     {
         var validator = new UpdateProgramCommandValidator(TestData.Scans);
 

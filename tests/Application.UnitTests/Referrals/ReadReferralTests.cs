@@ -26,7 +26,7 @@ public sealed class ReadReferralTests
     }
 
     [Test]
-    public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorLeadsOn()
+    public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorContinues()
     {
         var filter = new ReferralFilter("prog_1", "user_1", ReferralStatus.Verified);
         var row = TestData.Referral();

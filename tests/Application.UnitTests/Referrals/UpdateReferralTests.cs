@@ -17,7 +17,7 @@ public sealed class UpdateReferralTests
     private readonly Referral _referral = TestData.Referral();
 
     [Test]
-    public async Task WhatIsNotNamed_Stays()
+    public async Task OmittedMembers_KeepTheirValues()
     {
         var response = await HandleAsync(new UpdateReferralCommand { Id = "ref_1", LastName = "Byron" });
 
@@ -66,7 +66,7 @@ public sealed class UpdateReferralTests
     }
 
     [Test]
-    public async Task ANewEmail_IsLookedFor_AndItsOwnIsNot()
+    public async Task ANewEmail_IsCheckedForConflicts_AndTheCurrentOneIsNot()
     {
         _referrals.Setup(referrals => referrals.FindIdByEmailAsync("prog_1", "NEW@EXAMPLE.COM", TestData.Token)).ReturnsAsync((string?)null);
         _referrals.Setup(referrals => referrals.FindIdByEmailAsync("prog_1", "TAKEN@EXAMPLE.COM", TestData.Token)).ReturnsAsync("ref_other");
@@ -85,7 +85,7 @@ public sealed class UpdateReferralTests
         Throws.TypeOf<PreconditionFailedException>());
 
     [Test]
-    public void AnUnknownReferral_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownReferral_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         _referrals.Setup(referrals => referrals.FindAsync("ref_2", TestData.Token)).ReturnsAsync((Referral?)null);
 
@@ -94,7 +94,7 @@ public sealed class UpdateReferralTests
     }
 
     [Test]
-    public void TheValidator_RefusesANamedNull_WhereThereMustBeSomething()
+    public void TheValidator_RefusesNull_ForRequiredMembers()
     {
         var validator = new UpdateReferralCommandValidator(new FixedTime());
 

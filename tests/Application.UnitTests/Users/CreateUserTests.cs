@@ -19,7 +19,7 @@ public sealed class CreateUserTests
     private readonly List<Student> _added = [];
 
     [Test]
-    public async Task AUser_IsAStudentOfItsProgram_AndGivenBack()
+    public async Task AUser_IsAddedToItsProgram_AndReturned()
     {
         _students.Setup(students => students.FindIdByEmailAsync("prog_1", "GRACE@EXAMPLE.COM", TestData.Token)).ReturnsAsync((string?)null);
 
@@ -37,7 +37,7 @@ public sealed class CreateUserTests
     }
 
     [Test]
-    public void AnAddressThatIsTaken_IsAConflict()
+    public void AnExistingEmail_IsAConflict()
     {
         _students.Setup(students => students.FindIdByEmailAsync("prog_1", "GRACE@EXAMPLE.COM", TestData.Token)).ReturnsAsync("user_other");
 
@@ -56,7 +56,7 @@ public sealed class CreateUserTests
     }
 
     [Test]
-    public void AnUnknownProgram_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownProgram_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         _programs.Setup(programs => programs.FindAsync("prog_2", TestData.Token)).ReturnsAsync((Program?)null);
 
@@ -65,7 +65,7 @@ public sealed class CreateUserTests
     }
 
     [Test]
-    public void TheValidator_NamesEveryFault()
+    public void TheValidator_ReportsEveryError()
     {
         var result = new CreateUserCommandValidator().TestValidate(new CreateUserCommand
         {

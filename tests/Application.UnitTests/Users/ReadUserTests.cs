@@ -27,7 +27,7 @@ public sealed class ReadUserTests
     }
 
     [Test]
-    public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorLeadsOn()
+    public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorContinues()
     {
         var filter = new StudentFilter("prog_1");
         _students.Setup(students => students.ListAsync(filter, new Slice(null, 7, 2), TestData.Token)).ReturnsAsync([TestData.Student, TestData.Student]);

@@ -18,7 +18,7 @@ public sealed class UpdateUserTests
         "org_1", "prog_1", "Ada", "Lovelace", "ada@example.com", DateTime.UnixEpoch, "user_1", "https://example.com/ada.jpg", Metadata.Parse("""{"a":1}"""));
 
     [Test]
-    public async Task WhatIsNotNamed_Stays()
+    public async Task OmittedMembers_KeepTheirValues()
     {
         var response = await HandleAsync(new UpdateUserCommand { Id = "user_1", FirstName = "Augusta" });
 
@@ -53,7 +53,7 @@ public sealed class UpdateUserTests
     }
 
     [Test]
-    public async Task AnAddress_IsLookedFor_WhereItIsAnother_AndOneThatIsTakenIsAConflict()
+    public async Task ANewEmail_IsCheckedForConflicts_AndTheCurrentOneIsNot()
     {
         Assert.That((await HandleAsync(new UpdateUserCommand { Id = "user_1", Email = " ADA@example.com" })).Email, Is.EqualTo("ADA@example.com"));
 
@@ -76,7 +76,7 @@ public sealed class UpdateUserTests
     }
 
     [Test]
-    public void AnUnknownUser_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownUser_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         _students.Setup(students => students.FindAsync("user_2", TestData.Token)).ReturnsAsync((Student?)null);
 
@@ -85,7 +85,7 @@ public sealed class UpdateUserTests
     }
 
     [Test]
-    public void TheValidator_RefusesANamedNull_WhereThereMustBeSomething()
+    public void TheValidator_RefusesNull_ForRequiredMembers()
     {
         var validator = new UpdateUserCommandValidator();
 

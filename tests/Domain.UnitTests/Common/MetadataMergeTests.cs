@@ -20,7 +20,7 @@ public sealed class MetadataMergeTests
     [TestCase("""{"a":1}""", """{"a":{"b":null,"c":[null]}}""", """{"a":{"c":[null]}}""")]
     [TestCase("""{"a":1.50}""", """{"b":2.50}""", """{"a":1.50,"b":2.50}""")]
     [TestCase("""{"ort":"Köln"}""", "{}", """{"ort":"Köln"}""")]
-    public void AMerge_IsOfRfc7396(string target, string patch, string merged) =>
+    public void AMerge_FollowsRfc7396(string target, string patch, string merged) =>
         Assert.That(Metadata.Parse(target).Merge(Metadata.Parse(patch)).ToString(), Is.EqualTo(merged));
 
     [Test]
@@ -37,7 +37,7 @@ public sealed class MetadataMergeTests
 
     /// <summary>Both values are at the maximum depth; a merge is never deeper than the deeper value.</summary>
     [Test]
-    public void AMerge_IsNotDeeperThanWhatIsMerged()
+    public void AMerge_IsNotDeeperThanItsValues()
     {
         var deepest = Metadata.Parse(string.Concat(Enumerable.Repeat("{\"a\":", Metadata.MaxDepth - 1)) + "{}" + new string('}', Metadata.MaxDepth - 1));
 
@@ -49,7 +49,7 @@ public sealed class MetadataMergeTests
     [TestCase("""{"a":1,"a":2}""")]
     [TestCase("""{"b":{"a":1,"a":1}}""")]
     [TestCase("""{"b":[{"a":1,"\u0061":1}]}""")]
-    public void ANameTwice_IsNoMetadata(string text) => Assert.That(() => Metadata.Parse(text), Throws.TypeOf<DomainException>());
+    public void ADuplicateMember_IsInvalidMetadata(string text) => Assert.That(() => Metadata.Parse(text), Throws.TypeOf<DomainException>());
 
     /// <summary>Laws of RFC 7396: a patch is idempotent, its nulls are not stored, and members that it does not name keep their values.</summary>
     [Test]

@@ -16,7 +16,7 @@ public sealed class MetadataTests
     [TestCase("1")]
     [TestCase("{")]
     [TestCase("""{"a":1}{""")]
-    public void Parse_OfWhatIsNoObject_Throws(string text) =>
+    public void Parse_OfInvalidJson_Throws(string text) =>
         Assert.That(() => Metadata.Parse(text), Throws.TypeOf<DomainException>());
 
     [Test]
@@ -41,7 +41,7 @@ public sealed class MetadataTests
 
     /// <summary>An emoji has 2 characters in the request and 12 in the stored text, where it is escaped.</summary>
     [Test]
-    public void Parse_OfWhatIsTooLongOnceItIsEscaped_Throws()
+    public void Parse_OfTextThatIsTooLongAfterEscaping_Throws()
     {
         Assert.That(Emoji(1_364, "xxxxxxxx").ToString(), Has.Length.EqualTo(Metadata.MaxLength));
         Assert.That(() => Emoji(1_364, "xxxxxxxxx"), Throws.TypeOf<DomainException>());

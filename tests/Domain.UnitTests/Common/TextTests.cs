@@ -11,14 +11,14 @@ public sealed class TextTests
     [TestCase("O’Connor-Żółć")]
     [TestCase("مريم")]
     [TestCase("🎓")]
-    public void ALine_HasTheWorldsLetters(string value) => Assert.That(Text.IsLine(value, 200), Is.True);
+    public void ALine_HasLettersOfAnyScript(string value) => Assert.That(Text.IsLine(value, 200), Is.True);
 
     [TestCase("")]
     [TestCase(" \t ")]
     [TestCase("a\nb")]
     [TestCase("a\0b")]
     [TestCase("a\u0085b")]
-    public void ALine_HasNoControls(string value) => Assert.That(Text.IsLine(value, 200), Is.False);
+    public void ALine_HasNoControlCharacters(string value) => Assert.That(Text.IsLine(value, 200), Is.False);
 
     [TestCase("\u200b")]
     [TestCase("\u200d\u2060\ufeff")]
@@ -27,7 +27,7 @@ public sealed class TextTests
     [TestCase("\u3164\u115f\u1160\uffa0")]
     [TestCase("\u2800")]
     [TestCase("\U000e0041")]
-    public void ALine_HasSomethingToBeSeen(string value) => Assert.Multiple(() =>
+    public void ALine_HasAVisibleCharacter(string value) => Assert.Multiple(() =>
     {
         Assert.That(Text.IsLine(value, 200), Is.False);
         Assert.That(Text.IsLine(value + "a", 200), Is.True);
@@ -42,7 +42,7 @@ public sealed class TextTests
     public void ALine_MayBeShort(string value) => Assert.That(Text.IsLine(value, 200), Is.True);
 
     [Test]
-    public void ALine_EndsAtItsLength_AfterTrimming() => Assert.Multiple(() =>
+    public void ALine_IsTrimmedBeforeItsLengthIsChecked() => Assert.Multiple(() =>
     {
         Assert.That(Text.IsLine($"  {new string('x', 200)}  ", 200), Is.True);
         Assert.That(Text.IsLine(new string('x', 201), 200), Is.False);
@@ -63,7 +63,7 @@ public sealed class TextTests
     [TestCase("用户@例子.广告")]
     [TestCase("Jürgen@müller.example")]
     [TestCase("a@b")]
-    public void AnEmail_HasTheWorldsLetters(string value) => Assert.That(Text.IsEmail(value), Is.True);
+    public void AnEmail_HasLettersOfAnyScript(string value) => Assert.That(Text.IsEmail(value), Is.True);
 
     [TestCase("")]
     [TestCase("ada")]
@@ -91,11 +91,11 @@ public sealed class TextTests
 
     [TestCase("ada@example.com", "ADA@Example.COM")]
     [TestCase("jürgen@example.com", "JU\u0308RGEN@example.com")]
-    public void TheKeyOfAnEmail_IsOneForAllItsSpellings(string one, string other) =>
+    public void TheKeyOfAnEmail_IsEqualForAllItsSpellings(string one, string other) =>
         Assert.That(Text.EmailKey(one), Is.EqualTo(Text.EmailKey(other)));
 
     [Test]
-    public void TheKeyOfAnEmail_TellsOthersApart() => Assert.That(Text.EmailKey("ada@example.com"), Is.Not.EqualTo(Text.EmailKey("ada@example.org")));
+    public void TheKeyOfAnEmail_DiffersForOtherAddresses() => Assert.That(Text.EmailKey("ada@example.com"), Is.Not.EqualTo(Text.EmailKey("ada@example.org")));
 
     [TestCase("https://exa mple.com/")]
     [TestCase("ftp://example.com/")]
@@ -103,11 +103,11 @@ public sealed class TextTests
     [TestCase("https://\u00ad/")]
     [TestCase("https://％００.example/")]
     [TestCase("http://_é/")]
-    public void AUrl_IsOfTheWeb(string value) => Assert.That(Text.IsWebUrl(value), Is.False);
+    public void AUrl_IsHttpOrHttps(string value) => Assert.That(Text.IsWebUrl(value), Is.False);
 
     /// <summary>These are not test cases, since an attribute can't contain a lone surrogate.</summary>
     [Test]
-    public void HalfACharacter_IsNoText() => Assert.Multiple(() =>
+    public void ALoneSurrogate_IsInvalid() => Assert.Multiple(() =>
     {
         Assert.That(Text.IsLine("\ud83c", 200), Is.False);
         Assert.That(Text.IsLine("a\udf93b", 200), Is.False);

@@ -83,7 +83,7 @@ public sealed class ImpressionTests
     }
 
     [Test]
-    public void Record_KeepsOfTheAddress_WhatTheProgramsPrivacyModeAllows() => Assert.Multiple(() =>
+    public void Record_StoresTheAddress_AsThePrivacyModeAllows() => Assert.Multiple(() =>
     {
         Assert.That(In(PrivacyMode.Full), Is.EqualTo("203.0.113.77"));
         Assert.That(In(PrivacyMode.Truncated), Is.EqualTo("203.0.113.0"));
@@ -98,13 +98,13 @@ public sealed class ImpressionTests
     });
 
     [Test]
-    public void Record_WithAnIdThatIsNone_Throws() => Assert.That(
+    public void Record_WithAnInvalidId_Throws() => Assert.That(
         () => Impression.Record(ScanTarget.Of(NewPoster(_program.Id), _program), Now, new ScanSignals(), null, NoFields, "a b"),
         Throws.TypeOf<DomainException>());
 
     /// <summary>The stored signals are those that were classified, so the same rules give the same verdict for them.</summary>
     [Test]
-    public void ClassifyAgain_GivesTheRecordedVerdict()
+    public void StoredSignals_GiveTheRecordedVerdict()
     {
         var target = ScanTarget.Of(NewPoster(_program.Id), _program);
 

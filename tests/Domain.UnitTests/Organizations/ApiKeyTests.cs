@@ -38,7 +38,7 @@ public sealed class ApiKeyTests
 
     [TestCase("pk_0123456789012345678901234567890")]
     [TestCase("sk_short")]
-    public void Create_WithASecretOfAnotherForm_Throws(string secret) =>
+    public void Create_WithAnInvalidSecret_Throws(string secret) =>
         Assert.That(() => ApiKey.Create("org_1", "Backend", secret, [Scopes.PostersRead], Now), Throws.TypeOf<DomainException>());
 
     [Test]
@@ -90,7 +90,7 @@ public sealed class ApiKeyTests
     }
 
     [Test]
-    public void Revoke_IsForGood()
+    public void Revoke_IsPermanent()
     {
         var key = With([Scopes.PostersRead]);
 

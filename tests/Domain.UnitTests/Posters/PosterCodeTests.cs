@@ -6,7 +6,7 @@ namespace Impressions.Domain.UnitTests.Posters;
 public sealed class PosterCodeTests
 {
     [Test]
-    public void New_IsNormalAlready() => Gen.Int.Sample(_ =>
+    public void New_IsNormalized() => Gen.Int.Sample(_ =>
     {
         var code = PosterCode.New();
         return PosterCode.Normalize(code) == code;
@@ -30,5 +30,5 @@ public sealed class PosterCodeTests
     [TestCase("DEM0C0DU")]
     [TestCase("DEM0C0D-")]
     [TestCase("DEM0C0Dſ")]
-    public void Normalize_OfWhatIsNoCode_IsNull(string? typed) => Assert.That(PosterCode.Normalize(typed), Is.Null);
+    public void Normalize_OfAnInvalidCode_IsNull(string? typed) => Assert.That(PosterCode.Normalize(typed), Is.Null);
 }

@@ -6,7 +6,7 @@ namespace Impressions.Domain.UnitTests.Posters;
 public sealed class PosterTests
 {
     [Test]
-    public void Create_KeepsWhatItIsGiven()
+    public void Create_StoresItsArguments()
     {
         var poster = Create(" Library ", "https://example.com/own", "poster_1", "demOcode", Metadata.Parse("""{"a":1}"""));
 
@@ -25,7 +25,7 @@ public sealed class PosterTests
     }
 
     [Test]
-    public void Create_WithNothing_MakesAnIdAndACode()
+    public void Create_WithoutAnIdAndACode_GeneratesThem()
     {
         var poster = Create();
 

@@ -27,7 +27,7 @@ public sealed class ScanTargetTests
 
     /// <summary>Other parameters keep their values and order. The ID of the impression follows them, then the fragment.</summary>
     [Test]
-    public void DestinationFor_PutsTheIdInTheQuery() => Gen.Select(Address, Parameters, Fragment).Sample((address, parameters, fragment) =>
+    public void DestinationFor_AddsTheIdToTheQuery() => Gen.Select(Address, Parameters, Fragment).Sample((address, parameters, fragment) =>
     {
         var query = parameters.Length == 0 ? "" : "?" + string.Join('&', parameters);
 
@@ -66,7 +66,7 @@ public sealed class ScanTargetTests
 
     /// <summary>Every valid URL has a form that a header can carry.</summary>
     [Test]
-    public void Of_MakesEveryUrlThatIsKept_OneThatAHeaderCarries() =>
+    public void Of_MakesEveryValidUrl_OneThatAHeaderCanCarry() =>
         Gen.Select(Start, Gen.OneOf(UrlParts).Array[1, 13], (start, parts) => start + string.Concat(parts)).Where(Text.IsWebUrl).Sample(url =>
         {
             var target = Of(Program.Create("org_1", "Campus", url, DateTime.UnixEpoch));

@@ -6,7 +6,7 @@ namespace Impressions.Domain.UnitTests.Programs;
 public sealed class ProgramTests
 {
     [Test]
-    public void Create_KeepsWhatItIsGiven()
+    public void Create_StoresItsArguments()
     {
         var program = Program.Create(
             "org_1", " Campus ", "https://example.com", DateTime.UnixEpoch, PrivacyMode.Truncated, "https://example.com/over", "prog_1");

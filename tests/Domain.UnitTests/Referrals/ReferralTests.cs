@@ -34,7 +34,7 @@ public sealed class ReferralTests
     private readonly Referral _referral = Create();
 
     [Test]
-    public void Create_TakesItsPlaceFromTheImpression() => Assert.Multiple(() =>
+    public void Create_TakesProgramAndStudentFromTheImpression() => Assert.Multiple(() =>
     {
         var referral = Referral.Create(
             Impression, 3, " Grace ", "Hopper", "Grace@Example.com", Later, "https://example.com/g.png", Metadata.Parse("""{"a":1}"""), "ref_1");
@@ -60,7 +60,7 @@ public sealed class ReferralTests
         () => Referral.Create(Impression, slot, firstName, lastName, email, Later, picture), Throws.TypeOf<DomainException>().With.Message.Contains(name));
 
     [Test]
-    public void AStatus_LeadsWhereItLeads([Values] ReferralStatus from, [Values] ReferralStatus to)
+    public void AStatus_ChangesOnlyToAllowedOnes([Values] ReferralStatus from, [Values] ReferralStatus to)
     {
         Become(from);
         var version = _referral.Version;
@@ -81,7 +81,7 @@ public sealed class ReferralTests
     }
 
     [Test]
-    public void ItIsVerified_WhenItFirstIs_UnlessSaidOtherwise()
+    public void VerifiedAt_IsSetWithTheFirstVerifiedStatus_UnlessGiven()
     {
         Become(ReferralStatus.Verified);
         Assert.That(_referral.VerifiedAt, Is.EqualTo(Later));
@@ -98,7 +98,7 @@ public sealed class ReferralTests
     }
 
     [Test]
-    public void WhatIsGiven_IsKept_AndMakesAVersion()
+    public void NewValues_AreStored_AndRaiseTheVersion()
     {
         _referral.Update("Ada", "Lovelace", "ada@example.com", "https://example.com/a.png", ReferralStatus.Pending, null, Metadata.Parse("""{"a":1}"""), Later);
 

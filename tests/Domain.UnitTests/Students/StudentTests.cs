@@ -8,7 +8,7 @@ public sealed class StudentTests
     private const string Email = "ada@example.com";
 
     [Test]
-    public void Create_KeepsWhatItIsGiven()
+    public void Create_StoresItsArguments()
     {
         var student = Student.Create(
             "org_1", "prog_1", " Ada ", " Lovelace ", $" {Email} ", DateTime.UnixEpoch, "user_1", metadata: Metadata.Parse("""{"a":1}"""));
@@ -39,7 +39,7 @@ public sealed class StudentTests
         Throws.TypeOf<DomainException>().With.Message.Contains(name));
 
     [Test]
-    public void NamesAndAddresses_HaveALongest() => Assert.Multiple(() =>
+    public void NamesAndAddresses_HaveAMaximumLength() => Assert.Multiple(() =>
     {
         Assert.That(() => Create(200, 200, 254), Throws.Nothing);
         Assert.That(() => Create(201, 1, 20), Throws.TypeOf<DomainException>());

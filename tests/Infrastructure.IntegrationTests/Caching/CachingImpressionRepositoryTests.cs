@@ -32,7 +32,7 @@ public sealed class CachingImpressionRepositoryTests
     }
 
     [Test]
-    public async Task Absence_IsNotRemembered()
+    public async Task Misses_AreNotCached()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         var impression = await database.AddImpressionAsync("org_1");
@@ -47,7 +47,7 @@ public sealed class CachingImpressionRepositoryTests
 
     /// <summary>The lookup uses the caller's context, so the caller waits for its end. Otherwise the pool could give the context to another organization.</summary>
     [Test]
-    public async Task WhoLeaves_IsLetGoAfterTheLookUp()
+    public async Task ACancelledCaller_WaitsForTheEndOfTheLookup()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         var impression = await database.AddImpressionAsync("org_1");
@@ -65,7 +65,7 @@ public sealed class CachingImpressionRepositoryTests
 
     [TestCase("org_2", "imp_1")]
     [TestCase("org_1", "imp_2")]
-    public async Task WhatIsKeptUnderAnothersName_IsNotGiven(string organizationId, string id)
+    public async Task ACacheEntryOfAnotherImpression_IsNotReturned(string organizationId, string id)
     {
         await using var database = await MigratedDatabase.CreateAsync();
         var impression = await database.AddImpressionAsync("org_1", "imp_1");
@@ -100,7 +100,7 @@ public sealed class CachingImpressionRepositoryTests
     /// <summary>A context is leased for a lookup, not for a cache hit, since it would be a twentieth of its cost.</summary>
     [TestCase(typeof(IImpressionRepository))]
     [TestCase(typeof(IPosterRepository))]
-    public async Task WhatIsBehindTheCache_LeasesNoContextToBegin(Type repository)
+    public async Task ACachedRepository_LeasesNoContextAtItsCreation(Type repository)
     {
         var services = new ServiceCollection();
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));

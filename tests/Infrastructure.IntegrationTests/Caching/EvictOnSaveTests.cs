@@ -22,7 +22,7 @@ public sealed class EvictOnSaveTests
     }
 
     [Test]
-    public async Task AKey_ThatIsMadeAfterItWasTried_WorksAtOnce_AndStopsAtOnceWhenItIsRevoked()
+    public async Task ANewKey_WorksAtOnce_AlsoAfterAMiss_AndARevokedOneFailsAtOnce()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         var keys = database.Services.GetRequiredService<IApiKeyAuthenticator>();
@@ -69,7 +69,7 @@ public sealed class EvictOnSaveTests
     }
 
     [Test]
-    public async Task AScanTarget_FollowsItsPosterAndItsProgramAtOnce()
+    public async Task AScanTarget_ChangesAtOnceWithItsPosterAndProgram()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         await database.AddOneOfEverythingAsync("org_1");

@@ -7,14 +7,14 @@ namespace Impressions.Infrastructure.IntegrationTests.Caching;
 public sealed class MaxAgeTests
 {
     [Test]
-    public void MaxAge_IsWhatIsPromised() => Assert.That(LookupCache.MaxAge, Is.EqualTo(TimeSpan.FromSeconds(30)));
+    public void MaxAge_Is30Seconds() => Assert.That(LookupCache.MaxAge, Is.EqualTo(TimeSpan.FromSeconds(30)));
 
     [TestCase(0, 29, "old")]
     [TestCase(0, 30, "new")]
     [TestCase(20, 9, "old")]
     [TestCase(20, 10, "new")]
     [TestCase(31, 0, "new")]
-    public async Task AnAnswer_IsUsed_Until30SecondsAfterItsLookUpBegan(int secondsOfLookUp, int secondsAfter, string found)
+    public async Task AValue_IsUsedFor30SecondsAfterItsLookupBegan(int secondsOfLookUp, int secondsAfter, string found)
     {
         await using var database = await MigratedDatabase.CreateAsync();
         var cache = database.Services.GetRequiredService<LookupCache>();
@@ -39,7 +39,7 @@ public sealed class MaxAgeTests
 
     /// <summary>The lookup uses the caller's context, so the caller waits for its end.</summary>
     [Test]
-    public async Task WhoLeaves_IsLetGoAfterTheLookUp()
+    public async Task ACancelledCaller_WaitsForTheEndOfTheLookup()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         var found = new TaskCompletionSource<string?>();

@@ -51,7 +51,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task WhatIsNotKnown_IsNotSent()
+    public async Task UnknownValues_AreNotSent()
     {
         var impression = RunningWriter.Scan(userAgent: null);
 
@@ -64,7 +64,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task WhatGotNoAnswer_IsTriedAgain_AndWrittenOnce([Values] Fault fault)
+    public async Task ABatch_WithoutAResponse_IsTriedAgain_AndWrittenOnce([Values] Fault fault)
     {
         var batch = new[] { Named("a"), Named("b"), Unnamed() };
         _server.Next(fault);
@@ -76,7 +76,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task WhatGotNoAnswerSeveralTimes_IsWrittenOnce()
+    public async Task ABatch_WhoseResponseIsLostSeveralTimes_IsWrittenOnce()
     {
         var batch = new[] { Named("a"), Unnamed() };
         _server.Next(Fault.ResetBeforeCommit, Fault.Deadlock, Fault.CloseAfterCommit, Fault.ResetAfterCommit);
@@ -87,7 +87,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task AKeyThatAnotherReplicaTook_IsNotMistakenForAnAttemptOfOnesOwn([Values] Fault fault)
+    public async Task AKeyOfAnotherReplica_IsNotMistakenForAnEarlierAttempt([Values] Fault fault)
     {
         var taken = Named("taken");
         _server.Take(taken.Key!);
@@ -101,7 +101,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task AnIdThatIsThere_IsRefused()
+    public async Task AnExistingId_IsRefused()
     {
         var writer = _writers.Create();
         await writer.WriteAsync([new NewImpression(RunningWriter.Scan("imp_there"), Key: null)]);
@@ -112,7 +112,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task AKeyThatIsTaken_FailsAlone_AfterAFaultToo([Values(Fault.None, Fault.ResetBeforeCommit)] Fault fault)
+    public async Task AnExistingKey_FailsAlone_AlsoAfterAFault([Values(Fault.None, Fault.ResetBeforeCommit)] Fault fault)
     {
         await using var running = await RunningWriter.StartAsync(_writers.Create());
         var (first, write) = await running.HoldAsync();
@@ -134,7 +134,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task AServerThatIsAway_IsToldOf_AndUsedOnceItIsBack()
+    public async Task AnUnavailableServer_IsReported_AndUsedOnceItIsBack()
     {
         await using var running = await RunningWriter.StartAsync(_writers.Create(TimeSpan.Zero));
         running.Database.Open();
@@ -149,7 +149,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task WhatFailsForLong_IsToldOf_AndTheNextIsTriedOnce_UntilOneSucceeds()
+    public async Task ALongFailure_IsThrown_AndLaterBatchesAreTriedOnce_UntilOneSucceeds()
     {
         var writer = _writers.Create(TimeSpan.FromMinutes(1));
         _server.Next([.. Enumerable.Repeat(Fault.Deadlock, MaxAttempts + 1), Fault.None, Fault.Deadlock]);
@@ -168,7 +168,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task WhoseTimeIsUp_IsNotTriedAgain()
+    public async Task AfterItsTimeLimit_ABatchIsNotTriedAgain()
     {
         _server.Next(Fault.Deadlock);
 

@@ -58,7 +58,7 @@ public sealed class SqlServerIngestionTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task ABatch_WhoseAnswerGetsLost_IsWrittenOnce()
+    public async Task ABatch_WhoseResponseIsLost_IsWrittenOnce()
     {
         var batch = new[] { Named("a"), new NewImpression(RunningWriter.Scan(), Key: null) };
 
@@ -68,7 +68,7 @@ public sealed class SqlServerIngestionTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task ABatch_WithAKeyThatIsTaken_IsWrittenNotAtAll_AndSaysThatARowIsAtFault()
+    public async Task ABatch_WithAnExistingKey_IsNotWritten_AndTheErrorIsOfARow()
     {
         var writer = _writers.Create(interceptor: new LosesFirstAnswer());
         var first = Named("a");

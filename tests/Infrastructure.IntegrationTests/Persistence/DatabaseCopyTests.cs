@@ -37,7 +37,7 @@ public sealed class DatabaseCopyTests : IDisposable
 
     /// <summary>Compares all tables of the file, so a table that is added later is included.</summary>
     [Test]
-    public async Task EveryTable_IsCopied_WithEveryValueAsItWas()
+    public async Task EveryTable_IsCopied_WithEveryValue()
     {
         await using var source = await FilledAsync();
         var before = SqliteDump.Of(source.File);
@@ -52,7 +52,7 @@ public sealed class DatabaseCopyTests : IDisposable
     }
 
     [Test]
-    public async Task ACopyThatWasStopped_IsGoneOnFrom_WithNothingTwice()
+    public async Task AStoppedCopy_IsContinued_WithoutDuplicates()
     {
         await using var source = await FilledAsync();
         using var stop = new CancellationTokenSource();
@@ -68,7 +68,7 @@ public sealed class DatabaseCopyTests : IDisposable
 
     /// <summary>Databases sort strings differently, so a copy finds the missing rows by their keys, not by an order.</summary>
     [Test]
-    public async Task WhateverRowsAreThere_TheOthersAreCopied()
+    public async Task ACopy_AddsTheMissingRows()
     {
         await using var source = await FilledAsync();
         await CopyAsync(source);
@@ -86,7 +86,7 @@ public sealed class DatabaseCopyTests : IDisposable
     [TestCase("UPDATE Students SET FirstName = 'Ada ' WHERE Id = (SELECT min(Id) FROM Students)", "Students", "FirstName")]
     [TestCase("UPDATE Impressions SET UserAgent = '' WHERE UserAgent IS NULL", "Impressions", "UserAgent")]
     [TestCase("INSERT INTO Organizations VALUES ('ORG_plain', 'Another', '2026-01-01 12:00:00')", "Organizations", "missing in the source")]
-    public async Task ATargetWithOtherRows_IsRefused_AndLeftAsItIs(string change, string table, string why)
+    public async Task ATargetWithOtherRows_IsRefused_AndUnchanged(string change, string table, string why)
     {
         await using var source = await FilledAsync();
         await CopyAsync(source);
@@ -101,7 +101,7 @@ public sealed class DatabaseCopyTests : IDisposable
     }
 
     [Test]
-    public async Task WhatHappensToTheSourceMeanwhile_IsTold()
+    public async Task ChangesOfTheSourceDuringACopy_AreReported()
     {
         await using var source = await FilledAsync();
         var isDone = false;
@@ -153,7 +153,7 @@ public sealed class DatabaseCopyTests : IDisposable
     [TestCase("Sqlite:")]
     [TestCase("Sqlite:Data Source=:memory:;Password=secret")]
     [TestCase("SqlServer:Sever=db;Password=secret")]
-    public void WhatNamesNoDatabase_IsToldOf_WithoutRepeatingIt(string? text) => Assert.That(
+    public void AnInvalidTarget_IsRefused_WithoutRepeatingIt(string? text) => Assert.That(
         () => new ServiceCollection().AddDatabaseCopy("Sqlite:Data Source=impressions.db", text, _folder),
         Throws.TypeOf<StartupException>().With.Message.StartsWith("--to (or the setting Copy:To) ").And.Message.Not.Contains("secret"));
 
@@ -177,7 +177,7 @@ public sealed class DatabaseCopyTests : IDisposable
 
     /// <summary>Copies to SQL Server and back, and compares the files.</summary>
     [Test]
-    public async Task ThroughSqlServer_EveryValueIsAsItWas()
+    public async Task ACopyThroughSqlServer_KeepsEveryValue()
     {
         if (TestDatabase.Server is null)
         {

@@ -153,7 +153,7 @@ public sealed class ListTests
     /// <summary>The lookup that explains a conflict uses the index that enforces it.</summary>
     [SqliteOnly(PlansAreSqlites)]
     [Test]
-    public async Task TheLookForAnEmail_UsesTheUniqueIndex()
+    public async Task TheLookupOfAnEmail_UsesTheUniqueIndex()
     {
         await using var database = await MigratedDatabase.CreateAsync();
 
@@ -182,7 +182,7 @@ public sealed class ListTests
     /// <summary>A new referral reads a few rows, not all rows of its organization.</summary>
     [SqliteOnly(PlansAreSqlites)]
     [Test]
-    public async Task TheLooksOfANewReferral_UseTheUniqueIndexes()
+    public async Task TheLookupsOfANewReferral_UseTheUniqueIndexes()
     {
         await using var database = await MigratedDatabase.CreateAsync();
 
@@ -291,7 +291,7 @@ public sealed class ListTests
     });
 
     [Test]
-    public void ACursor_ThatWasChangedOrCut_IsNone() => Gen.Select(Gen.Int[0, 200], Gen.Char["ABCxyz019-_"]).Sample((at, c) =>
+    public void AChangedOrTruncatedCursor_IsInvalid() => Gen.Select(Gen.Int[0, 200], Gen.Char["ABCxyz019-_"]).Sample((at, c) =>
     {
         var cursor = Cursor.Print(new Position(MigratedDatabase.Now, "imp_0193a0b1c2d3"), Everything);
         at %= cursor.Length;

@@ -40,7 +40,7 @@ public sealed class ModelTests
 
     /// <summary>Every row that can change detects concurrent updates. The database compares e-mail addresses as the domain does.</summary>
     [Test]
-    public void WhatCanChange_HasAVersion_AndAKeyOfAnAddressIsComparedByteByByte()
+    public void EveryVersionedEntity_HasAConcurrencyToken_AndAnEmailKeyIsComparedByteByByte()
     {
         using var database = Open(DatabaseProvider.SqlServer);
         var entities = Model(database).GetEntityTypes().ToList();

@@ -60,7 +60,7 @@ public sealed class SqliteTests
 
     [Test]
     [SqliteOnly("only SQLite is told how long to wait.")]
-    public async Task AConnection_LetsSqliteWaitForALock()
+    public async Task AConnection_HasABusyTimeout()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         await using var context = database.As("org_1");
@@ -124,7 +124,7 @@ public sealed class SqliteTests
     /// <summary>Foreign keys are on by default in the SQLite library of the service. The option would add a statement to each open of a connection.</summary>
     [TestCase("")]
     [TestCase(";Foreign Keys=False")]
-    public void ForeignKeys_AreNotForTheConnectionStringToSay(string said)
+    public void ForeignKeys_AreNotInTheConnectionString(string said)
     {
         var options = Read($"Data Source=impressions.db{said}");
 

@@ -17,7 +17,7 @@ public sealed class UnitOfWorkTests
 
     /// <summary>If a unique row exists already, nothing is saved, neither that row nor the others.</summary>
     [Test]
-    public async Task ARowThatIsThereAlready_IsNoSave()
+    public async Task AnExistingUniqueRow_FailsTheSave()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         await database.AddOneOfEverythingAsync(Organization);
@@ -51,7 +51,7 @@ public sealed class UnitOfWorkTests
     }
 
     [Test]
-    public async Task ARowThatWasChangedMeanwhile_IsNoSave_AndIsFoundAnew()
+    public async Task AConcurrentUpdate_FailsTheSave_AndTheRowIsReadAgain()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         await database.AddOneOfEverythingAsync(Organization);
@@ -80,7 +80,7 @@ public sealed class UnitOfWorkTests
     }
 
     [Test]
-    public async Task WhatIsDiscarded_IsNotSaved()
+    public async Task DiscardedChanges_AreNotSaved()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         await database.AddOneOfEverythingAsync(Organization);
@@ -97,7 +97,7 @@ public sealed class UnitOfWorkTests
 
     /// <summary>Another error is not a conflict between callers, so a retry would not help.</summary>
     [Test]
-    public async Task AnyOtherFault_IsThrown()
+    public async Task AnyOtherError_IsThrown()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         await using var request = database.RequestOf(Organization);

@@ -17,7 +17,7 @@ public sealed class MetricsTests
         "Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.2 Mobile/15E148 Safari/604.1";
 
     [Test]
-    public async Task TheWriter_TellsOfItsQueue_ItsCommits_AndWhatTheyRecorded()
+    public async Task TheWriter_MeasuresItsQueue_ItsCommits_AndRecordedScans()
     {
         await using var running = await RunningWriter.StartAsync();
         using var measurements = new Measurements(running.ImpressionsMetrics);
@@ -46,7 +46,7 @@ public sealed class MetricsTests
     }
 
     [Test]
-    public async Task ACommitThatFails_TellsItsError_AndRecordsNothing()
+    public async Task AFailedCommit_IsMeasuredWithItsError_AndRecordsNoScan()
     {
         await using var running = await RunningWriter.StartAsync();
         using var measurements = new Measurements(running.ImpressionsMetrics);
@@ -63,7 +63,7 @@ public sealed class MetricsTests
     }
 
     [Test]
-    public async Task TheCache_TellsWhatItHad()
+    public async Task TheCache_MeasuresHitsAndMisses()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         var impression = await database.AddImpressionAsync("org_1");

@@ -74,7 +74,7 @@ public sealed class ScanClassifierTests
     [TestCase(null)]
     [TestCase("")]
     [TestCase(" \t ")]
-    public void Classify_WithoutAnAgent_IsABot_UnlessTheCustomerRecordedIt(string? agent)
+    public void Classify_WithoutAnAgent_IsABot_UnlessItIsRecorded(string? agent)
     {
         Assert.That(Classify(agent), Is.EqualTo(new Verdict(DeviceType.Bot, null, null, Traffic.Bot)));
         Assert.That(Recorded(agent), Is.EqualTo(new Verdict(DeviceType.Unknown, null, null, Traffic.Human)));
@@ -92,7 +92,7 @@ public sealed class ScanClassifierTests
     [TestCase("WordPress/6.5; https://example.org", DeviceType.Unknown, null)]
     [TestCase("Campus/3.1", DeviceType.Unknown, null)]
     [TestCase("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/118.0.0.0 Safari/537.36 Campus/2.1", DeviceType.Desktop, "Linux")]
-    public void Classify_OfALibrary_IsAPerson_WhereTheCustomerRecordedIt(string agent, DeviceType device, string? os)
+    public void Classify_OfARecordedLibrary_IsAPerson(string agent, DeviceType device, string? os)
     {
         Assert.That(Recorded(agent), Is.EqualTo(new Verdict(device, os, null, Traffic.Human)));
         Assert.That(Classify(agent).Traffic, Is.EqualTo(Traffic.Bot));
@@ -101,7 +101,7 @@ public sealed class ScanClassifierTests
     [TestCase("Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)", Traffic.Bot)]
     [TestCase("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/120.0.6099.28 Safari/537.36", Traffic.Bot)]
     [TestCase("WhatsApp/2.23.20.0 A", Traffic.Preview)]
-    public void Classify_OfACrawler_StaysABot_WhereTheCustomerRecordedIt(string agent, Traffic traffic) =>
+    public void Classify_OfARecordedCrawler_IsABot(string agent, Traffic traffic) =>
         Assert.That(Recorded(agent), Is.EqualTo(new Verdict(DeviceType.Bot, null, null, traffic)));
 
     [TestCase("prefetch")]
@@ -109,7 +109,7 @@ public sealed class ScanClassifierTests
     [TestCase("prefetch;anonymous-client-ip, prefetch")]
     [TestCase("Prerender")]
     [TestCase("preview")]
-    public void Classify_OfAPrefetch_IsOne_OnThePersonsDevice(string purpose) => Assert.That(
+    public void Classify_OfAPrefetch_HasTheDeviceOfThePerson(string purpose) => Assert.That(
         ScanClassifier.Classify(new ScanSignals { UserAgent = IPhone, Purpose = purpose }),
         Is.EqualTo(new Verdict(DeviceType.Mobile, "iOS", "Safari", Traffic.Prefetch)));
 
@@ -147,7 +147,7 @@ public sealed class ScanClassifierTests
     [TestCase(LinuxChrome + " OPR/112.0.0.0", "\"Opera GX\";v=\"112\", \"Chromium\";v=\"126\"", "?0", "\"Linux\"", DeviceType.Desktop, "Linux", "Opera GX")]
     [TestCase(LinuxChrome + " Chromium/126.0", "\"Brave\";v=\"126\"", "?0", "\"Linux\"", DeviceType.Desktop, "Linux", "Brave")]
     [TestCase(LinuxFirefox, "\"Brave\";v=\"126\"", "?0", "\"Linux\"", DeviceType.Desktop, "Linux", "Firefox")]
-    public void Classify_LetsClientHintsRefine(
+    public void Classify_UsesClientHints(
         string agent, string? brands, string? mobile, string? platform, DeviceType device, string os, string browser) => Assert.That(
         ScanClassifier.Classify(new ScanSignals { UserAgent = agent, Brands = brands, Mobile = mobile, Platform = platform }),
         Is.EqualTo(new Verdict(device, os, browser, Traffic.Human)));
@@ -218,7 +218,7 @@ public sealed class ScanClassifierTests
         ScanClassifier.Classify(new ScanSignals { UserAgent = LinuxChrome, Brands = "\"HeadlessChrome\";v=\"126\"" }).Traffic, Is.EqualTo(Traffic.Bot));
 
     [Test]
-    public void Classify_DoesNotMindVersions() => Gen.Int[1, 999].Array[4].Sample(numbers =>
+    public void Classify_IgnoresVersions() => Gen.Int[1, 999].Array[4].Sample(numbers =>
         Classify($"Mozilla/5.0 (Linux; Android {numbers[0]}; K) AppleWebKit/537.36 (KHTML, like Gecko) "
             + $"Chrome/{numbers[1]}.{numbers[2]}.0.{numbers[3]} Mobile Safari/537.36")
         == new Verdict(DeviceType.Mobile, "Android", "Chrome", Traffic.Human));
