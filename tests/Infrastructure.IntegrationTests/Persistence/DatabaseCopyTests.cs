@@ -27,7 +27,7 @@ public sealed class DatabaseCopyTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("impressions-").FullName;
 
-    private string Target => Path.Combine(_folder, "new", "target.db");
+    private string Target => Path.Combine(_folder, "target.db");
 
     public void Dispose()
     {

@@ -1,4 +1,3 @@
-using Impressions.Application.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Posters;
 using Impressions.Infrastructure.Persistence;
@@ -6,7 +5,6 @@ using Impressions.Tests;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Infrastructure.IntegrationTests.Persistence;
 
@@ -94,13 +92,9 @@ public sealed class SqliteTests
 
     [Test]
     [SqliteOnly("only SQLite's database is a file.")]
-    public async Task AMissingFolder_IsMade()
-    {
-        await using var database = await MigratedDatabase.CreateAsync("not/there/yet/impressions.db");
-
-        Assert.That(File.Exists(database.File), Is.True);
-        Assert.That(await database.Services.GetRequiredService<IDatabaseMigrator>().GetPendingAsync(CancellationToken.None), Is.Empty);
-    }
+    public void AMissingFolder_IsAnError() => Assert.That(
+        () => MigratedDatabase.CreateAsync("mistyped/impressions.db"),
+        Throws.TypeOf<StartupException>().With.Message.Match(@"^There is no folder .*mistyped for the SQLite file\."));
 
     [TestCase(null, DatabaseProvider.Sqlite)]
     [TestCase("", DatabaseProvider.Sqlite)]
