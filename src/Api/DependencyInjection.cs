@@ -10,6 +10,7 @@ using Impressions.Api.RateLimiting;
 using Impressions.Api.Telemetry;
 using Impressions.Application.Common;
 using Impressions.Application.Posters;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
@@ -20,6 +21,9 @@ internal static class DependencyInjection
 {
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
+        // Before the framework's own, which checks the host: its 400 is problem details too.
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, OutermostMiddleware>());
+        services.Configure<HostFilteringOptions>(options => options.IncludeFailureMessage = false);
         // Before MVC's own, which would answer for controllers.
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         services.AddProblemDetails();
@@ -47,6 +51,7 @@ internal static class DependencyInjection
         services.Decorate<IObjectModelValidator, SkipSimpleValues>();
 
         services.AddSingleton<IPublicUrls, PublicUrls>();
+        services.AddSingleton<IRequestOrigin, RequestOrigin>();
         services.AddHttpContextAccessor();
         services.AddScoped<ICaller, HttpCaller>();
         services.AddBearerAuthentication(configuration);
@@ -62,19 +67,20 @@ internal static class DependencyInjection
 
     public static void UseApi(this WebApplication app)
     {
-        app.UseMiddleware<SecurityHeaders>();
+        RejectedRequests.Use(app);
         app.UseTrustedProxies();
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
         app.UseApiDocumentPage();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimits();
         app.UseAuthorization();
+        app.UseMiddleware<ContentNegotiation>();
 
-        app.MapControllers();
-        app.MapOpenApi().AllowAnonymous();
-        app.MapGet("/", () => Results.LocalRedirect("/docs")).AllowAnonymous().ExcludeFromDescription();
+        app.MapControllers().WithHead();
+        app.MapOpenApi().WithHead().AllowAnonymous();
+        app.MapGet("/", () => Results.LocalRedirect("/docs")).WithHead().AllowAnonymous().ExcludeFromDescription();
+        app.MapSiteFiles();
         app.MapProblemPage();
         app.MapHealth();
     }

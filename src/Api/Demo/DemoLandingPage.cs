@@ -1,10 +1,12 @@
+using Impressions.Api.Http;
+
 namespace Impressions.Api.Demo;
 
 /// <summary>The page that the demo poster leads to: it shows the impression it was given. Only there where the demo is.</summary>
 internal static class DemoLandingPage
 {
     private const string ContentSecurityPolicy =
-        "default-src 'none'; connect-src 'self'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+        "default-src 'none'; connect-src 'self'; img-src 'self'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
     public static void MapDemoLandingPage(this WebApplication app)
     {
@@ -15,6 +17,6 @@ internal static class DemoLandingPage
         {
             response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
             return Results.Text(page, "text/html; charset=utf-8");
-        }).AllowAnonymous().ExcludeFromDescription();
+        }).WithHead().AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -5,7 +5,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Impressions.Api.Http;
 
-/// <summary>Answers with a thing that can change: it may be kept, but is asked for each time, by the ETag of its version (RFC 9110 §13).</summary>
+/// <summary>
+/// Results with an ETag. A resource that can change has the ETag of its version, and caches revalidate it on each use (RFC 9110 §13).
+/// </summary>
 internal static class ConditionalResults
 {
     private const string Revalidate = "private, no-cache";
@@ -20,55 +22,57 @@ internal static class ConditionalResults
         return EntityTags.IfNoneMatchMatches(controller.Request, tag) ? controller.StatusCode(StatusCodes.Status304NotModified) : resource;
     }
 
-    /// <summary>The thing as it is, or <c>304</c> where <c>If-None-Match</c> says that the caller has it so.</summary>
-    public static ActionResult<T> OkOrNotModified<T>(this ControllerBase controller, T thing)
+    /// <summary>Returns the resource with its ETag, or 304 if <c>If-None-Match</c> matches.</summary>
+    public static ActionResult<T> OkOrNotModified<T>(this ControllerBase controller, T resource)
         where T : VersionedResponse
     {
-        var tag = controller.Tag(thing);
-        return EntityTags.IfNoneMatchMatches(controller.Request, tag) ? controller.StatusCode(StatusCodes.Status304NotModified) : thing;
+        var tag = controller.Tag(resource);
+        return EntityTags.IfNoneMatchMatches(controller.Request, tag) ? controller.StatusCode(StatusCodes.Status304NotModified) : resource;
     }
 
-    /// <summary>The thing as it has become.</summary>
-    public static ActionResult<T> OkWithETag<T>(this ControllerBase controller, T thing)
+    /// <summary>Returns an updated resource with its ETag.</summary>
+    public static ActionResult<T> OkWithETag<T>(this ControllerBase controller, T resource)
         where T : VersionedResponse
     {
-        controller.Tag(thing);
-        return thing;
+        controller.Tag(resource);
+        return resource;
     }
 
-    /// <summary>The thing that was made, and where it is.</summary>
-    /// <param name="controller">Where it was made.</param>
-    /// <param name="action">The action that gets it, by its ID.</param>
-    /// <param name="thing">The thing.</param>
-    public static ActionResult<T> CreatedWithETag<T>(this ControllerBase controller, string action, T thing)
+    /// <summary>
+    /// Returns a created resource with its ETag and <c>Location</c>, which is a path: an absolute address would repeat the request's <c>Host</c>.
+    /// </summary>
+    /// <param name="controller">The controller that created it.</param>
+    /// <param name="action">The action that gets the resource by its ID.</param>
+    /// <param name="resource">The resource.</param>
+    public static ActionResult<T> CreatedWithETag<T>(this ControllerBase controller, string action, T resource)
         where T : ICreated
     {
-        if (thing is VersionedResponse versioned)
+        if (resource is VersionedResponse versioned)
         {
             controller.Tag(versioned);
         }
 
-        if (thing.IsReplay)
+        if (resource.IsReplay)
         {
             controller.Response.Headers["Idempotency-Replayed"] = "true";
         }
 
-        return controller.CreatedAtAction(action, new { id = thing.Id }, thing);
+        return controller.Created(controller.Url.Action(action, new { id = resource.Id }), resource);
     }
 
-    /// <summary>The thing that was made, with a secret that nobody on the way may keep.</summary>
-    /// <param name="controller">Where it was made.</param>
-    /// <param name="action">The action that gets it, by its ID.</param>
-    /// <param name="thing">The thing.</param>
-    public static ActionResult<T> CreatedWithSecret<T>(this ControllerBase controller, string action, T thing)
+    /// <summary>Returns a created resource that includes a secret, which no cache may store.</summary>
+    /// <param name="controller">The controller that created it.</param>
+    /// <param name="action">The action that gets the resource by its ID.</param>
+    /// <param name="resource">The resource.</param>
+    public static ActionResult<T> CreatedWithSecret<T>(this ControllerBase controller, string action, T resource)
         where T : ICreated
     {
-        var result = controller.CreatedWithETag(action, thing);
+        var result = controller.CreatedWithETag(action, resource);
         controller.Response.Headers.CacheControl = "no-store";
         return result;
     }
 
-    /// <summary>The command with the key of the header <c>Idempotency-Key</c>, which goes before the body's.</summary>
+    /// <summary>Sets the command's idempotency key from the header <c>Idempotency-Key</c>, which overrides the body's.</summary>
     public static T WithIdempotencyKey<T>(this T command, string? idempotencyKey)
         where T : IdempotentRequest
     {
@@ -76,7 +80,7 @@ internal static class ConditionalResults
         return command;
     }
 
-    /// <summary>The command for the thing at an address, on the condition of the header <c>If-Match</c>.</summary>
+    /// <summary>Sets the ID of the resource to update, and the precondition of the header <c>If-Match</c>.</summary>
     public static T WithTarget<T>(this T command, string id, string? ifMatch)
         where T : PartialUpdate
     {

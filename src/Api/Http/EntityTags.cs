@@ -7,10 +7,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Impressions.Api.Http;
 
-/// <summary>Strong entity tags (RFC 9110 §8.8.3), and the conditions that callers make with them (§13).</summary>
+/// <summary>Strong entity tags (RFC 9110 §8.8.3), and the preconditions of requests that use them (§13).</summary>
 internal static class EntityTags
 {
-    /// <summary>Differs between builds, so that an answer whose form a new version changed is not taken for the old one.</summary>
+    /// <summary>Differs between builds, so that a cached response of an older build, which may have another form, does not match.</summary>
     private static readonly string Build = Convert.ToHexStringLower(SHA256.HashData(
     [
         .. typeof(Metadata).Module.ModuleVersionId.ToByteArray(),
@@ -18,13 +18,17 @@ internal static class EntityTags
         .. typeof(EntityTags).Module.ModuleVersionId.ToByteArray(),
     ]))[..8];
 
-    /// <summary>The tag of what an address shows, from what tells it from what the address showed before.</summary>
+    /// <summary>Returns the tag of a resource's content.</summary>
+    public static string OfContent(byte[] content) => $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"";
+
+    /// <summary>Returns the tag of a resource's state.</summary>
+    /// <param name="state">A text that differs between the states of one resource.</param>
     public static string Of(string state) => $"\"{state}-{Build}\"";
 
-    /// <summary>The tag of a version.</summary>
+    /// <summary>Returns the tag of a version.</summary>
     public static string Of(int version) => Of(version.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Whether <c>If-None-Match</c> says that the caller has it.</summary>
+    /// <summary>Returns whether <c>If-None-Match</c> has the tag, or is <c>*</c>.</summary>
     public static bool IfNoneMatchMatches(HttpRequest request, string tag)
     {
         if (request.Headers.IfNoneMatch.Count == 0)
@@ -38,7 +42,7 @@ internal static class EntityTags
     }
 
     /// <summary>
-    /// What <c>If-Match</c> asks for. A tag that is weak, of another build, or no tag at all matches no version; <c>*</c> matches any.
+    /// Returns the precondition of <c>If-Match</c>. A tag that is weak, malformed or of another build matches no version; <c>*</c> matches any.
     /// </summary>
     public static Precondition ParseIfMatch(string? ifMatch)
     {

@@ -32,11 +32,14 @@ internal sealed partial class PublicUrls : IPublicUrls
             throw new StartupException($"{Key} is '{text}'; it must be an http or https URL without a path, such as 'https://go.example.com'.");
         }
 
+        Base = uri;
         // IdnHost has no brackets around an IPv6 address.
         var host = uri.HostNameType is UriHostNameType.IPv6 ? uri.Host : uri.IdnHost;
         _base = $"{uri.Scheme}://{host}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}";
         _scanBase = _base.ToUpperInvariant();
     }
+
+    public Uri Base { get; }
 
     public string Scan(string code) => $"{_scanBase}/S/{code}";
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Impressions.Api.Http;
 
-/// <summary>Reads query parameters in both spellings, <c>program_id</c> and <c>programId</c>, and names faults as <c>program_id</c>.</summary>
+/// <summary>Reads query parameters in both spellings, <c>program_id</c> and <c>programId</c>; errors name them as <c>program_id</c>.</summary>
 internal sealed class QuerySpellings : IValueProviderFactory
 {
     public Task CreateValueProviderAsync(ValueProviderFactoryContext context)
