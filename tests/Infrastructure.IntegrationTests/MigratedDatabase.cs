@@ -103,7 +103,7 @@ internal sealed class MigratedDatabase : IAsyncDisposable
             impression,
             referral,
             Earning.Create(referral, 500, Now),
-            IdempotencyKey.Of(organizationId, "RecordImpression", new RecordImpressionCommand { IdempotencyKey = "key" }, Now).For(impression.Id));
+            IdempotencyKey.Of(organizationId, new RecordImpressionCommand { IdempotencyKey = "key" }, Now).For(impression.Id));
     }
 
     public async Task SaveAsync(params object[] entities)

@@ -22,7 +22,7 @@ internal static class Operations
         ["Idempotency-Key"] = new()
         {
             Description = "A name that the client chooses for this request, kept for 24 hours: a retry with the same key and body returns the stored response with "
-                + "`Idempotency-Replayed: true` and creates nothing. The same as the member `idempotency_key` of the body.",
+                + "`Idempotency-Replayed: true` and creates nothing. The same as the member `idempotency_key` of the body; if both are sent, they must be equal.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.MaxLength },
             Example = "7b0f2a52-signup-1",
         },

@@ -24,7 +24,7 @@ public sealed class RecordImpressionTests
         Assert.Multiple(() =>
         {
             Assert.That(created.GetProperty("poster_id").GetString(), Is.EqualTo(tenant.Poster.Id));
-            Assert.That(created.GetProperty("scanned_at").GetString(), Is.EqualTo("2024-01-15T10:30:00.5Z"));
+            Assert.That(created.GetProperty("scanned_at").GetString(), Is.EqualTo("2024-01-15T10:30:00.500Z"));
             Assert.That(created.GetProperty("user_agent").GetString(), Is.EqualTo(Phones.Pixel));
             Assert.That(created.GetProperty("ip_address").GetString(), Is.EqualTo("203.0.113.7"));
             Assert.That(

@@ -20,7 +20,7 @@ public sealed class UpdatePosterTests
         service.Time.Advance(TimeSpan.FromMinutes(1));
 
         using var response = await tenant.Client.PatchJsonAsync(
-            address, """{"location":"Mensa","metadata":{"a":null,"b":{"c":[4]},"e":5},"code":"DEM0C0DE","student_id":"user_x","program_id":"prog_x"}""");
+            address, """{"location":"Mensa","metadata":{"a":null,"b":{"c":[4]},"e":5}}""");
 
         var changed = await response.JsonAsync();
         Assert.Multiple(() =>

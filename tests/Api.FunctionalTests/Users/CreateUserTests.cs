@@ -16,7 +16,7 @@ public sealed class CreateUserTests
 
         using var response = await tenant.Client.PostJsonAsync(Path, $$$"""
             {"first_name":" Jordan ","last_name":"Rivera","email":"Jordan@example.com","program_id":"{{{tenant.Program.Id}}}",
-             "profile_picture":"https://example.com/j.jpg?a=1","metadata":{"b":1,"a":null},"unknown_member":1,"id":"user_mine"}
+             "profile_picture":"https://example.com/j.jpg?a=1","metadata":{"b":1,"a":null},"unknown_member":1}
             """);
 
         var text = await response.Content.ReadAsStringAsync();

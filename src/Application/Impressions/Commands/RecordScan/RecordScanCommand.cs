@@ -19,6 +19,9 @@ namespace Impressions.Application.Impressions.Commands.RecordScan;
 public sealed record RecordScanCommand(string Code, ScanSignals Signals, IPAddress? Address, ScanFields Fields, bool IsProbe)
     : IRequest<ScanResult>
 {
+    /// <summary>The name of the query parameter with the impression's ID, which a redirect adds to the destination.</summary>
+    public const string ImpressionIdParameter = "impression_id";
+
     /// <summary>
     /// True if the scan's query has the ID of an impression. The redirect of a scan adds that ID, so the destination of an earlier scan led back
     /// to this one.
@@ -39,8 +42,6 @@ internal sealed class RecordScanCommandHandler(
     IPosterRepository posters, IImpressionRepository impressions, IRecentScans recent, ImpressionsMetrics instruments, TimeProvider time)
     : IRequestHandler<RecordScanCommand, ScanResult>
 {
-    private const string ImpressionIdParameter = "impression_id";
-
     private const string Loops =
         "This poster leads back to itself. The address that it leads to redirects to a scan; whoever put up the poster has to correct it.";
 
@@ -93,7 +94,7 @@ internal sealed class RecordScanCommandHandler(
         }
 
         var impression = await RecordAsync(request, target, cancellationToken);
-        return new ScanResult(impression.Id, target.DestinationFor(ImpressionIdParameter, impression.Id));
+        return new ScanResult(impression.Id, target.DestinationFor(RecordScanCommand.ImpressionIdParameter, impression.Id));
     }
 
     private async Task<Impression> RecordAsync(RecordScanCommand request, ScanTarget target, CancellationToken cancellationToken)
