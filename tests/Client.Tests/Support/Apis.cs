@@ -2,10 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Client.Tests.Support;
 
-/// <summary>Clients as an application gets them.</summary>
+/// <summary>Creates clients as an application does.</summary>
 internal static class Apis
 {
-    /// <summary>The demo organization's client of the real service.</summary>
+    /// <summary>Client of the real service with the key of the demo.</summary>
     public static IImpressionsApi Demo => Of(options => options.BaseUrl = RealService.Address);
 
     public static IImpressionsApi Of(StubService stub, Action<ImpressionsClientOptions>? configure = null) => Of(options =>
