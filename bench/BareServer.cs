@@ -6,19 +6,19 @@ using Microsoft.Extensions.Primitives;
 namespace Impressions.Bench;
 
 /// <summary>
-/// Kestrel with one middleware that gives one answer, whatever is asked: as fast as a service could be. With a database it first writes
-/// the request as a scan, in a transaction of its own: as fast as a service could be that lets no scans share a commit.
+/// Kestrel with one middleware that returns the same response to every request: the upper bound for any service. With a database, it first
+/// writes the request as a scan in its own transaction: the upper bound for a service whose scans do not share commits.
 /// </summary>
 internal static class BareServer
 {
-    /// <summary>The argument that makes the program this server.</summary>
+    /// <summary>The first argument of the program that starts this server.</summary>
     public const string Argument = "bare";
 
-    public static async Task RunAsync(string url, string answerFile, string? database = null)
+    public static async Task RunAsync(string url, string responseFile, string? database = null)
     {
-        var answer = JsonSerializer.Deserialize<Answer>(await File.ReadAllBytesAsync(answerFile))!;
-        var headers = answer.Headers.Select(header => KeyValuePair.Create(header.Key, new StringValues(header.Value))).ToArray();
-        using var scans = database is null ? null : new ScanInserter(database, answer.Headers["Location"]);
+        var recorded = JsonSerializer.Deserialize<RecordedResponse>(await File.ReadAllBytesAsync(responseFile))!;
+        var headers = recorded.Headers.Select(header => KeyValuePair.Create(header.Key, new StringValues(header.Value))).ToArray();
+        using var scans = database is null ? null : new ScanInserter(database, recorded.Headers["Location"]);
 
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.AddServerHeader = false).UseUrls(url);
@@ -26,7 +26,7 @@ internal static class BareServer
         app.Run(context =>
         {
             var response = context.Response;
-            response.StatusCode = answer.Status;
+            response.StatusCode = recorded.Status;
             foreach (var (name, value) in headers)
             {
                 response.Headers[name] = value;
@@ -37,7 +37,7 @@ internal static class BareServer
                 response.Headers.Location = scans.Insert(context.Request);
             }
 
-            return response.Body.WriteAsync(answer.Body, 0, answer.Body.Length);
+            return response.Body.WriteAsync(recorded.Body, 0, recorded.Body.Length);
         });
         await app.RunAsync();
     }

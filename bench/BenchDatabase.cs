@@ -1,5 +1,6 @@
 using System.Net;
 using System.Reflection;
+using Impressions.Application.Impressions;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
@@ -11,19 +12,22 @@ using AmbassadorProgram = Impressions.Domain.Programs.Program;
 
 namespace Impressions.Bench;
 
-/// <summary>The rows that are asked for, the same in every run: made by the domain, written past EF Core, which would take an hour.</summary>
+/// <summary>
+/// Creates the rows of the benchmarks, the same in every run. The domain creates the entities; they are inserted without EF Core, which would take
+/// an hour.
+/// </summary>
 internal static class BenchDatabase
 {
-    /// <summary>The organization's key. It is no secret: it exists only in this database.</summary>
+    /// <summary>The organization's API key. It is not secret, because it exists only in this database.</summary>
     public const string ApiKeySecret = "sk_bench_for_local_measurements_only";
 
-    /// <summary>What a poster's code is put after to scan it.</summary>
+    /// <summary>The path of a scan before the poster's code.</summary>
     public const string ScanPrefix = "/s/";
 
-    /// <summary>How many posters there are.</summary>
+    /// <summary>The number of posters.</summary>
     public const int Posters = 5_000;
 
-    /// <summary>To be raised when the rows made here change, so that no older file is taken for a new one.</summary>
+    /// <summary>The version of the rows. Increment it when they change, so that an older file is not reused.</summary>
     private const int Version = 2;
 
     private const int Programs = 10;
@@ -37,24 +41,24 @@ internal static class BenchDatabase
         "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36",
     ];
 
-    /// <summary>The ID of a row: a UUIDv7, as the service makes them, that the scripts of wrk can compute.</summary>
+    /// <summary>Returns the ID of an impression: a UUIDv7 that the scripts of wrk can compute from the row's number.</summary>
     public static string ImpressionId(int row) =>
         $"imp_{new DateTimeOffset(ScannedAt(row)).ToUnixTimeMilliseconds():x12}70008000{row:x12}";
 
-    /// <summary>The path of a scan of a poster.</summary>
+    /// <summary>Returns the path of a scan of a poster.</summary>
     public static string ScanPath(int poster) => ScanPrefix + Code(poster);
 
-    /// <summary>When a row was scanned: one scan every ten seconds.</summary>
+    /// <summary>Returns the time of an impression. There is one every ten seconds.</summary>
     public static DateTime ScannedAt(int row) => Start.AddSeconds(10L * row);
 
-    /// <summary>How many impressions there are.</summary>
+    /// <summary>Returns the number of impressions.</summary>
     public static long CountImpressions(string file)
     {
         using var database = Open(file);
         return CountImpressions(database);
     }
 
-    /// <summary>Those of some IDs that no impression has.</summary>
+    /// <summary>Returns the IDs that belong to no impression.</summary>
     public static IReadOnlyList<string> Missing(string file, IEnumerable<string> ids)
     {
         using var database = Open(file);
@@ -68,7 +72,7 @@ internal static class BenchDatabase
         })];
     }
 
-    /// <summary>Whether a file holds these rows, under the same migrations as another database.</summary>
+    /// <summary>Returns whether a file contains these rows and has the same migrations as another database.</summary>
     public static bool IsCurrent(string file, int rows, string migrated)
     {
         if (!File.Exists(file))
@@ -106,7 +110,7 @@ internal static class BenchDatabase
             Insert(database, posters);
             Insert(database, Enumerable.Range(0, rows).Select(row =>
             {
-                // Neighbours in time are of posters far apart, as scans are.
+                // Consecutive scans belong to posters that are far apart in the indexes, as in reality.
                 var poster = (int)(row * 2_654_435_761L % Posters);
                 return Impression.Record(
                     ScanTarget.Of(posters[poster], programs[poster % Programs]),
@@ -130,7 +134,7 @@ internal static class BenchDatabase
         return database;
     }
 
-    /// <summary>Runs a statement that gives nothing.</summary>
+    /// <summary>Runs a statement that returns no rows.</summary>
     public static void Execute(SqliteConnection database, string sql)
     {
         using var command = database.CreateCommand();
@@ -138,7 +142,7 @@ internal static class BenchDatabase
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Runs a statement that gives rows, and gives its reader at each.</summary>
+    /// <summary>Runs a query and returns its reader for each row.</summary>
     public static IEnumerable<SqliteDataReader> Query(SqliteConnection database, string sql)
     {
         using var command = database.CreateCommand();
@@ -150,7 +154,7 @@ internal static class BenchDatabase
         }
     }
 
-    /// <summary>Writes entities as EF Core would: a table is named after its entity, a column after its property.</summary>
+    /// <summary>Inserts entities as EF Core does: a table is named after its entity, a column after its property.</summary>
     private static void Insert<T>(SqliteConnection database, IEnumerable<T> entities)
     {
         var properties = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance);

@@ -1,4 +1,4 @@
 namespace Impressions.Bench;
 
-/// <summary>The run failed, for a reason that the message tells.</summary>
+/// <summary>The exception that ends a run. Its message is printed.</summary>
 internal sealed class BenchException(string message) : Exception(message);

@@ -4,32 +4,32 @@ using System.Text.Json;
 
 namespace Impressions.Bench;
 
-/// <summary>Starts servers anew: how soon they answer, and what memory and disk they take.</summary>
+/// <summary>Starts servers and measures the time to their first response, their memory and their size on disk.</summary>
 internal sealed class ColdStart(string repository, string published, string database, string temp, Settings settings)
 {
     public const string Name = "cold start";
 
     private const double Megabyte = 1024 * 1024;
 
-    /// <summary>After so long without a request a server is at rest.</summary>
+    /// <summary>The wait without requests before the memory at rest is measured.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
     private static readonly Scenario Get = Scenario.All[0];
     private static readonly Scenario Scan = Scenario.All.First(scenario => scenario.IsScan);
 
-    /// <summary>Measures the bare server, the service as it is published, and the service compiled ahead of time.</summary>
-    /// <returns>A table.</returns>
+    /// <summary>Measures the bare server, the published service, and the service compiled ahead of time.</summary>
+    /// <returns>The table of results.</returns>
     public async Task<string> MeasureAsync()
     {
-        var answerFile = Path.Combine(temp, "answer.json");
+        var responseFile = Path.Combine(temp, "response.json");
         using (var service = await Server.StartServiceAsync(published, database))
         {
-            await File.WriteAllBytesAsync(answerFile, JsonSerializer.SerializeToUtf8Bytes(await Answer.OfAsync(service.Http, Get.Path)));
+            await File.WriteAllBytesAsync(responseFile, JsonSerializer.SerializeToUtf8Bytes(await RecordedResponse.GetAsync(service.Http, Get.Path)));
         }
 
         List<Contestant> all =
         [
-            new("bare", null, () => Server.StartBareAsync(answerFile)),
+            new("bare", null, () => Server.StartBareAsync(responseFile)),
             new("service", published, () => Server.StartServiceAsync(published, database)),
         ];
         if (await PublishReadyToRunAsync() is { } compiled)
@@ -42,7 +42,7 @@ internal sealed class ColdStart(string repository, string published, string data
             foreach (var contestant in all)
             {
                 contestant.Starts.Add(await StartAsync(contestant));
-                Console.WriteLine($"{Name}, round {round} of {settings.Rounds}, {contestant.Name}: {contestant.Starts[^1].Answer:F0} ms");
+                Console.WriteLine($"{Name}, round {round} of {settings.Rounds}, {contestant.Name}: {contestant.Starts[^1].FirstResponse:F0} ms");
             }
         }
 
@@ -56,8 +56,8 @@ internal sealed class ColdStart(string repository, string published, string data
     private static string Line(Contestant contestant, Contestant bare)
     {
         var size = contestant.Folder is null ? "" : $"{Directory.EnumerateFiles(contestant.Folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length) / Megabyte:F0}";
-        return FormattableString.Invariant($"{contestant.Name,-19}  {Median(start => start.Answer),12:F0}  {OfBare(start => start.Answer),7:F2}  ")
-            + FormattableString.Invariant($"{Median(start => start.Scan),13:F0}  {Median(start => start.Cpu),6:F0}  ")
+        return FormattableString.Invariant($"{contestant.Name,-19}  {Median(start => start.FirstResponse),12:F0}  {OfBare(start => start.FirstResponse),7:F2}  ")
+            + FormattableString.Invariant($"{Median(start => start.FirstScan),13:F0}  {Median(start => start.Cpu),6:F0}  ")
             + FormattableString.Invariant($"{Median(start => start.AtRest),10:F0}  {OfBare(start => start.AtRest),7:F2}  ")
             + FormattableString.Invariant($"{Median(start => start.Loaded),9:F0}  {OfBare(start => start.Loaded),7:F2}  {size,10}");
 
@@ -72,7 +72,7 @@ internal sealed class ColdStart(string repository, string published, string data
         var watch = Stopwatch.StartNew();
         using var server = await contestant.StartAsync();
         await AskAsync(Get.Path, 200);
-        var answer = watch.Elapsed;
+        var firstResponse = watch.Elapsed;
         watch.Restart();
         await AskAsync(Scan.Path, contestant.Folder is null ? 200 : 302);
         var scan = watch.Elapsed;
@@ -80,18 +80,18 @@ internal sealed class ColdStart(string repository, string published, string data
         await Task.Delay(Rest);
         var atRest = server.Memory;
         await Wrk.DriveAsync(server, Scan, Scan.Path, settings.Seconds, settings.Rows, before: 0);
-        return new Start(answer.TotalMilliseconds, scan.TotalMilliseconds, cpu.TotalMilliseconds, atRest / Megabyte, server.Memory / Megabyte);
+        return new Start(firstResponse.TotalMilliseconds, scan.TotalMilliseconds, cpu.TotalMilliseconds, atRest / Megabyte, server.Memory / Megabyte);
 
         async Task AskAsync(string path, int status)
         {
-            if ((await Answer.OfAsync(server.Http, path)).Status is var actual && actual != status)
+            if ((await RecordedResponse.GetAsync(server.Http, path)).Status is var actual && actual != status)
             {
-                throw new BenchException($"{Name}, {contestant.Name}: {path} is answered with {actual}.");
+                throw new BenchException($"{Name}, {contestant.Name}: {path} returned {actual}.");
             }
         }
     }
 
-    /// <summary>Publishes the service as deploy/Dockerfile does; null: not for this machine.</summary>
+    /// <summary>Publishes the service as deploy/Dockerfile does. Returns its folder, or null if this platform is not supported.</summary>
     private async Task<string?> PublishReadyToRunAsync()
     {
         if (RuntimeInformation.RuntimeIdentifier is not ("linux-x64" or "linux-arm64"))
@@ -109,8 +109,13 @@ internal sealed class ColdStart(string repository, string published, string data
         return folder;
     }
 
-    /// <summary>One start: milliseconds from the process to its first answer, of the first scan then, of processor time until then; megabytes.</summary>
-    private sealed record Start(double Answer, double Scan, double Cpu, double AtRest, double Loaded);
+    /// <summary>The measurements of one start.</summary>
+    /// <param name="FirstResponse">Milliseconds from the start of the process to the first response.</param>
+    /// <param name="FirstScan">Milliseconds of the first scan after it.</param>
+    /// <param name="Cpu">Milliseconds of processor time until then.</param>
+    /// <param name="AtRest">Megabytes of memory after the wait.</param>
+    /// <param name="Loaded">Megabytes of memory after scans.</param>
+    private sealed record Start(double FirstResponse, double FirstScan, double Cpu, double AtRest, double Loaded);
 
     private sealed record Contestant(string Name, string? Folder, Func<Task<Server>> StartAsync)
     {

@@ -2,16 +2,16 @@ using System.Collections.Concurrent;
 
 namespace Impressions.Bench;
 
-/// <summary>Kills the service while it is scanned, and looks for the impressions of all redirects that arrived before.</summary>
+/// <summary>Kills the service during scans and checks that it stored an impression for every redirect that was received.</summary>
 internal static class CrashTest
 {
     private const int Kills = 3;
     private const int Phones = 32;
 
-    /// <summary>How many redirects arrive before each kill.</summary>
+    /// <summary>The number of redirects received before each kill.</summary>
     private const int Redirects = 2_000;
 
-    /// <exception cref="BenchException">An impression is lost, or a scan was not answered with a redirect.</exception>
+    /// <exception cref="BenchException">An impression is missing, or the response to a scan was no redirect.</exception>
     public static async Task RunAsync(string published, string database)
     {
         var ids = new ConcurrentBag<string>();
@@ -32,20 +32,20 @@ internal static class CrashTest
             }
         }
 
-        // The service opens the file once more, and with it whatever the last kill left.
+        // Start the service once more, so that SQLite recovers what the last kill left.
         using (await Server.StartServiceAsync(published, database))
         {
             var lost = BenchDatabase.Missing(database, ids);
             Console.WriteLine(
-                $"\nCrash: {Kills} kills under load, {ids.Count:N0} redirects received, {ids.Count - lost.Count:N0} impressions found, {lost.Count} lost.");
+                $"\nCrash test: {Kills} kills during scans, {ids.Count:N0} redirects received, {ids.Count - lost.Count:N0} impressions found, {lost.Count} lost.");
             if (lost.Count > 0)
             {
-                throw new BenchException($"Lost: {string.Join(", ", lost.Take(10))}");
+                throw new BenchException($"Lost impressions: {string.Join(", ", lost.Take(10))}");
             }
         }
     }
 
-    /// <summary>Scans until the service is gone.</summary>
+    /// <summary>Sends scans until the service is killed.</summary>
     private static async Task ScanAsync(Server service, int phone, ConcurrentBag<string> ids)
     {
         try
@@ -55,13 +55,13 @@ internal static class CrashTest
                 using var response = await service.Http.GetAsync(
                     new Uri(BenchDatabase.ScanPath(scan % BenchDatabase.Posters), UriKind.Relative));
                 var location = response.Headers.Location?.OriginalString
-                    ?? throw new BenchException($"A scan is answered with {(int)response.StatusCode}.");
+                    ?? throw new BenchException($"The response to a scan was {(int)response.StatusCode}, not a redirect.");
                 ids.Add(location[(location.LastIndexOf('=') + 1)..]);
             }
         }
         catch (HttpRequestException)
         {
-            // The service is gone.
+            // The service was killed.
         }
     }
 }

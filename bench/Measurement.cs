@@ -3,30 +3,31 @@ using System.Web;
 
 namespace Impressions.Bench;
 
-/// <summary>Measures scenarios: the service and its rivals, in turns.</summary>
+/// <summary>Measures scenarios. The service and its rivals take turns.</summary>
 /// <param name="service">The service.</param>
 /// <param name="database">The service's database.</param>
-/// <param name="temp">A folder for what must be kept meanwhile.</param>
-/// <param name="settings">How long.</param>
+/// <param name="temp">A folder for temporary files.</param>
+/// <param name="settings">The number of rounds and their duration.</param>
 internal sealed class Measurement(Server service, string database, string temp, Settings settings)
 {
-    /// <summary>How long a rival's few lines take to become warm, in seconds.</summary>
+    /// <summary>The warm-up of a rival in seconds. A rival has little code to compile.</summary>
     private const int RivalWarmUp = 10;
 
-    /// <summary>How long the requests that wrk left under way may take to leave their rows.</summary>
+    /// <summary>The wait until requests that were in flight when wrk ended have written their rows.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(500);
 
-    /// <exception cref="BenchException">A request failed, the bare server does not answer as the service, or a scan left no row.</exception>
+    /// <summary>Measures one scenario.</summary>
+    /// <exception cref="BenchException">A request failed, the bare server's response differs from the service's, or a scan has no row.</exception>
     public async Task<Report> MeasureAsync(Scenario scenario)
     {
-        var answer = await Answer.OfAsync(service.Http, scenario.Path);
-        if (answer.Status >= 400)
+        var recorded = await RecordedResponse.GetAsync(service.Http, scenario.Path);
+        if (recorded.Status >= 400)
         {
-            throw new BenchException($"{scenario.Name}: {scenario.Path} is answered with {answer.Status}.");
+            throw new BenchException($"{scenario.Name}: {scenario.Path} returned {recorded.Status}.");
         }
 
-        var answerFile = Path.Combine(temp, "answer.json");
-        await File.WriteAllBytesAsync(answerFile, JsonSerializer.SerializeToUtf8Bytes(answer));
+        var responseFile = Path.Combine(temp, "response.json");
+        await File.WriteAllBytesAsync(responseFile, JsonSerializer.SerializeToUtf8Bytes(recorded));
 
         var asked = 0;
         var ofService = new Contestant("service", service, scenario.Path, scenario.IsScan);
@@ -35,7 +36,7 @@ internal sealed class Measurement(Server service, string database, string temp, 
         {
             foreach (var comparison in scenario.Comparisons)
             {
-                rivals.Add((comparison, await RivalAsync(comparison.Rival, scenario, answer, answerFile)));
+                rivals.Add((comparison, await RivalAsync(comparison.Rival, scenario, recorded, responseFile)));
             }
 
             Contestant[] all = [.. rivals.Select(pair => pair.Rival), ofService];
@@ -67,7 +68,7 @@ internal sealed class Measurement(Server service, string database, string temp, 
         {
             var before = contestant.LeavesRows ? BenchDatabase.CountImpressions(database) : 0;
             var round = await Wrk.DriveAsync(contestant.Server, scenario, contestant.Path, seconds, settings.Rows, asked);
-            // The service alone has a cache that must not have seen an ID before; wrk had some requests under way that it does not count.
+            // Only the service has a cache, which must not contain the next IDs. wrk does not count the requests that were in flight when it ended.
             asked += contestant.Server == service ? round.Requests + scenario.Connections : 0;
             if (!contestant.LeavesRows)
             {
@@ -78,31 +79,31 @@ internal sealed class Measurement(Server service, string database, string temp, 
             round = round with { Rows = BenchDatabase.CountImpressions(database) - before };
             return round.Rows >= round.Requests && round.Rows <= round.Requests + scenario.Connections
                 ? round
-                : throw new BenchException($"{scenario.Name}, {contestant.Name}: {round.Rows} rows of {round.Requests} redirects.");
+                : throw new BenchException($"{scenario.Name}, {contestant.Name}: {round.Requests} redirects, but {round.Rows} rows.");
         }
     }
 
-    private async Task<Contestant> RivalAsync(Rival rival, Scenario scenario, Answer answer, string answerFile)
+    private async Task<Contestant> RivalAsync(Rival rival, Scenario scenario, RecordedResponse recorded, string responseFile)
     {
         switch (rival)
         {
             case Rival.DeepPage:
                 return new Contestant("service, deep", service, await DeepPageAsync(scenario.Path), LeavesRows: false);
             case Rival.OneTransaction:
-                return new Contestant("one by one", await Server.StartBareAsync(answerFile, database), scenario.Path, LeavesRows: true);
+                return new Contestant("one by one", await Server.StartBareAsync(responseFile, database), scenario.Path, LeavesRows: true);
             default:
-                var bare = new Contestant("bare", await Server.StartBareAsync(answerFile), scenario.Path, LeavesRows: false);
-                return answer.IsSameAs(await Answer.OfAsync(bare.Server.Http, scenario.Path))
+                var bare = new Contestant("bare", await Server.StartBareAsync(responseFile), scenario.Path, LeavesRows: false);
+                return recorded.IsSameAs(await RecordedResponse.GetAsync(bare.Server.Http, scenario.Path))
                     ? bare
-                    : throw new BenchException($"{scenario.Name}: the bare server answers otherwise than the service.");
+                    : throw new BenchException($"{scenario.Name}: the bare server's response differs from the service's.");
         }
     }
 
-    /// <summary>The path of a page in the middle of the list, by cursor.</summary>
+    /// <summary>Returns the path of a page in the middle of the list, by cursor.</summary>
     private async Task<string> DeepPageAsync(string firstPage)
     {
         var middle = $"{firstPage}&to={BenchDatabase.ScannedAt(settings.Rows / 2):yyyy-MM-ddTHH:mm:ssZ}";
-        var page = await Answer.OfAsync(service.Http, middle);
+        var page = await RecordedResponse.GetAsync(service.Http, middle);
         var cursor = JsonDocument.Parse(page.Body).RootElement.GetProperty("next_cursor").GetString();
         return $"{middle}&cursor={HttpUtility.UrlEncode(cursor)}";
     }

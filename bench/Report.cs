@@ -1,9 +1,9 @@
 namespace Impressions.Bench;
 
-/// <summary>A scenario's rounds, and what they say.</summary>
+/// <summary>The results of a scenario, as rows of the table.</summary>
 /// <param name="Scenario">The scenario.</param>
 /// <param name="Service">The service's rounds.</param>
-/// <param name="Rivals">What it is compared with, its name and its rounds.</param>
+/// <param name="Rivals">The comparisons, each with the rival's name and rounds.</param>
 internal sealed record Report(
     Scenario Scenario,
     IReadOnlyList<Round> Service,
@@ -26,22 +26,22 @@ internal sealed record Report(
         })
         .Prepend(Line(Scenario.Name, "service", Service)).Select(line => line.TrimEnd()));
 
-    /// <summary>What the reader of the table must know.</summary>
+    /// <summary>Returns the remarks below the table: missed goals, and measurements that other load disturbed.</summary>
     public IEnumerable<string> Remarks()
     {
         foreach (var rival in Rivals.Where(rival => !IsMet(rival.Comparison, rival.Rounds)))
         {
-            yield return $"Goal missed: {Scenario.Name}, beside {rival.Name}: {Goal(rival.Comparison)}.";
+            yield return $"Goal missed: {Scenario.Name}, compared with {rival.Name}: {Goal(rival.Comparison)}.";
         }
 
-        // Scans wait for the disk.
+        // Scans wait for the disk, so they are never at full load.
         if (!Scenario.IsScan && Median(Rivals.SelectMany(rival => rival.Rounds).Concat(Service).Select(round => round.Busy)) < Saturated)
         {
-            yield return $"Disturbed: {Scenario.Name} did not keep its servers busy, so something else used the machine. Trust the ratio of CPU only.";
+            yield return $"Disturbed: the servers of {Scenario.Name} were not at full load, because another process used the machine. Only the ratio of CPU is reliable.";
         }
     }
 
-    /// <summary>What half of the values keep below.</summary>
+    /// <summary>Returns the median.</summary>
     public static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
@@ -71,7 +71,10 @@ internal sealed record Report(
 
     private double P50(IReadOnlyList<Round> rival) => Ratio(rival, round => round.P50);
 
-    /// <summary>The service's figure by the rival's: the median of the rounds, since the two of a round had the same weather.</summary>
+    /// <summary>
+    /// Returns the median of each round's ratio of the service to the rival. Both ran under the same conditions in a round, so this varies less than
+    /// the ratio of medians.
+    /// </summary>
     private double Ratio(IReadOnlyList<Round> rival, Func<Round, double> figure) =>
         Median(Service.Zip(rival, (ofService, ofRival) => figure(ofService) / figure(ofRival)));
 }

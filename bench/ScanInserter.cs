@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Impressions.Bench;
 
 /// <summary>
-/// Writes scans one by one, each durable before it is answered: one connection, one prepared statement, a lock around them. A row is that
-/// of a scan which the service recorded, with the ID, time, user agent and poster of its own.
+/// Inserts scans one at a time, each durable before its response: one connection, one prepared statement, one lock. A row is a copy of a row that
+/// the service wrote, with its own ID, time, user agent and poster.
 /// </summary>
 internal sealed class ScanInserter : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class ScanInserter : IDisposable
     private readonly string _destination;
 
     /// <param name="file">The database.</param>
-    /// <param name="location">Where the service sent a scan, with the impression's ID at the end.</param>
+    /// <param name="location">The <c>Location</c> of a scan that the service recorded; it ends with the impression's ID.</param>
     public ScanInserter(string file, string location)
     {
         var idAt = location.LastIndexOf('=') + 1;
@@ -40,7 +40,7 @@ internal sealed class ScanInserter : IDisposable
         _insert.Prepare();
     }
 
-    /// <summary>Writes a scan and says where it leads.</summary>
+    /// <summary>Inserts a scan and returns its <c>Location</c>.</summary>
     public string Insert(HttpRequest request)
     {
         var now = DateTime.UtcNow;
@@ -48,7 +48,7 @@ internal sealed class ScanInserter : IDisposable
         var (poster, program, student) = _posters[request.Path];
         lock (_lock)
         {
-            // Without BEGIN and COMMIT a statement is a transaction.
+            // Without BEGIN and COMMIT, each statement is its own transaction.
             _insert.Parameters["$Id"].Value = id;
             _insert.Parameters["$ScannedAt"].Value = now;
             _insert.Parameters["$UserAgent"].Value = request.Headers.UserAgent.ToString();

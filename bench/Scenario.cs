@@ -1,54 +1,54 @@
 namespace Impressions.Bench;
 
-/// <summary>What the service is compared with.</summary>
+/// <summary>The servers that the service is compared with.</summary>
 internal enum Rival
 {
-    /// <summary>The <see cref="BareServer"/> that repeats the service's answer.</summary>
+    /// <summary>The <see cref="BareServer"/> that repeats the service's response.</summary>
     Bare,
 
-    /// <summary>The <see cref="BareServer"/> that writes each scan in a transaction of its own.</summary>
+    /// <summary>The <see cref="BareServer"/> that writes each scan in its own transaction.</summary>
     OneTransaction,
 
-    /// <summary>The service itself, asked for a page in the middle of the list.</summary>
+    /// <summary>The service itself, with a page in the middle of the list.</summary>
     DeepPage,
 }
 
-/// <summary>What a comparison is to show.</summary>
-/// <param name="Rival">With what.</param>
-/// <param name="AtLeast">The service's requests per second are to be at least so many times the rival's.</param>
-/// <param name="P50AtMost">The latency that half of the service's requests keep is to be at most so many times the rival's.</param>
+/// <summary>A comparison with a rival, and its goal.</summary>
+/// <param name="Rival">The rival.</param>
+/// <param name="AtLeast">The minimum ratio of the service's requests per second to the rival's; null if there is no such goal.</param>
+/// <param name="P50AtMost">The maximum ratio of the service's median latency to the rival's; null if there is no such goal.</param>
 internal sealed record Comparison(Rival Rival, double? AtLeast = null, double? P50AtMost = null);
 
 /// <summary>One kind of request.</summary>
-/// <param name="Name">What the table calls it.</param>
-/// <param name="Path">A path whose answer the bare server repeats.</param>
-/// <param name="Comparisons">What the service is compared with.</param>
+/// <param name="Name">The name in the table.</param>
+/// <param name="Path">The path whose response the bare server repeats.</param>
+/// <param name="Comparisons">The comparisons with rivals.</param>
 internal sealed record Scenario(string Name, string Path, params IReadOnlyList<Comparison> Comparisons)
 {
     private const string Impressions = "/api/v1/impressions";
 
     /// <summary>
-    /// The script of <c>wrk/</c> that makes the paths, from three arguments: <see cref="ScriptPath"/>, the rows of the database, how many
-    /// requests the service had before. Without one, every request is for the same path.
+    /// The script in <c>wrk/</c> that generates the paths from three arguments: <see cref="ScriptPath"/>, the rows of the database, and the number of
+    /// requests that the service had before. Null if every request has the same path.
     /// </summary>
     public string? Script { get; init; }
 
-    /// <summary>What the script puts before that which it makes.</summary>
+    /// <summary>The beginning of each path that the script generates.</summary>
     public string? ScriptPath { get; init; }
 
-    /// <summary>How many requests are under way at any time.</summary>
+    /// <summary>The number of concurrent requests.</summary>
     public int Connections { get; init; } = 64;
 
     /// <summary>
-    /// How long the service is driven before it is measured, in seconds. On one busy core the JIT takes that long to have made the hot code
-    /// twice: once to watch it, once from what it saw.
+    /// The warm-up of the service in seconds. On one busy core, the JIT needs this time to compile hot code twice: instrumented, and then optimized
+    /// by the collected profile.
     /// </summary>
     public int WarmUp { get; init; } = 15;
 
-    /// <summary>Whether each request is to leave a row. A phone that scans has no key, and waits for the disk.</summary>
+    /// <summary>Whether the requests are scans: each must write a row, waits for the disk, and sends no key.</summary>
     public bool IsScan { get; init; }
 
-    /// <summary>All, those that write last.</summary>
+    /// <summary>All scenarios; those that write are last.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new("cached GET by ID", $"{Impressions}/{BenchDatabase.ImpressionId(0)}", new Comparison(Rival.Bare, AtLeast: 0.50)),
@@ -69,7 +69,7 @@ internal sealed record Scenario(string Name, string Path, params IReadOnlyList<C
             ScriptPath = BenchDatabase.ScanPrefix,
             Connections = connections,
             IsScan = true,
-            // A scan has the most code, and every slow one delays the next: its CPU time falls to a fifth within the first minute.
+            // A scan runs the most code, and a slow scan delays the next ones. Its CPU time decreases during the first minute.
             WarmUp = 60,
         };
 }

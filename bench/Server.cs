@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Impressions.Bench;
 
-/// <summary>A running server, the service or the bare one, on the servers' core.</summary>
+/// <summary>A running server (the service or the bare server) on the core for servers.</summary>
 internal sealed class Server : IDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
@@ -21,10 +21,10 @@ internal sealed class Server : IDisposable
 
     public Uri Url { get; }
 
-    /// <summary>A client that has the key.</summary>
+    /// <summary>A client that sends the API key.</summary>
     public HttpClient Http { get; }
 
-    /// <summary>The processor time it has used, of user and kernel (on Linux from <c>/proc/PID/stat</c>).</summary>
+    /// <summary>The processor time of the process, user and kernel (on Linux from <c>/proc/PID/stat</c>).</summary>
     public TimeSpan ProcessorTime
     {
         get
@@ -34,7 +34,7 @@ internal sealed class Server : IDisposable
         }
     }
 
-    /// <summary>The bytes of memory that it has (its resident set).</summary>
+    /// <summary>The memory of the process (its resident set) in bytes.</summary>
     public long Memory
     {
         get
@@ -54,15 +54,15 @@ internal sealed class Server : IDisposable
         return StartAsync(start, url);
     }
 
-    /// <summary>Starts the bare server with one answer, and with a database where it is to write scans.</summary>
-    public static Task<Server> StartBareAsync(string answerFile, params IEnumerable<string> database)
+    /// <summary>Starts the bare server with one response. If a database is given, the server writes each request to it as a scan.</summary>
+    public static Task<Server> StartBareAsync(string responseFile, params IEnumerable<string> database)
     {
         var url = FreeUrl();
-        string[] arguments = [typeof(Server).Assembly.Location, BareServer.Argument, $"{url}", answerFile, .. database];
+        string[] arguments = [typeof(Server).Assembly.Location, BareServer.Argument, $"{url}", responseFile, .. database];
         return StartAsync(Tools.OnCore(Tools.ServerCore, "dotnet", arguments), url);
     }
 
-    /// <summary>Sets what the published service is run with.</summary>
+    /// <summary>Sets the environment of the published service.</summary>
     public static void ConfigureService(ProcessStartInfo start, string database)
     {
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
@@ -72,7 +72,7 @@ internal sealed class Server : IDisposable
         start.Environment["RateLimiting__Enabled"] = "false";
     }
 
-    /// <summary>Ends it at once, as SIGKILL does.</summary>
+    /// <summary>Kills the process at once (SIGKILL).</summary>
     public void Kill()
     {
         _process.Kill();
@@ -99,7 +99,7 @@ internal sealed class Server : IDisposable
             }
             catch (SocketException)
             {
-                // Not yet.
+                // The server does not listen yet.
             }
         }
 

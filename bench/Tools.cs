@@ -2,16 +2,16 @@ using System.Diagnostics;
 
 namespace Impressions.Bench;
 
-/// <summary>The programs this one runs.</summary>
+/// <summary>Runs other programs.</summary>
 internal static class Tools
 {
-    /// <summary>The core of the server that is measured; the driver has the other, so that neither takes time from the other.</summary>
+    /// <summary>The core of the measured server. The driver uses another core, so that they do not compete.</summary>
     public const int ServerCore = 0;
 
     /// <summary>The core of wrk.</summary>
     public const int DriverCore = 1;
 
-    /// <summary>What is needed and not on the PATH.</summary>
+    /// <summary>Returns the required programs that are missing on the PATH.</summary>
     public static IReadOnlyList<string> Missing()
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
@@ -19,13 +19,13 @@ internal static class Tools
         return [.. needed.Where(tool => !folders.Any(folder => File.Exists(Path.Combine(folder, tool))))];
     }
 
-    /// <summary>How to start a program, on one core where the system can do that.</summary>
+    /// <summary>Returns how to start a program, on one core if the operating system supports it.</summary>
     public static ProcessStartInfo OnCore(int core, string program, params IEnumerable<string> arguments) => OperatingSystem.IsLinux()
         ? new ProcessStartInfo("taskset", ["-c", $"{core}", program, .. arguments])
         : new ProcessStartInfo(program, arguments);
 
-    /// <summary>Runs a program to its end and gives what it wrote.</summary>
-    /// <exception cref="BenchException">It failed.</exception>
+    /// <summary>Runs a program to its end and returns its standard output.</summary>
+    /// <exception cref="BenchException">The program failed.</exception>
     public static async Task<string> RunAsync(ProcessStartInfo start)
     {
         start.RedirectStandardOutput = true;

@@ -3,18 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace Impressions.Bench;
 
-/// <summary>What one round on one server gave.</summary>
-/// <param name="Requests">How many requests were answered.</param>
-/// <param name="PerSecond">The same, per second.</param>
-/// <param name="P50">The latency in milliseconds that half of the requests kept.</param>
-/// <param name="P99">The latency in milliseconds that 99 in 100 kept.</param>
-/// <param name="CpuMicroseconds">The server's processor time per request.</param>
+/// <summary>The result of one round on one server.</summary>
+/// <param name="Requests">The number of completed requests.</param>
+/// <param name="PerSecond">The number of completed requests per second.</param>
+/// <param name="P50">The median latency in milliseconds.</param>
+/// <param name="P99">The 99th percentile of the latency in milliseconds.</param>
+/// <param name="CpuMicroseconds">The server's processor time for each request, in microseconds.</param>
 internal sealed record Round(int Requests, double PerSecond, double P50, double P99, double CpuMicroseconds)
 {
-    /// <summary>The share of the time that the server ran; below 1 it waited, for wrk or for a core that something else had.</summary>
+    /// <summary>The load of the server's core. Below 1, the server waited for wrk, or another process used the core.</summary>
     public double Busy => PerSecond * CpuMicroseconds / 1e6;
 
-    /// <summary>How many impressions there are more than before, where each request is to leave one.</summary>
+    /// <summary>The number of impressions added in the round; null if the requests are not scans.</summary>
     public long? Rows { get; init; }
 
     public override string ToString() => string.Create(
@@ -22,17 +22,17 @@ internal sealed record Round(int Requests, double PerSecond, double P50, double 
         $"{PerSecond:F0}/s{(Rows is null ? "" : $", {Requests} redirects and {Rows} rows")}");
 }
 
-/// <summary>The driver, https://github.com/wg/wrk.</summary>
+/// <summary>Runs the load generator wrk (https://github.com/wg/wrk).</summary>
 internal static partial class Wrk
 {
-    /// <summary>Drives a server for some seconds.</summary>
+    /// <summary>Sends requests to a server for a number of seconds.</summary>
     /// <param name="server">The server.</param>
-    /// <param name="scenario">How to ask.</param>
-    /// <param name="path">What to ask for, where the scenario's script doesn't say.</param>
-    /// <param name="seconds">For how long.</param>
-    /// <param name="rows">The rows of the database.</param>
-    /// <param name="before">How many requests of this scenario the server had before.</param>
-    /// <exception cref="BenchException">A connection failed, or an answer was an error.</exception>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="path">The path of each request, if the scenario has no script.</param>
+    /// <param name="seconds">The duration.</param>
+    /// <param name="rows">The number of impressions in the database.</param>
+    /// <param name="before">The number of earlier requests of this scenario to this server.</param>
+    /// <exception cref="BenchException">A connection failed, or a response was an error.</exception>
     public static async Task<Round> DriveAsync(
         Server server, Scenario scenario, string path, int seconds, int rows, int before)
     {

@@ -1,5 +1,5 @@
--- Asks for another impression each time, all over the database and none twice before all were asked for: row k * prime mod rows.
--- Arguments: the path before the ID, the rows, the k to start at. The IDs are those of BenchDatabase.ImpressionId.
+-- Requests the impressions in the order of row k * prime mod rows: spread over the database, none twice before all were requested.
+-- Arguments: the path before the ID, the number of rows, the first k. The IDs are those of BenchDatabase.ImpressionId.
 local path, rows, k
 local prime = 618034003
 local start = 1767225600000 -- 2026-01-01T00:00:00Z

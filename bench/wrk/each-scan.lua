@@ -1,5 +1,5 @@
--- Scans posters at random, each time with another phone: a user agent's build is never the same twice, so no scan is a repeat.
--- Arguments: the path before the code, the rows (unused), the number of the first phone. The codes are those of BenchDatabase.
+-- Scans random posters. Each user agent has another build number, so no scan is a repeat.
+-- Arguments: the path before the code, the number of rows (unused), the number before the first build number. The codes are those of BenchDatabase.
 local path, phone
 local posters = 5000
 local agent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "

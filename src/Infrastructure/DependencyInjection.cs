@@ -27,49 +27,48 @@ using Microsoft.Extensions.Logging;
 
 namespace Impressions.Infrastructure;
 
-/// <summary>Registers the layer.</summary>
+/// <summary>Registers the services of this layer.</summary>
 public static class DependencyInjection
 {
-    /// <summary>What the local cache may hold, in bytes of serialized entries; the oldest entries make room.</summary>
+    /// <summary>The size limit of the memory cache, in bytes of serialized entries.</summary>
     private const long CacheSizeLimit = 128 * 1024 * 1024;
 
-    /// <summary>How long SQL Server may be away before a caller is told: a failover takes 10 to 30 seconds, and proxies wait for 60.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>How long commands to SQL Server are retried. A failover takes 10 to 30 seconds; proxies usually time out after 60.</summary>
+    private static readonly TimeSpan SqlServerRetryTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>The longest pause before it is tried again.</summary>
-    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan SqlServerMaxRetryDelay = TimeSpan.FromSeconds(8);
 
-    /// <summary>Adds the database, the caches and what stands on them.</summary>
-    /// <param name="services">The service's registrations.</param>
-    /// <param name="configuration">The service's configuration.</param>
-    /// <param name="contentRoot">The folder that a relative SQLite file is relative to.</param>
-    /// <returns>The database that was chosen.</returns>
-    /// <exception cref="StartupException">A setting of the database or of Redis is missing or wrong.</exception>
-    public static DatabaseProvider AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    /// <summary>Adds the database, the caches and all services that use them.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="contentRoot">The base of a relative path to a SQLite file.</param>
+    /// <exception cref="StartupException">A setting of the database or of Redis is missing or invalid.</exception>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         var database = DatabaseOptions.Read(configuration, contentRoot);
+        services.AddSingleton(database);
         switch (database.Provider)
         {
             case DatabaseProvider.SqlServer:
                 services.AddDatabase<SqlServerImpressionsDbContext>(options =>
                     options.UseSqlServer(database.ConnectionString, server => server.ExecutionStrategy(
-                        dependencies => new SqlServerRetries(dependencies, Patience, MaxDelay))));
+                        dependencies => new SqlServerRetryStrategy(dependencies, SqlServerRetryTimeout, SqlServerMaxRetryDelay))));
                 services.AddSingleton<IImpressionBatchWriter, SqlServerBatchWriter>();
                 break;
             default:
                 services.AddDatabase<SqliteImpressionsDbContext>(options =>
-                    options.UseSqlite(database.ConnectionString).AddInterceptors(new SqliteConnections(database.ConnectionString)));
+                    options.UseSqlite(database.ConnectionString).AddInterceptors(new SqliteConnectionInterceptor(database.ConnectionString)));
                 services.AddSingleton<IImpressionBatchWriter, SqliteBatchWriter>();
                 break;
         }
 
         services.AddMemoryCache(options => options.SizeLimit = CacheSizeLimit);
         services.AddHybridCache();
-        services.AddKeyedHybridCache(CacheKeys.Unchanging).AddSerializer<Impression, ImpressionSerializer>();
+        services.AddKeyedHybridCache(CacheKeys.Immutable).AddSerializer<Impression, ImpressionSerializer>();
         if (RedisOptions.Read(configuration) is { } redis)
         {
-            services.Configure<HybridCacheOptions>(CacheKeys.Unchanging, options => options.DistributedCacheServiceKey = CacheKeys.Unchanging);
-            services.AddKeyedSingleton<IDistributedCache>(CacheKeys.Unchanging, (provider, _) =>
+            services.Configure<HybridCacheOptions>(CacheKeys.Immutable, options => options.DistributedCacheServiceKey = CacheKeys.Immutable);
+            services.AddKeyedSingleton<IDistributedCache>(CacheKeys.Immutable, (provider, _) =>
                 ActivatorUtilities.CreateInstance<RedisCache>(provider, redis));
         }
 
@@ -100,15 +99,15 @@ public static class DependencyInjection
         services.AddHostedService<IdempotencyKeyCleaner>();
         services.AddHostedService<ApiKeyUseWriter>();
         services.AddSingleton<IQrCodes, QrCodes.QrCodes>();
-        return database.Provider;
+        return services;
     }
 
-    /// <summary>Adds the copy of one database into another, for a program that does nothing else.</summary>
-    /// <param name="services">The program's registrations.</param>
-    /// <param name="from">The database to copy from: its provider, a colon, its connection string.</param>
-    /// <param name="to">The database to copy to, in the same form.</param>
-    /// <param name="contentRoot">The folder that a relative SQLite file is relative to.</param>
-    /// <exception cref="StartupException">One of them is missing or wrong.</exception>
+    /// <summary>Adds the service that copies one database into another, for the command <c>copy</c>.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="from">The source: provider, colon, connection string.</param>
+    /// <param name="to">The target, in the same format.</param>
+    /// <param name="contentRoot">The base of a relative path to a SQLite file.</param>
+    /// <exception cref="StartupException">The source or the target is missing or invalid.</exception>
     public static IServiceCollection AddDatabaseCopy(this IServiceCollection services, string? from, string? to, string contentRoot) =>
         services.AddSingleton<IDatabaseCopy>(new DatabaseCopy(
             DatabaseOptions.Parse("--from (or the setting Copy:From)", from, contentRoot),
@@ -122,7 +121,7 @@ public static class DependencyInjection
             configure(options);
             options.AddInterceptors(provider.GetRequiredService<EvictOnSaveInterceptor>());
             options.EnableThreadSafetyChecks(false);
-            // Whoever catches the exception says what it means, once: that somebody was faster is no error.
+            // The code that catches these exceptions logs them if necessary: a concurrency conflict, for example, is expected.
             options.ConfigureWarnings(events => events.Log(
                 (RelationalEventId.ConnectionError, LogLevel.Debug),
                 (RelationalEventId.TransactionError, LogLevel.Debug),
@@ -134,7 +133,7 @@ public static class DependencyInjection
         services.AddSingleton<IImpressionsDbContextFactory, ImpressionsDbContextFactory<TContext>>();
         services.AddScoped(provider => provider.GetRequiredService<IImpressionsDbContextFactory>()
             .Create(provider.GetRequiredService<ICaller>().OrganizationId));
-        // For the ways of a scan and of a cached read: they need no context where the cache has what they look for.
+        // Scans and cached reads need no context on a cache hit, so their repositories create it lazily.
         services.AddScoped(provider => new Lazy<ImpressionsDbContext>(provider.GetRequiredService<ImpressionsDbContext>));
     }
 }

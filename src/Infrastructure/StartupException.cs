@@ -1,4 +1,4 @@
 namespace Impressions.Infrastructure;
 
-/// <summary>The service can't start: its message is a sentence for the operator that says what to do.</summary>
+/// <summary>The service cannot start. The message tells the operator what to do.</summary>
 public sealed class StartupException(string message) : Exception(message);

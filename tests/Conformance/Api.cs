@@ -5,18 +5,18 @@ using System.Text.Json;
 
 namespace Impressions.Conformance;
 
-/// <summary>Sends requests as any client would: JSON, a key, and patience where it is told to wait.</summary>
+/// <summary>Sends requests as a typical client does: JSON, an API key, and retries after 429 and 503.</summary>
 internal sealed class Api(Uri url, string key) : IDisposable
 {
     private const int MaxTries = 10;
 
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) };
 
-    /// <summary>Asks something below <c>/api/v1</c>.</summary>
-    /// <param name="method">How.</param>
-    /// <param name="path">What, from the resource on.</param>
-    /// <param name="body">The body, in JSON.</param>
-    /// <param name="authorization">The header; without it, the key; empty: none.</param>
+    /// <summary>Sends a request and returns the response.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">The path below <c>/api/v1</c>, with its query.</param>
+    /// <param name="body">The body as JSON text; null for none.</param>
+    /// <param name="authorization">The value of the <c>Authorization</c> header; null for the API key, empty for none.</param>
     public async Task<Reply> SendAsync(HttpMethod method, string path, string? body = null, string? authorization = null)
     {
         for (var tries = 1; ; tries++)
@@ -53,36 +53,36 @@ internal sealed class Api(Uri url, string key) : IDisposable
     public void Dispose() => _client.Dispose();
 }
 
-/// <summary>An answer.</summary>
+/// <summary>A response.</summary>
 internal sealed record Reply(string Request, int Status, IReadOnlyList<AuthenticationHeaderValue> Challenges, Uri? Location, string Text)
 {
-    /// <summary>The answer, of which is known that it has the status.</summary>
+    /// <summary>Returns this response, or throws if it has another status.</summary>
     public Reply Is(int status) => Status == status
         ? this
-        : throw new NotSoException($"{Request} was answered with {Status}, not {status}: {Shortened}");
+        : throw new FactFailedException($"{Request} returned {Status}, not {status}: {Shortened}");
 
-    /// <summary>The body, a JSON object.</summary>
+    /// <summary>Returns the body, which must be a JSON object.</summary>
     public JsonElement Object()
     {
         try
         {
             var json = JsonDocument.Parse(Text).RootElement;
-            return json.ValueKind is JsonValueKind.Object ? json : throw new NotSoException($"{Request}: the body is no JSON object: {Shortened}");
+            return json.ValueKind is JsonValueKind.Object ? json : throw new FactFailedException($"{Request}: the body is not a JSON object: {Shortened}");
         }
         catch (JsonException)
         {
-            throw new NotSoException($"{Request}: the body is no JSON: {Shortened}");
+            throw new FactFailedException($"{Request}: the body is not JSON: {Shortened}");
         }
     }
 
-    /// <summary>The body, an error as old clients know it; gives its message.</summary>
+    /// <summary>Checks the status and the members <c>error</c> and <c>message</c> of an error, and returns the message.</summary>
     public string Error(int status, string error)
     {
         var body = Is(status).Object();
         var message = body.String("message");
         return body.String("error") == error && message.Length > 0
             ? message
-            : throw new NotSoException($"{Request}: 'error' is not '{error}' with a 'message': {Shortened}");
+            : throw new FactFailedException($"{Request}: 'error' is not '{error}', or 'message' is empty: {Shortened}");
     }
 
     private string Shortened => Text.Length <= 200 ? Text : Text[..200] + "…";

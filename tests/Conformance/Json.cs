@@ -3,46 +3,46 @@ using System.Text.Json;
 
 namespace Impressions.Conformance;
 
-/// <summary>Reads members, and says what is wrong with them.</summary>
+/// <summary>Reads members of a JSON object, and throws <see cref="FactFailedException"/> if a member is missing or wrong.</summary>
 internal static class Json
 {
-    public static JsonElement Member(this JsonElement thing, string name) => thing.TryGetProperty(name, out var member)
+    public static JsonElement Member(this JsonElement element, string name) => element.TryGetProperty(name, out var member)
         ? member
-        : throw new NotSoException($"'{name}' is missing.");
+        : throw new FactFailedException($"'{name}' is missing.");
 
-    public static string String(this JsonElement thing, string name) =>
-        thing.Member(name) is { ValueKind: JsonValueKind.String } member ? member.GetString()! : throw Wrong(thing, name, "a string");
+    public static string String(this JsonElement element, string name) =>
+        element.Member(name) is { ValueKind: JsonValueKind.String } member ? member.GetString()! : throw Wrong(element, name, "a string");
 
-    public static string? StringOrNull(this JsonElement thing, string name) =>
-        thing.Member(name).ValueKind is JsonValueKind.Null ? null : thing.String(name);
+    public static string? StringOrNull(this JsonElement element, string name) =>
+        element.Member(name).ValueKind is JsonValueKind.Null ? null : element.String(name);
 
-    public static JsonElement Object(this JsonElement thing, string name) =>
-        thing.Member(name) is { ValueKind: JsonValueKind.Object } member ? member : throw Wrong(thing, name, "an object");
+    public static JsonElement Object(this JsonElement element, string name) =>
+        element.Member(name) is { ValueKind: JsonValueKind.Object } member ? member : throw Wrong(element, name, "an object");
 
-    public static IReadOnlyList<JsonElement> Array(this JsonElement thing, string name) =>
-        thing.Member(name) is { ValueKind: JsonValueKind.Array } member ? [.. member.EnumerateArray()] : throw Wrong(thing, name, "an array");
+    public static IReadOnlyList<JsonElement> Array(this JsonElement element, string name) =>
+        element.Member(name) is { ValueKind: JsonValueKind.Array } member ? [.. member.EnumerateArray()] : throw Wrong(element, name, "an array");
 
-    public static long Whole(this JsonElement thing, string name) =>
-        thing.Member(name) is { ValueKind: JsonValueKind.Number } member && member.TryGetInt64(out var number)
+    public static long Whole(this JsonElement element, string name) =>
+        element.Member(name) is { ValueKind: JsonValueKind.Number } member && member.TryGetInt64(out var number)
             ? number
-            : throw Wrong(thing, name, "a whole number");
+            : throw Wrong(element, name, "a whole number");
 
-    public static DateTime Time(this JsonElement thing, string name)
+    public static DateTime Time(this JsonElement element, string name)
     {
-        var text = thing.String(name);
+        var text = element.String(name);
         return text.EndsWith('Z') && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time)
             ? time
-            : throw Wrong(thing, name, "a time in UTC, RFC 3339");
+            : throw Wrong(element, name, "a time in UTC, RFC 3339");
     }
 
-    public static DateTime? TimeOrNull(this JsonElement thing, string name) =>
-        thing.Member(name).ValueKind is JsonValueKind.Null ? null : thing.Time(name);
+    public static DateTime? TimeOrNull(this JsonElement element, string name) =>
+        element.Member(name).ValueKind is JsonValueKind.Null ? null : element.Time(name);
 
-    public static void OneOf(this JsonElement thing, string name, params string[] names)
+    public static void OneOf(this JsonElement element, string name, params string[] names)
     {
-        if (!names.Contains(thing.String(name)))
+        if (!names.Contains(element.String(name)))
         {
-            throw Wrong(thing, name, $"one of {string.Join(", ", names)}");
+            throw Wrong(element, name, $"one of {string.Join(", ", names)}");
         }
     }
 
@@ -50,18 +50,18 @@ internal static class Json
     {
         if (actual != expected)
         {
-            throw new NotSoException($"{what} is '{actual}', not '{expected}'.");
+            throw new FactFailedException($"{what} is '{actual}', not '{expected}'.");
         }
     }
 
-    public static void That(bool isSo, string otherwise)
+    public static void That(bool condition, string failure)
     {
-        if (!isSo)
+        if (!condition)
         {
-            throw new NotSoException(otherwise);
+            throw new FactFailedException(failure);
         }
     }
 
-    private static NotSoException Wrong(JsonElement thing, string name, string expected) =>
-        new($"'{name}' is {thing.GetProperty(name).GetRawText()}, not {expected}.");
+    private static FactFailedException Wrong(JsonElement element, string name, string expected) =>
+        new($"'{name}' is {element.GetProperty(name).GetRawText()}, not {expected}.");
 }

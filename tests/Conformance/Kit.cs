@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Impressions.Conformance;
 
 /// <summary>
-/// Asks a running service, from outside, whether it is the documented API: the facts that its clients were written for. It makes a few
-/// referrals and earnings, in the organization of the key.
+/// Checks over HTTP whether a running service has the facts of the documented hosted API that clients rely on. It creates a few impressions,
+/// referrals and earnings in the organization of the key.
 /// </summary>
 public static class Kit
 {
@@ -12,16 +12,16 @@ public static class Kit
         """
         dotnet run --project tests/Conformance -- --url URL --key KEY
 
-          --url  where the service is, such as http://localhost:5080
+          --url  the address of the service, such as http://localhost:5080
           --key  an API key with every scope, sk_…
 
-        It ends with 0 where every fact holds, with 1 where one does not, with 2 where it could not ask.
+        The exit code is 0 if every fact holds, 1 if one does not, and 2 if the service did not respond or the arguments are wrong.
         """;
 
-    /// <summary>Runs the kit, and prints a table.</summary>
-    /// <param name="arguments">As on the command line.</param>
-    /// <param name="output">Where the table goes.</param>
-    /// <param name="errors">Where it says that it could not ask.</param>
+    /// <summary>Checks all facts and prints a line for each.</summary>
+    /// <param name="arguments">The arguments of the command line.</param>
+    /// <param name="output">The writer for the results.</param>
+    /// <param name="errors">The writer for usage and connection errors.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors)
     {
@@ -40,7 +40,7 @@ public static class Kit
         }
         catch (HttpRequestException exception)
         {
-            await errors.WriteLineAsync($"There is no answer from {url}: {exception.Message}");
+            await errors.WriteLineAsync($"{url} does not respond: {exception.Message}");
             return 2;
         }
 
@@ -52,35 +52,35 @@ public static class Kit
         }
 
         var (failed, skipped) = (results.Count(result => result.Outcome == Outcome.Fail), results.Count(result => result.Outcome == Outcome.Skip));
-        await output.WriteLineAsync($"\n{results.Count - failed - skipped} facts hold, {failed} do not, {skipped} could not be asked for.");
+        await output.WriteLineAsync($"\n{results.Count - failed - skipped} facts hold, {failed} do not hold, {skipped} could not be checked.");
         return failed > 0 ? 1 : 0;
     }
 
-    /// <summary>Whether each fact holds.</summary>
+    /// <summary>Checks all facts and returns their results.</summary>
     internal static async Task<IReadOnlyList<Result>> CheckAsync(Api api)
     {
-        var things = new SampleResources(api);
+        var resources = new SampleResources(api);
         var results = new List<Result>();
         foreach (var fact in Facts.All)
         {
-            results.Add(await CheckAsync(fact, things));
+            results.Add(await CheckAsync(fact, resources));
         }
 
         return results;
     }
 
-    private static async Task<Result> CheckAsync(Fact fact, SampleResources things)
+    private static async Task<Result> CheckAsync(Fact fact, SampleResources resources)
     {
         try
         {
-            await fact.CheckAsync(things);
+            await fact.CheckAsync(resources);
             return new Result(fact, Outcome.Ok, null);
         }
-        catch (NothingToAskException exception)
+        catch (FactSkippedException exception)
         {
             return new Result(fact, Outcome.Skip, exception.Message);
         }
-        catch (Exception exception) when (exception is NotSoException or HttpRequestException or TaskCanceledException)
+        catch (Exception exception) when (exception is FactFailedException or HttpRequestException or TaskCanceledException)
         {
             return new Result(fact, Outcome.Fail, exception.Message);
         }
@@ -102,30 +102,33 @@ public static class Kit
     }
 }
 
-/// <summary>Something that the documentation says.</summary>
-/// <param name="Section">What it is about.</param>
-/// <param name="Name">What it says.</param>
-/// <param name="CheckAsync">Throws where it is not so.</param>
+/// <summary>A fact of the documented API.</summary>
+/// <param name="Section">The resource that it concerns.</param>
+/// <param name="Name">The fact as a short text.</param>
+/// <param name="CheckAsync">Checks the fact; throws <see cref="FactFailedException"/> if it does not hold.</param>
 internal sealed record Fact(string Section, string Name, Func<SampleResources, Task> CheckAsync);
 
-/// <summary>What came of asking.</summary>
+/// <summary>The outcome of a check.</summary>
 internal enum Outcome
 {
-    /// <summary>It holds.</summary>
+    /// <summary>The fact holds.</summary>
     Ok,
 
-    /// <summary>It does not.</summary>
+    /// <summary>The fact does not hold.</summary>
     Fail,
 
-    /// <summary>There was nothing to ask about.</summary>
+    /// <summary>The service has no data to check the fact with.</summary>
     Skip,
 }
 
-/// <summary>What came of asking, and why.</summary>
+/// <summary>The result of a check.</summary>
+/// <param name="Fact">The fact.</param>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Reason">Why the fact does not hold or was skipped; null if it holds.</param>
 internal sealed record Result(Fact Fact, Outcome Outcome, string? Reason);
 
-/// <summary>The service says otherwise.</summary>
-internal sealed class NotSoException(string message) : Exception(message);
+/// <summary>The exception that is thrown if a fact does not hold.</summary>
+internal sealed class FactFailedException(string message) : Exception(message);
 
-/// <summary>The service has nothing that the fact is about.</summary>
-internal sealed class NothingToAskException(string message) : Exception(message);
+/// <summary>The exception that is thrown if the service has no data to check a fact with.</summary>
+internal sealed class FactSkippedException(string message) : Exception(message);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Impressions.Conformance;
 
-/// <summary>What the facts are asked about: what the service has, and what the kit made.</summary>
+/// <summary>Provides the resources that the checks use: existing ones, and those that the kit creates.</summary>
 internal sealed class SampleResources(Api api)
 {
     private JsonElement? _referral;
@@ -11,33 +11,33 @@ internal sealed class SampleResources(Api api)
 
     public Api Api => api;
 
-    /// <summary>A text that was never sent before.</summary>
+    /// <summary>Returns a unique text.</summary>
     public static string New(string prefix) => $"{prefix}-{Guid.NewGuid():N}";
 
     public static string NewEmail() => $"{New("conformance")}@example.com";
 
-    /// <summary>The newest of a kind.</summary>
+    /// <summary>Returns the newest resource of a kind.</summary>
     public async Task<JsonElement> FirstAsync(string kind)
     {
         if (kind is "referrals" or "earnings")
         {
-            // There is one at least after this.
+            // Ensures that at least one exists.
             _ = kind is "referrals" ? await ReferralAsync() : await EarningAsync();
         }
 
         return (await api.GetAsync($"/{kind}?limit=1")).Is(200).Object().Array(kind) is [var first, ..]
             ? first
-            : throw new NothingToAskException($"There are no {kind}.");
+            : throw new FactSkippedException($"There are no {kind}.");
     }
 
-    /// <summary>A referral that the kit made.</summary>
+    /// <summary>Returns a referral that the kit created; the same one for all checks.</summary>
     public async Task<JsonElement> ReferralAsync() => _referral ??= await NewReferralAsync();
 
-    /// <summary>An earning that the kit made.</summary>
+    /// <summary>Returns an earning that the kit created; the same one for all checks.</summary>
     public async Task<JsonElement> EarningAsync() =>
         _earning ??= (await api.PostAsync("/earnings", new { referral_id = (await ReferralAsync()).String("id"), amount = 500 })).Is(201).Object();
 
-    /// <summary>A referral that only its caller knows.</summary>
+    /// <summary>Creates a referral that no other check uses.</summary>
     public async Task<JsonElement> NewReferralAsync() => (await PostReferralAsync(id => new
     {
         impression_id = id,
@@ -47,14 +47,14 @@ internal sealed class SampleResources(Api api)
         metadata = new { source = "conformance", inner = new { a = 1, b = 2 } },
     })).Is(201).Object();
 
-    /// <summary>Makes a referral of an impression that has room for one.</summary>
-    /// <param name="body">The body, of the impression's ID.</param>
+    /// <summary>Creates a referral for an impression that can have another one.</summary>
+    /// <param name="body">Returns the body of the request for an impression's ID.</param>
     public async Task<Reply> PostReferralAsync(Func<string, object> body)
     {
-        // A new impression has room. A service that records none from elsewhere is asked for the ones it has.
-        if (await NewImpressionAsync() is { } made)
+        // Prefer a new impression. The hosted API cannot create one, so existing impressions are tried after that.
+        if (await NewImpressionAsync() is { } created)
         {
-            return await api.PostAsync("/referrals", body(made));
+            return await api.PostAsync("/referrals", body(created));
         }
 
         foreach (var impression in (await api.GetAsync("/impressions?limit=100")).Is(200).Object().Array("impressions"))
@@ -66,7 +66,7 @@ internal sealed class SampleResources(Api api)
             }
         }
 
-        throw new NothingToAskException("There is no impression without a referral.");
+        throw new FactSkippedException("No impression accepts another referral.");
     }
 
     private async Task<string?> NewImpressionAsync()

@@ -1,4 +1,5 @@
 using Impressions.Api.Http;
+using Impressions.Api.OpenApi;
 using Impressions.Application.Earnings.Commands.CreateEarning;
 using Impressions.Application.Earnings.Commands.UpdateEarning;
 using Impressions.Application.Earnings.Queries.GetEarning;
@@ -24,19 +25,16 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
 
     /// <summary>Gets one earning.</summary>
     [HttpGet("{id}")]
-    [HttpHead("{id}")]
     [Authorize(Scopes.EarningsRead)]
     public async Task<ActionResult<EarningResponse>> GetEarning(string id, CancellationToken cancellationToken) =>
         this.OkOrNotModified(await mediator.Send(new GetEarningQuery(id), cancellationToken));
 
     /// <summary>Creates an earning.</summary>
     /// <remarks>The program and the student are those of the referral. The amount is a whole number of the currency's smallest unit.</remarks>
-    /// <response code="409"><c>referral_rejected</c>: the referral is rejected.</response>
     [HttpPost]
     [Authorize(Scopes.EarningsWrite)]
     [Consumes("application/json")]
-    [ProducesResponseType<EarningResponse>(StatusCodes.Status201Created)]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    [ConflictResponse("`referral_rejected`: the referral is rejected.")]
     public async Task<ActionResult<EarningResponse>> CreateEarning(
         CreateEarningCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
@@ -45,16 +43,14 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
 
     /// <summary>Updates an earning.</summary>
     /// <remarks>Members that the body does not name keep their values.</remarks>
-    /// <response code="409"><c>invalid_status_transition</c>: the status cannot change to the given one; <c>earning_paid</c>: the earning is paid and its amount, currency or type would change.</response>
     [HttpPut("{id}")]
     [Authorize(Scopes.EarningsWrite)]
     [Consumes("application/json")]
-    [ProducesResponseType<EarningResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
-    public async Task<ActionResult<EarningResponse>> UpdateEarning(
+    [ConflictResponse("`invalid_status_transition`: the status cannot change to the given one; `earning_paid`: the earning is paid and its amount, currency or type would change.")]
+    public Task<ActionResult<EarningResponse>> UpdateEarning(
         string id,
         UpdateEarningCommand command,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
-        this.OkWithETag(await mediator.Send(command.WithTarget(id, ifMatch), cancellationToken));
+        this.UpdateAsync(mediator, command.WithTarget(id, ifMatch), new GetEarningQuery(id), cancellationToken);
 }

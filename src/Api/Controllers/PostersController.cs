@@ -1,4 +1,5 @@
 using Impressions.Api.Http;
+using Impressions.Api.OpenApi;
 using Impressions.Application.Posters.Commands.CreatePoster;
 using Impressions.Application.Posters.Commands.UpdatePoster;
 using Impressions.Application.Posters.Queries.GetPoster;
@@ -23,19 +24,16 @@ public sealed class PostersController(IMediator mediator) : ControllerBase
 
     /// <summary>Gets one poster.</summary>
     [HttpGet("{id}")]
-    [HttpHead("{id}")]
     [Authorize(Scopes.PostersRead)]
     public async Task<ActionResult<PosterResponse>> GetPoster(string id, CancellationToken cancellationToken) =>
         this.OkOrNotModified(await mediator.Send(new GetPosterQuery(id), cancellationToken));
 
     /// <summary>Creates a poster.</summary>
     /// <remarks>The service generates the code. It can be scanned and printed at once.</remarks>
-    /// <response code="409"><c>program_not_active</c>: the program is archived.</response>
     [HttpPost]
     [Authorize(Scopes.PostersWrite)]
     [Consumes("application/json")]
-    [ProducesResponseType<PosterResponse>(StatusCodes.Status201Created)]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    [ConflictResponse("`program_not_active`: the program is archived.")]
     public async Task<ActionResult<PosterResponse>> CreatePoster(
         CreatePosterCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
@@ -44,16 +42,14 @@ public sealed class PostersController(IMediator mediator) : ControllerBase
 
     /// <summary>Updates a poster.</summary>
     /// <remarks>Members that the body does not name keep their values.</remarks>
-    /// <response code="409"><c>invalid_status_transition</c>: the poster is retired, which is final.</response>
     [HttpPatch("{id}")]
     [Authorize(Scopes.PostersWrite)]
     [Consumes("application/json")]
-    [ProducesResponseType<PosterResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
-    public async Task<ActionResult<PosterResponse>> UpdatePoster(
+    [ConflictResponse("`invalid_status_transition`: the poster is retired, which is final.")]
+    public Task<ActionResult<PosterResponse>> UpdatePoster(
         string id,
         UpdatePosterCommand command,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
-        this.OkWithETag(await mediator.Send(command.WithTarget(id, ifMatch), cancellationToken));
+        this.UpdateAsync(mediator, command.WithTarget(id, ifMatch), new GetPosterQuery(id), cancellationToken);
 }

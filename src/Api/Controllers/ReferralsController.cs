@@ -1,4 +1,5 @@
 using Impressions.Api.Http;
+using Impressions.Api.OpenApi;
 using Impressions.Application.Referrals.Commands.CreateReferral;
 using Impressions.Application.Referrals.Commands.UpdateReferral;
 using Impressions.Application.Referrals.Queries.GetReferral;
@@ -24,19 +25,16 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
 
     /// <summary>Gets one referral.</summary>
     [HttpGet("{id}")]
-    [HttpHead("{id}")]
     [Authorize(Scopes.ReferralsRead)]
     public async Task<ActionResult<ReferralResponse>> GetReferral(string id, CancellationToken cancellationToken) =>
         this.OkOrNotModified(await mediator.Send(new GetReferralQuery(id), cancellationToken));
 
     /// <summary>Creates a referral.</summary>
     /// <remarks>The program and the student are those of the impression. An archived program still accepts referrals, since a visitor may sign up long after the scan.</remarks>
-    /// <response code="409"><c>referral_email_taken</c>: the program already has a referral with this e-mail address; <c>referral_limit_reached</c>: the impression already has as many referrals as its program allows.</response>
     [HttpPost]
     [Authorize(Scopes.ReferralsWrite)]
     [Consumes("application/json")]
-    [ProducesResponseType<ReferralResponse>(StatusCodes.Status201Created)]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    [ConflictResponse("`referral_email_taken`: the program already has a referral with this e-mail address; `referral_limit_reached`: the impression already has as many referrals as its program allows.")]
     public async Task<ActionResult<ReferralResponse>> CreateReferral(
         CreateReferralCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
@@ -45,16 +43,14 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
 
     /// <summary>Updates a referral.</summary>
     /// <remarks>Members that the body does not name keep their values.</remarks>
-    /// <response code="409"><c>invalid_status_transition</c>: the status cannot change to the given one; <c>referral_email_taken</c>: another referral of the program has this e-mail address.</response>
     [HttpPut("{id}")]
     [Authorize(Scopes.ReferralsWrite)]
     [Consumes("application/json")]
-    [ProducesResponseType<ReferralResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
-    public async Task<ActionResult<ReferralResponse>> UpdateReferral(
+    [ConflictResponse("`invalid_status_transition`: the status cannot change to the given one; `referral_email_taken`: another referral of the program has this e-mail address.")]
+    public Task<ActionResult<ReferralResponse>> UpdateReferral(
         string id,
         UpdateReferralCommand command,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
-        this.OkWithETag(await mediator.Send(command.WithTarget(id, ifMatch), cancellationToken));
+        this.UpdateAsync(mediator, command.WithTarget(id, ifMatch), new GetReferralQuery(id), cancellationToken);
 }

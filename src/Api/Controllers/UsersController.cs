@@ -1,4 +1,5 @@
 using Impressions.Api.Http;
+using Impressions.Api.OpenApi;
 using Impressions.Application.Users.Commands.CreateUser;
 using Impressions.Application.Users.Commands.UpdateUser;
 using Impressions.Application.Users.Queries.GetUser;
@@ -24,18 +25,15 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
 
     /// <summary>Gets one user.</summary>
     [HttpGet("{id}")]
-    [HttpHead("{id}")]
     [Authorize(Scopes.UsersRead)]
     public async Task<ActionResult<UserResponse>> GetUser(string id, CancellationToken cancellationToken) =>
         this.OkOrNotModified(await mediator.Send(new GetUserQuery(id), cancellationToken));
 
     /// <summary>Creates a user.</summary>
-    /// <response code="409"><c>user_email_taken</c>: the program already has a user with this e-mail address; <c>program_not_active</c>: the program is archived.</response>
     [HttpPost]
     [Authorize(Scopes.UsersWrite)]
     [Consumes("application/json")]
-    [ProducesResponseType<UserResponse>(StatusCodes.Status201Created)]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    [ConflictResponse("`user_email_taken`: the program already has a user with this e-mail address; `program_not_active`: the program is archived.")]
     public async Task<ActionResult<UserResponse>> CreateUser(
         CreateUserCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
@@ -44,16 +42,14 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
 
     /// <summary>Updates a user.</summary>
     /// <remarks>Members that the body does not name keep their values.</remarks>
-    /// <response code="409"><c>user_email_taken</c>: another user of the program has this e-mail address.</response>
     [HttpPatch("{id}")]
     [Authorize(Scopes.UsersWrite)]
     [Consumes("application/json")]
-    [ProducesResponseType<UserResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
-    public async Task<ActionResult<UserResponse>> UpdateUser(
+    [ConflictResponse("`user_email_taken`: another user of the program has this e-mail address.")]
+    public Task<ActionResult<UserResponse>> UpdateUser(
         string id,
         UpdateUserCommand command,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
-        this.OkWithETag(await mediator.Send(command.WithTarget(id, ifMatch), cancellationToken));
+        this.UpdateAsync(mediator, command.WithTarget(id, ifMatch), new GetUserQuery(id), cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Impressions.Api.Json;
 using Impressions.Application.ApiKeys;
 using Impressions.Domain.Common;
 using Microsoft.AspNetCore.OpenApi;
@@ -36,12 +37,8 @@ internal static class ApiDocument
         // Every client generator reads 3.0; some do not read 3.1.
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
         options.CreateSchemaReferenceId = type =>
-            type.Type == typeof(Metadata) || type.Type == typeof(Secret) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
-        options.AddSchemaTransformer((schema, context, _) =>
-        {
-            Schemas.Complete(schema, context);
-            return Task.CompletedTask;
-        });
+            type.Type == typeof(Metadata) || type.Type == typeof(Secret) || OptionalJsonConverter.IsOptional(type.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        options.AddSchemaTransformer(Schemas.CompleteAsync);
         options.AddDocumentTransformer(async (document, context, cancellationToken) =>
         {
             Describe(document);
@@ -72,6 +69,8 @@ internal static class ApiDocument
                 settings.DocumentPath = "/openapi/v1.json";
                 settings.DocumentTitle = "Impressions API";
                 settings.DocExpansion = "list";
+                // Its default prepends what X-Forwarded-Prefix says, which any client can send.
+                settings.TransformToExternalPath = (path, _) => path;
             });
         });
     }
@@ -101,12 +100,6 @@ internal static class ApiDocument
             },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] }];
-        foreach (var path in document.Paths.Values)
-        {
-            // HEAD is GET without a body: a client needs no operation for it.
-            path.Operations?.Remove(HttpMethod.Head);
-        }
-
         document.Tags = new HashSet<OpenApiTag>(Groups.Select(group => new OpenApiTag { Name = group.Name, Description = group.Description }));
         foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations!.Values))
         {

@@ -79,6 +79,11 @@ internal static class Responses
     {
         var responses = operation.Responses ??= [];
         SetSuccess(responses, description);
+        if (description.ActionDescriptor.EndpointMetadata.OfType<ConflictResponseAttribute>().SingleOrDefault() is { } conflict)
+        {
+            responses["409"] = Problem("409", conflict.Description, document);
+        }
+
         var answersPeople = description.ActionDescriptor.EndpointMetadata.OfType<AnswersPeopleAttribute>().Any();
         foreach (var status in Statuses(operation, description, answersPeople))
         {
@@ -116,6 +121,12 @@ internal static class Responses
         {
             yield return "401";
             yield return "403";
+        }
+
+        if (!answersPeople)
+        {
+            // Any operation refuses unknown query parameters.
+            yield return "400";
         }
 
         if (!answersPeople && operation.Responses!.Values.Any(response => response.Content?.ContainsKey(Json) is true))
@@ -181,11 +192,6 @@ internal static class Responses
     private static void Complete(
         OpenApiOperation operation, ApiDescription description, string status, OpenApiResponse response, OpenApiDocument document)
     {
-        if (status[0] is '4' or '5' && response.Content is not { Count: > 0 })
-        {
-            response.Content = Problem(status, response.Description!, document).Content;
-        }
-
         foreach (var (mediaType, content) in response.Content ?? new Dictionary<string, OpenApiMediaType>())
         {
             if (mediaType.StartsWith("image/", StringComparison.Ordinal))

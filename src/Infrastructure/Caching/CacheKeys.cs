@@ -1,10 +1,10 @@
 namespace Impressions.Infrastructure.Caching;
 
-/// <summary>The names under which things are cached, in one place, so that no two can collide.</summary>
+/// <summary>Creates cache keys. They are all here, so that no two kinds can collide.</summary>
 internal static class CacheKeys
 {
-    /// <summary>The cache of what never changes. Only this one may have a second level that replicas share.</summary>
-    public const string Unchanging = "unchanging";
+    /// <summary>The service key of the cache for immutable values. Only that cache may have a second level.</summary>
+    public const string Immutable = "immutable";
 
     public static string Impression(string? organizationId, string id) => $"impression:{organizationId}:{id}";
 
@@ -12,6 +12,6 @@ internal static class CacheKeys
 
     public static string ScanTarget(string code) => $"scan-target:{code}";
 
-    /// <summary>What kind of thing a name is of.</summary>
+    /// <summary>Gets the kind of a key, a tag of the metric.</summary>
     public static string KindOf(string key) => key[..key.IndexOf(':', StringComparison.Ordinal)];
 }

@@ -6,14 +6,14 @@ using Impressions.Domain.Impressions;
 
 namespace Impressions.Infrastructure.Caching;
 
-/// <summary>Remembers impressions by organization and ID. They never change, so an entry is never wrong.</summary>
+/// <summary>Caches impressions by organization and ID. They never change, so entries need no invalidation.</summary>
 internal sealed class CachingImpressionRepository(IImpressionRepository inner, LookupCache cache, ICaller caller) : IImpressionRepository
 {
-    public ValueTask<Impression?> FindAsync(string id, CancellationToken cancellationToken) => cache.FindUnchangingAsync(
+    public ValueTask<Impression?> FindAsync(string id, CancellationToken cancellationToken) => cache.GetImmutableAsync(
         CacheKeys.Impression(caller.OrganizationId, id),
         (Inner: inner, Id: id, caller.OrganizationId),
         static (state, cancellation) => state.Inner.FindAsync(state.Id, cancellation),
-        static (state, found) => found.Id == state.Id && found.OrganizationId == state.OrganizationId,
+        static (state, cached) => cached.Id == state.Id && cached.OrganizationId == state.OrganizationId,
         cancellationToken);
 
     public Task<IReadOnlyList<Impression>> ListAsync(ImpressionFilter filter, Slice slice, CancellationToken cancellationToken) =>

@@ -8,10 +8,10 @@ using Microsoft.Extensions.Caching.Hybrid;
 
 namespace Impressions.Infrastructure.Caching;
 
-/// <summary>Takes what was saved out of the cache, so that a change holds at once in the process that made it.</summary>
+/// <summary>Evicts saved entities from the cache, so that a change takes effect at once in the process that made it.</summary>
 internal sealed class EvictOnSaveInterceptor(HybridCache cache) : SaveChangesInterceptor
 {
-    /// <summary>What each context is saving: after the save, what was changed can't be told from what was only read.</summary>
+    /// <summary>The entities that each context is saving. After the save, the change tracker shows them as unchanged.</summary>
     private readonly ConditionalWeakTable<DbContext, List<object>> _saving = [];
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
@@ -28,7 +28,7 @@ internal sealed class EvictOnSaveInterceptor(HybridCache cache) : SaveChangesInt
     {
         _saving.TryGetValue(eventData.Context!, out var saved);
         _saving.Remove(eventData.Context!);
-        // It is written: a caller who leaves now must not leave the old in the cache.
+        // The change is committed: a caller that disconnects now must not prevent the eviction.
         foreach (var entity in saved!)
         {
             switch (entity)
@@ -51,5 +51,5 @@ internal sealed class EvictOnSaveInterceptor(HybridCache cache) : SaveChangesInt
     }
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
-        throw new NotSupportedException("Save asynchronously: eviction is asynchronous.");
+        throw new NotSupportedException("Use SaveChangesAsync: cache eviction is asynchronous.");
 }

@@ -10,17 +10,17 @@ using Microsoft.Extensions.Caching.Hybrid;
 
 namespace Impressions.Infrastructure.Caching;
 
-/// <summary>An impression as JSON of its properties, whose setters nobody else may use: a cache gives back what it was given, as the database does.</summary>
+/// <summary>Serializes an impression to JSON and restores it through its private setters, as EF Core does.</summary>
 internal sealed class ImpressionSerializer : IHybridCacheSerializer<Impression>
 {
     private static readonly JsonSerializerOptions Options = new()
     {
         RespectNullableAnnotations = true,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Restore } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { UsePrivateSetters } },
         Converters = { new MetadataConverter(), new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
     };
 
-    /// <summary>Reads an impression; null where it is none: an exception would fail the request.</summary>
+    /// <summary>Deserializes an impression; returns null for invalid data, since an exception would fail the request.</summary>
     public Impression Deserialize(ReadOnlySequence<byte> source)
     {
         try
@@ -40,7 +40,7 @@ internal sealed class ImpressionSerializer : IHybridCacheSerializer<Impression>
         JsonSerializer.Serialize(writer, value, Options);
     }
 
-    private static void Restore(JsonTypeInfo type)
+    private static void UsePrivateSetters(JsonTypeInfo type)
     {
         if (type.Type == typeof(Impression))
         {
@@ -55,7 +55,7 @@ internal sealed class ImpressionSerializer : IHybridCacheSerializer<Impression>
 
     private sealed class MetadataConverter : JsonConverter<Metadata>
     {
-        /// <summary>It goes into answers as it is: it must be JSON.</summary>
+        /// <summary>Checks that metadata is a JSON object, since responses include it unchanged.</summary>
         public override Metadata Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var text = reader.GetString()!;

@@ -7,92 +7,95 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Impressions.Infrastructure.Caching;
 
 /// <summary>
-/// Gives what is cached, or else what a look-up finds. Absence is not remembered: what is asked for too early is there once it is, and a flood
-/// of made-up names does not push out the real.
+/// Gets a value from the cache or by a database lookup. Misses are not cached: a row created after a miss is found at once, and requests for
+/// unknown IDs cannot evict real entries.
 /// </summary>
 /// <remarks>
-/// A caller who leaves waits for the look-up all the same. Else the cache would look up on another thread and let go of the caller, whose
-/// context then serves somebody else while it is still in use here.
+/// A lookup is not cancelled when its caller disconnects. <see cref="HybridCache"/> would return to that caller at once while the lookup still uses
+/// the caller's pooled database context, which then serves another request.
 /// </remarks>
 internal sealed class LookupCache(
-    HybridCache changing, [FromKeyedServices(CacheKeys.Unchanging)] HybridCache unchanging, ImpressionsMetrics instruments, TimeProvider time)
+    HybridCache mutableCache,
+    [FromKeyedServices(CacheKeys.Immutable)] HybridCache immutableCache,
+    ImpressionsMetrics metrics,
+    TimeProvider time)
 {
-    /// <summary>How old an answer may be about what may change elsewhere: a change holds everywhere within this time.</summary>
+    /// <summary>The maximum age of a mutable value, counted from the start of its lookup. A change made by another replica takes effect within this time.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(30);
 
-    private static readonly HybridCacheEntryOptions ForMaxAge = new() { Expiration = MaxAge };
+    private static readonly HybridCacheEntryOptions MutableOptions = new() { Expiration = MaxAge };
 
-    /// <summary>Redis, where there is one, keeps it for longer than a replica does.</summary>
-    private static readonly HybridCacheEntryOptions ForHours = new()
+    /// <summary>An entry stays longer in Redis, if configured, than in the memory of a replica.</summary>
+    private static readonly HybridCacheEntryOptions ImmutableOptions = new()
     {
         Expiration = TimeSpan.FromHours(1),
         LocalCacheExpiration = TimeSpan.FromMinutes(5),
     };
 
-    /// <summary>For what may change elsewhere.</summary>
-    public async ValueTask<T?> FindChangingAsync<TState, T>(
+    /// <summary>Gets a value that another replica may change. It is at most <see cref="MaxAge"/> old.</summary>
+    public async ValueTask<T?> GetMutableAsync<TState, T>(
         string key, TState state, Func<TState, CancellationToken, ValueTask<T?>> find, CancellationToken cancellationToken)
         where T : class
     {
-        var found = await GetAsync(
-            changing,
+        var cached = await GetAsync(
+            mutableCache,
             key,
             (time, state, find),
-            static async (all, cancellation) =>
+            static async (lookup, cancellation) =>
             {
-                var askedAt = all.time.GetTimestamp();
-                return new CachedValue<T>(await all.find(all.state, cancellation), askedAt);
+                var startedAt = lookup.time.GetTimestamp();
+                return new CachedValue<T>(await lookup.find(lookup.state, cancellation), startedAt);
             },
-            ForMaxAge);
-        if (found.Value is not null && time.GetElapsedTime(found.AskedAt) < MaxAge)
+            MutableOptions);
+        if (cached.Value is not null && time.GetElapsedTime(cached.LookupStartedAt) < MaxAge)
         {
-            return found.Value;
+            return cached.Value;
         }
 
-        await changing.RemoveAsync(key, cancellationToken);
-        return found.Value is null ? null : await find(state, cancellationToken);
+        await mutableCache.RemoveAsync(key, cancellationToken);
+        return cached.Value is null ? null : await find(state, cancellationToken);
     }
 
-    /// <summary>For what never changes.</summary>
-    /// <param name="key">Its name in the cache.</param>
-    /// <param name="state">What <paramref name="find"/> and <paramref name="isMeant"/> are given.</param>
-    /// <param name="find">Looks it up.</param>
-    /// <param name="isMeant">Whether it is what was asked for: whoever can write to Redis can write anything there.</param>
-    /// <param name="cancellationToken">Ends a look-up that follows on something else.</param>
-    public async ValueTask<T?> FindUnchangingAsync<TState, T>(
+    /// <summary>Gets a value that never changes.</summary>
+    /// <param name="key">The cache key.</param>
+    /// <param name="state">The argument of <paramref name="find"/> and <paramref name="isRequested"/>.</param>
+    /// <param name="find">Looks the value up in the database.</param>
+    /// <param name="isRequested">Whether a cached value is the requested one. Redis is not trusted: an entry may hold another organization's value.</param>
+    /// <param name="cancellationToken">Cancels the lookup that follows if the cached value is not the requested one.</param>
+    public async ValueTask<T?> GetImmutableAsync<TState, T>(
         string key,
         TState state,
         Func<TState, CancellationToken, ValueTask<T?>> find,
-        Func<TState, T, bool> isMeant,
+        Func<TState, T, bool> isRequested,
         CancellationToken cancellationToken)
         where T : class
     {
         try
         {
-            var found = await GetAsync<(TState State, Func<TState, CancellationToken, ValueTask<T?>> Find), T?>(
-                unchanging,
+            var cached = await GetAsync<(TState State, Func<TState, CancellationToken, ValueTask<T?>> Find), T?>(
+                immutableCache,
                 key,
                 (state, find),
-                static async (all, cancellation) => await all.Find(all.State, cancellation) ?? throw new AbsentException(),
-                ForHours);
-            return found is not null && isMeant(state, found) ? found : await find(state, cancellationToken);
+                static async (lookup, cancellation) => await lookup.Find(lookup.State, cancellation) ?? throw new LookupMissException(),
+                ImmutableOptions);
+            return cached is not null && isRequested(state, cached) ? cached : await find(state, cancellationToken);
         }
-        catch (AbsentException)
+        catch (LookupMissException)
         {
-            // Nothing is kept of what failed, on no replica.
+            // HybridCache stores nothing after an exception, neither in memory nor in Redis.
             return null;
         }
     }
 
-    /// <summary>Counts what is in the cache, while somebody wants to know.</summary>
+    /// <summary>Counts hits and misses, if the metric is collected.</summary>
     private ValueTask<T> GetAsync<TState, T>(
         HybridCache cache,
         string key,
         TState state,
-        Func<TState, CancellationToken, ValueTask<T>> lookUp,
+        Func<TState, CancellationToken, ValueTask<T>> lookup,
         HybridCacheEntryOptions options)
     {
-        return instruments.WatchesCache ? CountAsync() : cache.GetOrCreateAsync(key, state, lookUp, options, cancellationToken: CancellationToken.None);
+        return metrics.WatchesCache ? CountAsync() : cache.GetOrCreateAsync(key, state, lookup, options, cancellationToken: CancellationToken.None);
 
         async ValueTask<T> CountAsync()
         {
@@ -101,29 +104,29 @@ internal sealed class LookupCache(
             {
                 return await cache.GetOrCreateAsync(
                     key,
-                    (state, lookUp, isMiss),
-                    static (asked, cancellation) =>
+                    (state, lookup, isMiss),
+                    static (counted, cancellation) =>
                     {
-                        asked.isMiss.Value = true;
-                        return asked.lookUp(asked.state, cancellation);
+                        counted.isMiss.Value = true;
+                        return counted.lookup(counted.state, cancellation);
                     },
                     options,
                     cancellationToken: CancellationToken.None);
             }
             finally
             {
-                instruments.CacheAsked(CacheKeys.KindOf(key), isHit: !isMiss.Value);
+                metrics.CacheAsked(CacheKeys.KindOf(key), isHit: !isMiss.Value);
             }
         }
     }
 
     /// <summary>
-    /// What was found by a look-up, and when that began, in ticks of the clock: what was changed while it was looked up is as old as the
-    /// beginning, whenever it came into the cache.
+    /// The result of a lookup and the timestamp of its start. A change may be saved during a lookup, so the age of a value is not counted from its
+    /// entry into the cache.
     /// </summary>
     [ImmutableObject(true)]
-    private sealed record CachedValue<T>(T? Value, long AskedAt)
+    private sealed record CachedValue<T>(T? Value, long LookupStartedAt)
         where T : class;
 
-    private sealed class AbsentException : Exception;
+    private sealed class LookupMissException : Exception;
 }

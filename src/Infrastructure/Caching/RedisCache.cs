@@ -7,29 +7,29 @@ using StackExchange.Redis;
 namespace Impressions.Infrastructure.Caching;
 
 /// <summary>
-/// What replicas share of a cache. Where Redis does not answer in time, nothing is found and nothing is kept: that is slower, and never an
-/// error. So it is only for what never changes: an entry that could not be removed would be wrong.
+/// The second level of the cache, shared by replicas. If Redis does not respond in time, reads find nothing and writes are skipped; no request
+/// fails. Only for immutable values: a removal that Redis misses would leave a wrong entry.
 /// </summary>
 internal sealed partial class RedisCache(ConfigurationOptions options, TimeProvider time, ILogger<RedisCache> logger) : IDistributedCache, IDisposable
 {
-    /// <summary>How long a request waits for Redis, which near by answers within a millisecond.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    /// <summary>How long a request waits for Redis, including the connection. Redis in the same network responds within a millisecond.</summary>
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>How long nobody asks Redis after it did not answer. Then one request tries.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    /// <summary>How long Redis is not used after a failure. Then a single request tries it again.</summary>
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often it is told that Redis does not answer.</summary>
-    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(10);
+    /// <summary>The minimum time between two warnings.</summary>
+    private static readonly TimeSpan WarningInterval = TimeSpan.FromMinutes(10);
 
     private readonly Lock _lock = new();
     private Task<ConnectionMultiplexer>? _connection;
 
-    /// <summary>When Redis failed to answer the last time, in ticks of the clock; 0: it answers.</summary>
+    /// <summary>The timestamp of the last failure; 0 if Redis is available.</summary>
     private long _failedAt;
 
-    private long? _toldAt;
+    private long? _warnedAt;
 
-    /// <summary>Differs between builds: one that keeps entries in another form does not find those of this one.</summary>
+    /// <summary>The prefix of all keys. It contains an ID of the build: a build that serializes entries differently does not read those of this one.</summary>
     public static string Prefix { get; } = $"impressions:{Convert.ToHexStringLower(SHA256.HashData(
     [
         .. typeof(Impression).Module.ModuleVersionId.ToByteArray(),
@@ -37,63 +37,63 @@ internal sealed partial class RedisCache(ConfigurationOptions options, TimeProvi
     ]))[..8]}:";
 
     public async Task<byte[]?> GetAsync(string key, CancellationToken token = default) =>
-        await TryAsync(database => database.StringGetAsync(Prefix + key), token);
+        await TryExecuteAsync(database => database.StringGetAsync(Prefix + key), token);
 
     public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
-        TryAsync(database => database.StringSetAsync(Prefix + key, value, options.AbsoluteExpirationRelativeToNow!.Value), token);
+        TryExecuteAsync(database => database.StringSetAsync(Prefix + key, value, options.AbsoluteExpirationRelativeToNow!.Value), token);
 
     public Task RemoveAsync(string key, CancellationToken token = default) =>
-        TryAsync(database => database.KeyDeleteAsync(Prefix + key), token);
+        TryExecuteAsync(database => database.KeyDeleteAsync(Prefix + key), token);
 
     public void Dispose()
     {
         if (_connection is { IsCompletedSuccessfully: true })
         {
-            // One that hangs would have us wait for its good-bye.
+            // Disposing alone would wait for the pending commands of a Redis that does not respond.
             _connection.Result.Close(allowCommandsToComplete: false);
             _connection.Result.Dispose();
         }
     }
 
-    public byte[]? Get(string key) => throw Synchronous();
+    public byte[]? Get(string key) => throw SynchronousCall();
 
-    public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => throw Synchronous();
+    public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => throw SynchronousCall();
 
-    public void Remove(string key) => throw Synchronous();
+    public void Remove(string key) => throw SynchronousCall();
 
-    public void Refresh(string key) => throw Synchronous();
+    public void Refresh(string key) => throw SynchronousCall();
 
-    public Task RefreshAsync(string key, CancellationToken token = default) => throw new NotSupportedException("An entry ends when it ends.");
+    public Task RefreshAsync(string key, CancellationToken token = default) => throw new NotSupportedException("Entries have no sliding expiration.");
 
-    private static NotSupportedException Synchronous() => new("Ask asynchronously: nobody's thread waits for Redis.");
+    private static NotSupportedException SynchronousCall() => new("Use the asynchronous method: a thread must not block on Redis.");
 
-    private async Task<T?> TryAsync<T>(Func<IDatabase, Task<T>> ask, CancellationToken cancellationToken)
+    private async Task<T?> TryExecuteAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken)
     {
         var failedAt = Volatile.Read(ref _failedAt);
         if (failedAt != 0
-            && (time.GetElapsedTime(failedAt) < Pause || Interlocked.CompareExchange(ref _failedAt, time.GetTimestamp(), failedAt) != failedAt))
+            && (time.GetElapsedTime(failedAt) < RetryInterval || Interlocked.CompareExchange(ref _failedAt, time.GetTimestamp(), failedAt) != failedAt))
         {
             return default;
         }
 
         try
         {
-            var answer = await AskAsync(ask).WaitAsync(Patience, cancellationToken);
+            var result = await ExecuteAsync(command).WaitAsync(ResponseTimeout, cancellationToken);
             if (failedAt != 0)
             {
                 Volatile.Write(ref _failedAt, 0);
             }
 
-            return answer;
+            return result;
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            Fail(exception);
+            HandleFailure(exception);
             return default;
         }
     }
 
-    private async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> ask)
+    private async Task<T> ExecuteAsync<T>(Func<IDatabase, Task<T>> command)
     {
         Task<ConnectionMultiplexer> connection;
         lock (_lock)
@@ -103,21 +103,21 @@ internal sealed partial class RedisCache(ConfigurationOptions options, TimeProvi
                 : _connection;
         }
 
-        return await ask((await connection).GetDatabase());
+        return await command((await connection).GetDatabase());
     }
 
-    private void Fail(Exception exception)
+    private void HandleFailure(Exception exception)
     {
         lock (_lock)
         {
             Volatile.Write(ref _failedAt, time.GetTimestamp());
-            // While it is being connected to, nobody knows yet why it takes so long.
-            if (_connection is not { IsCompleted: true } || (_toldAt is { } toldAt && time.GetElapsedTime(toldAt) < Silence))
+            // Until the connection attempt ends, the reason is not known.
+            if (_connection is not { IsCompleted: true } || (_warnedAt is { } warnedAt && time.GetElapsedTime(warnedAt) < WarningInterval))
             {
                 return;
             }
 
-            _toldAt = time.GetTimestamp();
+            _warnedAt = time.GetTimestamp();
         }
 
         LogFailure(exception.Message);
@@ -125,6 +125,6 @@ internal sealed partial class RedisCache(ConfigurationOptions options, TimeProvi
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Redis does not answer; until it does, impressions are read from the database. This is told every ten minutes at most. {Reason}")]
+        "Redis does not answer. Until it does, impressions are read from the database. This warning is repeated every ten minutes at most. {Reason}")]
     private partial void LogFailure(string reason);
 }

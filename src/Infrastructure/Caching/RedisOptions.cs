@@ -3,14 +3,14 @@ using StackExchange.Redis;
 
 namespace Impressions.Infrastructure.Caching;
 
-/// <summary>The setting <c>Redis:Configuration</c>, checked.</summary>
+/// <summary>Reads and validates the setting <c>Redis:Configuration</c>.</summary>
 internal static class RedisOptions
 {
     private const string Key = "Redis:Configuration";
 
-    /// <summary>Reads and checks the setting.</summary>
-    /// <returns>Where Redis is; null where nothing is set.</returns>
-    /// <exception cref="StartupException">The setting is wrong.</exception>
+    /// <summary>Reads and validates the setting.</summary>
+    /// <returns>The connection options; null if the setting is empty.</returns>
+    /// <exception cref="StartupException">The setting is invalid.</exception>
     public static ConfigurationOptions? Read(IConfiguration configuration)
     {
         var text = configuration[Key];
@@ -24,7 +24,7 @@ internal static class RedisOptions
             var options = ConfigurationOptions.Parse(text);
             if (options.EndPoints.Count > 0)
             {
-                // Without Redis everything is as it was before Redis: it may come later, and nobody queues for it.
+                // Start without Redis if it is not available yet, and fail commands at once instead of queueing them.
                 options.AbortOnConnectFail = false;
                 options.BacklogPolicy = BacklogPolicy.FailFast;
                 options.IncludeDetailInExceptions = false;
@@ -33,10 +33,10 @@ internal static class RedisOptions
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
         {
-            // Said below, together with a text that names no server.
+            // Reported below, like a text without a server.
         }
 
-        // The text may hold a password: it is not repeated.
+        // The text may contain a password, so the message does not repeat it.
         throw new StartupException($"{Key} is not a configuration of Redis, such as 'redis:6379,password=…,ssl=true'.");
     }
 }

@@ -1,4 +1,4 @@
 namespace Impressions.Infrastructure.Ingestion;
 
-/// <summary>The database has this impression's idempotency key already.</summary>
-internal sealed class DuplicateKeyException(Exception cause) : Exception("The idempotency key is taken.", cause);
+/// <summary>The database already has the idempotency key of this impression.</summary>
+internal sealed class DuplicateKeyException(Exception cause) : Exception("The idempotency key is already in use.", cause);

@@ -1,11 +1,11 @@
 namespace Impressions.Infrastructure.Ingestion;
 
-/// <summary>Writes impressions in one transaction, each provider in its fastest way. Used by one caller at a time.</summary>
+/// <summary>Writes a batch of impressions in one transaction, optimized for a provider. Not thread-safe: <see cref="ImpressionWriter"/> serializes the calls.</summary>
 internal interface IImpressionBatchWriter
 {
-    /// <summary>Writes all or none. They are durable when this returns.</summary>
+    /// <summary>Writes all impressions or none. They are durable when this returns.</summary>
     Task WriteAsync(IReadOnlyList<NewImpression> batch);
 
-    /// <summary>Whether a failure is the database's, so that no impression could be written now, and not one impression's.</summary>
+    /// <summary>Whether the database caused a failure, so that no impression can be written now. False if a single row was refused.</summary>
     bool IsUnavailable(Exception exception);
 }

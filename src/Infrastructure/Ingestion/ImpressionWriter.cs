@@ -9,80 +9,77 @@ using Microsoft.Extensions.Logging;
 namespace Impressions.Infrastructure.Ingestion;
 
 /// <summary>
-/// The one writer of impressions in this process. Scans that arrive together share a commit: what waits is written in one transaction,
-/// and each caller hears of it after the commit. So a scan costs a share of one wait for the disk, and none is lost. Where scans come one by
-/// one there is nothing to share, and each is written by its caller.
+/// Writes all impressions of this process. Concurrent scans share a commit: the writer takes all queued impressions, writes them in one
+/// transaction, and completes their callers after the commit. At a low rate there is nothing to share, and each caller writes its own impression.
 /// </summary>
 internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
 {
-    /// <summary>How many impressions may wait; about 20 MB of them.</summary>
+    /// <summary>The maximum number of queued impressions; about 20 MB.</summary>
     public const int QueueCapacity = 10_000;
 
-    /// <summary>How many impressions share a commit at the most.</summary>
-    private const int MaxBatch = 1_000;
+    private const int MaxBatchSize = 1_000;
 
-    /// <summary>After how many commits in a row of one impression each the next is expected to be alone too.</summary>
-    private const int AloneAfter = 16;
+    /// <summary>After this number of consecutive commits of one impression each, callers write their own impression.</summary>
+    private const int DirectWriteThreshold = 16;
 
-    /// <summary>How long a scan waits for a place in the queue before it is told to come back.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    /// <summary>How long a scan waits for a place in the queue before it is refused.</summary>
+    private static readonly TimeSpan EnqueueTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(
+    private readonly Channel<PendingWrite> _queue = Channel.CreateBounded<PendingWrite>(
         new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
-    /// <summary>Held by whoever writes: one at a time.</summary>
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _writeLock = new(1, 1);
 
     private readonly IImpressionBatchWriter _database;
-    private readonly ImpressionsMetrics _instruments;
+    private readonly ImpressionsMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger<ImpressionWriter> _logger;
 
-    /// <summary>How many commits in a row were of one impression, counted as far as it matters. Changed in one's turn; who reads it late loses nothing.</summary>
-    private int _aloneInARow;
+    /// <summary>Counted up to <see cref="DirectWriteThreshold"/>. Written under the lock; a stale read only chooses the slower way.</summary>
+    private int _consecutiveSingleWrites;
 
-    public ImpressionWriter(IImpressionBatchWriter database, ImpressionsMetrics instruments, TimeProvider time, ILogger<ImpressionWriter> logger)
+    public ImpressionWriter(IImpressionBatchWriter database, ImpressionsMetrics metrics, TimeProvider time, ILogger<ImpressionWriter> logger)
     {
         _database = database;
-        _instruments = instruments;
+        _metrics = metrics;
         _time = time;
         _logger = logger;
-        instruments.WatchQueue(() => _queue.Reader.Count);
+        metrics.WatchQueue(() => _queue.Reader.Count);
     }
 
     public bool HasRoom => ExecuteTask is { IsCompleted: false } && _queue.Reader.Count < QueueCapacity;
 
     /// <summary>Writes an impression. It is durable when this returns.</summary>
-    /// <exception cref="UnavailableException">It was not written.</exception>
-    /// <exception cref="DuplicateKeyException">It was named, and something else has that name.</exception>
+    /// <exception cref="UnavailableException">The impression was not written.</exception>
+    /// <exception cref="DuplicateKeyException">Another request has used the idempotency key.</exception>
     public async ValueTask WriteAsync(NewImpression impression, CancellationToken cancellationToken)
     {
         using var span = ImpressionsMetrics.Spans.StartActivity("impressions.write");
-        var waiting = new Waiting(impression, span);
-        if (_aloneInARow == AloneAfter && _queue.Reader.Count == 0 && _turn.Wait(0, CancellationToken.None))
+        var write = new PendingWrite(impression, span);
+        if (_consecutiveSingleWrites == DirectWriteThreshold && _queue.Reader.Count == 0 && _writeLock.Wait(0, CancellationToken.None))
         {
             try
             {
-                await WriteBatchAsync([waiting]);
+                await WriteBatchAsync([write]);
             }
             finally
             {
-                _turn.Release();
+                _writeLock.Release();
             }
         }
-        else if (!_queue.Writer.TryWrite(waiting))
+        else if (!_queue.Writer.TryWrite(write))
         {
-            await QueueAsync(waiting, cancellationToken);
+            await EnqueueAsync(write, cancellationToken);
         }
 
-        // From here on the impression will be written, whether its caller stays or not.
-        await waiting.Written.Task;
+        // Not cancellable: a queued impression is written even if its caller disconnects.
+        await write.Completion.Task;
     }
 
-    /// <summary>Starts even where the service is told to end while it starts: the host would cancel the writer before it runs, and what waits would wait for ever.</summary>
+    /// <summary>Starts the writer even if the service is stopped while it starts. Otherwise the host would cancel it, and queued callers would wait forever.</summary>
     public override Task StartAsync(CancellationToken cancellationToken) => base.StartAsync(CancellationToken.None);
 
-    /// <summary>Takes no more, and writes what waits.</summary>
+    /// <summary>Closes the queue and writes the impressions in it.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         _queue.Writer.TryComplete();
@@ -94,39 +91,37 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
         await base.StopAsync(cancellationToken);
     }
 
-    /// <summary>
-    /// Runs on a thread of its own: a commit of many blocks for long, and must not take a thread from those who serve requests.
-    /// </summary>
+    /// <summary>Uses a thread of its own: a large commit blocks it for long, and a blocked thread of the pool would delay requests.</summary>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    /// <summary>Ends when the queue is complete and empty: what was taken in is written, and nobody writes any more.</summary>
+    /// <summary>Returns when the queue is closed and empty. Then no write is in progress, and none can start.</summary>
     private void Run()
     {
-        var batch = new List<Waiting>(MaxBatch);
+        var batch = new List<PendingWrite>(MaxBatchSize);
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            _turn.Wait();
-            while (batch.Count < MaxBatch && _queue.Reader.TryRead(out var waiting))
+            _writeLock.Wait();
+            while (batch.Count < MaxBatchSize && _queue.Reader.TryRead(out var write))
             {
-                batch.Add(waiting);
+                batch.Add(write);
             }
 
             WriteBatchAsync(batch).GetAwaiter().GetResult();
-            _turn.Release();
+            _writeLock.Release();
             batch.Clear();
         }
 
-        _turn.Wait();
+        _writeLock.Wait();
     }
 
-    private async Task QueueAsync(Waiting waiting, CancellationToken cancellationToken)
+    private async Task EnqueueAsync(PendingWrite write, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        using var timeout = new CancellationTokenSource(EnqueueTimeout, _time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            await _queue.Writer.WriteAsync(waiting, either.Token);
+            await _queue.Writer.WriteAsync(write, linked.Token);
         }
         catch (ChannelClosedException exception)
         {
@@ -138,11 +133,11 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
         }
     }
 
-    private async Task WriteBatchAsync(List<Waiting> batch)
+    private async Task WriteBatchAsync(List<PendingWrite> batch)
     {
-        // A commit, and what is logged of it, is of no one request, not even of the one that writes its own. Out of this method nothing changes.
+        // A commit and its log entries belong to no single request. The assignment ends with this async method.
         Activity.Current = null;
-        _aloneInARow = batch.Count == 1 ? Math.Min(_aloneInARow + 1, AloneAfter) : 0;
+        _consecutiveSingleWrites = batch.Count == 1 ? Math.Min(_consecutiveSingleWrites + 1, DirectWriteThreshold) : 0;
         try
         {
             await CommitAsync(batch);
@@ -151,23 +146,23 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
         {
             if (batch.Count > 1 && !_database.IsUnavailable(exception))
             {
-                // One of them can't be written: the others must not suffer for it. In halves it is found soon.
+                // The database refused one row. Halve the batch until that row is alone, so that the other rows are written.
                 var half = batch.Count / 2;
                 await WriteBatchAsync(batch[..half]);
                 await WriteBatchAsync(batch[half..]);
                 return;
             }
 
-            var isTaken = batch[0].Impression.Key is not null && !_database.IsUnavailable(exception);
-            foreach (var waiting in batch)
+            var isDuplicate = batch[0].Impression.Key is not null && !_database.IsUnavailable(exception);
+            foreach (var write in batch)
             {
-                waiting.Written.SetException(isTaken
+                write.Completion.SetException(isDuplicate
                     ? new DuplicateKeyException(exception)
                     : new UnavailableException(
                         UnavailableReason.DatabaseUnavailable, "The scan could not be recorded. Try again in a moment.", exception));
             }
 
-            if (!isTaken)
+            if (!isDuplicate)
             {
                 LogFailure(exception, batch.Count);
             }
@@ -175,25 +170,25 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
             return;
         }
 
-        foreach (var waiting in batch)
+        foreach (var write in batch)
         {
-            waiting.Written.SetResult();
+            write.Completion.SetResult();
         }
 
-        foreach (var waiting in batch)
+        foreach (var write in batch)
         {
-            _instruments.ScanRecorded(waiting.Impression.Impression.Traffic);
+            _metrics.ScanRecorded(write.Impression.Impression.Traffic);
         }
     }
 
-    private async Task CommitAsync(List<Waiting> batch)
+    private async Task CommitAsync(List<PendingWrite> batch)
     {
         using var span = StartSpan(batch);
         var start = _time.GetTimestamp();
         Exception? failure = null;
         try
         {
-            await _database.WriteAsync(batch.ConvertAll(waiting => waiting.Impression));
+            await _database.WriteAsync(batch.ConvertAll(write => write.Impression));
         }
         catch (Exception exception)
         {
@@ -203,29 +198,29 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
         }
         finally
         {
-            _instruments.BatchEnded(batch.Count, _time.GetElapsedTime(start), failure);
+            _metrics.BatchEnded(batch.Count, _time.GetElapsedTime(start), failure);
         }
     }
 
-    /// <summary>A span of its own, since a commit is of many requests, that names theirs.</summary>
-    private static Activity? StartSpan(List<Waiting> batch) => ImpressionsMetrics.Spans.HasListeners()
+    /// <summary>Starts a root span, since a commit belongs to many requests, with links to their spans.</summary>
+    private static Activity? StartSpan(List<PendingWrite> batch) => ImpressionsMetrics.Spans.HasListeners()
         ? ImpressionsMetrics.Spans.StartActivity(
             "impressions.commit",
             ActivityKind.Internal,
             parentContext: default,
             [new("impressions.writer.batch.size", batch.Count)],
-            batch.Where(waiting => waiting.Span is not null).Select(waiting => new ActivityLink(waiting.Span!.Context)))
+            batch.Where(write => write.Span is not null).Select(write => new ActivityLink(write.Span!.Context)))
         : null;
 
     [LoggerMessage(LogLevel.Error, "A batch of {Count} impression(s) could not be written.")]
     private partial void LogFailure(Exception exception, int count);
 
-    private sealed class Waiting(NewImpression impression, Activity? span)
+    private sealed class PendingWrite(NewImpression impression, Activity? span)
     {
         public NewImpression Impression { get; } = impression;
 
         public Activity? Span { get; } = span;
 
-        public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -3,5 +3,5 @@ using Impressions.Domain.Impressions;
 
 namespace Impressions.Infrastructure.Ingestion;
 
-/// <summary>What is written together: an impression, and where its recording was named by the caller, that name.</summary>
+/// <summary>An impression and its idempotency key, written together. The key is null if the request had none.</summary>
 internal sealed record NewImpression(Impression Impression, IdempotencyKey? Key);

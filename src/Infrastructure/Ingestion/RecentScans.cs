@@ -2,33 +2,34 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Impressions.Application.Impressions;
+using Impressions.Domain.Common;
 
 namespace Impressions.Infrastructure.Ingestion;
 
 /// <summary>
-/// Remembers scans in this process's memory, in two halves of 30 seconds each: the older half is dropped as a whole. It keeps a hash of who
-/// scanned, never the address itself, and at most a fixed number of scans: under a flood the oldest are forgotten sooner.
+/// Keeps recent scans in memory in two generations of at most 30 seconds; when a new one starts, the older one is dropped. Stores a hash of poster,
+/// address and user agent, never the address itself. The number of scans is limited: under a flood a generation is shorter than 30 seconds.
 /// </summary>
 internal sealed class RecentScans : IRecentScans
 {
-    private const int MaxCountOfHalf = 250_000;
+    private const int MaxGenerationSize = 250_000;
 
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
     private Dictionary<UInt128, DateTime> _newer = [];
     private Dictionary<UInt128, DateTime> _older = [];
-    private DateTime _newerSince;
+    private DateTime _newerStartedAt;
 
     public bool IsRepeat(RecentScan scan, DateTime now)
     {
         var hash = Hash(scan);
         lock (_lock)
         {
-            if (now - _newerSince > Window || _newer.Count >= MaxCountOfHalf)
+            if (now - _newerStartedAt > Window || _newer.Count >= MaxGenerationSize)
             {
                 (_older, _newer) = (_newer, []);
-                _newerSince = now;
+                _newerStartedAt = now;
             }
 
             var isRepeat = (_newer.TryGetValue(hash, out var last) || _older.TryGetValue(hash, out last)) && now - last <= Window;
@@ -49,7 +50,7 @@ internal sealed class RecentScans : IRecentScans
 
     private static UInt128 Hash(RecentScan scan)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{scan.PosterId}\n{scan.Address}\n{scan.UserAgent}"));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{scan.PosterId}\n{scan.Address?.ToCanonical()}\n{scan.UserAgent}"));
         return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 }

@@ -14,21 +14,21 @@ using Microsoft.EntityFrameworkCore.Storage.Json;
 namespace Impressions.Infrastructure.Ingestion;
 
 /// <summary>
-/// Writes a batch in one round trip: its rows go as JSON, of which the database makes rows again (<c>OPENJSON</c>). The statement is made
-/// from the model, so it can't miss a column, and is one for every size of batch.
+/// Writes a batch in one round trip. The rows are sent as JSON, which <c>OPENJSON</c> converts back to rows. The statement is generated from the
+/// model, so it has every column, and it is the same for every batch size, so SQL Server has one plan for it.
 /// </summary>
 internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
 {
-    /// <summary>How long an attempt may take, in seconds. It takes milliseconds, unless something holds up the database.</summary>
-    private const int Timeout = 15;
+    /// <summary>The timeout of an attempt, in seconds. An attempt normally takes milliseconds.</summary>
+    private const int TimeoutSeconds = 15;
 
     private readonly IImpressionsDbContextFactory _databases;
     private readonly Insert<Impression> _impressions;
     private readonly Insert<IdempotencyKey> _keys;
     private readonly string _statement;
 
-    /// <summary>The last batch failed though it was patient: until one succeeds each is tried once, so that who waits hears soon.</summary>
-    private bool _isAway;
+    /// <summary>The retries of the last batch failed. Until a batch succeeds, each is tried once, so that waiting callers get their error soon.</summary>
+    private bool _isUnavailable;
 
     public SqlServerBatchWriter(IImpressionsDbContextFactory databases)
     {
@@ -36,25 +36,25 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
         using var database = databases.Create(organizationId: null);
         _impressions = new Insert<Impression>(database.Model, "@impressions");
         _keys = new Insert<IdempotencyKey>(database.Model, "@keys");
-        // XACT_ABORT: whatever ends it early, a timeout too, rolls all of it back.
+        // XACT_ABORT: any error rolls the whole transaction back, also a timeout.
         _statement = $"SET XACT_ABORT ON; BEGIN TRANSACTION; {_impressions.Text} {_keys.Text} COMMIT TRANSACTION;";
     }
 
     public async Task WriteAsync(IReadOnlyList<NewImpression> batch)
     {
-        var impressions = _impressions.Json(batch.Select(item => item.Impression));
-        var keys = _keys.Json(batch.Select(item => item.Key).OfType<IdempotencyKey>());
+        var impressions = _impressions.Serialize(batch.Select(item => item.Impression));
+        var keys = _keys.Serialize(batch.Select(item => item.Key).OfType<IdempotencyKey>());
         var attempts = 0;
         await using var database = _databases.Create(organizationId: null);
-        database.Database.SetCommandTimeout(Timeout);
+        database.Database.SetCommandTimeout(TimeoutSeconds);
         try
         {
-            await (_isAway ? AttemptAsync() : database.Database.CreateExecutionStrategy().ExecuteAsync(AttemptAsync));
-            _isAway = false;
+            await (_isUnavailable ? AttemptAsync() : database.Database.CreateExecutionStrategy().ExecuteAsync(AttemptAsync));
+            _isUnavailable = false;
         }
         catch (Exception exception) when (IsUnavailable(exception))
         {
-            _isAway = true;
+            _isUnavailable = true;
             throw;
         }
 
@@ -68,9 +68,10 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
                     new SqlParameter("@impressions", SqlDbType.NVarChar, -1) { Value = impressions },
                     new SqlParameter("@keys", SqlDbType.NVarChar, -1) { Value = keys });
             }
-            catch (SqlException exception) when (attempts > 1 && UniqueViolation.Is(exception))
+            catch (SqlException exception) when (attempts > 1 && exception.IsUniqueConstraintViolation())
             {
-                // The answer of an earlier attempt may have got lost after its commit. That was of all rows, so one of them tells.
+                // The response of an earlier attempt may have been lost after its commit. A batch is committed as a whole, so if its first row
+                // is in the database, all are.
                 var id = batch[0].Impression.Id;
                 if (!await database.Impressions.IgnoreQueryFilters().AnyAsync(impression => impression.Id == id))
                 {
@@ -80,14 +81,14 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
         }
     }
 
-    /// <summary>A row can be at fault by its keys only: its texts were cut to what the columns hold.</summary>
-    public bool IsUnavailable(Exception exception) => !UniqueViolation.Is(exception);
+    /// <summary>Only a unique key can refuse a row: the domain has truncated texts to the lengths of the columns.</summary>
+    public bool IsUnavailable(Exception exception) => !exception.IsUniqueConstraintViolation();
 
-    /// <summary>An INSERT of an entity's rows from their JSON: an array of objects, whose members are named as the columns.</summary>
+    /// <summary>An INSERT of rows from JSON: an array of objects with one member per column.</summary>
     private sealed class Insert<TEntity>
         where TEntity : class
     {
-        /// <summary>JSON within the JSON is full of quotation marks: they are written <c>\"</c>, a third of <c>\u0022</c>.</summary>
+        /// <summary>Metadata is JSON inside this JSON. This encoder escapes its quotation marks as <c>\"</c>; the default one writes <c>\u0022</c>.</summary>
         private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
         private readonly (string Name, Func<TEntity, object?> Value, JsonValueReaderWriter Json)[] _columns;
@@ -99,7 +100,7 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
             _columns =
             [
                 .. properties.Select(property =>
-                    (property.GetColumnName(), Value(property), property.GetTypeMapping().JsonValueReaderWriter!)),
+                    (property.GetColumnName(), CreateGetter(property), property.GetTypeMapping().JsonValueReaderWriter!)),
             ];
             var names = string.Join(", ", properties.Select(property => $"[{property.GetColumnName()}]"));
             var types = string.Join(", ", properties.Select(property => $"[{property.GetColumnName()}] {property.GetColumnType()}"));
@@ -108,7 +109,7 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
 
         public string Text { get; }
 
-        public string Json(IEnumerable<TEntity> entities)
+        public string Serialize(IEnumerable<TEntity> entities)
         {
             var json = new ArrayBufferWriter<byte>();
             using (var writer = new Utf8JsonWriter(json, Options))
@@ -119,7 +120,7 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
                     writer.WriteStartObject();
                     foreach (var column in _columns)
                     {
-                        // A member that is missing is NULL.
+                        // OPENJSON reads a missing member as NULL.
                         if (column.Value(entity) is { } value)
                         {
                             writer.WritePropertyName(column.Name);
@@ -136,7 +137,7 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
             return Encoding.UTF8.GetString(json.WrittenSpan);
         }
 
-        private static Func<TEntity, object?> Value(IProperty property)
+        private static Func<TEntity, object?> CreateGetter(IProperty property)
         {
             var getter = property.GetGetter();
             return entity => getter.GetClrValue(entity);

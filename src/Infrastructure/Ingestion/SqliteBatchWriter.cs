@@ -11,31 +11,32 @@ using SQLitePCL;
 namespace Impressions.Infrastructure.Ingestion;
 
 /// <summary>
-/// Writes on a connection of its own with prepared statements, several times faster than <c>SaveChanges</c>. They are made from the
-/// model, so they can't miss a column.
+/// Writes with prepared statements on a connection of its own, which is several times faster than <c>SaveChanges</c>. The
+/// statements are generated from the model, so they have every column.
 /// </summary>
 internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) : IImpressionBatchWriter, IDisposable
 {
-    /// <summary>SQLITE_CONSTRAINT: the row is at fault, not the database. Whatever else fails, no row could be written.</summary>
+    /// <summary>SQLITE_CONSTRAINT: a row was refused. With any other error, no row can be written.</summary>
     private const int ConstraintViolated = 19;
 
-    /// <summary>How long to wait for another transaction, in seconds.</summary>
-    private const int LockTimeout = 2;
+    /// <summary>How long to wait for the transaction of another connection, in seconds.</summary>
+    private const int LockTimeoutSeconds = 2;
 
     /// <summary>
-    /// After how many pages the log is written back where scans come one by one: SQLite's own default, 4 MB. Writing it back makes scans wait,
-    /// and writes a page once that many scans changed: here it is done often and is short, under load seldom.
+    /// The size of the write-ahead log, in pages, that starts a checkpoint if each batch has one scan: SQLite's default, 4 MB. Scans wait for a
+    /// checkpoint, so for single scans it is frequent and short. Under load it is rare, since it writes a page once however many scans changed it
+    /// (docs/performance.md).
     /// </summary>
-    private const int LogPages = 1_000;
+    private const int MinCheckpointPages = 1_000;
 
-    /// <summary>How many pages more for each scan that shares the usual batch.</summary>
-    private const int LogPagesPerSharer = 4_000;
+    /// <summary>Pages added for each further scan in the average batch.</summary>
+    private const int CheckpointPagesPerScan = 4_000;
 
-    /// <summary>The most pages of the log before it is written back: 400 MB.</summary>
-    private const int MaxLogPages = 100_000;
+    /// <summary>The upper limit: 400 MB.</summary>
+    private const int MaxCheckpointPages = 100_000;
 
-    /// <summary>Over how many batches the usual size of one is taken.</summary>
-    private const int UsualOver = 16;
+    /// <summary>The weight of the last batch in the moving average is 1 in this number.</summary>
+    private const int AverageWindow = 16;
 
     private Session? _session;
 
@@ -45,7 +46,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
         {
             if (_session is { HasMoved: true })
             {
-                // What is written to a file that has lost its name is found by nobody. Whoever reads lets go of it too.
+                // Rows written to a file that was moved or deleted would be lost. The pools hold connections to the same file.
                 Dispose();
                 SqliteConnection.ClearAllPools();
             }
@@ -56,7 +57,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
         }
         catch (SqliteException exception) when (IsUnavailable(exception))
         {
-            // What the fault left of the connection is not worth keeping: the next batch opens another.
+            // The state of the connection is unknown: the next batch opens a new one.
             Dispose();
             throw;
         }
@@ -78,7 +79,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
         private readonly SqliteConnection _connection;
         private readonly Insert<Impression> _impressions;
         private readonly Insert<IdempotencyKey> _keys;
-        private double _usualBatch = 1;
+        private double _averageBatchSize = 1;
 
         private Session(SqliteConnection connection, IModel model)
         {
@@ -87,28 +88,28 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
             _keys = new Insert<IdempotencyKey>(connection, model);
         }
 
-        /// <summary>Whether the file is no longer where it was. On Windows nobody can move a file that is open, and SQLite does not say.</summary>
+        /// <summary>Whether the file was moved or deleted since it was opened. Always false on Windows, which does not allow that for an open file.</summary>
         public bool HasMoved => sqlite3_file_control(_connection.Handle!, 0, HasMovedOperation, out var moved) == raw.SQLITE_OK && moved != 0;
 
         public static Session Open(IImpressionsDbContextFactory databases)
         {
             using var database = databases.Create(organizationId: null);
-            // A file that is gone is not made anew: it would have no tables.
+            // ReadWrite does not create a missing file, which would have no tables.
             var connection = new SqliteConnection(
                 new SqliteConnectionStringBuilder(database.Database.GetConnectionString())
                 {
                     Mode = SqliteOpenMode.ReadWrite,
                     Pooling = false,
-                    DefaultTimeout = LockTimeout,
+                    DefaultTimeout = LockTimeoutSeconds,
                 }.ConnectionString);
             try
             {
                 connection.Open();
                 using var settings = connection.CreateCommand();
-                // Durable; with what a transaction changes in memory until it commits, however much; and looking again for a lock after
-                // milliseconds, where the provider would sleep for 150.
+                // FULL: durable after a commit. cache_spill: the pages of a transaction stay in memory until the commit. busy_timeout: SQLite
+                // retries a lock every few milliseconds, the provider only every 150 ms.
                 settings.CommandText =
-                    $"PRAGMA synchronous = FULL; PRAGMA cache_spill = OFF; PRAGMA busy_timeout = {LockTimeout * 1_000}";
+                    $"PRAGMA synchronous = FULL; PRAGMA cache_spill = OFF; PRAGMA busy_timeout = {LockTimeoutSeconds * 1_000}";
                 settings.ExecuteNonQuery();
                 return new Session(connection, database.Model);
             }
@@ -121,10 +122,11 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
 
         public void Write(IReadOnlyList<NewImpression> batch)
         {
-            _usualBatch += (batch.Count - _usualBatch) / UsualOver;
-            raw.sqlite3_wal_autocheckpoint(_connection.Handle, (int)Math.Min(LogPages + ((_usualBatch - 1) * LogPagesPerSharer), MaxLogPages));
+            _averageBatchSize += (batch.Count - _averageBatchSize) / AverageWindow;
+            var checkpointPages = Math.Min(MinCheckpointPages + ((_averageBatchSize - 1) * CheckpointPagesPerScan), MaxCheckpointPages);
+            raw.sqlite3_wal_autocheckpoint(_connection.Handle, (int)checkpointPages);
 
-            // A row alone is a transaction of its own.
+            // SQLite wraps a single statement in a transaction itself, which saves BEGIN and COMMIT.
             using var transaction = batch is [{ Key: null }]
                 ? null
                 : _connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
@@ -147,18 +149,18 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
             _connection.Dispose();
         }
 
-        /// <summary>Of the library that SQLitePCL loads, which does not offer it (https://www.sqlite.org/c3ref/file_control.html).</summary>
+        /// <summary>A function of the library that SQLitePCL loads, without a wrapper there (https://www.sqlite.org/c3ref/file_control.html).</summary>
         /// <param name="database">The connection.</param>
-        /// <param name="schema">Which of its databases; 0: the main one.</param>
-        /// <param name="operation">What is asked.</param>
-        /// <param name="result">The answer.</param>
-        /// <returns>0 if there is one.</returns>
+        /// <param name="schema">The name of an attached database; 0 for the main one.</param>
+        /// <param name="operation">The operation code.</param>
+        /// <param name="result">The result of the operation.</param>
+        /// <returns>SQLITE_OK if the operation is supported.</returns>
         [DllImport("e_sqlite3")]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
         private static extern int sqlite3_file_control(sqlite3 database, nint schema, int operation, out int result);
     }
 
-    /// <summary>A prepared INSERT of an entity.</summary>
+    /// <summary>A prepared INSERT of one row.</summary>
     private sealed class Insert<TEntity> : IDisposable
         where TEntity : class
     {
@@ -169,7 +171,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
         {
             var table = model.FindEntityType(typeof(TEntity))!;
             var properties = table.GetProperties().ToList();
-            _values = [.. properties.Select((property, i) => (new SqliteParameter { ParameterName = $"$p{i}" }, Value(property)))];
+            _values = [.. properties.Select((property, i) => (new SqliteParameter { ParameterName = $"$p{i}" }, CreateGetter(property)))];
             _command = connection.CreateCommand();
             _command.CommandText =
                 $"INSERT INTO \"{table.GetTableName()}\" ({string.Join(", ", properties.Select(property => $"\"{property.GetColumnName()}\""))}) "
@@ -191,7 +193,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
 
         public void Dispose() => _command.Dispose();
 
-        private static Func<TEntity, object?> Value(IProperty property)
+        private static Func<TEntity, object?> CreateGetter(IProperty property)
         {
             var getter = property.GetGetter();
             var convert = property.GetTypeMapping().Converter?.ConvertToProvider;

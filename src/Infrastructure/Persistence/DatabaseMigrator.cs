@@ -7,16 +7,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Impressions.Infrastructure.Persistence;
 
-/// <summary>Brings the database's schema to what this version of the service needs.</summary>
+/// <summary>Applies pending migrations.</summary>
 internal sealed partial class DatabaseMigrator(IImpressionsDbContextFactory databases, ILogger<DatabaseMigrator> logger) : IDatabaseMigrator
 {
-    /// <summary>SQLITE_BUSY: somebody else writes.</summary>
-    private const int Busy = 5;
+    /// <summary>SQLITE_BUSY: another connection holds the write lock.</summary>
+    private const int SqliteBusy = 5;
 
-    /// <summary>How often to look whether a lock is gone.</summary>
-    private static readonly TimeSpan LockPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LockPollInterval = TimeSpan.FromSeconds(1);
 
-    public Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken) => UseAsync(async database =>
+    public Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken) => ExecuteAsync(async database =>
     {
         if (SqliteFile(database) is { } file)
         {
@@ -28,66 +27,79 @@ internal sealed partial class DatabaseMigrator(IImpressionsDbContextFactory data
 
             if (File.Exists(file))
             {
-                await AwaitLockAsync(database, cancellationToken);
+                await WaitForMigrationLockAsync(database, cancellationToken);
             }
         }
 
-        var pending = await database.Database.GetPendingMigrationsAsync(cancellationToken);
+        var pending = await FindPendingAsync(database, cancellationToken);
         await database.Database.MigrateAsync(cancellationToken);
         if (database.Database.IsSqlite())
         {
-            // EF Core sees to that in a database it makes. A backup made by VACUUM INTO has lost it: there who reads keeps off who writes.
+            // EF Core sets this in a database it creates, but VACUUM INTO does not copy it to a backup. Without it readers block writers.
             await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
         }
 
         return pending;
     });
 
-    public Task<IReadOnlyList<string>> GetPendingAsync(CancellationToken cancellationToken) => UseAsync(database =>
+    public Task<IReadOnlyList<string>> GetPendingAsync(CancellationToken cancellationToken) => ExecuteAsync(database =>
         SqliteFile(database) is { } file && !File.Exists(file)
             ? throw new StartupException($"There is no database at {file}. Correct the path, or create the database with the command 'migrate'.")
-            : database.Database.GetPendingMigrationsAsync(cancellationToken));
+            : FindPendingAsync(database, cancellationToken));
 
-    /// <summary>What the database said: what is inside of it is the system's, and may be "Success".</summary>
-    public static string Why(Exception exception) =>
+    /// <summary>Gets the message of the database. An inner exception is the operating system's, whose message may be "Success".</summary>
+    public static string MessageOf(Exception exception) =>
         (exception is RetryLimitExceededException { InnerException: { } inner } ? inner : exception).Message;
+
+    /// <exception cref="StartupException">The migrations that were applied are not those of this version, so applying the pending ones would fail.</exception>
+    private static async Task<IReadOnlyList<string>> FindPendingAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
+    {
+        var known = database.Database.GetMigrations().ToList();
+        var applied = (await database.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        var pending = known.Except(applied).ToList();
+        return pending.Count > 0 && applied.Except(known).LastOrDefault() is { } unknown
+            ? throw new StartupException(
+                $"The database has the migration {unknown}, which is not in this version, and lacks {pending[0]}. Another version created it: use that "
+                + "version, or follow CHANGELOG.md if that was a development version.")
+            : pending;
+    }
 
     private static string? SqliteFile(ImpressionsDbContext database) => database.Database.IsSqlite()
         ? new SqliteConnectionStringBuilder(database.Database.GetConnectionString()).DataSource
         : null;
 
     /// <summary>
-    /// Waits for EF Core's lock, which on SQLite is a row, and would wait for ever for a process that was killed. Who migrates holds the file
-    /// for writing as well, but for moments: a lock of more than a minute that can be deleted is nobody's.
+    /// Waits until no other process migrates. EF Core's lock on SQLite is a row, which a killed process leaves behind, and EF Core would wait for it
+    /// forever. A migrating process also holds SQLite's write lock almost all the time, so a row that is older than a minute and can be deleted is stale.
     /// </summary>
-    private async Task AwaitLockAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
+    private async Task WaitForMigrationLockAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
     {
-        const string Table = "SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'";
-        const string Row = "SELECT count(*) AS Value FROM \"__EFMigrationsLock\"";
-        while (await CountAsync(Table) > 0 && await CountAsync(Row) > 0)
+        const string CountTables = "SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'";
+        const string CountRows = "SELECT count(*) AS Value FROM \"__EFMigrationsLock\"";
+        while (await CountAsync(CountTables) > 0 && await CountAsync(CountRows) > 0)
         {
-            if (await TryUnlockAsync())
+            if (await TryRemoveStaleLockAsync())
             {
-                LogUnlocked();
+                LogStaleLockRemoved();
                 return;
             }
 
-            await Task.Delay(LockPause, cancellationToken);
+            await Task.Delay(LockPollInterval, cancellationToken);
         }
 
         Task<int> CountAsync(string query) => database.Database.SqlQueryRaw<int>(query).SingleAsync(cancellationToken);
 
-        async Task<bool> TryUnlockAsync()
+        async Task<bool> TryRemoveStaleLockAsync()
         {
             var timeout = database.Database.GetCommandTimeout();
-            database.Database.SetCommandTimeout(LockPause);
+            database.Database.SetCommandTimeout(LockPollInterval);
             try
             {
-                // A clock that was put back must not keep it either.
+                // abs: a lock from the future is stale as well. It was created before the clock was set back.
                 return await database.Database.ExecuteSqlRawAsync(
                     "DELETE FROM \"__EFMigrationsLock\" WHERE abs(unixepoch() - unixepoch(\"Timestamp\")) > 60", cancellationToken) > 0;
             }
-            catch (SqliteException exception) when (exception.SqliteErrorCode == Busy)
+            catch (SqliteException exception) when (exception.SqliteErrorCode == SqliteBusy)
             {
                 return false;
             }
@@ -98,19 +110,19 @@ internal sealed partial class DatabaseMigrator(IImpressionsDbContextFactory data
         }
     }
 
-    private async Task<IReadOnlyList<string>> UseAsync(Func<ImpressionsDbContext, Task<IEnumerable<string>>> use)
+    private async Task<IReadOnlyList<string>> ExecuteAsync(Func<ImpressionsDbContext, Task<IReadOnlyList<string>>> operation)
     {
         try
         {
             await using var database = databases.Create(organizationId: null);
-            return [.. await use(database)];
+            return await operation(database);
         }
         catch (Exception exception) when (exception is DbException or RetryLimitExceededException or IOException or UnauthorizedAccessException)
         {
-            throw new StartupException($"The database can't be used: {Why(exception)}");
+            throw new StartupException($"The database can't be used: {MessageOf(exception)}");
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "A migration of the database was killed and left its lock behind; the lock was taken away.")]
-    private partial void LogUnlocked();
+    [LoggerMessage(LogLevel.Warning, "The migration lock of a killed process was removed.")]
+    private partial void LogStaleLockRemoved();
 }

@@ -4,17 +4,17 @@ using Microsoft.Extensions.Configuration;
 
 namespace Impressions.Infrastructure.Persistence;
 
-/// <summary>The databases the service can run on.</summary>
+/// <summary>The supported databases.</summary>
 public enum DatabaseProvider
 {
-    /// <summary>A file beside the service; for one process on one machine.</summary>
+    /// <summary>A local file, for one process.</summary>
     Sqlite,
 
-    /// <summary>Microsoft SQL Server 2022 or Azure SQL; for many replicas.</summary>
+    /// <summary>Microsoft SQL Server 2022 or Azure SQL, for many replicas.</summary>
     SqlServer,
 }
 
-/// <summary>The settings <c>Database:Provider</c> and <c>ConnectionStrings:Impressions</c>, checked.</summary>
+/// <summary>Reads and validates the settings <c>Database:Provider</c> and <c>ConnectionStrings:Impressions</c>.</summary>
 internal sealed class DatabaseOptions
 {
     private const string ProviderKey = "Database:Provider";
@@ -26,16 +26,16 @@ internal sealed class DatabaseOptions
         ConnectionString = connectionString;
     }
 
-    /// <summary>Which database; SQLite where nothing is set.</summary>
+    /// <summary>The database provider; SQLite if the setting is empty.</summary>
     public DatabaseProvider Provider { get; }
 
-    /// <summary>Where it is, in the provider's own form.</summary>
+    /// <summary>The connection string, in the format of the provider.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>Reads and checks the settings.</summary>
-    /// <param name="configuration">The service's configuration.</param>
-    /// <param name="contentRoot">The folder that a relative SQLite file is relative to.</param>
-    /// <exception cref="StartupException">A setting is missing or wrong.</exception>
+    /// <summary>Reads and validates the settings.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="contentRoot">The base of a relative path to a SQLite file.</param>
+    /// <exception cref="StartupException">A setting is missing or invalid.</exception>
     public static DatabaseOptions Read(IConfiguration configuration, string contentRoot)
     {
         var name = configuration[ProviderKey];
@@ -45,18 +45,18 @@ internal sealed class DatabaseOptions
         return Check(ConnectionStringKey, provider, configuration[ConnectionStringKey], contentRoot);
     }
 
-    /// <summary>Reads a database in one text: its provider, a colon, its connection string.</summary>
-    /// <param name="name">Whose text it is, for sentences.</param>
-    /// <param name="text">The text, such as <c>Sqlite:Data Source=impressions.db</c>.</param>
-    /// <param name="contentRoot">The folder that a relative SQLite file is relative to.</param>
-    /// <exception cref="StartupException">It is missing or wrong.</exception>
+    /// <summary>Parses provider and connection string, separated by a colon.</summary>
+    /// <param name="name">The name of the setting, for error messages.</param>
+    /// <param name="text">The value, such as <c>Sqlite:Data Source=impressions.db</c>.</param>
+    /// <param name="contentRoot">The base of a relative path to a SQLite file.</param>
+    /// <exception cref="StartupException">The value is missing or invalid.</exception>
     public static DatabaseOptions Parse(string name, string? text, string contentRoot) =>
         text?.Split(':', 2) is [var provider, var connectionString] && ProviderOf(provider) is { } known
             ? Check(name, known, connectionString, contentRoot)
             : throw new StartupException(
                 $"{name} must be Sqlite or SqlServer, a colon and a connection string, such as 'Sqlite:Data Source=/var/lib/impressions/impressions.db'.");
 
-    /// <summary>The same database, which is only read.</summary>
+    /// <summary>Gets options that open the same database read-only.</summary>
     public DatabaseOptions ReadOnly() => Provider is DatabaseProvider.Sqlite
         ? new DatabaseOptions(Provider, new SqliteConnectionStringBuilder(ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString)
         : this;
@@ -85,14 +85,14 @@ internal sealed class DatabaseOptions
         }
         catch (ArgumentException)
         {
-            // The text may hold a password: it is not repeated.
+            // The text may contain a password, so the message does not repeat it.
             throw new StartupException($"{name} is not a connection string of {provider}.");
         }
     }
 
     private static string SqliteConnectionString(string name, string text, string contentRoot)
     {
-        // Foreign keys are on in the SQLite that comes with the service.
+        // The bundled SQLite enforces foreign keys by default, and the option would cost a statement per connection.
         var builder = new SqliteConnectionStringBuilder(text) { ForeignKeys = null };
         if (builder.DataSource is "" or ":memory:" || builder.Mode is SqliteOpenMode.Memory)
         {

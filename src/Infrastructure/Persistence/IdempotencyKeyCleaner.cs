@@ -5,13 +5,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Impressions.Infrastructure.Persistence;
 
-/// <summary>Deletes idempotency keys that are past their time, every hour, so that the table does not grow for ever.</summary>
+/// <summary>Deletes expired idempotency keys every hour, so that the table does not grow without limit.</summary>
 internal sealed partial class IdempotencyKeyCleaner(
     IImpressionsDbContextFactory databases, TimeProvider time, ILogger<IdempotencyKeyCleaner> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
-    /// <summary>From here on, and not from whenever the host gets a thread to <see cref="ExecuteAsync"/>.</summary>
+    /// <summary>The first interval starts here. <see cref="ExecuteAsync"/> may start later, when a thread is free.</summary>
     private readonly PeriodicTimer _timer = new(Interval, time);
 
     public override void Dispose()
@@ -30,7 +30,7 @@ internal sealed partial class IdempotencyKeyCleaner(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                // The database is away for now; the next hour will do.
+                // The database is unavailable. The next run deletes the same keys.
                 LogFailure(exception);
             }
         }
@@ -45,6 +45,6 @@ internal sealed partial class IdempotencyKeyCleaner(
             .ExecuteDeleteAsync(cancellationToken);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Idempotency keys past their time could not be deleted; trying again in an hour.")]
+    [LoggerMessage(LogLevel.Warning, "Expired idempotency keys could not be deleted. The service retries in an hour.")]
     private partial void LogFailure(Exception exception);
 }

@@ -13,12 +13,12 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Impressions.Infrastructure.Persistence;
 
 /// <summary>
-/// The database. Every query sees the rows of <see cref="OrganizationId"/> only. Contexts are pooled, so they come from
-/// <see cref="ImpressionsDbContextFactory{TContext}"/> alone, which sets it each time.
+/// The database. Every query returns rows of <see cref="OrganizationId"/> only, by query filters. Contexts are pooled: create them with
+/// <see cref="ImpressionsDbContextFactory{TContext}"/> only, which sets the organization each time.
 /// </summary>
 internal abstract class ImpressionsDbContext(DbContextOptions options) : DbContext(options)
 {
-    /// <summary>The organization whose rows are seen; null: nobody's.</summary>
+    /// <summary>The organization whose rows are returned; null returns no rows.</summary>
     public string? OrganizationId { get; set; }
 
     public DbSet<Organization> Organizations => Set<Organization>();
@@ -39,7 +39,7 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
 
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
-    /// <summary>The collation that compares byte by byte; null where the database does so anyway.</summary>
+    /// <summary>The collation that compares byte by byte; null if that is the database's default.</summary>
     protected abstract string? BinaryCollation { get; }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -68,7 +68,7 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
         modelBuilder.Entity<Referral>().Property(referral => referral.EmailKey).UseCollation(BinaryCollation);
         foreach (var type in modelBuilder.Model.GetEntityTypes().Where(type => typeof(VersionedEntity).IsAssignableFrom(type.ClrType)))
         {
-            // Of two who change a row at once, the later one is told.
+            // Of two concurrent updates of a row, the second one fails.
             type.FindProperty(nameof(VersionedEntity.Version))!.IsConcurrencyToken = true;
         }
 
@@ -92,7 +92,7 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
         stored => Metadata.FromStored(stored));
 }
 
-/// <summary>The database on SQLite, whose text comparison is binary.</summary>
+/// <summary>The database on SQLite, which compares text byte by byte by default.</summary>
 internal sealed class SqliteImpressionsDbContext(DbContextOptions<SqliteImpressionsDbContext> options) : ImpressionsDbContext(options)
 {
     protected override string? BinaryCollation => null;

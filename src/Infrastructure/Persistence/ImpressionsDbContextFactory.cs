@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Infrastructure.Persistence;
 
-/// <summary>The one place contexts come from: a pooled context remembers its last user, so each is told its organization anew.</summary>
+/// <summary>Creates contexts. A pooled context keeps the state of its last use, so the organization is set each time.</summary>
 internal interface IImpressionsDbContextFactory
 {
-    /// <summary>A context that sees one organization's rows; with null, nobody's.</summary>
+    /// <summary>Creates a context whose queries return the rows of one organization; with null, none.</summary>
     ImpressionsDbContext Create(string? organizationId);
 }
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Infrastructure.Persistence;
 
-/// <summary>The changes of a request's context: <c>SaveChanges</c> is one transaction.</summary>
+/// <summary>Saves the changes of a request's context in one transaction.</summary>
 internal sealed class UnitOfWork(ImpressionsDbContext database) : IUnitOfWork
 {
     public async Task<bool> TrySaveAsync(CancellationToken cancellationToken)
@@ -13,7 +13,7 @@ internal sealed class UnitOfWork(ImpressionsDbContext database) : IUnitOfWork
             await database.SaveChangesAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || UniqueViolation.Is(exception.InnerException))
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || exception.InnerException.IsUniqueConstraintViolation())
         {
             Discard();
             return false;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Impressions.Infrastructure.Security;
 
 /// <summary>
-/// Finds a key by the SHA-256 of its secret. The look-up compares hashes, which tell an attacker who times it nothing about a secret of 256
+/// Finds an API key by the SHA-256 of its secret. The database compares hashes, so the time it takes says nothing about the secret, which has 256
 /// random bits.
 /// </summary>
 internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases, LookupCache cache, ApiKeyUses uses, TimeProvider time)
@@ -21,7 +21,7 @@ internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases
         }
 
         var hash = ApiKey.HashOf(secret);
-        var identity = await cache.FindChangingAsync(
+        var identity = await cache.GetMutableAsync(
             CacheKeys.ApiKey(hash),
             (databases, hash),
             static (state, cancellation) => FindAsync(state.databases, state.hash, cancellation),
@@ -31,14 +31,14 @@ internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases
             return null;
         }
 
-        uses.Note(identity.KeyId);
+        uses.Record(identity.KeyId);
         return identity;
     }
 
     private static async ValueTask<ApiKeyIdentity?> FindAsync(
         IImpressionsDbContextFactory databases, string hash, CancellationToken cancellationToken)
     {
-        // The key says which organization the caller is of, so it is looked up among all of them.
+        // The key determines the caller's organization, so all organizations are searched.
         await using var database = databases.Create(organizationId: null);
         return await database.ApiKeys.AsNoTracking().IgnoreQueryFilters()
             .Where(key => key.Hash == hash && key.RevokedAt == null)

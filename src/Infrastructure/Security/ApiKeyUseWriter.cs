@@ -7,15 +7,15 @@ using Microsoft.Extensions.Logging;
 namespace Impressions.Infrastructure.Security;
 
 /// <summary>
-/// Writes when keys were last used, every minute and when the service ends. A use is no change of the key: its version stays, and it stays
-/// in the cache.
+/// Writes the times at which keys were last used to the database, every minute and when the service stops. This is not an update of the key: its
+/// version does not change, and it stays in the cache.
 /// </summary>
 internal sealed partial class ApiKeyUseWriter(
     IImpressionsDbContextFactory databases, ApiKeyUses uses, TimeProvider time, ILogger<ApiKeyUseWriter> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    /// <summary>From here on, and not from whenever the host gets a thread to <see cref="ExecuteAsync"/>.</summary>
+    /// <summary>The first interval starts here. <see cref="ExecuteAsync"/> may start later, when a thread is free.</summary>
     private readonly PeriodicTimer _timer = new(Interval, time);
 
     public override void Dispose()
@@ -46,33 +46,33 @@ internal sealed partial class ApiKeyUseWriter(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The database is away for now. What is not written is remembered: the next minute will do.
+            // The database is unavailable. The uses stay in memory, and the next run writes them.
             LogFailure(exception);
         }
     }
 
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
-        var noted = uses.Peek();
-        if (noted.Count == 0)
+        var pending = uses.GetPending();
+        if (pending.Count == 0)
         {
             return;
         }
 
         await using var database = databases.Create(organizationId: null);
-        await database.Database.CreateExecutionStrategy().ExecuteAsync(cancellation => UpdateAsync(database, noted, cancellation), cancellationToken);
-        uses.Forget(noted);
+        await database.Database.CreateExecutionStrategy().ExecuteAsync(cancellation => UpdateAsync(database, pending, cancellation), cancellationToken);
+        uses.RemoveWritten(pending);
     }
 
-    /// <summary>In one transaction, and in the order of the IDs, so that no two replicas wait for one another.</summary>
+    /// <summary>Updates in the order of the IDs, so that two replicas cannot deadlock.</summary>
     private static async Task UpdateAsync(
-        ImpressionsDbContext database, IReadOnlyList<KeyValuePair<string, long>> noted, CancellationToken cancellationToken)
+        ImpressionsDbContext database, IReadOnlyList<KeyValuePair<string, long>> pending, CancellationToken cancellationToken)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var (keyId, ticks) in noted.OrderBy(use => use.Key, StringComparer.Ordinal))
+        foreach (var (keyId, ticks) in pending.OrderBy(use => use.Key, StringComparer.Ordinal))
         {
             DateTime? usedAt = UtcTime.ToMilliseconds(new DateTime(ticks, DateTimeKind.Utc));
-            // Another replica may have written a later one.
+            // Another replica may have written a later time.
             await database.ApiKeys.IgnoreQueryFilters()
                 .Where(key => key.Id == keyId && (key.LastUsedAt == null || key.LastUsedAt < usedAt))
                 .ExecuteUpdateAsync(set => set.SetProperty(key => key.LastUsedAt, usedAt), cancellationToken);
@@ -81,6 +81,6 @@ internal sealed partial class ApiKeyUseWriter(
         await transaction.CommitAsync(cancellationToken);
     }
 
-    [LoggerMessage(LogLevel.Warning, "When API keys were last used could not be written; trying again in a minute, unless the service ends.")]
+    [LoggerMessage(LogLevel.Warning, "The last use of API keys could not be written. The service retries in a minute, unless it is stopping.")]
     private partial void LogFailure(Exception exception);
 }

@@ -2,30 +2,30 @@ using System.Collections.Concurrent;
 
 namespace Impressions.Infrastructure.Security;
 
-/// <summary>When keys were last used, remembered until it is written: a request costs a look into a dictionary, no write to the database.</summary>
+/// <summary>Keeps the last use of each API key in memory until it is written, so that a request does not write to the database.</summary>
 internal sealed class ApiKeyUses(TimeProvider time)
 {
-    /// <summary>How old what is remembered may be: a key in steady use is noted once a second, not with each request.</summary>
-    private static readonly long Grain = TimeSpan.TicksPerSecond;
+    /// <summary>The resolution in ticks: a key in constant use is recorded once a second, not with each request.</summary>
+    private static readonly long Resolution = TimeSpan.TicksPerSecond;
 
-    /// <summary>Ticks of UTC, by the key's ID: a number is overwritten in place.</summary>
+    /// <summary>UTC ticks by key ID. A <see cref="long"/> is overwritten in place, without an allocation.</summary>
     private readonly ConcurrentDictionary<string, long> _uses = new(StringComparer.Ordinal);
 
-    /// <summary>Remembers that a key is used now.</summary>
-    public void Note(string keyId)
+    /// <summary>Records a use of a key at the current time.</summary>
+    public void Record(string keyId)
     {
         var now = time.GetUtcNow().UtcTicks;
-        if (!_uses.TryGetValue(keyId, out var noted) || now - noted >= Grain)
+        if (!_uses.TryGetValue(keyId, out var last) || now - last >= Resolution)
         {
             _uses[keyId] = now;
         }
     }
 
-    /// <summary>What is remembered.</summary>
-    public IReadOnlyList<KeyValuePair<string, long>> Peek() => _uses.ToArray();
+    /// <summary>Gets the uses that are not written yet.</summary>
+    public IReadOnlyList<KeyValuePair<string, long>> GetPending() => _uses.ToArray();
 
-    /// <summary>Forgets what was written, but for keys that were used since.</summary>
-    public void Forget(IEnumerable<KeyValuePair<string, long>> written)
+    /// <summary>Removes uses that were written. A key that was used again in the meantime stays.</summary>
+    public void RemoveWritten(IEnumerable<KeyValuePair<string, long>> written)
     {
         foreach (var use in written)
         {

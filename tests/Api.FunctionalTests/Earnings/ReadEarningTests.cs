@@ -40,46 +40,4 @@ public sealed class ReadEarningTests
 
         List<string> Ids(IEnumerable<int> numbers) => [.. numbers.Select(number => made[number].Id)];
     }
-
-    [TestCase("limit=0", "limit")]
-    [TestCase("limit=101", "limit")]
-    [TestCase("offset=-1", "offset")]
-    [TestCase("cursor=x", "cursor")]
-    [TestCase("status=verified", "status")]
-    public async Task AWrongParameter_Is400_AndIsNamed(string query, string name)
-    {
-        using var client = Service.Shared.With(Service.DemoKey);
-
-        using var response = await client.GetAsync($"{Path}?{query}");
-
-        var problem = await response.IsProblemAsync(HttpStatusCode.BadRequest);
-        Assert.That(problem.GetProperty("errors").EnumerateObject().Select(error => error.Name), Is.EqualTo(new[] { name }));
-    }
-
-    [Test]
-    public async Task AnotherOrganizationsEarning_Is404_LikeNone()
-    {
-        var owner = await Service.Shared.AddTenantAsync();
-        var stranger = await Service.Shared.AddTenantAsync();
-        var earning = Earning.Create(await owner.AddReferralAsync(), 5, DateTime.UnixEpoch);
-        await Service.Shared.SaveAsync(earning);
-
-        using var foreign = await stranger.Client.GetAsync($"{Path}/{earning.Id}");
-        using var unknown = await stranger.Client.GetAsync($"{Path}/earn_unknown");
-
-        Assert.That(
-            (await foreign.IsProblemAsync(HttpStatusCode.NotFound)).WithoutTrace(),
-            Is.EqualTo((await unknown.IsProblemAsync(HttpStatusCode.NotFound)).WithoutTrace()));
-    }
-
-    [Test]
-    public async Task AKeyWithoutTheScope_Is403()
-    {
-        var tenant = await Service.Shared.AddTenantAsync();
-        var (_, secret) = await tenant.AddKeyAsync(["earnings:write", "referrals:read"]);
-        using var client = Service.Shared.With(secret);
-
-        await (await client.GetAsync(Path)).IsProblemAsync(HttpStatusCode.Forbidden);
-        await (await client.GetAsync($"{Path}/earn_unknown")).IsProblemAsync(HttpStatusCode.Forbidden);
-    }
 }

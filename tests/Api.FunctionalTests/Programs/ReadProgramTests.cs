@@ -1,4 +1,3 @@
-using System.Net;
 using Impressions.Api.FunctionalTests.Support;
 using AmbassadorProgram = Impressions.Domain.Programs.Program;
 
@@ -51,44 +50,5 @@ public sealed class ReadProgramTests
             Assert.That(list.GetProperty("has_more").GetBoolean(), Is.EqualTo(list.GetProperty("next_cursor").GetString() is not null));
             return ([.. list.GetProperty("programs").EnumerateArray().Select(program => program.Text("id"))], list.GetProperty("next_cursor").GetString());
         }
-    }
-
-    [TestCase("limit=0", "limit")]
-    [TestCase("limit=101", "limit")]
-    [TestCase("offset=-1", "offset")]
-    [TestCase("cursor=x", "cursor")]
-    public async Task AWrongParameter_Is400_AndIsNamed(string query, string name)
-    {
-        using var client = Service.Shared.With(Service.DemoKey);
-
-        using var response = await client.GetAsync($"{Path}?{query}");
-
-        var problem = await response.IsProblemAsync(HttpStatusCode.BadRequest);
-        Assert.That(problem.GetProperty("errors").TryGetProperty(name, out _), Is.True);
-    }
-
-    [Test]
-    public async Task AnotherOrganizationsProgram_Is404_LikeNone()
-    {
-        var owner = await Service.Shared.AddTenantAsync();
-        var stranger = await Service.Shared.AddTenantAsync();
-
-        using var foreign = await stranger.Client.GetAsync($"{Path}/{owner.Program.Id}");
-        using var unknown = await stranger.Client.GetAsync($"{Path}/prog_unknown");
-
-        Assert.That(
-            (await foreign.IsProblemAsync(HttpStatusCode.NotFound)).WithoutTrace(),
-            Is.EqualTo((await unknown.IsProblemAsync(HttpStatusCode.NotFound)).WithoutTrace()));
-    }
-
-    [Test]
-    public async Task AKeyWithoutTheScope_Is403()
-    {
-        var tenant = await Service.Shared.AddTenantAsync();
-        var (_, secret) = await tenant.AddKeyAsync(["programs:write"]);
-        using var client = Service.Shared.With(secret);
-
-        await (await client.GetAsync(Path)).IsProblemAsync(HttpStatusCode.Forbidden);
-        await (await client.GetAsync($"{Path}/{tenant.Program.Id}")).IsProblemAsync(HttpStatusCode.Forbidden);
     }
 }

@@ -51,47 +51,4 @@ public sealed class ReadReferralTests
 
         List<string> Ids(IEnumerable<int> numbers) => [.. numbers.Select(number => made[number].Id)];
     }
-
-    [TestCase("limit=0", "limit")]
-    [TestCase("limit=101", "limit")]
-    [TestCase("offset=-1", "offset")]
-    [TestCase("cursor=x", "cursor")]
-    [TestCase("status=paid", "status")]
-    [TestCase("status=1", "status")]
-    public async Task AWrongParameter_Is400_AndIsNamed(string query, string name)
-    {
-        using var client = Service.Shared.With(Service.DemoKey);
-
-        using var response = await client.GetAsync($"{Path}?{query}");
-
-        var problem = await response.IsProblemAsync(HttpStatusCode.BadRequest);
-        Assert.That(problem.GetProperty("errors").EnumerateObject().Select(error => error.Name), Is.EqualTo(new[] { name }));
-    }
-
-    [Test]
-    public async Task AnotherOrganizationsReferral_Is404_LikeNone()
-    {
-        var owner = await Service.Shared.AddTenantAsync();
-        var stranger = await Service.Shared.AddTenantAsync();
-        var referral = await owner.AddReferralAsync();
-
-        using var foreign = await stranger.Client.GetAsync($"{Path}/{referral.Id}");
-        using var unknown = await stranger.Client.GetAsync($"{Path}/ref_unknown");
-
-        Assert.That(
-            (await foreign.IsProblemAsync(HttpStatusCode.NotFound)).WithoutTrace(),
-            Is.EqualTo((await unknown.IsProblemAsync(HttpStatusCode.NotFound)).WithoutTrace()));
-    }
-
-    [Test]
-    public async Task AKeyWithoutTheScope_Is403()
-    {
-        var tenant = await Service.Shared.AddTenantAsync();
-        var referral = await tenant.AddReferralAsync();
-        var (_, secret) = await tenant.AddKeyAsync(["referrals:write"]);
-        using var client = Service.Shared.With(secret);
-
-        await (await client.GetAsync(Path)).IsProblemAsync(HttpStatusCode.Forbidden);
-        await (await client.GetAsync($"{Path}/{referral.Id}")).IsProblemAsync(HttpStatusCode.Forbidden);
-    }
 }

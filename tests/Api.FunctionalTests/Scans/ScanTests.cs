@@ -67,7 +67,35 @@ public sealed class ScanTests
         Assert.That(upperCase.StatusCode, Is.EqualTo(HttpStatusCode.Found), "as it is printed");
     }
 
+    /// <summary>What a chat or mail program takes for a part of the address.</summary>
+    [TestCase(".")]
+    [TestCase(",")]
+    [TestCase(")")]
+    [TestCase("!")]
+    [TestCase(";")]
+    [TestCase(":")]
+    [TestCase("'")]
+    [TestCase("%22")]
+    [TestCase("%2E")]
+    [TestCase("%E2%80%A6", Description = "an ellipsis")]
+    [TestCase("%E3%80%82", Description = "an ideographic full stop")]
+    [TestCase("%E2%80%9D", Description = "a closing quotation mark")]
+    [TestCase("%20")]
+    [TestCase(").")]
+    [TestCase("/")]
+    [TestCase("./")]
+    public async Task PunctuationAfterACode_IsForgiven(string punctuation)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        var answer = await Wire.SendAsync(Service.Shared.Address, $"GET /s/{tenant.Poster.Code}{punctuation} HTTP/1.1");
+
+        Assert.That(answer, Does.StartWith("HTTP/1.1 302 "));
+        Assert.That(await CountAsync(tenant), Is.EqualTo(1));
+    }
+
     [TestCase("ZZZZZZZZ")]
+    [TestCase("...")]
     [TestCase("short")]
     [TestCase("DEM0C0DEX")]
     [TestCase("DEM0C0D%00")]
@@ -142,7 +170,7 @@ public sealed class ScanTests
 
     [TestCase("?url=https://evil.example")]
     [TestCase("?destination_url=https://evil.example&redirect=//evil.example")]
-    [TestCase("?impression_id=imp_other")]
+    [TestCase("?impression_id=other")]
     [TestCase("?utm_source=https://evil.example%0D%0ALocation:%20https://evil.example")]
     public async Task TheDestination_NeverComesFromTheRequest(string query)
     {
@@ -250,6 +278,8 @@ public sealed class ScanTests
     [TestCase("198.51.100.1, 203.0.113.9", "203.0.113.9", Description = "the proxy's entry, not what the caller wrote before it")]
     [TestCase("203.0.113.9, 10.1.2.3", "203.0.113.9", Description = "10.1.2.3 is a trusted proxy too")]
     [TestCase("2001:db8::7", "2001:db8::7")]
+    [TestCase("::ffff:203.0.113.9", "203.0.113.9")]
+    [TestCase("203.0.113.9, ::ffff:10.1.2.3", "203.0.113.9", Description = "10.1.2.3 in IPv6 is the same proxy")]
     [TestCase("nonsense", "127.0.0.1")]
     public async Task BehindATrustedProxy_TheAddressIsTheClients(string forwarded, string address)
     {
@@ -262,9 +292,24 @@ public sealed class ScanTests
         Assert.That(impression.GetProperty("ip_address").GetString(), Is.EqualTo(address));
     }
 
-    [TestCase(PosterStatus.Paused)]
-    [TestCase(PosterStatus.Retired)]
-    public async Task APosterOutOfUse_Is410_OrLeadsToTheFallback_AtOnce(PosterStatus status)
+    [TestCase("::ffff:127.0.0.1, ::1, ::ffff:10.1.2.3")]
+    [TestCase("::ffff:127.0.0.0/104, ::1, ::ffff:10.0.0.0/104")]
+    [TestCase("::ffff:0:0/96, ::1", "10.1.2.3", Description = "all of IPv4, so that the first address is the caller's")]
+    public async Task Scan_BehindAProxyThatIsNamedByAnIPv4MappedAddress_HasTheClientsAddress(string proxies, string first = "198.51.100.1")
+    {
+        await using var service = new Service(new Dictionary<string, string> { ["ForwardedHeaders:KnownProxies"] = proxies });
+        var tenant = await service.AddTenantAsync();
+
+        using var redirect = await service.Client.ScanAsync(
+            tenant.Poster.Code, headers: ("X-Forwarded-For", $"{first}, {(first == "10.1.2.3" ? "203.0.113.9" : "10.1.2.3")}"));
+
+        var impression = await GetAsync(tenant, redirect.ImpressionId());
+        Assert.That(impression.GetProperty("ip_address").GetString(), Is.EqualTo(first));
+    }
+
+    [TestCase(PosterStatus.Paused, "This poster is not in use at the moment", "Please come back later.")]
+    [TestCase(PosterStatus.Retired, "This poster is no longer in use", "It is gone")]
+    public async Task APosterOutOfUse_Is410_OrLeadsToTheFallback_AtOnce(PosterStatus status, string heading, string advice)
     {
         var tenant = await Service.Shared.AddTenantAsync();
         Assert.That((await Service.Shared.Client.ScanAsync(tenant.Poster.Code)).StatusCode, Is.EqualTo(HttpStatusCode.Found), "and now it is cached");
@@ -280,11 +325,13 @@ public sealed class ScanTests
             Assert.That(gone.StatusCode, Is.EqualTo(HttpStatusCode.Gone));
             Assert.That(gone.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/html"));
             Assert.That(gone.Headers.CacheControl!.NoStore, Is.True);
+            Assert.That(await gone.Content.ReadAsStringAsync(), Does.Contain($"<h1>{heading}</h1><p>{advice}"));
         }
 
         using (var json = await Service.Shared.Client.ScanAsync(tenant.Poster.Code, headers: ("Accept", "application/json")))
         {
-            await json.IsProblemAsync(HttpStatusCode.Gone, status is PosterStatus.Paused ? "poster_paused" : "poster_retired");
+            var problem = await json.IsProblemAsync(HttpStatusCode.Gone, status is PosterStatus.Paused ? "poster_paused" : "poster_retired");
+            Assert.That(problem.Text("detail"), Does.StartWith($"{heading}. {advice}"));
         }
 
         await using (var database = Service.Shared.Database(tenant.OrganizationId))
@@ -362,6 +409,19 @@ public sealed class ScanTests
 
         var impression = await GetAsync(tenant, redirect.ImpressionId());
         Assert.That(impression.GetProperty("metadata").GetProperty("traffic").GetString(), Is.EqualTo("prefetch"));
+    }
+
+    [TestCase("Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 10.0; WOW64; Trident/7.0; .NET4.0C; .NET4.0E; ms-office)", "bot")]
+    [TestCase("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Word/16.78.1", "bot")]
+    [TestCase("Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Outlook-iOS/4.2531.0", "human")]
+    public async Task Scan_ByAnOfficeProgram_IsABot_AndByAPersonInItsBrowserIsNot(string userAgent, string traffic)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        using var redirect = await Service.Shared.Client.ScanAsync(tenant.Poster.Code, userAgent: userAgent);
+
+        var impression = await GetAsync(tenant, redirect.ImpressionId());
+        Assert.That(impression.GetProperty("metadata").GetProperty("traffic").GetString(), Is.EqualTo(traffic));
     }
 
     [Test]

@@ -74,7 +74,7 @@ public sealed class CopyTests : IDisposable
             await ExecuteAsync(connection, "UPDATE Organizations SET Name = 'Theirs'");
         }
 
-        await FailsAsync("The table Organizations of the database to copy to has 1 row(s) that are not ", none, "--from", from, "--to", $"Sqlite:Data Source={Target}");
+        await FailsAsync("The table Organizations of the database to copy to has 1 row(s) that differ ", none, "--from", from, "--to", $"Sqlite:Data Source={Target}");
     }
 
     [Test]

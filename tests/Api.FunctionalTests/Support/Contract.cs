@@ -7,13 +7,12 @@ namespace Impressions.Api.FunctionalTests.Support;
 /// <summary>The reviewed OpenAPI document, and whether what the service answers is what it says.</summary>
 internal sealed class Contract
 {
-    private readonly JsonElement _document;
     private readonly Dictionary<string, JsonSchema> _schemas;
     private readonly List<(Regex Pattern, Dictionary<string, Dictionary<string, Answer>> Operations)> _paths;
 
     public Contract(JsonElement document)
     {
-        _document = document;
+        Root = document;
         _schemas = document.GetProperty("components").GetProperty("schemas").EnumerateObject()
             .ToDictionary(schema => $"#/components/schemas/{schema.Name}", schema => new JsonSchema(schema.Value, Find));
         _paths = [.. document.GetProperty("paths").EnumerateObject()
@@ -28,9 +27,12 @@ internal sealed class Contract
     public static Contract Reviewed { get; } = new(
         JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "openapi", "v1.json"))).RootElement);
 
+    /// <summary>The document.</summary>
+    public JsonElement Root { get; }
+
     /// <summary>What a JSON pointer within the document leads to, or the thing itself.</summary>
     public JsonElement Resolve(JsonElement thing) => thing.TryGetProperty("$ref", out var reference)
-        ? reference.GetString()!.Split('/').Skip(1).Aggregate(_document, (element, name) => element.GetProperty(name))
+        ? reference.GetString()!.Split('/').Skip(1).Aggregate(Root, (element, name) => element.GetProperty(name))
         : thing;
 
     public JsonSchema Read(JsonElement schema) => new(schema, Find);

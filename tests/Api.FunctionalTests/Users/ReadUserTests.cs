@@ -77,43 +77,4 @@ public sealed class ReadUserTests
             await response.IsProblemAsync(HttpStatusCode.BadRequest);
         }
     }
-
-    [TestCase("limit=0", "limit")]
-    [TestCase("limit=101", "limit")]
-    [TestCase("offset=-1", "offset")]
-    [TestCase("cursor=x", "cursor")]
-    public async Task AWrongParameter_Is400_AndIsNamed(string query, string name)
-    {
-        using var client = Service.Shared.With(Service.DemoKey);
-
-        using var response = await client.GetAsync($"{Path}?{query}");
-
-        var problem = await response.IsProblemAsync(HttpStatusCode.BadRequest);
-        Assert.That(problem.GetProperty("errors").TryGetProperty(name, out _), Is.True);
-    }
-
-    [Test]
-    public async Task AnotherOrganizationsUser_Is404_LikeNone()
-    {
-        var owner = await Service.Shared.AddTenantAsync();
-        var stranger = await Service.Shared.AddTenantAsync();
-
-        using var foreign = await stranger.Client.GetAsync($"{Path}/{owner.Student.Id}");
-        using var unknown = await stranger.Client.GetAsync($"{Path}/user_unknown");
-
-        Assert.That(
-            (await foreign.IsProblemAsync(HttpStatusCode.NotFound)).WithoutTrace(),
-            Is.EqualTo((await unknown.IsProblemAsync(HttpStatusCode.NotFound)).WithoutTrace()));
-    }
-
-    [Test]
-    public async Task AKeyWithoutTheScope_Is403()
-    {
-        var tenant = await Service.Shared.AddTenantAsync();
-        var (_, secret) = await tenant.AddKeyAsync(["users:write"]);
-        using var client = Service.Shared.With(secret);
-
-        await (await client.GetAsync(Path)).IsProblemAsync(HttpStatusCode.Forbidden);
-        await (await client.GetAsync($"{Path}/{tenant.Student.Id}")).IsProblemAsync(HttpStatusCode.Forbidden);
-    }
 }

@@ -1,12 +1,12 @@
-// A sign-up service on axios: the referral, its verification, and the commission for it.
+// A sign-up service with axios: creates a referral, verifies it, and creates the commission for it.
 import axios from 'axios';
 
 const { API_URL, API_KEY, IMPRESSION_ID } = process.env;
 const api = axios.create({ baseURL: API_URL, headers: { Authorization: `Bearer ${API_KEY}` } });
 
-function assert(isSo, what) {
-  if (!isSo) {
-    throw new Error(what);
+function assert(condition, failure) {
+  if (!condition) {
+    throw new Error(failure);
   }
 }
 
@@ -21,20 +21,20 @@ assert(status === 201 && referral.status === 'pending', 'the referral is not pen
 
 const { data: verified } = await api.put(`/referrals/${referral.id}`, { status: 'verified', metadata: { seats: 3 } });
 assert(verified.verified_at !== null, 'verified_at is not set');
-assert(verified.metadata.plan === 'pro' && verified.metadata.seats === 3, 'metadata did not merge');
+assert(verified.metadata.plan === 'pro' && verified.metadata.seats === 3, 'metadata was not merged');
 
 const { data: earning } = await api.post('/earnings', { referral_id: referral.id, amount: 500, description: 'Sign-up' });
-assert(earning.amount === 500 && earning.currency === 'USD' && earning.status === 'pending', 'the earning is another');
+assert(earning.amount === 500 && earning.currency === 'USD' && earning.status === 'pending', 'the earning has other values');
 
 const { data: page } = await api.get('/earnings', { params: { referral_id: referral.id, limit: 10 } });
 assert(page.earnings.length === 1 && page.earnings[0].id === earning.id, 'the earning is not in the list');
 
 try {
   await api.post('/earnings', { referral_id: referral.id, amount: -1 });
-  assert(false, 'a negative amount was taken');
+  assert(false, 'a negative amount was accepted');
 } catch (error) {
   assert(error.response?.status === 400 && error.response.data.error === 'Bad Request', error.message);
-  assert(error.response.data.message.length > 0, 'there is no message');
+  assert(error.response.data.message.length > 0, 'the message is empty');
 }
 
 console.log(`${earning.id} earns ${earning.amount / 100} ${earning.currency} for ${referral.id}`);

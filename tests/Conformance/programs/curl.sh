@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# A shell script as a customer of the hosted API keeps it: an impression, then the sign-up that came of it.
-# API_URL, API_KEY and IMPRESSION_ID say where, who and which.
+# A shell script of a customer of the hosted API: gets an impression and creates the referral for it.
+# Environment: API_URL, API_KEY, IMPRESSION_ID.
 set -euo pipefail
 
-# The value of a member of flat JSON; no jq is needed for that.
+# Prints the value of a member of flat JSON, without jq.
 member() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"; }
 
 impression=$(curl -fsS "$API_URL/impressions/$IMPRESSION_ID" -H "Authorization: Bearer $API_KEY")

@@ -1,4 +1,4 @@
-// A dashboard's loop: all impressions of a program, page by page by offset, counted by device.
+// A dashboard: reads all impressions of a program in pages by offset, and counts them by device.
 const { API_URL, API_KEY, IMPRESSION_ID, PAGE_SIZE = '2' } = process.env;
 
 async function get(path) {

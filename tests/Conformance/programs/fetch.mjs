@@ -1,4 +1,4 @@
-// The example of the API's own pages, as a website's backend has it: fetch an impression, tell its errors apart.
+// A website's backend, after the example in the API's documentation: gets an impression and distinguishes the errors.
 const { API_URL, API_KEY, IMPRESSION_ID } = process.env;
 
 async function getImpression(id, key = API_KEY) {
@@ -12,15 +12,15 @@ async function getImpression(id, key = API_KEY) {
   return body;
 }
 
-function assert(isSo, what) {
-  if (!isSo) {
-    throw new Error(what);
+function assert(condition, failure) {
+  if (!condition) {
+    throw new Error(failure);
   }
 }
 
 const impression = await getImpression(IMPRESSION_ID);
-assert(impression.id === IMPRESSION_ID, 'another impression came');
-assert(!Number.isNaN(Date.parse(impression.scanned_at)), 'scanned_at is no date');
+assert(impression.id === IMPRESSION_ID, 'the impression has another ID');
+assert(!Number.isNaN(Date.parse(impression.scanned_at)), 'scanned_at is not a date');
 assert(typeof impression.metadata.device_type === 'string', 'metadata has no device_type');
 
 const messages = await Promise.all([

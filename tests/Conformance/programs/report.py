@@ -1,4 +1,4 @@
-"""A nightly report in plain Python: what each user's referrals earned. Written as with requests, on the standard library."""
+"""A nightly report: what each user's referrals earned. Uses only the standard library, in the style of the requests package."""
 import json
 import os
 import urllib.error
@@ -19,7 +19,7 @@ def get(path, key=KEY, **params):
 impression = get("/impressions/" + os.environ["IMPRESSION_ID"])
 program_id = impression["program_id"]
 users = {user["id"]: user for user in get("/users", programId=program_id, limit=100)["users"]}
-assert impression["student_id"] in users, "the one who put up the poster is not in the list"
+assert impression["student_id"] in users, "the user of the poster is not in the list"
 posters = get("/posters", programId=program_id, studentId=impression["student_id"])["posters"]
 assert impression["poster_id"] in {poster["id"] for poster in posters}, "the poster is not in the list"
 
@@ -30,7 +30,7 @@ for referral in get("/referrals", programId=program_id, limit=100)["referrals"]:
 
 try:
     get("/users", key="sk_wrong")
-    raise AssertionError("a wrong key was taken")
+    raise AssertionError("a wrong key was accepted")
 except urllib.error.HTTPError as error:
     body = json.load(error)
     assert error.code == 401 and body["error"] == "Unauthorized" and body["message"], body

@@ -52,34 +52,56 @@ public sealed class ListTests
 
     private static readonly TestCaseData[] PosterFilters =
     [
-        new(new PosterFilter(null, null), "OrganizationId_CreatedAt_Id"),
-        new(new PosterFilter("prog_1", null), "OrganizationId_ProgramId_CreatedAt_Id"),
-        new(new PosterFilter(null, "user_1"), "OrganizationId_StudentId_CreatedAt_Id"),
+        new(new PosterFilter(null, null, null, null), "OrganizationId_CreatedAt_Id"),
+        new(new PosterFilter("prog_1", null, null, null), "OrganizationId_ProgramId_CreatedAt_Id"),
+        new(new PosterFilter(null, "user_1", null, null), "OrganizationId_StudentId_CreatedAt_Id"),
+        new(new PosterFilter(null, null, null, PosterStatus.Paused), "OrganizationId_Status_CreatedAt_Id"),
     ];
 
     private static readonly TestCaseData[] StudentFilters =
     [
-        new(new StudentFilter(null), "OrganizationId_CreatedAt_Id"),
-        new(new StudentFilter("prog_1"), "OrganizationId_ProgramId_CreatedAt_Id"),
+        new(new StudentFilter(null, null), "OrganizationId_CreatedAt_Id"),
+        new(new StudentFilter("prog_1", null), "OrganizationId_ProgramId_CreatedAt_Id"),
+        new(new StudentFilter(null, "ADA@EXAMPLE.COM"), "OrganizationId_EmailKey_CreatedAt_Id"),
     ];
 
     private static readonly TestCaseData[] ReferralFilters =
     [
-        new(new ReferralFilter(null, null, null), "OrganizationId_CreatedAt_Id"),
-        new(new ReferralFilter("prog_1", null, null), "OrganizationId_ProgramId_CreatedAt_Id"),
-        new(new ReferralFilter(null, "user_1", null), "OrganizationId_StudentId_CreatedAt_Id"),
-        new(new ReferralFilter(null, null, ReferralStatus.Verified), "OrganizationId_Status_CreatedAt_Id"),
+        new(new ReferralFilter(null, null, null, null, null), "OrganizationId_CreatedAt_Id"),
+        new(new ReferralFilter("prog_1", null, null, null, null), "OrganizationId_ProgramId_CreatedAt_Id"),
+        new(new ReferralFilter(null, "user_1", null, null, null), "OrganizationId_StudentId_CreatedAt_Id"),
+        new(new ReferralFilter(null, null, ReferralStatus.Verified, null, null), "OrganizationId_Status_CreatedAt_Id"),
+        new(new ReferralFilter(null, null, null, "imp_1", null), "OrganizationId_ImpressionId_CreatedAt_Id"),
+        new(new ReferralFilter(null, null, null, null, "GRACE@EXAMPLE.COM"), "OrganizationId_EmailKey_CreatedAt_Id"),
     ];
 
     private static readonly TestCaseData[] EarningFilters =
     [
-        new(new EarningFilter(null, null, null), "OrganizationId_CreatedAt_Id"),
-        new(new EarningFilter("ref_1", null, null), "OrganizationId_ReferralId_CreatedAt_Id"),
-        new(new EarningFilter(null, "prog_1", null), "OrganizationId_ProgramId_CreatedAt_Id"),
-        new(new EarningFilter(null, null, EarningStatus.Paid), "OrganizationId_Status_CreatedAt_Id"),
+        new(new EarningFilter(null, null, null, null), "OrganizationId_CreatedAt_Id"),
+        new(new EarningFilter("ref_1", null, null, null), "OrganizationId_ReferralId_CreatedAt_Id"),
+        new(new EarningFilter(null, "prog_1", null, null), "OrganizationId_ProgramId_CreatedAt_Id"),
+        new(new EarningFilter(null, null, null, "user_1"), "OrganizationId_StudentId_CreatedAt_Id"),
+        new(new EarningFilter(null, null, EarningStatus.Paid, null), "OrganizationId_Status_CreatedAt_Id"),
     ];
 
-    /// <summary>Each filter has its index, which gives the rows in order: no sorting, no reading of other rows, on any page.</summary>
+    /// <summary>The tests below find a plan that reads or sorts all rows, since this one does.</summary>
+    [SqliteOnly(PlansAreSqlites)]
+    [Test]
+    public async Task APlan_WithoutAnIndex_HasAScanAndASort()
+    {
+        await using var database = await MigratedDatabase.CreateAsync();
+        await using (var context = database.As(null))
+        {
+            await context.Database.ExecuteSqlRawAsync("DROP INDEX \"IX_Programs_OrganizationId_CreatedAt_Id\"");
+        }
+
+        var plan = await PlanAsync(database, repositories => repositories.GetRequiredService<IProgramRepository>()
+            .ListAsync(new ProgramFilter(), new Slice(null, 0, 101), CancellationToken.None));
+
+        Assert.That(plan, Does.Contain("SCAN").And.Contain("TEMP B-TREE FOR ORDER BY"));
+    }
+
+    /// <summary>Each filter has an index that returns the rows in order: no page sorts rows or reads rows that it does not return.</summary>
     [SqliteOnly(PlansAreSqlites)]
     [TestCaseSource(nameof(Filters))]
     public async Task EveryFilter_UsesItsIndex(ImpressionFilter filter, string index)
@@ -117,6 +139,19 @@ public sealed class ListTests
         }
     }
 
+    /// <summary>A code is unique: its one row needs no order.</summary>
+    [SqliteOnly(PlansAreSqlites)]
+    [Test]
+    public async Task TheFilterByCode_UsesTheUniqueIndex()
+    {
+        await using var database = await MigratedDatabase.CreateAsync();
+
+        var plan = await PlanAsync(database, repositories => repositories.GetRequiredService<IPosterRepository>()
+            .ListAsync(new PosterFilter(null, null, "DEM0C0DE", null), new Slice(null, 0, 101), CancellationToken.None));
+
+        Assert.That(plan, Does.Contain("USING INDEX IX_Posters_Code (Code=?)"));
+    }
+
     [SqliteOnly(PlansAreSqlites)]
     [TestCaseSource(nameof(StudentFilters))]
     public async Task EveryFilterOfStudents_UsesItsIndex(StudentFilter filter, string index)
@@ -133,10 +168,10 @@ public sealed class ListTests
         }
     }
 
-    /// <summary>The look that explains asks the index that holds.</summary>
+    /// <summary>The lookup that explains a conflict uses the index that enforces it.</summary>
     [SqliteOnly(PlansAreSqlites)]
     [Test]
-    public async Task TheLookForAnEmail_UsesTheUniqueIndex()
+    public async Task TheLookupOfAnEmail_UsesTheUniqueIndex()
     {
         await using var database = await MigratedDatabase.CreateAsync();
 
@@ -162,10 +197,10 @@ public sealed class ListTests
         }
     }
 
-    /// <summary>What a new referral looks at: a few rows, not its organization's.</summary>
+    /// <summary>A new referral reads a few rows, not all rows of its organization.</summary>
     [SqliteOnly(PlansAreSqlites)]
     [Test]
-    public async Task TheLooksOfANewReferral_UseTheUniqueIndexes()
+    public async Task TheLookupsOfANewReferral_UseTheUniqueIndexes()
     {
         await using var database = await MigratedDatabase.CreateAsync();
 
@@ -227,7 +262,7 @@ public sealed class ListTests
         }
     }
 
-    /// <summary>However times collide and whatever the page size: each impression once, in order, while others arrive.</summary>
+    /// <summary>For equal times and for any page size, a walk returns each impression once and in order while new ones arrive.</summary>
     [Test]
     public async Task AWalkByCursor_VisitsEachImpressionOnce_WhileOthersArrive()
     {
@@ -274,19 +309,19 @@ public sealed class ListTests
     });
 
     [Test]
-    public void ACursor_ThatWasChangedOrCut_IsNone() => Gen.Select(Gen.Int[0, 200], Gen.Char["ABCxyz019-_"]).Sample((at, c) =>
+    public void AChangedOrTruncatedCursor_IsInvalid() => Gen.Select(Gen.Int[0, 200], Gen.Char["ABCxyz019-_"]).Sample((at, c) =>
     {
         var cursor = Cursor.Print(new Position(MigratedDatabase.Now, "imp_0193a0b1c2d3"), Everything);
         at %= cursor.Length;
         var changed = cursor[..at] + c + cursor[(at + 1)..];
-        // The last character may have bits that base64url ignores; they must decode to the same position or to none.
+        // base64url ignores some bits of the last character, so a changed one can decode to the same position.
         return (Cursor.Parse(changed, Everything) is null or { Id: "imp_0193a0b1c2d3" }) && (at == 0 || Cursor.Parse(cursor[..at], Everything) is null);
     });
 
     private static Impression Make(int millisecond) => Impression.Record(
         Target,
         MigratedDatabase.Now.AddMilliseconds(millisecond),
-        new ScanSignals { Method = "POST" },
+        new ScanSignals { Source = ScanSource.Report },
         null,
         ScanFields.Of(Metadata.Empty));
 
@@ -310,7 +345,7 @@ public sealed class ListTests
         return string.Join('\n', explain.Plan);
     }
 
-    /// <summary>Asks the database for the plan of each query it gets.</summary>
+    /// <summary>Collects the query plan of each command.</summary>
     private sealed class Explain : DbCommandInterceptor
     {
         public List<string> Plan { get; } = [];

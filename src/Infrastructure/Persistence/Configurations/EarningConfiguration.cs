@@ -14,13 +14,14 @@ internal sealed class EarningConfiguration : IEntityTypeConfiguration<Earning>
         builder.Property(earning => earning.PaymentReference).HasMaxLength(Earning.PaymentReferenceMaxLength);
         builder.Property(earning => earning.Description).HasMaxLength(Earning.DescriptionMaxLength);
 
-        // One for each filter of the list, in the list's order.
+        // One index per filter of the list, in the order of the list.
         builder.HasIndex(earning => new { earning.OrganizationId, earning.CreatedAt, earning.Id });
         builder.HasIndex(earning => new { earning.OrganizationId, earning.ReferralId, earning.CreatedAt, earning.Id });
         builder.HasIndex(earning => new { earning.OrganizationId, earning.ProgramId, earning.CreatedAt, earning.Id });
+        builder.HasIndex(earning => new { earning.OrganizationId, earning.StudentId, earning.CreatedAt, earning.Id });
         builder.HasIndex(earning => new { earning.OrganizationId, earning.Status, earning.CreatedAt, earning.Id });
 
-        // Program and student are the referral's, whose keys they are.
+        // No foreign keys for program and student: they are copied from the referral, which has them.
         builder.HasOne<Referral>().WithMany().HasForeignKey(earning => earning.ReferralId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -8,7 +8,7 @@ internal sealed class IdempotencyKeyConfiguration : IEntityTypeConfiguration<Ide
 {
     public void Configure(EntityTypeBuilder<IdempotencyKey> builder)
     {
-        // The primary key is what lets no two requests have one name, in however many processes they arrive.
+        // The primary key makes a key unique for concurrent requests on different replicas.
         builder.HasKey(key => new { key.OrganizationId, key.Endpoint, key.Key });
         builder.Property(key => key.Endpoint).HasMaxLength(64).IsUnicode(false);
         builder.Property(key => key.Key).HasMaxLength(IdempotencyKey.MaxLength);

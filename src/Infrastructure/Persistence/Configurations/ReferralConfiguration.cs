@@ -18,15 +18,17 @@ internal sealed class ReferralConfiguration : IEntityTypeConfiguration<Referral>
         builder.Property(referral => referral.EmailKey).HasMaxLength(Text.EmailMaxLength);
         builder.Property(referral => referral.ProfilePicture).HasMaxLength(Text.UrlMaxLength);
 
-        // What must be once is once, in however many processes it is tried.
+        // These limits hold for concurrent requests on different replicas.
         builder.HasIndex(referral => new { referral.ImpressionId, referral.Slot }).IsUnique();
         builder.HasIndex(referral => new { referral.ProgramId, referral.EmailKey }).IsUnique();
 
-        // One for each filter of the list, in the list's order.
+        // One index per filter of the list, in the order of the list.
         builder.HasIndex(referral => new { referral.OrganizationId, referral.CreatedAt, referral.Id });
         builder.HasIndex(referral => new { referral.OrganizationId, referral.ProgramId, referral.CreatedAt, referral.Id });
         builder.HasIndex(referral => new { referral.OrganizationId, referral.StudentId, referral.CreatedAt, referral.Id });
         builder.HasIndex(referral => new { referral.OrganizationId, referral.Status, referral.CreatedAt, referral.Id });
+        builder.HasIndex(referral => new { referral.OrganizationId, referral.ImpressionId, referral.CreatedAt, referral.Id });
+        builder.HasIndex(referral => new { referral.OrganizationId, referral.EmailKey, referral.CreatedAt, referral.Id });
 
         builder.HasOne<Impression>().WithMany().HasForeignKey(referral => referral.ImpressionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Program>().WithMany().HasForeignKey(referral => referral.ProgramId).OnDelete(DeleteBehavior.Restrict);

@@ -12,15 +12,15 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Impressions.Infrastructure.Persistence.Copying;
 
 /// <summary>
-/// A table of one database. A row is the values of its columns as the database keeps them. Everything is made from the model, so no table
-/// and no column can be forgotten.
+/// Reads and writes a table of one database. A row is an array of the column values as the database stores them. Tables and columns come from EF
+/// Core's model, so none can be missed.
 /// </summary>
 internal sealed class CopyTable
 {
-    /// <summary>How many rows are looked up at once: SQL Server takes 2,100 parameters, SQLite 1,000 ORs.</summary>
-    private const int LookUpSize = 500;
+    /// <summary>The number of rows per lookup. SQL Server is limited to 2,100 parameters, SQLite to an expression depth of 1,000.</summary>
+    private const int LookupSize = 500;
 
-    private static readonly MethodInfo ValueOfMethod = typeof(CopyTable).GetMethod(nameof(ValueOf), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo GetValueMethod = typeof(CopyTable).GetMethod(nameof(GetValue), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     private readonly DbConnection _connection;
     private readonly ISqlGenerationHelper _sql;
@@ -37,7 +37,7 @@ internal sealed class CopyTable
         _columns = [.. type.GetProperties()];
         _key = [.. type.FindPrimaryKey()!.Properties.Select(property => _columns.IndexOf(property))];
         _types = [.. _columns.Select(TypeOf)];
-        _read = [.. _types.Select(clr => ValueOfMethod.MakeGenericMethod(clr).CreateDelegate<Func<DbDataReader, int, object>>())];
+        _read = [.. _types.Select(clr => GetValueMethod.MakeGenericMethod(clr).CreateDelegate<Func<DbDataReader, int, object>>())];
     }
 
     public string Name { get; }
@@ -46,7 +46,7 @@ internal sealed class CopyTable
 
     private string Columns => string.Join(", ", _columns.Select(Column));
 
-    /// <summary>All tables, each after those that its foreign keys point at.</summary>
+    /// <summary>Gets all tables. A table follows those that its foreign keys reference.</summary>
     public static IReadOnlyList<CopyTable> AllOf(DbContext database)
     {
         var ordered = new List<IEntityType>();
@@ -78,7 +78,7 @@ internal sealed class CopyTable
         return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>All rows, in whatever order the database likes best.</summary>
+    /// <summary>Reads all rows, in no particular order.</summary>
     public async IAsyncEnumerable<object?[]> ReadAsync()
     {
         await using var command = _connection.CreateCommand();
@@ -93,21 +93,21 @@ internal sealed class CopyTable
         }
         finally
         {
-            // Whoever stops early does not wait until SqlClient has read the rest.
+            // Without Cancel, SqlClient would read the remaining rows before it closes the reader.
             command.Cancel();
         }
     }
 
-    /// <summary>A row's key as one text, to be compared byte by byte, however its database compares. An ID and an endpoint have no space.</summary>
+    /// <summary>Gets the primary key of a row as one string, for an ordinal comparison. IDs and endpoints contain no space.</summary>
     public string KeyOf(object?[] row) => string.Join(' ', _key.Select(i => row[i]));
 
-    /// <summary>The rows that have the keys of some rows, by <see cref="KeyOf"/>.</summary>
+    /// <summary>Finds the rows with the same keys as given rows. The result is keyed by <see cref="KeyOf"/>.</summary>
     public async Task<IReadOnlyDictionary<string, object?[]>> FindAsync(IReadOnlyList<object?[]> rows)
     {
         var found = new Dictionary<string, object?[]>(rows.Count, StringComparer.Ordinal);
-        foreach (var some in rows.Chunk(LookUpSize))
+        foreach (var chunk in rows.Chunk(LookupSize))
         {
-            await using var command = LookUp(some);
+            await using var command = CreateLookupCommand(chunk);
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
             {
@@ -119,12 +119,12 @@ internal sealed class CopyTable
         return found;
     }
 
-    /// <summary>The names of the columns in which two rows differ.</summary>
+    /// <summary>Gets the names of the columns in which two rows differ.</summary>
     public IEnumerable<string> Differences(object?[] row, object?[] other) => _columns
         .Where((column, i) => !column.GetProviderValueComparer().Equals(row[i], other[i]))
         .Select(column => column.GetColumnName());
 
-    /// <summary>Writes rows: all or, where it throws, none.</summary>
+    /// <summary>Inserts rows in one transaction.</summary>
     public async Task InsertAsync(IReadOnlyList<object?[]> rows)
     {
         await using var transaction = await _connection.BeginTransactionAsync();
@@ -134,14 +134,14 @@ internal sealed class CopyTable
         }
         else
         {
-            await InsertEachAsync(rows, transaction);
+            await InsertOneByOneAsync(rows, transaction);
         }
 
         await transaction.CommitAsync();
     }
 
-    /// <summary>The command that finds the rows of some keys.</summary>
-    public DbCommand LookUp(IReadOnlyList<object?[]> rows)
+    /// <summary>Creates the command that finds rows by their keys.</summary>
+    public DbCommand CreateLookupCommand(IReadOnlyList<object?[]> rows)
     {
         var command = _connection.CreateCommand();
         var text = new StringBuilder(SelectAll);
@@ -168,7 +168,7 @@ internal sealed class CopyTable
         return Nullable.GetUnderlyingType(type) ?? type;
     }
 
-    private static object ValueOf<T>(DbDataReader reader, int column)
+    private static object GetValue<T>(DbDataReader reader, int column)
         where T : notnull => reader.GetFieldValue<T>(column);
 
     private string Column(IProperty column) => _sql.DelimitIdentifier(column.GetColumnName());
@@ -184,7 +184,7 @@ internal sealed class CopyTable
         return row;
     }
 
-    private async Task InsertEachAsync(IReadOnlyList<object?[]> rows, DbTransaction transaction)
+    private async Task InsertOneByOneAsync(IReadOnlyList<object?[]> rows, DbTransaction transaction)
     {
         await using var command = _connection.CreateCommand();
         command.Transaction = transaction;
@@ -210,7 +210,7 @@ internal sealed class CopyTable
 
     private async Task InsertInBulkAsync(IReadOnlyList<object?[]> rows, SqlTransaction transaction)
     {
-        // Without the check SQL Server would no longer trust the foreign keys, and plan without them.
+        // Without this check SQL Server would mark the foreign keys as not trusted and ignore them in query plans.
         using var bulk = new SqlBulkCopy(transaction.Connection, SqlBulkCopyOptions.CheckConstraints, transaction)
         {
             DestinationTableName = _sql.DelimitIdentifier(Name),
@@ -234,7 +234,7 @@ internal sealed class CopyTable
         }
         catch (InvalidOperationException exception)
         {
-            throw new StartupException($"The table {Name} can't take a row: {exception.Message}");
+            throw new StartupException($"The table {Name} refused a row: {exception.Message}");
         }
     }
 }

@@ -7,15 +7,16 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Impressions.Infrastructure.Persistence.Copying;
 
 /// <summary>
-/// Needs no mark of how far it came: what it copied is what the target has. That holds however the databases order texts, since rows are
-/// found by their keys, never by their place in an order.
+/// Copies all rows of one database to another. Stores no progress: after an interruption, it looks up which rows the target has. Rows are found by
+/// their keys and never by position, since databases sort text differently.
 /// </summary>
 internal sealed class DatabaseCopy(DatabaseOptions from, DatabaseOptions to) : IDatabaseCopy
 {
-    /// <summary>How many rows are read, and written in one transaction, at once.</summary>
+    /// <summary>The number of rows that are read and written in one transaction.</summary>
     private const int BatchSize = 1_000;
 
     private const string From = "from";
+    private const string To = "to";
 
     public async Task<IReadOnlyList<CopiedTable>> CopyAsync(IProgress<CopyProgress> progress, CancellationToken cancellationToken)
     {
@@ -28,51 +29,51 @@ internal sealed class DatabaseCopy(DatabaseOptions from, DatabaseOptions to) : I
         await using var source = sources.Create(organizationId: null);
         await using var target = targets.Create(organizationId: null);
         await OpenAsync(From, sources, source, cancellationToken);
-        await OpenAsync("to", targets, target, cancellationToken);
+        await OpenAsync(To, targets, target, cancellationToken);
         var tables = CopyTable.AllOf(source).Zip(CopyTable.AllOf(target)).ToList();
         var present = new Dictionary<string, long>();
-        foreach (var (theirs, ours) in tables)
+        foreach (var (sourceTable, targetTable) in tables)
         {
-            var state = await CompareAsync(CopyStep.Checking, theirs, ours, progress, cancellationToken);
-            present[ours.Name] = state.FirstDifferent is null
+            var state = await CompareAsync(CopyStep.Checking, sourceTable, targetTable, progress, cancellationToken);
+            present[targetTable.Name] = state.FirstDifferent is null
                 ? state.Target
                 : throw new StartupException(
-                    $"The table {state.Name} of the database to copy to has {state.Different} row(s) that are not those of the database to copy from, "
-                    + $"the first is {state.FirstDifferent}. Nothing was copied: the target must be empty, or hold a part of the same copy.");
+                    $"The table {state.Name} of the database to copy to has {state.Different} row(s) that differ from the database to copy from, "
+                    + $"the first is {state.FirstDifferent}. Nothing was copied: the target must be empty or contain a part of the same copy.");
         }
 
-        foreach (var (theirs, ours) in tables)
+        foreach (var (sourceTable, targetTable) in tables)
         {
-            await CopyAsync(theirs, ours, present[ours.Name], progress, cancellationToken);
+            await CopyAsync(sourceTable, targetTable, present[targetTable.Name], progress, cancellationToken);
         }
 
         var copied = new List<CopiedTable>();
-        foreach (var (theirs, ours) in tables)
+        foreach (var (sourceTable, targetTable) in tables)
         {
-            copied.Add(await CompareAsync(CopyStep.Comparing, theirs, ours, progress, cancellationToken));
+            copied.Add(await CompareAsync(CopyStep.Comparing, sourceTable, targetTable, progress, cancellationToken));
         }
 
         return copied;
     }
 
-    /// <summary>Writes the rows that the target lacks.</summary>
-    /// <param name="source">Where they are.</param>
-    /// <param name="target">Where they go.</param>
-    /// <param name="present">How many of them the target has: once they were seen, no row is looked for any more.</param>
-    /// <param name="progress">Is told.</param>
-    /// <param name="cancellationToken">Ends it between batches.</param>
+    /// <summary>Inserts the rows that are missing in the target.</summary>
+    /// <param name="source">The table to read.</param>
+    /// <param name="target">The table to write.</param>
+    /// <param name="present">The number of rows that the target already has. After that number was found, rows are no longer looked up.</param>
+    /// <param name="progress">Receives a report after each batch.</param>
+    /// <param name="cancellationToken">Stops the copy between two batches.</param>
     private static async Task CopyAsync(
         CopyTable source, CopyTable target, long present, IProgress<CopyProgress> progress, CancellationToken cancellationToken)
     {
         var total = await source.CountAsync();
         var rows = 0L;
-        var seen = 0L;
+        var alreadyCopied = 0L;
         await foreach (var batch in source.ReadAsync().Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var found = seen < present ? await target.FindAsync(batch) : null;
+            var found = alreadyCopied < present ? await target.FindAsync(batch) : null;
             var missing = found is null ? batch : [.. batch.Where(row => !found.ContainsKey(target.KeyOf(row)))];
-            seen += batch.Length - missing.Length;
+            alreadyCopied += batch.Length - missing.Length;
             if (missing.Length > 0)
             {
                 await target.InsertAsync(missing);
@@ -85,7 +86,7 @@ internal sealed class DatabaseCopy(DatabaseOptions from, DatabaseOptions to) : I
         progress.Report(new CopyProgress(CopyStep.Copying, target.Name, rows, total, IsDone: true));
     }
 
-    /// <summary>Reads the target's rows back, and looks for each of them in the source.</summary>
+    /// <summary>Reads the rows of the target and compares each with the row of the source that has the same key.</summary>
     private static async Task<CopiedTable> CompareAsync(
         CopyStep step, CopyTable source, CopyTable target, IProgress<CopyProgress> progress, CancellationToken cancellationToken)
     {
@@ -100,7 +101,7 @@ internal sealed class DatabaseCopy(DatabaseOptions from, DatabaseOptions to) : I
             foreach (var row in batch)
             {
                 var key = source.KeyOf(row);
-                var differences = found.TryGetValue(key, out var other) ? string.Join(", ", source.Differences(row, other)) : "not there";
+                var differences = found.TryGetValue(key, out var other) ? string.Join(", ", source.Differences(row, other)) : "missing in the source";
                 if (differences.Length > 0)
                 {
                     different++;
@@ -116,8 +117,8 @@ internal sealed class DatabaseCopy(DatabaseOptions from, DatabaseOptions to) : I
         return new CopiedTable(target.Name, await source.CountAsync(), rows, different, first);
     }
 
-    /// <summary>Opens a database that has the schema of this version. A target without any gets it.</summary>
-    private static async Task OpenAsync(string end, Databases databases, ImpressionsDbContext database, CancellationToken cancellationToken)
+    /// <summary>Opens a database and checks that it has the schema of this version. An empty target is migrated.</summary>
+    private static async Task OpenAsync(string role, Databases databases, ImpressionsDbContext database, CancellationToken cancellationToken)
     {
         try
         {
@@ -125,7 +126,7 @@ internal sealed class DatabaseCopy(DatabaseOptions from, DatabaseOptions to) : I
             var applied = (await database.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
             if (applied.Count == 0)
             {
-                if (end == From)
+                if (role == From)
                 {
                     throw new StartupException($"There is no database to copy from at {database.Database.GetDbConnection().DataSource}.");
                 }
@@ -135,15 +136,15 @@ internal sealed class DatabaseCopy(DatabaseOptions from, DatabaseOptions to) : I
             else if (!applied.SequenceEqual(needed))
             {
                 throw new StartupException(
-                    $"The database to copy {end} is at the migration {applied[^1]}, this program at {needed[^1]}. Run this program's 'migrate' on it first; "
-                    + "where it is newer, use the program that belongs to it.");
+                    $"The database to copy {role} is at the migration {applied[^1]}, this program at {needed[^1]}. Run this program's 'migrate' on it first. "
+                    + "If the database is newer, use the version that created it.");
             }
 
             await database.Database.OpenConnectionAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is DbException or RetryLimitExceededException)
         {
-            throw new StartupException($"The database to copy {end} can't be used: {DatabaseMigrator.Why(exception)}");
+            throw new StartupException($"The database to copy {role} can't be used: {DatabaseMigrator.MessageOf(exception)}");
         }
     }
 

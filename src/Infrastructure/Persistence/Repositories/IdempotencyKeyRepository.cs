@@ -19,7 +19,7 @@ internal sealed class IdempotencyKeyRepository(Lazy<ImpressionsDbContext> databa
             return held.RequestHash == key.RequestHash ? held : throw new IdempotencyKeyReusedException();
         }
 
-        // It is past its time: make room.
+        // The key has expired: remove it, so that it can be used again.
         await same.Where(old => old.CreatedAt <= oldest).ExecuteDeleteAsync(cancellationToken);
         return null;
     }

@@ -10,7 +10,7 @@ namespace Impressions.Infrastructure.Persistence.Repositories;
 
 internal sealed class ImpressionRepository(Lazy<ImpressionsDbContext> database, IIdempotencyKeys keys, ImpressionWriter writer) : IImpressionRepository
 {
-    /// <summary>Each failure means that another request has the key, which the next look finds.</summary>
+    /// <summary>An attempt fails if a concurrent request inserts the same key, which the next attempt finds.</summary>
     private const int MaxAttempts = 3;
 
     private static readonly Func<ImpressionsDbContext, string, CancellationToken, Task<Impression?>> ById = EF.CompileAsyncQuery(
@@ -40,7 +40,7 @@ internal sealed class ImpressionRepository(Lazy<ImpressionsDbContext> database, 
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            // A look first, since a key that is taken fails the commit that it shares with others. Of a race, the database decides.
+            // Check first, since a duplicate key fails a commit that other scans share. In a race, the primary key decides.
             if (await keys.FindAsync(key, cancellationToken) is { } held)
             {
                 return (await FindAsync(held.ResourceId, cancellationToken))!;
@@ -53,7 +53,7 @@ internal sealed class ImpressionRepository(Lazy<ImpressionsDbContext> database, 
             }
             catch (DuplicateKeyException)
             {
-                // Another request with this key was first: the next look finds what it made.
+                // A concurrent request used this key first: the next attempt returns its impression.
             }
         }
 

@@ -3,21 +3,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Infrastructure.Persistence.Repositories;
 
-/// <summary>The one way lists are cut into parts: newest first by a time and the ID, from a position on (keyset), or by offset.</summary>
+/// <summary>Pages lists, newest first by a time and the ID, from a position (keyset) or by offset.</summary>
 internal static class PagingExtensions
 {
     private const string Id = "Id";
 
-    /// <param name="rows">The list, filtered, in any order.</param>
-    /// <param name="slice">Which part.</param>
-    /// <param name="time">The name of the time to order by; an index has it at its end, or before the ID at its end.</param>
+    /// <param name="rows">The filtered rows, in any order.</param>
+    /// <param name="slice">The page.</param>
+    /// <param name="time">The property to order by. An index must end with it, or with it and the ID.</param>
     public static IQueryable<T> PageNewestFirst<T>(this IQueryable<T> rows, Slice slice, string time)
         where T : class
     {
         if (slice.After is { } last)
         {
-            // In this form the first condition bounds the index, the second sorts out rows of the same millisecond.
-#pragma warning disable CA1309 // The database compares, byte by byte.
+            // The first condition limits the range of the index. The second one skips rows of the same millisecond that were on the previous page.
+#pragma warning disable CA1309 // Translated to SQL; the column's collation is binary.
             rows = rows.Where(row => EF.Property<DateTime>(row, time) <= last.Time
                 && (EF.Property<DateTime>(row, time) < last.Time || string.Compare(EF.Property<string>(row, Id), last.Id) < 0));
 #pragma warning restore CA1309

@@ -23,7 +23,7 @@ internal sealed class PosterRepository(Lazy<ImpressionsDbContext> database, Look
         program.LandingUrl,
         program.FallbackUrl);
 
-    /// <summary>Whoever scans is nobody's caller: the code alone says whose poster it is.</summary>
+    /// <summary>Ignores the query filter: a scan has no authenticated caller, and the code identifies the poster.</summary>
     private static readonly Func<ImpressionsDbContext, string, CancellationToken, Task<ScanTarget?>> ByCode = EF.CompileAsyncQuery(
         (ImpressionsDbContext database, string code, CancellationToken _) => database.Posters.IgnoreQueryFilters()
             .Where(poster => poster.Code == code)
@@ -39,7 +39,7 @@ internal sealed class PosterRepository(Lazy<ImpressionsDbContext> database, Look
         .FirstOrDefaultAsync(cancellationToken);
 
     public ValueTask<ScanTarget?> FindScanTargetByCodeAsync(string code, CancellationToken cancellationToken) =>
-        cache.FindChangingAsync(
+        cache.GetMutableAsync(
             CacheKeys.ScanTarget(code),
             (database, code),
             static (state, cancellation) => new ValueTask<ScanTarget?>(ByCode(state.database.Value, state.code, cancellation)),
@@ -50,6 +50,8 @@ internal sealed class PosterRepository(Lazy<ImpressionsDbContext> database, Look
         var rows = database.Value.Posters.AsNoTracking();
         rows = filter.ProgramId is { } program ? rows.Where(poster => poster.ProgramId == program) : rows;
         rows = filter.StudentId is { } student ? rows.Where(poster => poster.StudentId == student) : rows;
+        rows = filter.Code is { } code ? rows.Where(poster => poster.Code == code) : rows;
+        rows = filter.Status is { } status ? rows.Where(poster => poster.Status == status) : rows;
         return await rows.PageNewestFirst(slice, nameof(Poster.CreatedAt)).ToListAsync(cancellationToken);
     }
 

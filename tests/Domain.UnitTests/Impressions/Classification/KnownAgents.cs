@@ -2,9 +2,51 @@ using Impressions.Domain.Impressions.Classification;
 
 namespace Impressions.Domain.UnitTests.Impressions.Classification;
 
-/// <summary>User agents that the rules were written with, and what each is.</summary>
+/// <summary>The user agents that the rules were written for, with their classification.</summary>
 internal static class KnownAgents
 {
+    /// <summary>Programs of office suites, which request a link themselves.</summary>
+    public static readonly string[] Office =
+    [
+        "Microsoft Office Existence Discovery",
+        "Microsoft Office Protocol Discovery",
+        "Microsoft Office Word 2014",
+        "Microsoft Office Excel 2014",
+        "Microsoft Office PowerPoint 2016",
+        "Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.17029; Pro)",
+        "Microsoft Office/16.0 (Windows NT 10.0; Microsoft Word 16.0.17029; Pro)",
+        "Microsoft Office/14.0 (Windows NT 6.1; Microsoft Outlook 14.0.5128; Pro; ms-office; MSOffice 14)",
+        "Microsoft Office Word/16.78 (Mac OS/13.5)",
+        "Microsoft Excel/16.78 (Macintosh; Intel Mac OS X 13.5)",
+        "Mozilla/4.0 (compatible; ms-office; MSOffice 16)",
+        "Mozilla/4.0 (compatible; ms-office; MSOffice rmj)",
+        "ms-office; MSOffice 16",
+        "Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 10.0; WOW64; Trident/7.0; .NET4.0C; .NET4.0E; InfoPath.3; ms-office)",
+        "Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 6.0; SLCC1; .NET CLR 2.0.50727; .NET CLR 3.0.04506; InfoPath.2; MSOffice 12)",
+        "Mozilla/5.0 (compatible; MSIE 10.0; Windows NT 10.0; WOW64; Trident/7.0; Microsoft Outlook 16.0.11328; ms-office; MSOffice 16)",
+        "Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 6.1; Trident/7.0; SLCC2; .NET4.0C; .NET4.0E; Microsoft Outlook 15.0.4420)",
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X) Word/14.38.0",
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X) Excel/14.20.0",
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X) PowerPoint/14.20.0",
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Word/16.78.1",
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Microsoft Outlook 16.78",
+        "Microsoft-MacOutlook/16.70.23021201",
+        "MacOutlook/16.78.23100802 (Intelx64 Mac OS X Version 13.6)",
+        "MacOutlook/0.0.0.150815 (Intel Mac OS X Version 10.10.5 (Build 14F27))",
+        "Word/16.78 MacOS",
+        "Outlook/16.78 CFNetwork/1485 Darwin/23.1.0",
+        "Microsoft%20Word/16.78.23100802 CFNetwork/1485 Darwin/23.1.0",
+        "com.microsoft.Word/16.78.23100802 CFNetwork/1485 Darwin/23.1.0 (x86_64)",
+        "Outlook-iOS/723.4027091.prod.iphone (4.28.0)",
+        "LibreOffice 7.5",
+        "LibreOffice/7.6.4.1 (Linux)",
+        "Apache OpenOffice/4.1.14",
+        "ONLYOFFICE/8.0",
+        "Pages/13.2 CFNetwork/1485 Darwin/23.1.0",
+        "Numbers/13.2 CFNetwork/1485 Darwin/23.1.0 (arm64)",
+        "Keynote/13.2 CFNetwork/1485 Darwin/23.1.0",
+    ];
+
     public static IEnumerable<TestCaseData> All() =>
     [
         .. Human(DeviceType.Mobile, "iOS", "Safari",
@@ -469,6 +511,25 @@ internal static class KnownAgents
             "Mozilla/4.0 (compatible; MSIE 8.0; Windows NT 6.1; Trident/4.0; SLCC2; .NET CLR 2.0.50727; PTST 2.386)",
             "Mozilla/5.0 (Linux; Android 11.0; moto g power (2022)) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/134.0.0.0 Mobile Safari/537.36 DebugBear",
             "ArtfaceBot (compatible; MSIE 6.0; Mozilla/4.0; Windows NT 5.1;)"),
+        .. Program(Traffic.Bot, Office),
+        .. Human(DeviceType.Mobile, "iOS", "Outlook",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Outlook-iOS/4.2531.0"),
+        .. Human(DeviceType.Mobile, "Android", "Outlook",
+            "Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/UD1A.230803.041; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0.6478.71 Mobile Safari/537.36 Outlook-Android/4.2425.0"),
+        .. Human(DeviceType.Mobile, "iOS", "WebView",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 PKeyAuth/1.0"),
+        .. Human(DeviceType.Mobile, "iOS", "Teams",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 TeamsMobile-iOS"),
+        .. Human(DeviceType.Tablet, "iPadOS", "Teams",
+            "Mozilla/5.0 (iPad; CPU OS 16_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 TeamsMobile-iOS"),
+        .. Human(DeviceType.Mobile, "Android", "Teams",
+            "Mozilla/5.0 (Linux; Android 13; SM-A536B; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0.6478.71 Mobile Safari/537.36 TeamsMobile-Android"),
+        .. Human(DeviceType.Desktop, "Windows", "Teams",
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0 Teams/24124.2315.2911.3357"),
+        .. Human(DeviceType.Desktop, "macOS", "Teams",
+            "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Teams/1.8.00.3758 Chrome/126.0.6478.261 Electron/31.7.7 Safari/537.36"),
+        .. Human(DeviceType.Desktop, "Windows", "Edge",
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0 OneOutlook/1.2024.619.100"),
         .. Program(Traffic.Preview,
             "GroupMeBot/1.0",
             "Mozilla/5.0 (compatible; Meta-ExternalHit/1.1; +http://www.facebook.com/externalhit_uatext.php)",

@@ -1,0 +1,147 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Impressions.Application.Common.Validation;
+using Impressions.Domain.Common;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
+using Impressions.Domain.Posters;
+
+namespace Impressions.Application.Impressions;
+
+/// <summary>
+/// The fields that a scan brings along: its referrer, its campaign (<c>utm_…</c>) and the customer's own fields. They become members of the
+/// impression's metadata, after the members that the service sets.
+/// </summary>
+public sealed class ScanFields : IScanMetadata
+{
+    /// <summary>The maximum number of campaign fields, and of the customer's own fields. Further fields are ignored.</summary>
+    public const int MaxCount = 16;
+
+    /// <summary>The maximum length of a field's name, in characters. A field with a longer name is ignored.</summary>
+    public const int NameMaxLength = 64;
+
+    /// <summary>The maximum length of a field's value, in characters. A field with a longer value is ignored.</summary>
+    public const int ValueMaxLength = 256;
+
+    /// <summary>The maximum length of the referrer, in characters. A longer one is truncated.</summary>
+    public const int ReferrerMaxLength = 512;
+
+    private const string CampaignPrefix = "utm_";
+    private const string OwnPrefix = "m.";
+
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The names of the members that the service sets.</summary>
+    private static readonly FrozenSet<string> Reserved = FrozenSet.Create(
+        StringComparer.Ordinal, "device_type", "os", "browser", "location", "referrer", "traffic");
+
+    private readonly List<KeyValuePair<string, string>> _fields = [];
+    private readonly string? _referrer;
+    private readonly Metadata? _own;
+    private int _campaignCount;
+
+    private ScanFields(string? referrer, Metadata? own)
+    {
+        _referrer = Text.Truncate(referrer, ReferrerMaxLength);
+        _own = own;
+    }
+
+    /// <summary>
+    /// Gets the fields from the query of a scan: <c>utm_NAME=VALUE</c> is a field <c>utm_NAME</c>, <c>m.NAME=VALUE</c> a field <c>NAME</c>.
+    /// If a name occurs twice, the first value is kept.
+    /// </summary>
+    /// <param name="query">The decoded parameters.</param>
+    /// <param name="referrer">The URL of the page that led to the scan, without query and fragment; null if there was none.</param>
+    public static ScanFields OfQuery(IEnumerable<KeyValuePair<string, string>> query, string? referrer)
+    {
+        var fields = new ScanFields(referrer ?? "direct", own: null);
+        foreach (var (name, value) in query)
+        {
+            if (name.StartsWith(CampaignPrefix, StringComparison.Ordinal))
+            {
+                fields.Add(name, value, isCampaign: true);
+            }
+            else if (name.StartsWith(OwnPrefix, StringComparison.Ordinal))
+            {
+                fields.Add(name[OwnPrefix.Length..], value, isCampaign: false);
+            }
+        }
+
+        return fields;
+    }
+
+    /// <summary>Gets the fields of a scan that a customer's backend reported: any JSON object.</summary>
+    public static ScanFields Of(Metadata own) => new(referrer: null, own);
+
+    /// <inheritdoc/>
+    public Metadata Compose(ScanTarget target, Verdict verdict)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("device_type", SnakeCaseEnum.NameOf(verdict.DeviceType));
+            WriteIfKnown(writer, "os", verdict.Os);
+            WriteIfKnown(writer, "browser", verdict.Browser);
+            WriteIfKnown(writer, "location", target.Location);
+            WriteIfKnown(writer, "referrer", _referrer);
+            writer.WriteString("traffic", SnakeCaseEnum.NameOf(verdict.Traffic));
+            foreach (var (name, value) in _fields)
+            {
+                writer.WriteString(name, value);
+            }
+
+            if (_own is not null)
+            {
+                WriteOwn(writer, _own);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        var json = Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return json.Length <= Metadata.MaxLength
+            ? Metadata.FromStored(json)
+            : throw new DomainException($"Metadata has at most {Metadata.MaxLength} characters.");
+    }
+
+    private static void WriteIfKnown(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    private static void WriteOwn(Utf8JsonWriter writer, Metadata own)
+    {
+        using var document = JsonDocument.Parse(own.ToString());
+        foreach (var member in document.RootElement.EnumerateObject())
+        {
+            // The referrer is the only reserved name that a backend may set.
+            if (!Reserved.Contains(member.Name) || member.Name == "referrer")
+            {
+                member.WriteTo(writer);
+            }
+        }
+    }
+
+    private void Add(string name, string value, bool isCampaign)
+    {
+        var count = isCampaign ? _campaignCount : _fields.Count - _campaignCount;
+        if (count >= MaxCount
+            || name.Length is 0 or > NameMaxLength
+            || value.Length > ValueMaxLength
+            || Reserved.Contains(name)
+            || _fields.Exists(field => field.Key == name))
+        {
+            return;
+        }
+
+        _fields.Add(new(name, value));
+        _campaignCount += isCampaign ? 1 : 0;
+    }
+}

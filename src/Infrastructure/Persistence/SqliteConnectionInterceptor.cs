@@ -1,0 +1,35 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
+
+namespace Impressions.Infrastructure.Persistence;
+
+/// <summary>
+/// Gives EF Core plain connections. EF Core's own register eleven .NET functions, for decimals and regular expressions, each time they are
+/// opened. No query here uses them, and they are a large part of the cost of a short query (docs/performance.md).
+/// </summary>
+internal sealed class SqliteConnectionInterceptor(string connectionString) : DbConnectionInterceptor
+{
+    private const int BusyTimeoutMilliseconds = 1_000;
+
+    public override InterceptionResult<DbConnection> ConnectionCreating(
+        ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
+        InterceptionResult<DbConnection>.SuppressWithResult(new SqliteConnection(connectionString));
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => SetBusyTimeout(connection);
+
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        SetBusyTimeout(connection);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// Makes SQLite itself wait for a lock, which it retries every few milliseconds. The provider sleeps 150 ms between two retries, so a write
+    /// of the API would rarely get the lock while scans are written.
+    /// </summary>
+    private static void SetBusyTimeout(DbConnection connection) =>
+        raw.sqlite3_busy_timeout(((SqliteConnection)connection).Handle, BusyTimeoutMilliseconds);
+}
