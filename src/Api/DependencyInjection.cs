@@ -16,9 +16,12 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace Impressions.Api;
 
-/// <summary>Registers the layer, and puts its middleware in order.</summary>
+/// <summary>Registers the layer.</summary>
 internal static class DependencyInjection
 {
+    /// <summary>The order of filters that add errors: <c>ModelStateInvalidFilter</c>, at -2000, responds with all errors at once.</summary>
+    private const int BeforeModelStateIsChecked = -2_500;
+
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
         // Before the framework's own, which checks the host: its 400 is problem details too.
@@ -36,7 +39,9 @@ internal static class DependencyInjection
                 // Parameters come from routes and queries, bodies are JSON: nothing is looked for in forms.
                 options.ValueProviderFactories.Clear();
                 options.ValueProviderFactories.Add(new RouteValueProviderFactory());
-                options.ValueProviderFactories.Add(new QuerySpellings());
+                options.ValueProviderFactories.Add(new QueryParameters.Factory());
+                options.Filters.Add<QueryParameters>(BeforeModelStateIsChecked);
+                options.Filters.Add<IdempotencyKeyFilter>(BeforeModelStateIsChecked);
                 options.ModelBinderProviders.Insert(0, new WireTimeBinder());
                 options.ModelMetadataDetailsProviders.Add(new WireNames());
             })
@@ -63,25 +68,5 @@ internal static class DependencyInjection
         services.AddTelemetry(configuration);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
         return services;
-    }
-
-    public static void UseApi(this WebApplication app)
-    {
-        RejectedRequests.Use(app);
-        app.UseTrustedProxies();
-        app.UseExceptionHandler();
-        app.UseApiDocumentPage();
-        app.UseRouting();
-        app.UseAuthentication();
-        app.UseRateLimits();
-        app.UseAuthorization();
-        app.UseMiddleware<ContentNegotiation>();
-
-        app.MapControllers().WithHead();
-        app.MapOpenApi().WithHead().AllowAnonymous();
-        app.MapGet("/", () => Results.LocalRedirect("/docs")).WithHead().AllowAnonymous().ExcludeFromDescription();
-        app.MapSiteFiles();
-        app.MapProblemPage();
-        app.MapHealth();
     }
 }

@@ -1,8 +1,8 @@
 using System.Reflection;
-using System.Text.Json;
 using FluentValidation;
 using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Common.Json;
 using Impressions.Application.Common.Validation;
 using Impressions.Application.Posters;
 using MediatR;
@@ -13,7 +13,7 @@ namespace Impressions.Application;
 /// <summary>Registers the layer.</summary>
 public static class DependencyInjection
 {
-    /// <summary>Adds the use cases: MediatR with its handlers, the validators, the maps.</summary>
+    /// <summary>Adds MediatR with the handlers, the validators and the mapper.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         var assembly = typeof(DependencyInjection).Assembly;
@@ -38,11 +38,11 @@ public static class DependencyInjection
         return services;
     }
 
-    /// <summary>Adds the validators, and <see cref="ValidationBehavior{TRequest,TResponse}"/> for the requests that have one: others do not pay for it.</summary>
+    /// <summary>Adds the validators, and <see cref="ValidationBehavior{TRequest,TResponse}"/> for the requests that have one.</summary>
     private static void AddValidation(this IServiceCollection services, Assembly assembly)
     {
         // Errors name members as requests do.
-        ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name);
+        ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => SnakeCase.Of(member.Name);
         ValidatorOptions.Global.DisplayNameResolver = ValidatorOptions.Global.PropertyNameResolver;
         services.AddScoped<ValidatedRequests>();
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(assembly, includeInternalTypes: true))

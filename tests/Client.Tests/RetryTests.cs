@@ -165,15 +165,4 @@ internal sealed class RetryTests
         Assert.That(() => call.WaitAsync(TimeSpan.FromMinutes(1)), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(stub.Requests, Has.Count.EqualTo(1));
     }
-
-    [Test]
-    public async Task TheTimeout_EndsACallThatHangs()
-    {
-        await using var stub = await StubService.StartAsync(StubService.Hang);
-        var api = Apis.Of(stub, options => options.Timeout = TimeSpan.FromMilliseconds(200));
-
-        Assert.That(
-            () => api.Programs.GetProgramAsync("prog_1"),
-            Throws.InstanceOf<OperationCanceledException>().With.InnerException.TypeOf<TimeoutException>());
-    }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Impressions.Application.Common;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Databases;
+using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Domain.Common;
 using Impressions.Domain.Earnings;
@@ -105,7 +106,7 @@ internal sealed class MigratedDatabase : IAsyncDisposable
             impression,
             referral,
             Earning.Create(referral, 500, Now),
-            IdempotencyKey.Of(organizationId, "RecordImpression", new RecordImpressionCommand { IdempotencyKey = "key" }, Now).For(impression.Id));
+            IdempotencyKey.Of(organizationId, new RecordImpressionCommand { IdempotencyKey = "key" }, Now).For(impression.Id));
     }
 
     public async Task SaveAsync(params object[] entities)

@@ -268,7 +268,7 @@ internal sealed class SentCommands : IAsyncDisposable
     }
 
     private static IdempotencyKey Key(DateTime at, string key = "key") =>
-        IdempotencyKey.Of("org_1", "RecordImpression", new RecordImpressionCommand { IdempotencyKey = key }, at).For("imp_1");
+        IdempotencyKey.Of("org_1", new RecordImpressionCommand { IdempotencyKey = key }, at).For("imp_1");
 
     /// <summary>Returns a value of a type. A string has the length of a poster's code, since the type of its parameter depends on it.</summary>
     private static object Some(Type type)
@@ -280,7 +280,7 @@ internal sealed class SentCommands : IAsyncDisposable
         var referral = Referral.Create(impression, 0, "Grace", "Hopper", "grace@example.com", Now);
         var values = new object[]
         {
-            "sk_12345", Now, CancellationToken.None, DeviceType.Tablet, Traffic.Preview, ReferralStatus.Verified, EarningStatus.Paid,
+            "sk_12345", Now, CancellationToken.None, DeviceType.Tablet, Traffic.Preview, PosterStatus.Paused, ReferralStatus.Verified, EarningStatus.Paid,
             program, student, poster, impression, referral, Earning.Create(referral, 500, Now), Organization.Create("Organization", Now, "org_1"), Key(Now),
             ApiKey.Create("org_1", "Key", ApiKey.NewSecret(), Scopes.All, Now),
         };

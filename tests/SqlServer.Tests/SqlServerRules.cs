@@ -147,6 +147,10 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
             .Append(table.PrimaryKey!.Columns)
             .Select(columns => (IReadOnlyList<string>)[.. columns.Select(column => column.Name)]);
 
+    /// <summary>Whether at most one row of a table has given values of columns.</summary>
+    public static bool IsUnique(ITable table, IReadOnlyList<string> columns) =>
+        table.Indexes.Any(index => index.IsUnique && index.Columns.All(column => columns.Contains(column.Name)));
+
     private static IEnumerable<TSqlStatement> StatementsOf(SqlServerCommand command) =>
         ((TSqlScript)SqlServerModel.Parse(command.Text)).Batches.SelectMany(batch => batch.Statements);
 

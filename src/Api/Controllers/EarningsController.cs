@@ -47,10 +47,10 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
     [Authorize(Scopes.EarningsWrite)]
     [Consumes("application/json")]
     [ConflictResponse("`invalid_status_transition`: the status cannot change to the given one; `earning_paid`: the earning is paid and its amount, currency or type would change.")]
-    public async Task<ActionResult<EarningResponse>> UpdateEarning(
+    public Task<ActionResult<EarningResponse>> UpdateEarning(
         string id,
         UpdateEarningCommand command,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
-        this.OkWithETag(await mediator.Send(command.WithTarget(id, ifMatch), cancellationToken));
+        this.UpdateAsync(mediator, command.WithTarget(id, ifMatch), new GetEarningQuery(id), cancellationToken);
 }

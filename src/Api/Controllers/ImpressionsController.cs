@@ -19,7 +19,7 @@ public sealed class ImpressionsController(IMediator mediator) : ControllerBase
     [HttpGet("{id}")]
     [Authorize(Scopes.ImpressionsRead)]
     public async Task<ActionResult<ImpressionResponse>> GetImpression(string id, CancellationToken cancellationToken) =>
-        this.ImmutableOk(id, await mediator.Send(new GetImpressionQuery(id), cancellationToken));
+        this.OkOrNotModified(await mediator.Send(new GetImpressionQuery(id), cancellationToken));
 
     /// <summary>Lists impressions, newest first.</summary>
     [HttpGet]

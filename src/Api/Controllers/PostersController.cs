@@ -46,10 +46,10 @@ public sealed class PostersController(IMediator mediator) : ControllerBase
     [Authorize(Scopes.PostersWrite)]
     [Consumes("application/json")]
     [ConflictResponse("`invalid_status_transition`: the poster is retired, which is final.")]
-    public async Task<ActionResult<PosterResponse>> UpdatePoster(
+    public Task<ActionResult<PosterResponse>> UpdatePoster(
         string id,
         UpdatePosterCommand command,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
-        this.OkWithETag(await mediator.Send(command.WithTarget(id, ifMatch), cancellationToken));
+        this.UpdateAsync(mediator, command.WithTarget(id, ifMatch), new GetPosterQuery(id), cancellationToken);
 }

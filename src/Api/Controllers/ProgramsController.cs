@@ -43,10 +43,10 @@ public sealed class ProgramsController(IMediator mediator) : ControllerBase
     [HttpPatch("{id}")]
     [Authorize(Scopes.ProgramsWrite)]
     [Consumes("application/json")]
-    public async Task<ActionResult<ProgramResponse>> UpdateProgram(
+    public Task<ActionResult<ProgramResponse>> UpdateProgram(
         string id,
         UpdateProgramCommand command,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
-        this.OkWithETag(await mediator.Send(command.WithTarget(id, ifMatch), cancellationToken));
+        this.UpdateAsync(mediator, command.WithTarget(id, ifMatch), new GetProgramQuery(id), cancellationToken);
 }

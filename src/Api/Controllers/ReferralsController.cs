@@ -47,10 +47,10 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
     [Authorize(Scopes.ReferralsWrite)]
     [Consumes("application/json")]
     [ConflictResponse("`invalid_status_transition`: the status cannot change to the given one; `referral_email_taken`: another referral of the program has this e-mail address.")]
-    public async Task<ActionResult<ReferralResponse>> UpdateReferral(
+    public Task<ActionResult<ReferralResponse>> UpdateReferral(
         string id,
         UpdateReferralCommand command,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
-        this.OkWithETag(await mediator.Send(command.WithTarget(id, ifMatch), cancellationToken));
+        this.UpdateAsync(mediator, command.WithTarget(id, ifMatch), new GetReferralQuery(id), cancellationToken);
 }

@@ -46,10 +46,10 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
     [Authorize(Scopes.UsersWrite)]
     [Consumes("application/json")]
     [ConflictResponse("`user_email_taken`: another user of the program has this e-mail address.")]
-    public async Task<ActionResult<UserResponse>> UpdateUser(
+    public Task<ActionResult<UserResponse>> UpdateUser(
         string id,
         UpdateUserCommand command,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
-        this.OkWithETag(await mediator.Send(command.WithTarget(id, ifMatch), cancellationToken));
+        this.UpdateAsync(mediator, command.WithTarget(id, ifMatch), new GetUserQuery(id), cancellationToken);
 }

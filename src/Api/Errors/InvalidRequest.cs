@@ -6,7 +6,7 @@ namespace Impressions.Api.Errors;
 /// <summary>Writes the response to a request whose parameters or body could not be bound or are invalid: 400 with every fault at once.</summary>
 internal static class InvalidRequest
 {
-    public static IActionResult Answer(ActionContext context) => new Result(context.ModelState);
+    public static ActionResult Answer(ActionContext context) => new Result(context.ModelState);
 
     /// <summary>Creates the problem for a list of faults.</summary>
     /// <param name="errors">Faults by the name of the member or parameter on the wire.</param>
@@ -16,9 +16,9 @@ internal static class InvalidRequest
     /// <summary>A fault of the whole body has an empty key.</summary>
     private static string Name(string key) => key.Length > 0 ? key : "body";
 
-    private sealed class Result(ModelStateDictionary state) : IActionResult
+    private sealed class Result(ModelStateDictionary state) : ActionResult
     {
-        public async Task ExecuteResultAsync(ActionContext context)
+        public override async Task ExecuteResultAsync(ActionContext context)
         {
             var errors = state
                 .Where(entry => entry.Value is { Errors.Count: > 0 })

@@ -73,7 +73,7 @@ internal sealed class ProblemWriter(IPublicUrls urls) : IProblemDetailsWriter
         else
         {
             http.Response.ContentType = ContentType;
-            body = JsonSerializer.SerializeToUtf8Bytes(problem, ApiJson.Context.ProblemResponse);
+            body = JsonSerializer.SerializeToUtf8Bytes(problem, ApiJson.Options);
         }
 
         http.Response.ContentLength = body.Length;

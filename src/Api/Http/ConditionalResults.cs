@@ -1,12 +1,16 @@
+using Impressions.Api.Errors;
+using Impressions.Api.Json;
+using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Concurrency;
 using Impressions.Application.Common.Idempotency;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
 namespace Impressions.Api.Http;
 
 /// <summary>
-/// Results with an ETag. A resource that can change has the ETag of its version, and caches revalidate it on each use (RFC 9110 §13).
+/// Results with an ETag (RFC 9110 §13). Caches may keep a resource that never changes for one hour, and must revalidate any other before each use.
 /// </summary>
 internal static class ConditionalResults
 {
@@ -14,44 +18,21 @@ internal static class ConditionalResults
 
     private const string KeepOneHour = "private, max-age=3600";
 
-    /// <summary>Returns an immutable resource with its ETag, or 304 if <c>If-None-Match</c> matches. Caches may keep it for one hour.</summary>
-    public static ActionResult<T> ImmutableOk<T>(this ControllerBase controller, string id, T resource)
-    {
-        var tag = EntityTags.Of(id);
-        SetHeaders(controller.Response, tag, KeepOneHour);
-        return EntityTags.IfNoneMatchMatches(controller.Request, tag) ? controller.StatusCode(StatusCodes.Status304NotModified) : resource;
-    }
-
-    /// <summary>Returns the resource with its ETag, or 304 if <c>If-None-Match</c> matches.</summary>
+    /// <summary>Returns a resource with its ETag, or 304 if <c>If-None-Match</c> matches.</summary>
     public static ActionResult<T> OkOrNotModified<T>(this ControllerBase controller, T resource)
-        where T : VersionedResponse
     {
-        var tag = controller.Tag(resource);
+        var tag = controller.SetETag(resource);
         return EntityTags.IfNoneMatchMatches(controller.Request, tag) ? controller.StatusCode(StatusCodes.Status304NotModified) : resource;
     }
 
-    /// <summary>Returns an updated resource with its ETag.</summary>
-    public static ActionResult<T> OkWithETag<T>(this ControllerBase controller, T resource)
-        where T : VersionedResponse
-    {
-        controller.Tag(resource);
-        return resource;
-    }
-
-    /// <summary>
-    /// Returns a created resource with its ETag and <c>Location</c>, which is a path: an absolute address would repeat the request's <c>Host</c>.
-    /// </summary>
-    /// <param name="controller">The controller that created it.</param>
+    /// <summary>Returns a created resource with its ETag and <c>Location</c>, which is a path: an absolute address would repeat the header <c>Host</c>.</summary>
+    /// <param name="controller">The controller of the resource.</param>
     /// <param name="action">The action that gets the resource by its ID.</param>
-    /// <param name="resource">The resource.</param>
+    /// <param name="resource">The created resource.</param>
     public static ActionResult<T> CreatedWithETag<T>(this ControllerBase controller, string action, T resource)
         where T : ICreated
     {
-        if (resource is VersionedResponse versioned)
-        {
-            controller.Tag(versioned);
-        }
-
+        controller.SetETag(resource);
         if (resource.IsReplay)
         {
             controller.Response.Headers["Idempotency-Replayed"] = "true";
@@ -60,10 +41,10 @@ internal static class ConditionalResults
         return controller.Created(controller.Url.Action(action, new { id = resource.Id }), resource);
     }
 
-    /// <summary>Returns a created resource that includes a secret, which no cache may store.</summary>
-    /// <param name="controller">The controller that created it.</param>
+    /// <summary>Returns a created resource with its secret, which no cache may keep.</summary>
+    /// <param name="controller">The controller of the resource.</param>
     /// <param name="action">The action that gets the resource by its ID.</param>
-    /// <param name="resource">The resource.</param>
+    /// <param name="resource">The created resource.</param>
     public static ActionResult<T> CreatedWithSecret<T>(this ControllerBase controller, string action, T resource)
         where T : ICreated
     {
@@ -72,34 +53,54 @@ internal static class ConditionalResults
         return result;
     }
 
-    /// <summary>Sets the command's idempotency key from the header <c>Idempotency-Key</c>, which overrides the body's.</summary>
+    /// <summary>Sends an update and returns the updated resource with its ETag.</summary>
+    /// <param name="controller">The controller of the resource.</param>
+    /// <param name="mediator">Sends the requests.</param>
+    /// <param name="command">The update.</param>
+    /// <param name="query">Gets the current resource, to compare the read-only members of the body with.</param>
+    /// <param name="cancellationToken">Cancels the update.</param>
+    public static async Task<ActionResult<T>> UpdateAsync<T>(
+        this ControllerBase controller, IMediator mediator, ICommand<T> command, IRequest<T> query, CancellationToken cancellationToken)
+        where T : VersionedResponse
+    {
+        if (controller.HttpContext.Features.Get<ReadOnlyMembers>() is { } readOnly)
+        {
+            readOnly.Compare(await mediator.Send(query, cancellationToken), controller.ModelState);
+            if (!controller.ModelState.IsValid)
+            {
+                controller.HttpContext.SetProblemCode(ProblemCode.UnknownMember);
+                return InvalidRequest.Answer(controller.ControllerContext);
+            }
+        }
+
+        var updated = await mediator.Send(command, cancellationToken);
+        controller.SetETag(updated);
+        return updated;
+    }
+
+    /// <summary>Sets the idempotency key of the header <c>Idempotency-Key</c>, if there is one.</summary>
     public static T WithIdempotencyKey<T>(this T command, string? idempotencyKey)
         where T : IdempotentRequest
     {
-        command.IdempotencyKey = idempotencyKey ?? command.IdempotencyKey;
+        command.IdempotencyKey ??= idempotencyKey;
         return command;
     }
 
-    /// <summary>Sets the ID of the resource to update, and the precondition of the header <c>If-Match</c>.</summary>
+    /// <summary>Sets the resource to update, from the route and the header <c>If-Match</c>.</summary>
     public static T WithTarget<T>(this T command, string id, string? ifMatch)
         where T : PartialUpdate
     {
-        command.Id = id;
-        command.IfMatch = EntityTags.ParseIfMatch(ifMatch);
+        command.SetTarget(id, EntityTags.ParseIfMatch(ifMatch));
         return command;
     }
 
-    private static string Tag(this ControllerBase controller, VersionedResponse resource)
+    private static string SetETag<T>(this ControllerBase controller, T resource)
     {
-        var tag = EntityTags.Of(resource.Version);
-        SetHeaders(controller.Response, tag, Revalidate);
+        var tag = EntityTags.Of(resource);
+        var headers = controller.Response.Headers;
+        headers.ETag = tag;
+        headers.CacheControl = resource is VersionedResponse ? Revalidate : KeepOneHour;
+        headers.Vary = HeaderNames.Authorization;
         return tag;
-    }
-
-    private static void SetHeaders(HttpResponse response, string tag, string cacheControl)
-    {
-        response.Headers.ETag = tag;
-        response.Headers.CacheControl = cacheControl;
-        response.Headers.Vary = HeaderNames.Authorization;
     }
 }

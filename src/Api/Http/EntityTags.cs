@@ -1,34 +1,41 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
+using Impressions.Api.Json;
+using Impressions.Application.ApiKeys;
 using Impressions.Application.Common.Concurrency;
-using Impressions.Application.Impressions.Queries.GetImpression;
-using Impressions.Domain.Common;
 using Microsoft.Net.Http.Headers;
 
 namespace Impressions.Api.Http;
 
-/// <summary>Strong entity tags (RFC 9110 §8.8.3), and the preconditions of requests that use them (§13).</summary>
-internal static class EntityTags
+/// <summary>
+/// Strong entity tags (RFC 9110 §8.8.3) and the conditions that clients make of them (§13). A tag is <c>"VERSION-HASH"</c>, or <c>"HASH"</c> if the resource
+/// never changes. The hash is of the response, so any build or setting that changes the response also changes the tag. <c>If-Match</c> compares only the
+/// version: it holds while the resource is unchanged, whichever build wrote the tag.
+/// </summary>
+internal static partial class EntityTags
 {
-    /// <summary>Differs between builds, so that a cached response of an older build, which may have another form, does not match.</summary>
-    private static readonly string Build = Convert.ToHexStringLower(SHA256.HashData(
-    [
-        .. typeof(Metadata).Module.ModuleVersionId.ToByteArray(),
-        .. typeof(ImpressionResponse).Module.ModuleVersionId.ToByteArray(),
-        .. typeof(EntityTags).Module.ModuleVersionId.ToByteArray(),
-    ]))[..8];
+    private const int HashBytes = 8;
 
-    /// <summary>Returns the tag of a resource's content.</summary>
-    public static string OfContent(byte[] content) => $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"";
+    /// <summary>The response without its secret, which only the response to a creation shows: that one has the tag of the resource.</summary>
+    private static readonly JsonSerializerOptions Content = new(ApiJson.Options)
+    {
+        TypeInfoResolver = ApiJson.Options.TypeInfoResolver!.WithAddedModifier(ExcludeSecrets),
+    };
 
-    /// <summary>Returns the tag of a resource's state.</summary>
-    /// <param name="state">A text that differs between the states of one resource.</param>
-    public static string Of(string state) => $"\"{state}-{Build}\"";
+    /// <summary>Gets the tag of content that is not a resource, such as a picture.</summary>
+    public static string OfContent(byte[] content) => $"\"{Hash(content)}\"";
 
-    /// <summary>Returns the tag of a version.</summary>
-    public static string Of(int version) => Of(version.ToString(CultureInfo.InvariantCulture));
+    /// <summary>Gets the tag of a response.</summary>
+    public static string Of<T>(T response)
+    {
+        var hash = Hash(JsonSerializer.SerializeToUtf8Bytes(response, Content));
+        return response is VersionedResponse { Version: var version } ? string.Create(CultureInfo.InvariantCulture, $"\"{version}-{hash}\"") : $"\"{hash}\"";
+    }
 
-    /// <summary>Returns whether <c>If-None-Match</c> has the tag, or is <c>*</c>.</summary>
+    /// <summary>Returns whether <c>If-None-Match</c> has the tag.</summary>
     public static bool IfNoneMatchMatches(HttpRequest request, string tag)
     {
         if (request.Headers.IfNoneMatch.Count == 0)
@@ -41,17 +48,10 @@ internal static class EntityTags
             held.Equals(EntityTagHeaderValue.Any) || held.Compare(current, useStrongComparison: false));
     }
 
-    /// <summary>
-    /// Returns the precondition of <c>If-Match</c>. A tag that is weak, malformed or of another build matches no version; <c>*</c> matches any.
-    /// </summary>
+    /// <summary>Reads <c>If-Match</c>. A tag that is weak or has no version matches no resource; <c>*</c> matches any.</summary>
     public static Precondition ParseIfMatch(string? ifMatch)
     {
-        if (ifMatch is null)
-        {
-            return Precondition.None;
-        }
-
-        if (ifMatch.Trim() == "*")
+        if (ifMatch is null || ifMatch.Trim() == "*")
         {
             return Precondition.None;
         }
@@ -61,13 +61,23 @@ internal static class EntityTags
             : new Precondition([]);
     }
 
-    private static int? VersionOf(EntityTagHeaderValue tag)
+    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, HashBytes));
+
+    private static int? VersionOf(EntityTagHeaderValue tag) =>
+        !tag.IsWeak
+        && Versioned().Match(tag.Tag.ToString()) is { Success: true } match
+        && int.TryParse(match.Groups["version"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : null;
+
+    private static void ExcludeSecrets(JsonTypeInfo type)
     {
-        var text = tag.Tag.AsSpan().Trim('"');
-        return !tag.IsWeak
-            && text.EndsWith($"-{Build}")
-            && int.TryParse(text[..^(Build.Length + 1)], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-                ? version
-                : null;
+        foreach (var member in type.Properties.Where(member => member.PropertyType == typeof(Secret)).ToList())
+        {
+            type.Properties.Remove(member);
+        }
     }
+
+    [GeneratedRegex("^\"(?<version>[0-9]+)-[0-9a-f]+\"\\z")]
+    private static partial Regex Versioned();
 }

@@ -16,7 +16,7 @@ internal sealed class RejectedRequests(IProblemDetailsService problems) : IObser
 {
     private const string BadRequest = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
 
-    /// <summary>Listens until the service ends.</summary>
+    /// <summary>Subscribes to the rejections until the service ends.</summary>
     public static void Use(WebApplication app)
     {
         var rejected = new RejectedRequests(app.Services.GetRequiredService<IProblemDetailsService>());
@@ -72,4 +72,10 @@ internal sealed class RejectedRequests(IProblemDetailsService problems) : IObser
 
     /// <summary>Both tasks write to memory and have ended already; a failure is thrown.</summary>
     private static void Complete(Task task) => task.GetAwaiter().GetResult();
+}
+
+/// <summary>Adds <see cref="RejectedRequests"/> to the service.</summary>
+internal static class RejectedRequestsRegistration
+{
+    public static void UseRejectedRequests(this WebApplication app) => RejectedRequests.Use(app);
 }

@@ -1,5 +1,6 @@
 using Impressions.Application.Common.Validation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace Impressions.Api.Http;
@@ -17,8 +18,11 @@ internal sealed class SkipSimpleValues(IObjectModelValidator inner) : IObjectMod
             case CancellationToken:
                 // It has no entry in the model state: its prefix is the body's.
                 break;
-            case null or string:
+            case null or string when actionContext.ModelState.GetFieldValidationState(prefix) is not ModelValidationState.Invalid:
                 actionContext.ModelState.MarkFieldSkipped(prefix);
+                break;
+            case null or string:
+                // A wrong member of the body has the same name.
                 break;
             default:
                 inner.Validate(actionContext, validationState, prefix, model);

@@ -1,6 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Impressions.Application.Common.Concurrency;
+using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Common.Json;
 
 namespace Impressions.Api.Json;
@@ -8,25 +11,50 @@ namespace Impressions.Api.Json;
 /// <summary>How JSON is written and read, the same for bodies, errors and the OpenAPI document.</summary>
 internal static class ApiJson
 {
-    /// <summary>Answers are application/json with nosniff, never part of a page: apostrophes and letters need no escapes.</summary>
+    /// <summary>Members of responses that headers carry.</summary>
+    private static readonly string[] HeaderMembers = [NameOf(nameof(VersionedResponse.Version)), NameOf(nameof(ICreated.IsReplay))];
+
+    /// <summary>Responses are application/json with nosniff, never part of a page: apostrophes and letters need no escapes.</summary>
     public static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
-    /// <summary>The serializers of every type on the wire, for code that writes JSON itself.</summary>
-    public static ApiJsonContext Context { get; } = new(Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web)));
+    /// <summary>The options for code that reads or writes JSON itself.</summary>
+    public static JsonSerializerOptions Options { get; } = CreateReadOnly();
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
-        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.PropertyNamingPolicy = SnakeCase.Policy;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.AllowDuplicateProperties = false;
         options.Encoder = Encoder;
         options.Converters.Add(new MetadataJsonConverter());
         options.Converters.Add(new WireTimeJsonConverter());
+        options.Converters.Add(new UtcTimeJsonConverter());
         options.Converters.Add(new WholeNumberJsonConverter<int>());
         options.Converters.Add(new WholeNumberJsonConverter<long>());
         options.Converters.Add(new SecretJsonConverter());
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
-        options.TypeInfoResolver = ApiJsonContext.Default;
+        options.Converters.Add(new OptionalJsonConverter());
+        options.Converters.Add(new JsonStringEnumConverter(SnakeCase.Policy, allowIntegerValues: false));
+        options.TypeInfoResolver = ApiJsonContext.Default.WithAddedModifier(RemoveHeaderMembers);
         return options;
+    }
+
+    private static JsonSerializerOptions CreateReadOnly()
+    {
+        var options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static string NameOf(string property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(property);
+
+    private static void RemoveHeaderMembers(JsonTypeInfo type)
+    {
+        if (typeof(ICreated).IsAssignableFrom(type.Type))
+        {
+            foreach (var member in type.Properties.Where(member => HeaderMembers.Contains(member.Name)).ToList())
+            {
+                type.Properties.Remove(member);
+            }
+        }
     }
 }

@@ -30,7 +30,7 @@ using Impressions.Application.Users.Queries.ListUsers;
 
 namespace Impressions.Api.Json;
 
-/// <summary>Every type that crosses the wire, so that its serializer is made at build time.</summary>
+/// <summary>Every type on the wire. The compiler generates their serializers.</summary>
 [JsonSerializable(typeof(ImpressionResponse))]
 [JsonSerializable(typeof(ImpressionListResponse))]
 [JsonSerializable(typeof(RecordImpressionCommand))]

@@ -1,20 +1,22 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using Impressions.Api.Errors;
+using Impressions.Application.Common.Concurrency;
+using Impressions.Domain.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Impressions.Api.Json;
 
 /// <summary>
-/// Reads a body, and tells everything that is wrong with its members, not only what is wrong first. MVC's own reader stops at the first, and
-/// speaks of C# types.
+/// Reads a body member by member, so that one response lists every wrong member. The reader of MVC stops at the first one and ignores mistyped names.
 /// </summary>
 internal sealed class JsonBodyReader : TextInputFormatter
 {
-    private const string WrongType = "The value has the wrong type or form.";
+    private const int MaxDepth = 64;
 
     private JsonBodyReader()
     {
@@ -29,92 +31,134 @@ internal sealed class JsonBodyReader : TextInputFormatter
         options.InputFormatters.Add(new JsonBodyReader());
     }
 
-    /// <summary>A body is at most 64 KiB, so it is read whole before it is looked at.</summary>
     public override async Task<InputFormatterResult> ReadRequestBodyAsync(InputFormatterContext context, Encoding encoding)
     {
+        // The server limits a body to 64 KiB.
         using var buffer = new MemoryStream();
         await context.HttpContext.Request.Body.CopyToAsync(buffer, context.HttpContext.RequestAborted);
-        var body = WithoutMark(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
-        var type = ApiJson.Context.GetTypeInfo(context.ModelType)!;
-        if (body.IsEmpty || !Utf8.IsValid(body.Span))
-        {
-            context.ModelState.AddModelError("", body.IsEmpty ? "A body is required." : "The body is not UTF-8.");
-            return InputFormatterResult.Failure();
-        }
-
         try
         {
-            return JsonSerializer.Deserialize(body.Span, type) is { } model
-                ? InputFormatterResult.Success(model)
-                : InputFormatterResult.NoValue();
+            var members = Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+            return Read(members, context);
         }
-        catch (JsonException)
+        catch (FormatException exception)
         {
-            AddFaults(body, type, context.ModelState);
+            context.HttpContext.SetProblemCode(ProblemCode.MalformedJson);
+            context.ModelState.AddModelError("", exception.Message);
             return InputFormatterResult.Failure();
         }
     }
 
-    /// <summary>A byte order mark is no JSON, and may be ignored (RFC 8259 §8.1).</summary>
-    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) =>
-        body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
-
-    private static void AddFaults(ReadOnlyMemory<byte> body, JsonTypeInfo type, ModelStateDictionary faults)
+    /// <exception cref="FormatException">The body is not a JSON object.</exception>
+    private static List<KeyValuePair<string, JsonElement>> Parse(ReadOnlySpan<byte> body)
     {
+        // A byte order mark is not part of the JSON text, and may be ignored (RFC 8259 §8.1).
+        body = body.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
+        if (body.IsEmpty || !Utf8.IsValid(body))
+        {
+            throw new FormatException(body.IsEmpty ? "A body is required." : "The body is not UTF-8.");
+        }
+
         try
         {
-            using var document = JsonDocument.Parse(body);
-            if (document.RootElement.ValueKind is not JsonValueKind.Object)
-            {
-                faults.AddModelError("", "The body must be a JSON object.");
-                return;
-            }
-
-            AddFaultsOfMembers(document.RootElement, type, faults);
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            // The latter tells of a name with an escape that is half of a character.
-            faults.AddModelError("", "The body is not well-formed JSON, or nested more than 64 deep.");
-        }
-    }
-
-    private static void AddFaultsOfMembers(JsonElement body, JsonTypeInfo type, ModelStateDictionary faults)
-    {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var member in body.EnumerateObject())
-        {
-            if (!seen.Add(member.Name))
-            {
-                faults.AddModelError(member.Name, "The member is there more than once.");
-            }
-            else if (type.Properties.FirstOrDefault(property => string.Equals(property.Name, member.Name, StringComparison.OrdinalIgnoreCase))
-                is { Set: not null } property && FaultOf(member.Value, property) is { } fault)
-            {
-                faults.AddModelError(property.Name, fault);
-            }
-        }
-
-        if (faults.ErrorCount == 0)
-        {
-            faults.AddModelError("", "The body is not what is expected here.");
-        }
-    }
-
-    /// <summary>What is wrong with a member's value on its own; null: nothing.</summary>
-    private static string? FaultOf(JsonElement value, JsonPropertyInfo property)
-    {
-        try
-        {
-            value.Deserialize(ApiJson.Context.GetTypeInfo(property.PropertyType)!);
-            return null;
+            var json = JsonElement.Parse(body, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            return json.ValueKind is JsonValueKind.Object
+                ? [.. json.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value))]
+                : throw new FormatException("The body must be a JSON object.");
         }
         catch (JsonException exception)
         {
-            // Our own converters say what they want; the framework speaks of C# types, or of what failed within.
-            return exception.InnerException is not null || exception.Message.StartsWith("The JSON value could not be", StringComparison.Ordinal)
-                ? WrongType
-                : exception.Message;
+            throw new FormatException(
+                IsJson(body) ? $"The body is nested more than {MaxDepth} deep." : $"The body is not valid JSON: {PlaceOf(exception, body)}.", exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new FormatException("The body has a member whose name is not valid Unicode.", exception);
+        }
+    }
+
+    /// <summary>Returns whether a text that was refused is only nested too deep: the parser throws the same exception for both.</summary>
+    private static bool IsJson(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            JsonElement.Parse(body, new JsonDocumentOptions { MaxDepth = body.Length });
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The place of a syntax error, in lines and characters, both counted from 1.</summary>
+    private static string PlaceOf(JsonException exception, ReadOnlySpan<byte> body)
+    {
+        for (var line = exception.LineNumber!.Value; line > 0; line--)
+        {
+            body = body[(body.IndexOf((byte)'\n') + 1)..];
+        }
+
+        var column = Encoding.UTF8.GetCharCount(body[..(int)exception.BytePositionInLine!.Value]);
+        return string.Create(CultureInfo.InvariantCulture, $"line {exception.LineNumber + 1}, column {column + 1}");
+    }
+
+    private static InputFormatterResult Read(List<KeyValuePair<string, JsonElement>> members, InputFormatterContext context)
+    {
+        var type = ApiJson.Options.GetTypeInfo(context.ModelType);
+        var model = type.CreateObject!();
+        var names = MemberNames.Of(type);
+        var readOnly = new Dictionary<string, JsonElement>();
+        var errors = new List<(string Name, string Error)>();
+        foreach (var (name, values) in members.GroupBy(member => member.Key, member => member.Value).Select(group => (group.Key, group.ToList())))
+        {
+            if (values.Count > 1)
+            {
+                errors.Add((name, "The member is sent more than once."));
+            }
+            else if (names.Settable.TryGetValue(name, out var property))
+            {
+                if (SetOrExplain(property, model, values[0]) is { } error)
+                {
+                    errors.Add((name, error));
+                }
+            }
+            else if (model is PartialUpdate && names.ReadOnly.Contains(name))
+            {
+                readOnly.Add(name, values[0]);
+            }
+            else if (names.Explain(name) is { } error)
+            {
+                context.HttpContext.SetProblemCode(ProblemCode.UnknownMember);
+                errors.Add((name, error));
+            }
+        }
+
+        if (readOnly.Count > 0)
+        {
+            context.HttpContext.Features.Set(new ReadOnlyMembers(readOnly));
+        }
+
+        errors.ForEach(error => context.ModelState.AddModelError(error.Name, error.Error));
+        return errors.Count == 0 ? InputFormatterResult.Success(model) : InputFormatterResult.Failure();
+    }
+
+    /// <summary>Sets a member, or returns what is wrong with its value.</summary>
+    private static string? SetOrExplain(JsonPropertyInfo property, object model, JsonElement value)
+    {
+        try
+        {
+            property.Set!(model, value.Deserialize(ApiJson.Options.GetTypeInfo(property.PropertyType)));
+            return null;
+        }
+        catch (Exception exception) when (exception is FormatException or DomainException)
+        {
+            // The service's own converters and the domain explain a wrong value in words for the caller.
+            return exception.Message;
+        }
+        catch (JsonException)
+        {
+            return "The value has the wrong type or form.";
         }
     }
 }

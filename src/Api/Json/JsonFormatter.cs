@@ -31,7 +31,7 @@ internal sealed class JsonFormatter : TextOutputFormatter
         var response = context.HttpContext.Response;
         using (var writer = new Utf8JsonWriter(response.BodyWriter, new JsonWriterOptions { Encoder = ApiJson.Encoder, SkipValidation = true }))
         {
-            JsonSerializer.Serialize(writer, context.Object, ApiJson.Context.GetTypeInfo(context.ObjectType!)!);
+            JsonSerializer.Serialize(writer, context.Object, ApiJson.Options.GetTypeInfo(context.ObjectType!));
             writer.Flush();
             response.ContentLength = writer.BytesCommitted;
         }

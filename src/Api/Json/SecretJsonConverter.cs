@@ -4,11 +4,11 @@ using Impressions.Application.ApiKeys;
 
 namespace Impressions.Api.Json;
 
-/// <summary>Shows a secret to its owner, in the one answer that has it.</summary>
+/// <summary>Writes a secret into the one response that shows it.</summary>
 internal sealed class SecretJsonConverter : JsonConverter<Secret>
 {
     public override Secret Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new JsonException("Nobody sends a secret in a body.");
+        throw new NotSupportedException("Requests have no secret.");
 
     public override void Write(Utf8JsonWriter writer, Secret value, JsonSerializerOptions options) => writer.WriteStringValue(value.Reveal());
 }

@@ -26,7 +26,7 @@ internal sealed class WholeNumberJsonConverter<T> : JsonConverter<T>
             return T.CreateChecked(value);
         }
 
-        throw new JsonException($"The value must be a whole number, at most {T.MaxValue}.");
+        throw new FormatException($"The value must be a whole number, at most {T.MaxValue}.");
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteNumberValue(long.CreateChecked(value));

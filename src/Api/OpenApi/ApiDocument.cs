@@ -1,3 +1,4 @@
+using Impressions.Api.Json;
 using Impressions.Application.ApiKeys;
 using Impressions.Domain.Common;
 using Microsoft.AspNetCore.OpenApi;
@@ -36,12 +37,8 @@ internal static class ApiDocument
         // Every client generator reads 3.0; some do not read 3.1.
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
         options.CreateSchemaReferenceId = type =>
-            type.Type == typeof(Metadata) || type.Type == typeof(Secret) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
-        options.AddSchemaTransformer((schema, context, _) =>
-        {
-            Schemas.Complete(schema, context);
-            return Task.CompletedTask;
-        });
+            type.Type == typeof(Metadata) || type.Type == typeof(Secret) || OptionalJsonConverter.IsOptional(type.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        options.AddSchemaTransformer(Schemas.CompleteAsync);
         options.AddDocumentTransformer(async (document, context, cancellationToken) =>
         {
             Describe(document);

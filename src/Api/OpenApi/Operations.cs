@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Common.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -13,7 +14,7 @@ internal static class Operations
 {
     private const string Json = "application/json";
 
-    private static readonly JsonSerializerOptions QueryJson = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions QueryJson = new() { PropertyNamingPolicy = SnakeCase.Policy };
 
     /// <summary>The request headers that several operations share.</summary>
     private static readonly Dictionary<string, OpenApiParameter> RequestHeaders = new()
@@ -21,7 +22,7 @@ internal static class Operations
         ["Idempotency-Key"] = new()
         {
             Description = "A name that the client chooses for this request, kept for 24 hours: a retry with the same key and body returns the stored response with "
-                + "`Idempotency-Replayed: true` and creates nothing. The same as the member `idempotency_key` of the body.",
+                + "`Idempotency-Replayed: true` and creates nothing. The same as the member `idempotency_key` of the body; if both are sent, they must be equal.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.MaxLength },
             Example = "7b0f2a52-signup-1",
         },

@@ -123,6 +123,12 @@ internal static class Responses
             yield return "403";
         }
 
+        if (!answersPeople)
+        {
+            // Any operation refuses unknown query parameters.
+            yield return "400";
+        }
+
         if (!answersPeople && operation.Responses!.Values.Any(response => response.Content?.ContainsKey(Json) is true))
         {
             yield return "406";

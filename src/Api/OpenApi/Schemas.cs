@@ -1,10 +1,11 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using FluentValidation.Validators;
+using Impressions.Api.Json;
 using Impressions.Application.ApiKeys;
+using Impressions.Application.Common.Json;
 using Impressions.Application.Common.Validation;
 using Impressions.Domain.Common;
 using Microsoft.AspNetCore.OpenApi;
@@ -21,9 +22,16 @@ internal static class Schemas
     public static readonly string[] ForeignIds = ["reference_id"];
 
     /// <summary>Sets the type of a schema whose values are read and written by a custom converter, which the framework cannot describe.</summary>
-    public static void Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    public static async Task CompleteAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = context.JsonTypeInfo.Type;
+        if (OptionalJsonConverter.IsOptional(type))
+        {
+            var value = await context.GetOrCreateSchemaAsync(type.GenericTypeArguments[0], null, cancellationToken);
+            (schema.Type, schema.Format, schema.AdditionalProperties) = (value.Type | JsonSchemaType.Null, value.Format, value.AdditionalProperties);
+            return;
+        }
+
         var schemaType = type == typeof(Metadata) ? JsonSchemaType.Object
             : type.IsEnum || type == typeof(Secret) ? JsonSchemaType.String
             : schema.Format is "date-time" ? JsonSchemaType.String
@@ -72,7 +80,7 @@ internal static class Schemas
 
         foreach (var rule in validator.CreateDescriptor().Rules.Where(rule => rule.PropertyName is not null))
         {
-            var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(rule.PropertyName);
+            var name = SnakeCase.Of(rule.PropertyName);
             foreach (var component in rule.Components)
             {
                 if (component.Validator is ILimitedRule { Limits: { NamesOf: { } enumeration } limits })

@@ -2,18 +2,18 @@ using System.ComponentModel;
 
 namespace Impressions.Application.ApiKeys;
 
-/// <summary>Tells whose a secret API key is.</summary>
+/// <summary>Authenticates callers by their API key.</summary>
 public interface IApiKeyAuthenticator
 {
-    /// <summary>The key that has this secret; null where none has, or it is expired or revoked.</summary>
-    /// <remarks>A revocation takes effect at once in the process that made it, and within 30 seconds in every other.</remarks>
+    /// <summary>Finds the key with a secret; null if it does not exist, is expired or revoked.</summary>
+    /// <remarks>A revocation takes effect at once in the process that revoked the key, and within 30 seconds in every other process.</remarks>
     ValueTask<ApiKeyIdentity?> AuthenticateAsync(string secret, CancellationToken cancellationToken);
 }
 
-/// <summary>What a key stands for.</summary>
-/// <param name="KeyId">The key's ID, <c>key_…</c>.</param>
-/// <param name="OrganizationId">The organization it acts for.</param>
-/// <param name="Scopes">What it may do, separated by one space.</param>
-/// <param name="ExpiresAt">From when it no longer works, UTC; null: never.</param>
+/// <summary>Identity and rights of a key.</summary>
+/// <param name="KeyId">ID of the key, <c>key_…</c>.</param>
+/// <param name="OrganizationId">ID of the organization.</param>
+/// <param name="Scopes">Scopes, separated by one space.</param>
+/// <param name="ExpiresAt">Time of expiry, UTC; null if the key does not expire.</param>
 [ImmutableObject(true)]
 public sealed record ApiKeyIdentity(string KeyId, string OrganizationId, string Scopes, DateTime? ExpiresAt);

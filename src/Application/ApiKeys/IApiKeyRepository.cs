@@ -3,21 +3,26 @@ using Impressions.Domain.Organizations;
 
 namespace Impressions.Application.ApiKeys;
 
-/// <summary>Where API keys are kept. Reads show the caller's organization's only. What is found may be changed, and is saved after the command.</summary>
+/// <summary>Stores API keys. Queries return only those of the caller's organization. Changes to an entity that was found are saved after the command.</summary>
 public interface IApiKeyRepository
 {
-    /// <summary>The key with an ID; null where there is none, or it is another organization's.</summary>
+    /// <summary>Finds a key by its ID; null if it does not exist or belongs to another organization.</summary>
     Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>The ID of the organization that a key is of, whichever it is: for the operator alone. Null where there is no such key.</summary>
+    /// <summary>Finds the ID of the organization of a key, across organizations; null if the key does not exist. Only for the command line.</summary>
     Task<string?> FindOwnerAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>A part of the keys, newest first, also those that are revoked or expired.</summary>
+    /// <summary>Lists a part of the keys, newest first, including revoked and expired ones.</summary>
     Task<IReadOnlyList<ApiKey>> ListAsync(ApiKeyFilter filter, Slice slice, CancellationToken cancellationToken);
 
-    /// <summary>Adds a key, saved after the command.</summary>
+    /// <summary>Adds a key, which is saved after the command.</summary>
     void Add(ApiKey key);
 }
 
-/// <summary>Which keys: all.</summary>
-public sealed record ApiKeyFilter;
+/// <summary>Filter of the list of API keys, which has no parameters.</summary>
+public sealed record ApiKeyFilter : IListFilter
+{
+    string IListFilter.List => "keys";
+
+    IEnumerable<(string Name, object? Value)> IListFilter.Values => [];
+}

@@ -1,12 +1,12 @@
 namespace Impressions.Application.ApiKeys;
 
 /// <summary>
-/// A text that is shown once and kept nowhere. Who does not ask for it by <see cref="Reveal"/> gets nothing: it has no property that a
-/// serializer finds, and its text says only what it is.
+/// A text that is shown once and not stored. Only <see cref="Reveal"/> returns it: the type has no property for a serializer, and <c>ToString</c> does not
+/// contain the text.
 /// </summary>
 public sealed class Secret(string text)
 {
-    /// <summary>The text, to be shown to its owner.</summary>
+    /// <summary>Gets the text, to show it to its owner.</summary>
     public string Reveal() => text;
 
     /// <inheritdoc/>

@@ -1,11 +1,11 @@
 namespace Impressions.Application.Common;
 
-/// <summary>Who sent the request that is being answered.</summary>
+/// <summary>The caller of the current request.</summary>
 public interface ICaller
 {
-    /// <summary>The organization the caller acts for; null where nobody is signed in, as on a scan.</summary>
+    /// <summary>ID of the caller's organization; null for anonymous callers, such as a scan.</summary>
     string? OrganizationId { get; }
 
-    /// <summary>What the caller may do; nothing where nobody is signed in.</summary>
+    /// <summary>Scopes of the caller; empty for anonymous callers.</summary>
     IReadOnlySet<string> Scopes { get; }
 }

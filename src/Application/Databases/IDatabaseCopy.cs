@@ -3,42 +3,42 @@ namespace Impressions.Application.Databases;
 /// <summary>Copies every row of one database into another.</summary>
 public interface IDatabaseCopy
 {
-    /// <summary>Copies what the target lacks, in batches, and compares every row afterwards. What a copy that ended early wrote is gone on from.</summary>
-    /// <param name="progress">Is told after each batch.</param>
-    /// <param name="cancellationToken">Ends it after the batch that is under way.</param>
-    /// <returns>What each table has now.</returns>
+    /// <summary>Copies the rows that the target lacks, in batches, and then compares every row. Continues a copy that was stopped.</summary>
+    /// <param name="progress">Receives the progress after each batch.</param>
+    /// <param name="cancellationToken">Stops the copy after the current batch.</param>
+    /// <returns>The result for each table.</returns>
     Task<IReadOnlyList<CopiedTable>> CopyAsync(IProgress<CopyProgress> progress, CancellationToken cancellationToken);
 }
 
-/// <summary>What is done to a table.</summary>
+/// <summary>A step of the copy of a table.</summary>
 public enum CopyStep
 {
-    /// <summary>Before anything is written: each row of the target must be one of the source.</summary>
+    /// <summary>Before the copy: checks that each row of the target is a row of the source.</summary>
     Checking,
 
-    /// <summary>Each row that the target lacks is written.</summary>
+    /// <summary>Writes each row that the target lacks.</summary>
     Copying,
 
-    /// <summary>In the end: each row of the target is read back and compared with the source's.</summary>
+    /// <summary>After the copy: compares each row of the target with that of the source.</summary>
     Comparing,
 }
 
-/// <summary>How far a step is.</summary>
-/// <param name="Step">What is done.</param>
-/// <param name="Table">To which table.</param>
-/// <param name="Rows">How many rows it was done to.</param>
-/// <param name="Total">How many rows there were when the step began.</param>
-/// <param name="IsDone">Whether no more will come.</param>
+/// <summary>Progress of a step.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Table">Name of the table.</param>
+/// <param name="Rows">Number of processed rows.</param>
+/// <param name="Total">Number of rows at the begin of the step.</param>
+/// <param name="IsDone">Whether the step is complete.</param>
 public sealed record CopyProgress(CopyStep Step, string Table, long Rows, long Total, bool IsDone);
 
 /// <summary>A table after the copy.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Source">How many rows the source has.</param>
-/// <param name="Target">How many rows the target has.</param>
-/// <param name="Different">How many rows of the target the source has not, or with another value.</param>
-/// <param name="FirstDifferent">The key of the first of them, and the columns that differ; null: there is none.</param>
+/// <param name="Name">Name of the table.</param>
+/// <param name="Source">Number of rows of the source.</param>
+/// <param name="Target">Number of rows of the target.</param>
+/// <param name="Different">Number of rows of the target that are missing in the source or differ from it.</param>
+/// <param name="FirstDifferent">Key of the first such row with the columns that differ; null if there is none.</param>
 public sealed record CopiedTable(string Name, long Source, long Target, long Different, string? FirstDifferent)
 {
-    /// <summary>Whether both have the same rows.</summary>
+    /// <summary>Whether both databases have the same rows.</summary>
     public bool IsSame => Source == Target && Different == 0;
 }

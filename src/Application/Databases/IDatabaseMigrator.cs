@@ -1,12 +1,12 @@
 namespace Impressions.Application.Databases;
 
-/// <summary>Brings the database's schema to what this version of the service needs.</summary>
+/// <summary>Migrates the schema of the database to this version of the service.</summary>
 public interface IDatabaseMigrator
 {
-    /// <summary>Creates the database where there is none, and applies what is pending.</summary>
+    /// <summary>Creates the database if it does not exist, and applies pending migrations.</summary>
     /// <returns>The names of the migrations that were pending.</returns>
     Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken);
 
-    /// <summary>The names of the migrations that the database still lacks.</summary>
+    /// <summary>Gets the names of the pending migrations.</summary>
     Task<IReadOnlyList<string>> GetPendingAsync(CancellationToken cancellationToken);
 }

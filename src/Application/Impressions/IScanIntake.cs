@@ -1,8 +1,8 @@
 namespace Impressions.Application.Impressions;
 
-/// <summary>What takes scans in, to write them.</summary>
+/// <summary>The queue of scans that wait to be written.</summary>
 public interface IScanIntake
 {
-    /// <summary>Whether a scan would be taken in now, and written.</summary>
+    /// <summary>Whether a scan would be accepted now and written.</summary>
     bool HasRoom { get; }
 }

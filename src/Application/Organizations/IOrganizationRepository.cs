@@ -3,19 +3,19 @@ using Impressions.Domain.Organizations;
 
 namespace Impressions.Application.Organizations;
 
-/// <summary>Where organizations are kept. Reads show the caller's only, but for the operator's list.</summary>
+/// <summary>Stores organizations. Queries return only the caller's, except for the list of all.</summary>
 public interface IOrganizationRepository
 {
-    /// <summary>The ID of the caller's organization, which is there: a token may name one that is not.</summary>
-    /// <exception cref="ForbiddenException">There is no such organization.</exception>
+    /// <summary>Gets the ID of the caller's organization, or throws if it does not exist: a token may name any.</summary>
+    /// <exception cref="ForbiddenException">The organization does not exist.</exception>
     Task<string> RequireCallersAsync(CancellationToken cancellationToken);
 
-    /// <summary>The organization with an ID; null where there is none, or it is not the caller's.</summary>
+    /// <summary>Finds an organization by its ID; null if it does not exist or is not the caller's.</summary>
     Task<Organization?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>All organizations, the oldest first: for the operator alone.</summary>
+    /// <summary>Lists all organizations, oldest first. Only for the command line.</summary>
     Task<IReadOnlyList<Organization>> ListAllAsync(CancellationToken cancellationToken);
 
-    /// <summary>Adds an organization, saved after the command.</summary>
+    /// <summary>Adds an organization, which is saved after the command.</summary>
     void Add(Organization organization);
 }

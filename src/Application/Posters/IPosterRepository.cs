@@ -3,29 +3,37 @@ using Impressions.Domain.Posters;
 
 namespace Impressions.Application.Posters;
 
-/// <summary>Where posters are kept. Reads show the caller's organization's only, but for a scan, which is anyone's.</summary>
+/// <summary>Stores posters. Queries return only those of the caller's organization, except for scans, which are anonymous.</summary>
 public interface IPosterRepository
 {
-    /// <summary>The poster with an ID, which may be changed; null where there is none, or it is another organization's.</summary>
+    /// <summary>Finds a poster by its ID; null if it does not exist or belongs to another organization. Changes to it are saved after the command.</summary>
     Task<Poster?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>What an impression of the caller's poster needs; null where there is none, or it is another organization's.</summary>
+    /// <summary>Finds the scan target of a poster by its ID; null if it does not exist or belongs to another organization.</summary>
     Task<ScanTarget?> FindScanTargetAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>What a scan of a code needs, whoever's poster it is; null where there is none.</summary>
-    /// <param name="code">As stored: <see cref="PosterCode.Normalize"/>.</param>
-    /// <param name="cancellationToken">Ends with the request.</param>
-    /// <remarks>A change takes effect at once in the process that made it, and within 30 seconds in every other.</remarks>
+    /// <summary>Finds the scan target of a poster by its code, across organizations; null if it does not exist.</summary>
+    /// <param name="code">Normalized code: <see cref="PosterCode.Normalize"/>.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <remarks>A change takes effect at once in the process that made it, and within 30 seconds in every other process.</remarks>
     ValueTask<ScanTarget?> FindScanTargetByCodeAsync(string code, CancellationToken cancellationToken);
 
-    /// <summary>A part of the posters that pass a filter, newest first.</summary>
+    /// <summary>Lists a part of the posters that match a filter, newest first.</summary>
     Task<IReadOnlyList<Poster>> ListAsync(PosterFilter filter, Slice slice, CancellationToken cancellationToken);
 
-    /// <summary>Adds a poster, saved after the command.</summary>
+    /// <summary>Adds a poster, which is saved after the command.</summary>
     void Add(Poster poster);
 }
 
-/// <summary>Which posters; null: whichever.</summary>
-/// <param name="ProgramId">Of one program.</param>
-/// <param name="StudentId">Of one student.</param>
-public sealed record PosterFilter(string? ProgramId, string? StudentId);
+/// <summary>Filter of the list of posters; null if a parameter is absent.</summary>
+/// <param name="ProgramId">ID of the program.</param>
+/// <param name="StudentId">ID of the student.</param>
+/// <param name="Code">Normalized code: <see cref="PosterCode.Normalize"/>.</param>
+/// <param name="Status">Status of the poster.</param>
+public sealed record PosterFilter(string? ProgramId, string? StudentId, string? Code, PosterStatus? Status) : IListFilter
+{
+    string IListFilter.List => "posters";
+
+    IEnumerable<(string Name, object? Value)> IListFilter.Values =>
+        [("program_id", ProgramId), ("student_id", StudentId), ("code", Code), ("status", Status)];
+}

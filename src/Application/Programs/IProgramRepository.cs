@@ -3,18 +3,23 @@ using Impressions.Domain.Programs;
 
 namespace Impressions.Application.Programs;
 
-/// <summary>Where programs are kept. Reads show the caller's organization's only. What is found may be changed, and is saved after the command.</summary>
+/// <summary>Stores programs. Queries return only those of the caller's organization. Changes to an entity that was found are saved after the command.</summary>
 public interface IProgramRepository
 {
-    /// <summary>The program with an ID; null where there is none, or it is another organization's.</summary>
+    /// <summary>Finds a program by its ID; null if it does not exist or belongs to another organization.</summary>
     Task<Program?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>A part of the programs, newest first.</summary>
+    /// <summary>Lists a part of the programs, newest first.</summary>
     Task<IReadOnlyList<Program>> ListAsync(ProgramFilter filter, Slice slice, CancellationToken cancellationToken);
 
-    /// <summary>Adds a program, saved after the command.</summary>
+    /// <summary>Adds a program, which is saved after the command.</summary>
     void Add(Program program);
 }
 
-/// <summary>Which programs: all.</summary>
-public sealed record ProgramFilter;
+/// <summary>Filter of the list of programs, which has no parameters.</summary>
+public sealed record ProgramFilter : IListFilter
+{
+    string IListFilter.List => "programs";
+
+    IEnumerable<(string Name, object? Value)> IListFilter.Values => [];
+}

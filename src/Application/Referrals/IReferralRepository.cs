@@ -4,13 +4,13 @@ using Impressions.Domain.Referrals;
 
 namespace Impressions.Application.Referrals;
 
-/// <summary>Where referrals are kept. Reads show the caller's organization's only. What is found may be changed, and is saved after the command.</summary>
+/// <summary>Stores referrals. Queries return only those of the caller's organization. Changes to an entity that was found are saved after the command.</summary>
 public interface IReferralRepository
 {
-    /// <summary>The referral with an ID; null where there is none, or it is another organization's.</summary>
+    /// <summary>Finds a referral by its ID; null if it does not exist or belongs to another organization.</summary>
     Task<Referral?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>A part of the referrals that pass a filter, newest first.</summary>
+    /// <summary>Lists a part of the referrals that match a filter, newest first.</summary>
     Task<IReadOnlyList<Referral>> ListAsync(ReferralFilter filter, Slice slice, CancellationToken cancellationToken);
 
     /// <summary>Lists the slots that the referrals of an impression take, with the ID of the referral in each slot.</summary>
@@ -22,12 +22,22 @@ public interface IReferralRepository
     /// <param name="cancellationToken">Cancels the lookup.</param>
     Task<string?> FindIdByEmailAsync(string programId, string emailKey, CancellationToken cancellationToken);
 
-    /// <summary>Adds a referral, saved after the command.</summary>
+    /// <summary>Adds a referral, which is saved after the command.</summary>
     void Add(Referral referral);
 }
 
-/// <summary>Which referrals; null: whichever.</summary>
-/// <param name="ProgramId">Of one program.</param>
-/// <param name="StudentId">Of one student.</param>
-/// <param name="Status">That have come so far.</param>
-public sealed record ReferralFilter(string? ProgramId, string? StudentId, ReferralStatus? Status);
+/// <summary>Filter of the list of referrals; null if a parameter is absent.</summary>
+/// <param name="ProgramId">ID of the program.</param>
+/// <param name="StudentId">ID of the student.</param>
+/// <param name="Status">Status of the referral.</param>
+/// <param name="ImpressionId">ID of the impression.</param>
+/// <param name="EmailKey">Normalized e-mail address: <see cref="Text.EmailKey"/>.</param>
+public sealed record ReferralFilter(string? ProgramId, string? StudentId, ReferralStatus? Status, string? ImpressionId, string? EmailKey) : IListFilter
+{
+    string IListFilter.List => "referrals";
+
+    IEnumerable<(string Name, object? Value)> IListFilter.Values =>
+    [
+        ("program_id", ProgramId), ("student_id", StudentId), ("status", Status), ("impression_id", ImpressionId), ("email", EmailKey),
+    ];
+}

@@ -4,10 +4,10 @@ using Impressions.Domain.Students;
 
 namespace Impressions.Application.Users;
 
-/// <summary>Where students (users) are kept. Reads show the caller's organization's only. What is found may be changed, and is saved after the command.</summary>
+/// <summary>Stores students (users). Queries return only those of the caller's organization. Changes to an entity that was found are saved after the command.</summary>
 public interface IStudentRepository
 {
-    /// <summary>The student with an ID; null where there is none, or it is another organization's.</summary>
+    /// <summary>Finds a student by its ID; null if it does not exist or belongs to another organization.</summary>
     Task<Student?> FindAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Gets the ID of the student of a program with an e-mail address; null if there is none.</summary>
@@ -16,13 +16,19 @@ public interface IStudentRepository
     /// <param name="cancellationToken">Cancels the lookup.</param>
     Task<string?> FindIdByEmailAsync(string programId, string emailKey, CancellationToken cancellationToken);
 
-    /// <summary>A part of the students that pass a filter, newest first.</summary>
+    /// <summary>Lists a part of the students that match a filter, newest first.</summary>
     Task<IReadOnlyList<Student>> ListAsync(StudentFilter filter, Slice slice, CancellationToken cancellationToken);
 
-    /// <summary>Adds a student, saved after the command.</summary>
+    /// <summary>Adds a student, which is saved after the command.</summary>
     void Add(Student student);
 }
 
-/// <summary>Which students; null: whichever.</summary>
-/// <param name="ProgramId">Of one program.</param>
-public sealed record StudentFilter(string? ProgramId);
+/// <summary>Filter of the list of students; null if a parameter is absent.</summary>
+/// <param name="ProgramId">ID of the program.</param>
+/// <param name="EmailKey">Normalized e-mail address: <see cref="Text.EmailKey"/>.</param>
+public sealed record StudentFilter(string? ProgramId, string? EmailKey) : IListFilter
+{
+    string IListFilter.List => "users";
+
+    IEnumerable<(string Name, object? Value)> IListFilter.Values => [("program_id", ProgramId), ("email", EmailKey)];
+}

@@ -18,7 +18,7 @@ public sealed partial class CreateApiKeyTests
         var tenant = await Service.Shared.AddTenantAsync();
 
         using var response = await tenant.Client.PostJsonAsync(Path, """
-            {"name":" Côté 大学 ","scopes":["programs:read","keys:manage","programs:read"],"expires_at":"2026-06-02T02:00:00+02:00","id":"key_x","key":"sk_mine"}
+            {"name":" Côté 大学 ","scopes":["programs:read","keys:manage","programs:read"],"expires_at":"2026-06-02T02:00:00+02:00","secret":"sk_mine"}
             """);
 
         var text = await response.Content.ReadAsStringAsync();

@@ -50,13 +50,13 @@ public sealed class UpdateEarningTests
     }
 
     [Test]
-    public async Task NothingNamed_ChangesNothing_NorDoesWhatIsNotTheCallers()
+    public async Task NothingNamed_ChangesNothing_NorDoesAnUnknownMember()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var made = await MakeAsync(tenant);
 
         using var response = await tenant.Client.PutJsonAsync(
-            $"{Path}/{made.Text("id")}", """{"id":"earn_x","referral_id":"ref_x","program_id":"prog_x","paid_at":"x","payment_reference":"x"}""");
+            $"{Path}/{made.Text("id")}", """{"payment_reference":"x"}""");
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo(made.GetRawText()));

@@ -24,7 +24,7 @@ public sealed class RecordImpressionTests
         Assert.Multiple(() =>
         {
             Assert.That(created.GetProperty("poster_id").GetString(), Is.EqualTo(tenant.Poster.Id));
-            Assert.That(created.GetProperty("scanned_at").GetString(), Is.EqualTo("2024-01-15T10:30:00.5Z"));
+            Assert.That(created.GetProperty("scanned_at").GetString(), Is.EqualTo("2024-01-15T10:30:00.500Z"));
             Assert.That(created.GetProperty("user_agent").GetString(), Is.EqualTo(Phones.Pixel));
             Assert.That(created.GetProperty("ip_address").GetString(), Is.EqualTo("203.0.113.7"));
             Assert.That(
@@ -47,6 +47,17 @@ public sealed class RecordImpressionTests
         var created = await response.JsonAsync();
         Assert.That(created.GetProperty("metadata").GetProperty("traffic").GetString(), Is.EqualTo("human"));
         Assert.That(created.GetProperty("ip_address").GetString(), Is.EqualTo("203.0.113.0"));
+    }
+
+    [TestCase(PrivacyMode.Full, "203.0.113.77")]
+    [TestCase(PrivacyMode.Truncated, "203.0.113.0")]
+    public async Task RecordImpression_OfAnIPv4MappedAddress_StoresIPv4(PrivacyMode mode, string stored)
+    {
+        var tenant = await Service.Shared.AddTenantAsync(mode);
+
+        using var response = await PostAsync(tenant, $$"""{"poster_id":"{{tenant.Poster.Id}}","ip_address":"::ffff:203.0.113.77"}""");
+
+        Assert.That((await response.JsonAsync()).GetProperty("ip_address").GetString(), Is.EqualTo(stored));
     }
 
     [Test]

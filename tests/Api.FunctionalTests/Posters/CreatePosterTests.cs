@@ -21,7 +21,7 @@ public sealed class CreatePosterTests
 
         using var response = await tenant.Client.PostJsonAsync(Path, $$$"""
             {"program_id":"{{{tenant.Program.Id}}}","student_id":"{{{tenant.Student.Id}}}","location":" Bibliothèque, 図書館 📚 ",
-             "destination_url":"https://example.com/library?a=1","metadata":{"b":1,"a":null},"unknown_member":1,"code":"DEM0C0DE","status":"retired"}
+             "destination_url":"https://example.com/library?a=1","metadata":{"b":1,"a":null},"unknown_member":1}
             """);
 
         var text = await response.Content.ReadAsStringAsync();

@@ -20,7 +20,7 @@ public sealed class UpdatePosterTests
         service.Time.Advance(TimeSpan.FromMinutes(1));
 
         using var response = await tenant.Client.PatchJsonAsync(
-            address, """{"location":"Mensa","metadata":{"a":null,"b":{"c":[4]},"e":5},"code":"DEM0C0DE","student_id":"user_x","program_id":"prog_x"}""");
+            address, """{"location":"Mensa","metadata":{"a":null,"b":{"c":[4]},"e":5}}""");
 
         var changed = await response.JsonAsync();
         Assert.Multiple(() =>
@@ -147,7 +147,7 @@ public sealed class UpdatePosterTests
             using var refused = await tenant.Client.PatchJsonAsync(address, $$"""{"location":"New","status":"{{status}}"}""");
             Assert.That(
                 (await refused.IsProblemAsync(HttpStatusCode.Conflict)).Text("detail"),
-                Is.EqualTo($"The poster is retired and can't become {status}. It stays as it is for good."));
+                Is.EqualTo($"The poster is retired and can't become {status}. This status is final."));
         }
 
         using var same = await tenant.Client.PatchJsonAsync(address, """{"status":"retired"}""");

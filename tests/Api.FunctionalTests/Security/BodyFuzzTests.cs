@@ -105,7 +105,8 @@ public sealed class BodyFuzzTests
             Assert.That(text, Does.Not.Contain("System.").And.Not.Contain("Impressions."));
             if (answer.StatusCode is HttpStatusCode.BadRequest)
             {
-                var names = operation.Body!.Select(member => member.Name).Concat(sent.Twice).Append("body");
+                // Odd names may resemble a known one, or can't be set.
+                var names = operation.Body!.Select(member => member.Name).Concat(sent.Twice).Concat(OddNames).Append("body");
                 var wrong = problem.GetProperty("errors").EnumerateObject().Select(error => error.Name);
                 Assert.That(wrong, Is.Not.Empty.And.SubsetOf(names).IgnoreCase, text);
             }

@@ -30,7 +30,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.That(secret, Does.Match("^sk_[A-Za-z0-9_-]{43}$"), "only the secret");
         var told = (await AskAsync(
             "keys", "create", "--organization", organization, "--name", "Reader", "--scope", "posters:read", "--scope", "keys:manage", "--expires-at",
-            "2999-01-01")).Split(Environment.NewLine);
+            "2999-01-01t02:00:00.123456789+02:00")).Split(Environment.NewLine);
         Assert.That(told[^1], Does.Match("^sk_[A-Za-z0-9_-]{43}$"), "the last line is the secret");
         var keyId = told[0].Split(' ')[3];
         Assert.That(told[0], Is.EqualTo($"Created the key {keyId} (Reader) with the scopes: keys:manage posters:read."));
@@ -86,6 +86,7 @@ public sealed class CommandLineTests : IDisposable
     [TestCase("keys create --organization org_x --name X", "Either --scope or --all-scopes is required, but not both.", "keys create ")]
     [TestCase("keys create --organization org_x --name X --scope posters:read --all-scopes", "Either --scope or --all-scopes is required, but not both.", "keys create ")]
     [TestCase("keys create --organization org_x --name X --all-scopes --expires-at tomorrow", "'tomorrow' is not a time, such as 2027-01-15T10:30:00Z.", "keys create ")]
+    [TestCase("keys create --organization org_x --name X --all-scopes --expires-at 2999-01-01T00:00:60Z", "'2999-01-01T00:00:60Z' is not a time, such as 2027-01-15T10:30:00Z.", "keys create ")]
     [TestCase("organizations create", "Option '--name' is required.", "organizations create ")]
     [TestCase("keys revoke", "Required argument missing for command: 'revoke'.", "keys revoke ")]
     [TestCase("keys", "A command is required: create, list, revoke.", "keys ")]

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Impressions.Application.Databases;
+using Impressions.Application.Impressions;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
@@ -45,7 +46,7 @@ internal sealed class Service : IAsyncDisposable
         _factory.StartServer();
         if (TestDatabase.Server is not null && settings?.ContainsKey(DemoSetting) is not true)
         {
-            Services.GetRequiredService<IDemoData>().SeedAsync(CancellationToken.None).GetAwaiter().GetResult();
+            Services.GetRequiredService<IDemoData>().SeedAsync(new Uri("http://localhost:5080/demo"), CancellationToken.None).GetAwaiter().GetResult();
         }
 
         Address = _factory.ClientOptions.BaseAddress;

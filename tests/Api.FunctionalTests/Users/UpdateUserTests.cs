@@ -35,7 +35,7 @@ public sealed class UpdateUserTests
         });
 
         using var everything = await tenant.Client.PatchJsonAsync(
-            address, """{"first_name":"J","last_name":"R","email":"j@example.com","profile_picture":null,"metadata":null,"program_id":"prog_x"}""");
+            address, """{"first_name":"J","last_name":"R","email":"j@example.com","profile_picture":null,"metadata":null}""");
         var now = await everything.JsonAsync();
         Assert.Multiple(() =>
         {

@@ -120,16 +120,16 @@ public sealed class BehaviorTests
         Assert.That(Hash(Command("one")), Is.EqualTo(Hash(Command("two"))).And.Match("^[0-9a-f]{64}$"));
         Assert.That(Hash(Command("one", "Other")), Is.Not.EqualTo(Hash(Command("one"))));
 
-        static string Hash(CreateProgramCommand command) => IdempotencyKey.Of("org_1", "CreateProgram", command, TestData.Time).RequestHash;
+        static string Hash(CreateProgramCommand command) => IdempotencyKey.Of("org_1", command, TestData.Time).RequestHash;
     });
 
     [TestCase("")]
     [TestCase(null)]
     public void AKey_Has1To255Characters(string? key)
     {
-        Assert.That(() => IdempotencyKey.Of("org_1", "CreateProgram", Command(key), TestData.Time), Throws.TypeOf<DomainException>());
-        Assert.That(() => IdempotencyKey.Of("org_1", "CreateProgram", Command(new string('k', 256)), TestData.Time), Throws.TypeOf<DomainException>());
-        Assert.That(IdempotencyKey.Of("org_1", "CreateProgram", Command(new string('k', 255)), TestData.Time).Key, Has.Length.EqualTo(255));
+        Assert.That(() => IdempotencyKey.Of("org_1", Command(key), TestData.Time), Throws.TypeOf<DomainException>());
+        Assert.That(() => IdempotencyKey.Of("org_1", Command(new string('k', 256)), TestData.Time), Throws.TypeOf<DomainException>());
+        Assert.That(IdempotencyKey.Of("org_1", Command(new string('k', 255)), TestData.Time).Key, Has.Length.EqualTo(255));
     }
 
     /// <summary>

@@ -29,7 +29,7 @@ public sealed class ReadEarningTests
     [Test]
     public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorContinues()
     {
-        var filter = new EarningFilter("ref_1", "prog_1", EarningStatus.Paid);
+        var filter = new EarningFilter("ref_1", "prog_1", EarningStatus.Paid, "user_1");
         _earnings.Setup(earnings => earnings.ListAsync(filter, new Slice(null, 7, 2), TestData.Token)).ReturnsAsync([_earning, _earning]);
         _earnings
             .Setup(earnings => earnings.ListAsync(filter, new Slice(new Position(TestData.Time, "earn_1"), 0, 2), TestData.Token))
@@ -43,7 +43,7 @@ public sealed class ReadEarningTests
         Assert.That((second.Earnings.Count, second.HasMore, second.NextCursor), Is.EqualTo((0, false, (string?)null)));
 
         static ListEarningsQuery Query(string? cursor = null, int offset = 0) =>
-            new() { ReferralId = "ref_1", ProgramId = "prog_1", Status = "paid", Limit = 1, Cursor = cursor, Offset = offset };
+            new() { StudentId = "user_1", ReferralId = "ref_1", ProgramId = "prog_1", Status = "paid", Limit = 1, Cursor = cursor, Offset = offset };
     }
 
     [Test]

@@ -54,7 +54,7 @@ public sealed class UpdateEarningTests
     public void APrecondition_IsOnTheVersion()
     {
         Assert.That(
-            () => HandleAsync(new UpdateEarningCommand { Id = "earn_1", Amount = 1, IfMatch = new Precondition([2]) }),
+            () => HandleAsync(new UpdateEarningCommand { Id = "earn_1", Amount = 1, Precondition = new Precondition([2]) }),
             Throws.TypeOf<PreconditionFailedException>());
         Assert.That(_earning.Amount, Is.EqualTo(500));
     }

@@ -171,9 +171,12 @@ public sealed class RecordScanTests
     private void Writes() => _impressions.Setup(impressions => impressions.AddAsync(Capture.In(_written), TestData.Token))
         .Returns(ValueTask.CompletedTask);
 
-    private Task<ScanResult> HandleAsync(string code = "DEM0C0DE", ScanSignals? signals = null, bool isProbe = false, bool isReturn = false) =>
-        new RecordScanCommandHandler(_posters.Object, _impressions.Object, _recent.Object, _instruments, new FixedTime()).Handle(
-            new RecordScanCommand(
-                code, signals ?? new ScanSignals { UserAgent = IPhone }, IPAddress.Loopback, ScanFields.OfQuery([], null), isProbe) { IsReturn = isReturn },
-            TestData.Token);
+    private Task<ScanResult> HandleAsync(
+        string code = "DEM0C0DE", ScanSignals? signals = null, bool isProbe = false, bool isReturn = false)
+    {
+        var scan = new RecordScanCommand(
+            code, signals ?? new ScanSignals { UserAgent = IPhone }, IPAddress.Loopback, ScanFields.OfQuery([], null), isProbe);
+        return new RecordScanCommandHandler(_posters.Object, _impressions.Object, _recent.Object, _instruments, new FixedTime())
+            .Handle(scan with { IsReturn = isReturn }, TestData.Token);
+    }
 }

@@ -1,6 +1,7 @@
 using Impressions.Application.Common.Paging;
 using Impressions.Application.Posters;
 using Impressions.Application.Posters.Queries.ListPosters;
+using Impressions.Domain.Posters;
 using Moq;
 
 namespace Impressions.Application.UnitTests.Posters;
@@ -12,15 +13,15 @@ public sealed class ListPostersTests
     [Test]
     public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorContinues()
     {
-        var filter = new PosterFilter("prog_1", "user_1");
+        var filter = new PosterFilter("prog_1", "user_1", "DEM0C0DE", PosterStatus.Paused);
         _posters.Setup(posters => posters.ListAsync(filter, new Slice(null, 7, 2), TestData.Token)).ReturnsAsync([TestData.Poster, TestData.Poster]);
         _posters
             .Setup(posters => posters.ListAsync(filter, new Slice(new Position(TestData.Poster.CreatedAt, "poster_1"), 0, 2), TestData.Token))
             .ReturnsAsync([]);
 
-        var first = await HandleAsync(new ListPostersQuery { ProgramId = "prog_1", StudentId = "user_1", Limit = 1, Offset = 7 });
+        var first = await HandleAsync(new ListPostersQuery { ProgramId = "prog_1", StudentId = "user_1", Code = "demOcode", Status = "PAUSED", Limit = 1, Offset = 7 });
         var second = await HandleAsync(
-            new ListPostersQuery { ProgramId = "prog_1", StudentId = "user_1", Limit = 1, Cursor = first.NextCursor });
+            new ListPostersQuery { ProgramId = "prog_1", StudentId = "user_1", Code = "demOcode", Status = "PAUSED", Limit = 1, Cursor = first.NextCursor });
 
         Assert.Multiple(() =>
         {

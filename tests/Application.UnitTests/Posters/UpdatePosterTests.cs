@@ -55,7 +55,7 @@ public sealed class UpdatePosterTests
     public void APrecondition_IsOnTheVersion()
     {
         Assert.That(
-            () => HandleAsync(new UpdatePosterCommand { Id = "poster_1", Status = "paused", IfMatch = new Precondition([2]) }),
+            () => HandleAsync(new UpdatePosterCommand { Id = "poster_1", Status = "paused", Precondition = new Precondition([2]) }),
             Throws.TypeOf<PreconditionFailedException>());
         Assert.That(_poster.Status, Is.EqualTo(PosterStatus.Active));
     }

@@ -59,11 +59,11 @@ public sealed class UpdateProgramTests
     public async Task APrecondition_IsOnTheVersion()
     {
         Assert.That(
-            () => HandleAsync(new UpdateProgramCommand { Id = "prog_1", Name = "New", IfMatch = new Precondition([2]) }),
+            () => HandleAsync(new UpdateProgramCommand { Id = "prog_1", Name = "New", Precondition = new Precondition([2]) }),
             Throws.TypeOf<PreconditionFailedException>());
         Assert.That(_program.Name, Is.EqualTo("Campus"));
 
-        Assert.That((await HandleAsync(new UpdateProgramCommand { Id = "prog_1", Name = "New", IfMatch = new Precondition([1]) })).Name, Is.EqualTo("New"));
+        Assert.That((await HandleAsync(new UpdateProgramCommand { Id = "prog_1", Name = "New", Precondition = new Precondition([1]) })).Name, Is.EqualTo("New"));
     }
 
     [Test]

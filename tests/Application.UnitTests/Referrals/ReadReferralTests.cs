@@ -28,7 +28,7 @@ public sealed class ReadReferralTests
     [Test]
     public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorContinues()
     {
-        var filter = new ReferralFilter("prog_1", "user_1", ReferralStatus.Verified);
+        var filter = new ReferralFilter("prog_1", "user_1", ReferralStatus.Verified, "imp_1", "GRACE@EXAMPLE.COM");
         var row = TestData.Referral();
         _referrals.Setup(referrals => referrals.ListAsync(filter, new Slice(null, 7, 2), TestData.Token)).ReturnsAsync([row, row]);
         _referrals
@@ -43,7 +43,7 @@ public sealed class ReadReferralTests
         Assert.That((second.Referrals.Count, second.HasMore, second.NextCursor), Is.EqualTo((0, false, (string?)null)));
 
         static ListReferralsQuery Query(string? cursor = null, int offset = 0) =>
-            new() { ProgramId = "prog_1", StudentId = "user_1", Status = "verified", Limit = 1, Cursor = cursor, Offset = offset };
+            new() { ImpressionId = "imp_1", Email = "grace@Example.com", ProgramId = "prog_1", StudentId = "user_1", Status = "verified", Limit = 1, Cursor = cursor, Offset = offset };
     }
 
     [Test]

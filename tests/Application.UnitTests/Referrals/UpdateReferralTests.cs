@@ -81,7 +81,7 @@ public sealed class UpdateReferralTests
 
     [Test]
     public void APrecondition_IsOnTheVersion_AndComesBeforeAnyConflict() => Assert.That(
-        () => HandleAsync(new UpdateReferralCommand { Id = "ref_1", Email = "taken@example.com", IfMatch = new Precondition([2]) }),
+        () => HandleAsync(new UpdateReferralCommand { Id = "ref_1", Email = "taken@example.com", Precondition = new Precondition([2]) }),
         Throws.TypeOf<PreconditionFailedException>());
 
     [Test]

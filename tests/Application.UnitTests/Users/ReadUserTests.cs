@@ -29,15 +29,15 @@ public sealed class ReadUserTests
     [Test]
     public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorContinues()
     {
-        var filter = new StudentFilter("prog_1");
+        var filter = new StudentFilter("prog_1", "ADA@EXAMPLE.COM");
         _students.Setup(students => students.ListAsync(filter, new Slice(null, 7, 2), TestData.Token)).ReturnsAsync([TestData.Student, TestData.Student]);
         _students
             .Setup(students => students.ListAsync(filter, new Slice(new Position(TestData.Student.CreatedAt, "user_1"), 0, 2), TestData.Token))
             .ReturnsAsync([]);
         var handler = new ListUsersQueryHandler(_students.Object, TestData.Mapper);
 
-        var first = await handler.Handle(new ListUsersQuery { ProgramId = "prog_1", Limit = 1, Offset = 7 }, TestData.Token);
-        var second = await handler.Handle(new ListUsersQuery { ProgramId = "prog_1", Limit = 1, Cursor = first.NextCursor }, TestData.Token);
+        var first = await handler.Handle(new ListUsersQuery { ProgramId = "prog_1", Email = " Ada@example.com", Limit = 1, Offset = 7 }, TestData.Token);
+        var second = await handler.Handle(new ListUsersQuery { ProgramId = "prog_1", Email = " Ada@example.com", Limit = 1, Cursor = first.NextCursor }, TestData.Token);
 
         Assert.That((first.Users.Single().Id, first.HasMore), Is.EqualTo(("user_1", true)));
         Assert.That((second.Users.Count, second.HasMore, second.NextCursor), Is.EqualTo((0, false, (string?)null)));

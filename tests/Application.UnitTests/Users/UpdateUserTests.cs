@@ -70,7 +70,7 @@ public sealed class UpdateUserTests
     public void APrecondition_IsOnTheVersion()
     {
         Assert.That(
-            () => HandleAsync(new UpdateUserCommand { Id = "user_1", FirstName = "Augusta", IfMatch = new Precondition([2]) }),
+            () => HandleAsync(new UpdateUserCommand { Id = "user_1", FirstName = "Augusta", Precondition = new Precondition([2]) }),
             Throws.TypeOf<PreconditionFailedException>());
         Assert.That(_student.FirstName, Is.EqualTo("Ada"));
     }

@@ -40,7 +40,7 @@ internal sealed class StubService : IAsyncDisposable
 
     public static Func<HttpContext, Task> Page(int status) => context => WriteAsync(context, status, "text/html", "<h1>Sorry</h1>");
 
-    /// <summary>Returns problem details, as the service does.</summary>
+    /// <summary>Returns problem details with a code that this version of the client does not know.</summary>
     public static Func<HttpContext, Task> Problem(int status, string? retryAfter = null) => context =>
     {
         if (retryAfter is not null)
@@ -52,18 +52,35 @@ internal sealed class StubService : IAsyncDisposable
             context,
             status,
             "application/problem+json",
-            $$"""{"type":"about:blank","title":"Title","status":{{status}},"detail":"Detail.","trace_id":"00-1","error":"Title","message":"Detail."}""");
+            $$"""
+            {"type":"https://a.example/errors#new_code","title":"Title","status":{{status}},"code":"new_code","detail":"Detail.","trace_id":"00-1",
+            "error":"Title","message":"Detail.","resource_id":"ref_1"}
+            """);
     };
 
-    /// <summary>Breaks the connection without a response.</summary>
+    /// <summary>Closes the connection without a response.</summary>
     public static Task Break(HttpContext context)
     {
         context.Abort();
         return Task.CompletedTask;
     }
 
-    /// <summary>Sends no response for as long as the client waits.</summary>
+    /// <summary>Sends nothing for as long as the client waits.</summary>
     public static Task Hang(HttpContext context) => Task.Delay(Timeout.Infinite, context.RequestAborted);
+
+    /// <summary>Closes the connection within the body.</summary>
+    public static async Task BreakWithinBody(HttpContext context)
+    {
+        await SendHalfAsync(context);
+        context.Abort();
+    }
+
+    /// <summary>Sends half of the body, and then nothing for as long as the client waits.</summary>
+    public static async Task HangWithinBody(HttpContext context)
+    {
+        await SendHalfAsync(context);
+        await Hang(context);
+    }
 
     /// <summary>Waits for the next request.</summary>
     public async Task ReceiveAsync() => Assert.That(await _arrived.WaitAsync(TimeSpan.FromMinutes(1)), Is.True, "no request arrived");
@@ -72,6 +89,14 @@ internal sealed class StubService : IAsyncDisposable
     {
         await _app.DisposeAsync();
         _arrived.Dispose();
+    }
+
+    private static async Task SendHalfAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = 1_000;
+        await context.Response.WriteAsync("{");
+        await context.Response.Body.FlushAsync();
     }
 
     private static Task WriteAsync(HttpContext context, int status, string type, string body)

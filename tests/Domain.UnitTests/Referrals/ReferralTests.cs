@@ -19,7 +19,7 @@ public sealed class ReferralTests
         DateTime.UnixEpoch,
         new ScanSignals(),
         null,
-        ScanFields.Of(Metadata.Empty),
+        NoMetadata.Instance,
         "imp_1");
 
     /// <summary>The allowed changes. A status can always stay; every other change is forbidden.</summary>

@@ -2,6 +2,7 @@ using System.Data;
 using System.Net;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Databases;
+using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
@@ -246,7 +247,7 @@ public sealed class DatabaseCopyTests : IDisposable
             i % 5 == 0 ? $"{(i % 2 == 0 ? "Z" : "a")}-_{i}" : null))]);
         string[] keys = ["a", "A", "ä", "Ä", "z", "\uFF5E", "😀", "'", "a b", Emoji(IdempotencyKey.MaxLength)];
         await database.SaveAsync([.. keys.Select(key => IdempotencyKey.Of(
-            "org_plain", "RecordImpression", new RecordImpressionCommand { IdempotencyKey = key }, MigratedDatabase.Now).For("imp_1", key == "a" ? null : "{}"))]);
+            "org_plain", new RecordImpressionCommand { IdempotencyKey = key }, MigratedDatabase.Now).For("imp_1", key == "a" ? null : "{}"))]);
         return database;
     }
 

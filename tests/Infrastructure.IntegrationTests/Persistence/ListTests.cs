@@ -52,31 +52,36 @@ public sealed class ListTests
 
     private static readonly TestCaseData[] PosterFilters =
     [
-        new(new PosterFilter(null, null), "OrganizationId_CreatedAt_Id"),
-        new(new PosterFilter("prog_1", null), "OrganizationId_ProgramId_CreatedAt_Id"),
-        new(new PosterFilter(null, "user_1"), "OrganizationId_StudentId_CreatedAt_Id"),
+        new(new PosterFilter(null, null, null, null), "OrganizationId_CreatedAt_Id"),
+        new(new PosterFilter("prog_1", null, null, null), "OrganizationId_ProgramId_CreatedAt_Id"),
+        new(new PosterFilter(null, "user_1", null, null), "OrganizationId_StudentId_CreatedAt_Id"),
+        new(new PosterFilter(null, null, null, PosterStatus.Paused), "OrganizationId_Status_CreatedAt_Id"),
     ];
 
     private static readonly TestCaseData[] StudentFilters =
     [
-        new(new StudentFilter(null), "OrganizationId_CreatedAt_Id"),
-        new(new StudentFilter("prog_1"), "OrganizationId_ProgramId_CreatedAt_Id"),
+        new(new StudentFilter(null, null), "OrganizationId_CreatedAt_Id"),
+        new(new StudentFilter("prog_1", null), "OrganizationId_ProgramId_CreatedAt_Id"),
+        new(new StudentFilter(null, "ADA@EXAMPLE.COM"), "OrganizationId_EmailKey_CreatedAt_Id"),
     ];
 
     private static readonly TestCaseData[] ReferralFilters =
     [
-        new(new ReferralFilter(null, null, null), "OrganizationId_CreatedAt_Id"),
-        new(new ReferralFilter("prog_1", null, null), "OrganizationId_ProgramId_CreatedAt_Id"),
-        new(new ReferralFilter(null, "user_1", null), "OrganizationId_StudentId_CreatedAt_Id"),
-        new(new ReferralFilter(null, null, ReferralStatus.Verified), "OrganizationId_Status_CreatedAt_Id"),
+        new(new ReferralFilter(null, null, null, null, null), "OrganizationId_CreatedAt_Id"),
+        new(new ReferralFilter("prog_1", null, null, null, null), "OrganizationId_ProgramId_CreatedAt_Id"),
+        new(new ReferralFilter(null, "user_1", null, null, null), "OrganizationId_StudentId_CreatedAt_Id"),
+        new(new ReferralFilter(null, null, ReferralStatus.Verified, null, null), "OrganizationId_Status_CreatedAt_Id"),
+        new(new ReferralFilter(null, null, null, "imp_1", null), "OrganizationId_ImpressionId_CreatedAt_Id"),
+        new(new ReferralFilter(null, null, null, null, "GRACE@EXAMPLE.COM"), "OrganizationId_EmailKey_CreatedAt_Id"),
     ];
 
     private static readonly TestCaseData[] EarningFilters =
     [
-        new(new EarningFilter(null, null, null), "OrganizationId_CreatedAt_Id"),
-        new(new EarningFilter("ref_1", null, null), "OrganizationId_ReferralId_CreatedAt_Id"),
-        new(new EarningFilter(null, "prog_1", null), "OrganizationId_ProgramId_CreatedAt_Id"),
-        new(new EarningFilter(null, null, EarningStatus.Paid), "OrganizationId_Status_CreatedAt_Id"),
+        new(new EarningFilter(null, null, null, null), "OrganizationId_CreatedAt_Id"),
+        new(new EarningFilter("ref_1", null, null, null), "OrganizationId_ReferralId_CreatedAt_Id"),
+        new(new EarningFilter(null, "prog_1", null, null), "OrganizationId_ProgramId_CreatedAt_Id"),
+        new(new EarningFilter(null, null, null, "user_1"), "OrganizationId_StudentId_CreatedAt_Id"),
+        new(new EarningFilter(null, null, EarningStatus.Paid, null), "OrganizationId_Status_CreatedAt_Id"),
     ];
 
     /// <summary>The tests below find a plan that reads or sorts all rows, since this one does.</summary>
@@ -132,6 +137,19 @@ public sealed class ListTests
             Assert.That(plan, Does.Contain($"USING INDEX IX_Posters_{index} (OrganizationId=?"));
             Assert.That(plan, Does.Not.Contain("TEMP B-TREE").And.Not.Contain("SCAN"));
         }
+    }
+
+    /// <summary>A code is unique: its one row needs no order.</summary>
+    [SqliteOnly(PlansAreSqlites)]
+    [Test]
+    public async Task TheFilterByCode_UsesTheUniqueIndex()
+    {
+        await using var database = await MigratedDatabase.CreateAsync();
+
+        var plan = await PlanAsync(database, repositories => repositories.GetRequiredService<IPosterRepository>()
+            .ListAsync(new PosterFilter(null, null, "DEM0C0DE", null), new Slice(null, 0, 101), CancellationToken.None));
+
+        Assert.That(plan, Does.Contain("USING INDEX IX_Posters_Code (Code=?)"));
     }
 
     [SqliteOnly(PlansAreSqlites)]
@@ -303,7 +321,7 @@ public sealed class ListTests
     private static Impression Make(int millisecond) => Impression.Record(
         Target,
         MigratedDatabase.Now.AddMilliseconds(millisecond),
-        new ScanSignals { Method = "POST" },
+        new ScanSignals { Source = ScanSource.Report },
         null,
         ScanFields.Of(Metadata.Empty));
 

@@ -3,8 +3,8 @@ using MediatR;
 namespace Impressions.Application.Common.Behaviors;
 
 /// <summary>
-/// A request that changes something. Its handler finds things, lets them act and answers; it saves nothing. What it changed is saved after
-/// it, in one transaction, and where somebody else was faster the handler is asked again.
+/// A request that changes data. Its handler loads and changes entities, but does not save them: <c>SaveBehavior</c> saves the changes in one transaction, and
+/// runs the handler again if another request changed the same rows first.
 /// </summary>
-/// <typeparam name="TResponse">The answer.</typeparam>
+/// <typeparam name="TResponse">The response.</typeparam>
 public interface ICommand<out TResponse> : IRequest<TResponse>;

@@ -1,15 +1,15 @@
 namespace Impressions.Application.Common.Behaviors;
 
-/// <summary>All that a command changes, saved together or not at all.</summary>
+/// <summary>The changes of a command, which are saved in one transaction.</summary>
 public interface IUnitOfWork
 {
-    /// <summary>Saves what was changed and added, in one transaction. It is durable when this returns true.</summary>
+    /// <summary>Saves all changes in one transaction. They are durable if this returns true.</summary>
     /// <returns>
-    /// False where somebody else was faster: a row is there already that may be there once, or one was changed meanwhile. Then nothing is
-    /// saved, and everything is forgotten, so that it can be found anew.
+    /// False if another request was faster: it added a row with the same unique value, or changed one of the rows. Then nothing is saved, and all changes are
+    /// discarded, so that the entities can be loaded again.
     /// </returns>
     Task<bool> TrySaveAsync(CancellationToken cancellationToken);
 
-    /// <summary>Forgets what was changed and added.</summary>
+    /// <summary>Discards all changes.</summary>
     void Discard();
 }

@@ -5,16 +5,14 @@ using MediatR;
 namespace Impressions.Application.Common.Behaviors;
 
 /// <summary>
-/// Answers a command that was sent before with its first answer. The key is saved with the command's work, so there are both or neither,
-/// and of two at the same instant the database lets one through.
+/// Returns the stored response if a command was sent before with the same idempotency key. The key is saved in the transaction of the command's work. Of two
+/// concurrent requests with one key, the database accepts one.
 /// </summary>
 internal sealed class IdempotencyBehavior<TRequest, TResponse>(
     IIdempotencyKeys keys, IUnitOfWork work, ICaller caller, TimeProvider time) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IdempotentRequest, ICommand<TResponse>
     where TResponse : class, ICreated
 {
-    private static readonly string Endpoint = typeof(TRequest).Name.Replace("Command", "", StringComparison.Ordinal);
-
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         if (request.IdempotencyKey is null)
@@ -22,7 +20,7 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(
             return await next();
         }
 
-        var key = IdempotencyKey.Of(caller.OrganizationId!, Endpoint, request, time.GetUtcNow().UtcDateTime);
+        var key = IdempotencyKey.Of(caller.OrganizationId!, request, time.GetUtcNow().UtcDateTime);
         if (await FindFirstAnswerAsync(key, cancellationToken) is { } first)
         {
             return first;
@@ -36,7 +34,7 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(
         }
         catch (ConflictException)
         {
-            // What forbids it may be what the same request has made since the look above.
+            // The conflict may be with the resource that the same request created since the lookup above.
             if (await FindFirstAnswerAsync(key, cancellationToken) is { } meanwhile)
             {
                 work.Discard();

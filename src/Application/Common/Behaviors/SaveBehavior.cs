@@ -5,16 +5,16 @@ using MediatR;
 namespace Impressions.Application.Common.Behaviors;
 
 /// <summary>
-/// Saves what a command's handler changed. Where somebody else was faster, everything begins again: what the other wrote is then found, by
-/// the idempotency key, by the handler's own check, or by the caller's precondition.
+/// Saves the changes of a command's handler. If another request changed the same rows first, the handler runs again. It then finds the other change by the
+/// idempotency key, by its own check, or by the caller's precondition.
 /// </summary>
 internal sealed class SaveBehavior<TRequest, TResponse>(IUnitOfWork work) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>
 {
-    /// <summary>Each failure means that somebody else got on: only where many want one row for long is this not enough.</summary>
+    /// <summary>Each failure means that another request succeeded, so this is too few only if many requests change one row for long.</summary>
     public const int MaxAttempts = 20;
 
-    /// <summary>From here on each waits a little, so that those who collide don't do so again.</summary>
+    /// <summary>From this attempt on, each waits for a random time, so that colliding requests do not collide again.</summary>
     private const int PatientFrom = 4;
 
     private const int MaxPauseMilliseconds = 25;

@@ -1,48 +1,32 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json.Serialization;
 using Impressions.Domain.Common;
 
 namespace Impressions.Application.Common.Concurrency;
 
-/// <summary>
-/// A request that changes of a thing what it names, and only that: an absent member stays, null clears what may be empty. A member's
-/// setter passes its value through <see cref="Named{T}"/>, and a body's reader calls the setters of the members it finds.
-/// </summary>
+/// <summary>A request that updates the given members of a resource. Absent members keep their values; null clears a member that may be null.</summary>
 public abstract class PartialUpdate
 {
-    private readonly HashSet<string> _named = [];
-
-    /// <summary>The thing's ID, from the address.</summary>
-    [JsonIgnore]
-    public string Id { get; set; } = "";
-
-    /// <summary>What must be so, from the header.</summary>
-    [JsonIgnore]
-    public Precondition IfMatch { get; set; } = Precondition.None;
-
     /// <summary>
-    /// Changes to your own facts about it, merged as RFC 7396: a null member removes, an object merges, anything else replaces. Null empties.
+    /// Changes to the metadata, merged as RFC 7396: a null member removes, an object is merged, anything else replaces. Null removes all metadata.
     /// </summary>
     /// <example>{"campus":"South","old":null}</example>
-    public Metadata? Metadata { get; set => field = Named(value); }
+    public Optional<Metadata?> Metadata { get; set; }
 
-    /// <summary>Whether the request names a member.</summary>
-    /// <param name="member">The C# name.</param>
-    public bool IsNamed(string member) => _named.Contains(member);
+    /// <summary>ID of the resource.</summary>
+    internal string Id { get; set; } = "";
 
-    /// <summary>The value that a member that may be empty is to have.</summary>
-    internal T? Or<T>(T? value, T? current, [CallerArgumentExpression(nameof(value))] string expression = "") =>
-        IsNamed(expression[(expression.LastIndexOf('.') + 1)..]) ? value : current;
+    /// <summary>Condition on the current version of the resource.</summary>
+    internal Precondition Precondition { get; set; } = Precondition.None;
 
-    /// <summary>The metadata that the thing is to have.</summary>
-    internal Metadata MergeInto(Metadata current) => !IsNamed(nameof(Metadata)) ? current
-        : Metadata is null ? Metadata.Empty
-        : current.Merge(Metadata);
-
-    /// <summary>Remembers that the request names the member.</summary>
-    protected T Named<T>(T value, [CallerMemberName] string member = "")
+    /// <summary>Sets the resource to update, which is not part of the body.</summary>
+    /// <param name="id">ID of the resource.</param>
+    /// <param name="precondition">Condition on its current version.</param>
+    public void SetTarget(string id, Precondition precondition)
     {
-        _named.Add(member);
-        return value;
+        Id = id;
+        Precondition = precondition;
     }
+
+    /// <summary>Gets the metadata after the update.</summary>
+    internal Metadata MergeInto(Metadata current) =>
+        !Metadata.IsPresent ? current : Metadata.Value is { } patch ? current.Merge(patch) : Domain.Common.Metadata.Empty;
 }

@@ -1,19 +1,16 @@
-using System.Text.Json.Serialization;
 using Impressions.Application.Common.Idempotency;
 
 namespace Impressions.Application.Common.Concurrency;
 
-/// <summary>The answer about a thing that can change. Its version goes into the ETag, not into the body.</summary>
+/// <summary>A response about a resource that can change.</summary>
 public abstract class VersionedResponse : ICreated
 {
-    /// <summary>The thing's ID.</summary>
+    /// <summary>ID of the resource.</summary>
     public abstract required string Id { get; set; }
 
-    /// <summary>The thing's version. A stored answer is the one to a thing's making, so it is the first.</summary>
-    [JsonIgnore]
+    /// <summary>Version of the resource; not part of the body. A stored response is the one to a creation, so its version is 1.</summary>
     public int Version { get; set; } = 1;
 
     /// <inheritdoc/>
-    [JsonIgnore]
     public bool IsReplay { get; set; }
 }

@@ -1,12 +1,12 @@
 namespace Impressions.Application.Common.Idempotency;
 
-/// <summary>Where idempotency keys are kept. Reads show the caller's organization's only.</summary>
+/// <summary>Stores idempotency keys. Lookups find only those of the caller's organization.</summary>
 public interface IIdempotencyKeys
 {
-    /// <summary>The earlier use of a key; null where there is none within the key's lifetime. An older one is deleted, to make room.</summary>
-    /// <exception cref="IdempotencyKeyReusedException">It was used for something else.</exception>
+    /// <summary>Finds the earlier use of a key; null if there is none within its lifetime. An expired one is deleted.</summary>
+    /// <exception cref="IdempotencyKeyReusedException">The key was used with another request.</exception>
     Task<IdempotencyKey?> FindAsync(IdempotencyKey key, CancellationToken cancellationToken);
 
-    /// <summary>Keeps a key, saved together with the work that it names.</summary>
+    /// <summary>Adds a key, which is saved in the same transaction as the work of its request.</summary>
     void Add(IdempotencyKey key);
 }

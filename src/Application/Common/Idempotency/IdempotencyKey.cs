@@ -3,12 +3,12 @@ using Impressions.Domain.Common;
 namespace Impressions.Application.Common.Idempotency;
 
 /// <summary>
-/// A caller's own name for a request, so that it can be sent again without doing its work again. It is kept for 24 hours, written in
-/// the same transaction as the work: the database lets no two requests have it.
+/// A name that a caller gave to a request, so that a retry does not do its work again. It is kept for 24 hours and written in the same transaction as the
+/// work: a unique key of the database decides between requests with the same key.
 /// </summary>
 public sealed class IdempotencyKey
 {
-    /// <summary>The most characters of a key.</summary>
+    /// <summary>Maximum length of a key.</summary>
     public const int MaxLength = 255;
 
     /// <summary>How long a key is kept.</summary>
@@ -23,45 +23,44 @@ public sealed class IdempotencyKey
         CreatedAt = createdAt;
     }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>ID of the organization.</summary>
     public string OrganizationId { get; private set; }
 
-    /// <summary>What it was sent to: the name of the use case.</summary>
+    /// <summary>Name of the use case.</summary>
     public string Endpoint { get; private set; }
 
     /// <summary>The key, 1 to 255 characters, compared byte by byte.</summary>
     public string Key { get; private set; }
 
-    /// <summary>SHA-256 of what was asked for, 64 hexadecimal digits.</summary>
+    /// <summary>SHA-256 of the request in a canonical form, 64 hexadecimal digits.</summary>
     public string RequestHash { get; private set; }
 
-    /// <summary>What the request made.</summary>
+    /// <summary>ID of the created resource.</summary>
     public string ResourceId { get; private set; } = "";
 
-    /// <summary>The answer as JSON; null where it is made again from what the request made, which never changes.</summary>
+    /// <summary>The response as JSON; null if the created resource never changes, since the response is then created from it again.</summary>
     public string? Answer { get; private set; }
 
-    /// <summary>When it was first used, UTC.</summary>
+    /// <summary>Time of the first use, UTC.</summary>
     public DateTime CreatedAt { get; private set; }
 
-    /// <summary>Names a request.</summary>
-    /// <param name="organizationId">Whose it is.</param>
-    /// <param name="endpoint">The name of the use case.</param>
-    /// <param name="request">What is asked for, with the caller's name for it.</param>
-    /// <param name="now">The present, UTC.</param>
+    /// <summary>Creates the key of a request.</summary>
+    /// <param name="organizationId">ID of the caller's organization.</param>
+    /// <param name="request">The request, with its key.</param>
+    /// <param name="now">Current time, UTC.</param>
     /// <exception cref="DomainException">The key is empty or too long.</exception>
-    public static IdempotencyKey Of(string organizationId, string endpoint, IdempotentRequest request, DateTime now) => new(
+    public static IdempotencyKey Of(string organizationId, IdempotentRequest request, DateTime now) => new(
         organizationId,
-        endpoint,
+        request.UseCase,
         request.IdempotencyKey is { Length: > 0 and <= MaxLength } key
             ? key
             : throw new DomainException($"An idempotency key has 1 to {MaxLength} characters."),
-        StoredJson.Hash(request),
+        CanonicalRequest.Hash(request),
         UtcTime.ToMilliseconds(now));
 
-    /// <summary>Says what came of the request, before it is kept.</summary>
-    /// <param name="resourceId">What it made.</param>
-    /// <param name="answer">The answer as JSON, where it can't be made again.</param>
+    /// <summary>Sets the outcome of the request before the key is stored.</summary>
+    /// <param name="resourceId">ID of the created resource.</param>
+    /// <param name="answer">The response as JSON; null if the created resource never changes.</param>
     public IdempotencyKey For(string resourceId, string? answer = null)
     {
         ResourceId = resourceId;
@@ -70,5 +69,5 @@ public sealed class IdempotencyKey
     }
 }
 
-/// <summary>An idempotency key was sent before, with another body. Answered with 422.</summary>
+/// <summary>Thrown if an idempotency key was already used with another request.</summary>
 public sealed class IdempotencyKeyReusedException() : Exception("This idempotency key was used with another body. A new request needs a new key.");

@@ -2,27 +2,30 @@ using FluentValidation;
 
 namespace Impressions.Application.Common.Idempotency;
 
-/// <summary>A request that can be sent again without doing its work again.</summary>
+/// <summary>A request that can be retried with an idempotency key.</summary>
 public abstract class IdempotentRequest
 {
     /// <summary>
-    /// Your own name for this request, 1 to 255 characters, kept for 24 hours: sent again with the same body, it gives the first answer again.
-    /// The header Idempotency-Key does the same, and goes before.
+    /// A name that the client chooses for this request, 1 to 255 characters, kept for 24 hours: a retry with the same key and body returns the stored response
+    /// and creates nothing.
     /// </summary>
     public string? IdempotencyKey { get; set; }
+
+    /// <summary>Name of the use case, stored with the key. It must stay the same in later versions, also if the class is renamed.</summary>
+    internal abstract string UseCase { get; }
 }
 
-/// <summary>The answer to such a request: what it made.</summary>
+/// <summary>The response to such a request: the created resource.</summary>
 public interface ICreated
 {
-    /// <summary>The ID of what was made.</summary>
+    /// <summary>ID of the created resource.</summary>
     string Id { get; }
 
-    /// <summary>Whether it is the answer to an earlier request with the same idempotency key.</summary>
+    /// <summary>Whether this is the stored response to an earlier request with the same idempotency key; not part of the body.</summary>
     bool IsReplay { get; set; }
 }
 
-/// <summary>The rule of the key.</summary>
+/// <summary>The rule of the idempotency key.</summary>
 internal static class IdempotencyRules
 {
     public static void AddIdempotencyRule<T>(this AbstractValidator<T> validator)

@@ -4,21 +4,13 @@ using Impressions.Domain.Common;
 
 namespace Impressions.Application.Common.Json;
 
-/// <summary>Metadata is a JSON object on the wire; its text is written as it is stored.</summary>
+/// <summary>Reads metadata from a JSON object, and writes its stored text unchanged.</summary>
 public sealed class MetadataJsonConverter : JsonConverter<Metadata>
 {
     /// <inheritdoc/>
-    public override Metadata Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        try
-        {
-            return Metadata.Parse(JsonElement.ParseValue(ref reader).GetRawText());
-        }
-        catch (DomainException exception)
-        {
-            throw new JsonException(exception.Message);
-        }
-    }
+    /// <exception cref="DomainException">The value breaks a rule of metadata.</exception>
+    public override Metadata Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Metadata.Parse(JsonElement.ParseValue(ref reader).GetRawText());
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Metadata value, JsonSerializerOptions options) =>

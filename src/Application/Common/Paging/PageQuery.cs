@@ -2,38 +2,38 @@ using MediatR;
 
 namespace Impressions.Application.Common.Paging;
 
-/// <summary>Asks for a part of a list, newest first.</summary>
-/// <typeparam name="TFilter">Which rows: a record, so that its text has all its values.</typeparam>
-/// <typeparam name="TResponse">The answer.</typeparam>
+/// <summary>Gets one page of a list, newest first.</summary>
+/// <typeparam name="TFilter">The filter.</typeparam>
+/// <typeparam name="TResponse">The page.</typeparam>
 public abstract class PageQuery<TFilter, TResponse> : IRequest<TResponse>, IPageQuery
-    where TFilter : class
+    where TFilter : IListFilter
     where TResponse : PageResponse
 {
-    /// <summary>The most rows of the answer, 1 to 100.</summary>
+    /// <summary>Maximum number of rows, 1 to 100.</summary>
     public int Limit { get; set; } = PageRules.DefaultLimit;
 
-    /// <summary>How many rows to pass over; not together with a cursor, which is faster and stays right while rows arrive.</summary>
+    /// <summary>Number of rows to skip. A cursor, which excludes an offset, is faster and stays correct while rows are added.</summary>
     public int Offset { get; set; }
 
-    /// <summary>The <c>next_cursor</c> of the answer before, with the same filter.</summary>
+    /// <summary>The <c>next_cursor</c> of the page before, with the same filter.</summary>
     public string? Cursor { get; set; }
 
-    object IPageQuery.Filter => ToFilter();
+    IListFilter IPageQuery.Filter => ToFilter();
 
-    /// <summary>Which rows are asked for.</summary>
+    /// <summary>Gets the filter.</summary>
     internal abstract TFilter ToFilter();
 
-    /// <summary>Fetches the part that is asked for.</summary>
-    /// <param name="list">The repository's list.</param>
-    /// <param name="position">A row's place in it.</param>
-    /// <param name="cancellationToken">Ends with the request.</param>
+    /// <summary>Fetches the page.</summary>
+    /// <param name="list">Lists rows of the repository.</param>
+    /// <param name="position">Gets the position of a row in the list.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     internal async Task<Page<TRow>> FetchAsync<TRow>(
         Func<TFilter, Slice, CancellationToken, Task<IReadOnlyList<TRow>>> list,
         Func<TRow, Position> position,
         CancellationToken cancellationToken)
     {
         var filter = ToFilter();
-        // One row more than is shown, to know whether there are more.
+        // One row more than the page has, to know whether there is a next page.
         var slice = new Slice(Cursor is null ? null : Paging.Cursor.Parse(Cursor, filter), Offset, Limit + 1);
         var rows = await list(filter, slice, cancellationToken);
         return rows.Count <= Limit
@@ -42,11 +42,11 @@ public abstract class PageQuery<TFilter, TResponse> : IRequest<TResponse>, IPage
     }
 }
 
-/// <summary>A part of a list.</summary>
+/// <summary>One page of a list.</summary>
 /// <param name="Rows">The rows.</param>
-/// <param name="NextCursor">Leads to what comes after; null: nothing does.</param>
+/// <param name="NextCursor">Cursor of the next page; null if there is none.</param>
 internal sealed record Page<TRow>(IReadOnlyList<TRow> Rows, string? NextCursor)
 {
-    /// <summary>Whether something comes after.</summary>
+    /// <summary>Whether there is a next page.</summary>
     public bool HasMore => NextCursor is not null;
 }

@@ -1,11 +1,11 @@
 namespace Impressions.Application.Common.Paging;
 
-/// <summary>A part of a list, newest first. The rows have a name of their own in each list.</summary>
+/// <summary>One page of a list, newest first.</summary>
 public abstract class PageResponse
 {
-    /// <summary>Whether there are more after these.</summary>
+    /// <summary>Whether there is a next page.</summary>
     public required bool HasMore { get; set; }
 
-    /// <summary>Send it as <c>cursor</c> to get what comes after; null where nothing does.</summary>
+    /// <summary>Send it as <c>cursor</c> to get the next page; null if there is none.</summary>
     public required string? NextCursor { get; set; }
 }

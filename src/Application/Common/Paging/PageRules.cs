@@ -2,7 +2,7 @@ using FluentValidation;
 
 namespace Impressions.Application.Common.Paging;
 
-/// <summary>The rules of the parameters that every list has.</summary>
+/// <summary>The rules of the parameters that all lists share.</summary>
 internal static class PageRules
 {
     public const int DefaultLimit = 50;
@@ -20,11 +20,11 @@ internal static class PageRules
         validator.RuleFor(query => query.Cursor)
             .Must((query, cursor) => Cursor.Parse(cursor!, query.Filter) is not null)
             .When(query => query.Cursor is not null)
-            .WithMessage("cursor must be the next_cursor of an answer to the same request, unchanged.");
+            .WithMessage("cursor must be the next_cursor of a response to the same request, unchanged.");
     }
 }
 
-/// <summary>What those rules look at.</summary>
+/// <summary>The parameters that all lists share.</summary>
 internal interface IPageQuery
 {
     int Limit { get; }
@@ -33,5 +33,5 @@ internal interface IPageQuery
 
     string? Cursor { get; }
 
-    object Filter { get; }
+    IListFilter Filter { get; }
 }

@@ -3,36 +3,36 @@ using FluentValidation.Validators;
 
 namespace Impressions.Application.Common.Validation;
 
-/// <summary>What a member may be, as far as a schema of JSON can tell it.</summary>
+/// <summary>Limits of a member that a JSON schema can express.</summary>
 public sealed record Limits
 {
-    /// <summary>The fewest characters.</summary>
+    /// <summary>Minimum length.</summary>
     public int? MinLength { get; init; }
 
-    /// <summary>The most characters.</summary>
+    /// <summary>Maximum length.</summary>
     public int? MaxLength { get; init; }
 
-    /// <summary>A regular expression that the text matches, the same in .NET and in ECMAScript.</summary>
+    /// <summary>Regular expression that a valid text matches, with the same meaning in .NET and ECMAScript.</summary>
     public string? Pattern { get; init; }
 
-    /// <summary>The texts there are; null: any.</summary>
+    /// <summary>The allowed texts; null if any text is allowed.</summary>
     public IReadOnlyList<string>? Names { get; init; }
 
-    /// <summary>The enum that has those names.</summary>
+    /// <summary>The enum whose names these are.</summary>
     public Type? NamesOf { get; init; }
 
-    /// <summary>Null is refused, though the member may be absent.</summary>
+    /// <summary>Whether null is refused although the member may be absent.</summary>
     public bool ForbidsNull { get; init; }
 }
 
-/// <summary>A rule that can say what it asks for, so that the OpenAPI document says it too.</summary>
+/// <summary>A rule that exposes its limits for the OpenAPI document.</summary>
 public interface ILimitedRule
 {
-    /// <summary>What it asks for.</summary>
+    /// <summary>The limits of the rule.</summary>
     Limits Limits { get; }
 }
 
-/// <summary>A predicate, and what it comes to.</summary>
+/// <summary>A rule with a predicate and its limits.</summary>
 internal sealed class LimitedRule<T, TValue>(Limits limits, Func<T, TValue, bool> isGood) : PropertyValidator<T, TValue>, ILimitedRule
 {
     public override string Name => nameof(LimitedRule<,>);

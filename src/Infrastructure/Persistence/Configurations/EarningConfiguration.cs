@@ -18,6 +18,7 @@ internal sealed class EarningConfiguration : IEntityTypeConfiguration<Earning>
         builder.HasIndex(earning => new { earning.OrganizationId, earning.CreatedAt, earning.Id });
         builder.HasIndex(earning => new { earning.OrganizationId, earning.ReferralId, earning.CreatedAt, earning.Id });
         builder.HasIndex(earning => new { earning.OrganizationId, earning.ProgramId, earning.CreatedAt, earning.Id });
+        builder.HasIndex(earning => new { earning.OrganizationId, earning.StudentId, earning.CreatedAt, earning.Id });
         builder.HasIndex(earning => new { earning.OrganizationId, earning.Status, earning.CreatedAt, earning.Id });
 
         // No foreign keys for program and student: they are copied from the referral, which has them.

@@ -18,6 +18,7 @@ internal sealed class PosterConfiguration : IEntityTypeConfiguration<Poster>
         builder.HasIndex(poster => new { poster.OrganizationId, poster.CreatedAt, poster.Id });
         builder.HasIndex(poster => new { poster.OrganizationId, poster.ProgramId, poster.CreatedAt, poster.Id });
         builder.HasIndex(poster => new { poster.OrganizationId, poster.StudentId, poster.CreatedAt, poster.Id });
+        builder.HasIndex(poster => new { poster.OrganizationId, poster.Status, poster.CreatedAt, poster.Id });
         builder.HasOne<Program>().WithMany().HasForeignKey(poster => poster.ProgramId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Student>().WithMany().HasForeignKey(poster => poster.StudentId).OnDelete(DeleteBehavior.Restrict);
     }

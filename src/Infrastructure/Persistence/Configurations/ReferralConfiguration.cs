@@ -27,6 +27,8 @@ internal sealed class ReferralConfiguration : IEntityTypeConfiguration<Referral>
         builder.HasIndex(referral => new { referral.OrganizationId, referral.ProgramId, referral.CreatedAt, referral.Id });
         builder.HasIndex(referral => new { referral.OrganizationId, referral.StudentId, referral.CreatedAt, referral.Id });
         builder.HasIndex(referral => new { referral.OrganizationId, referral.Status, referral.CreatedAt, referral.Id });
+        builder.HasIndex(referral => new { referral.OrganizationId, referral.ImpressionId, referral.CreatedAt, referral.Id });
+        builder.HasIndex(referral => new { referral.OrganizationId, referral.EmailKey, referral.CreatedAt, referral.Id });
 
         builder.HasOne<Impression>().WithMany().HasForeignKey(referral => referral.ImpressionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Program>().WithMany().HasForeignKey(referral => referral.ProgramId).OnDelete(DeleteBehavior.Restrict);

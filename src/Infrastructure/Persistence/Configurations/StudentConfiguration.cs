@@ -18,6 +18,7 @@ internal sealed class StudentConfiguration : IEntityTypeConfiguration<Student>
         builder.HasIndex(student => new { student.ProgramId, student.EmailKey }).IsUnique();
         builder.HasIndex(student => new { student.OrganizationId, student.CreatedAt, student.Id });
         builder.HasIndex(student => new { student.OrganizationId, student.ProgramId, student.CreatedAt, student.Id });
+        builder.HasIndex(student => new { student.OrganizationId, student.EmailKey, student.CreatedAt, student.Id });
         builder.HasOne<Program>().WithMany().HasForeignKey(student => student.ProgramId).OnDelete(DeleteBehavior.Restrict);
     }
 }

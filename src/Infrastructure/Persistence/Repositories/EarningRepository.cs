@@ -15,6 +15,7 @@ internal sealed class EarningRepository(ImpressionsDbContext database) : IEarnin
         var rows = database.Earnings.AsNoTracking();
         rows = filter.ReferralId is { } referral ? rows.Where(earning => earning.ReferralId == referral) : rows;
         rows = filter.ProgramId is { } program ? rows.Where(earning => earning.ProgramId == program) : rows;
+        rows = filter.StudentId is { } student ? rows.Where(earning => earning.StudentId == student) : rows;
         rows = filter.Status is { } status ? rows.Where(earning => earning.Status == status) : rows;
         return await rows.PageNewestFirst(slice, nameof(Earning.CreatedAt)).ToListAsync(cancellationToken);
     }

@@ -50,6 +50,8 @@ internal sealed class PosterRepository(Lazy<ImpressionsDbContext> database, Look
         var rows = database.Value.Posters.AsNoTracking();
         rows = filter.ProgramId is { } program ? rows.Where(poster => poster.ProgramId == program) : rows;
         rows = filter.StudentId is { } student ? rows.Where(poster => poster.StudentId == student) : rows;
+        rows = filter.Code is { } code ? rows.Where(poster => poster.Code == code) : rows;
+        rows = filter.Status is { } status ? rows.Where(poster => poster.Status == status) : rows;
         return await rows.PageNewestFirst(slice, nameof(Poster.CreatedAt)).ToListAsync(cancellationToken);
     }
 

@@ -16,6 +16,8 @@ internal sealed class ReferralRepository(ImpressionsDbContext database) : IRefer
         rows = filter.ProgramId is { } program ? rows.Where(referral => referral.ProgramId == program) : rows;
         rows = filter.StudentId is { } student ? rows.Where(referral => referral.StudentId == student) : rows;
         rows = filter.Status is { } status ? rows.Where(referral => referral.Status == status) : rows;
+        rows = filter.ImpressionId is { } impression ? rows.Where(referral => referral.ImpressionId == impression) : rows;
+        rows = filter.EmailKey is { } email ? rows.Where(referral => referral.EmailKey == email) : rows;
         return await rows.PageNewestFirst(slice, nameof(Referral.CreatedAt)).ToListAsync(cancellationToken);
     }
 

@@ -18,6 +18,7 @@ internal sealed class StudentRepository(ImpressionsDbContext database) : IStuden
     {
         var rows = database.Students.AsNoTracking();
         rows = filter.ProgramId is { } program ? rows.Where(student => student.ProgramId == program) : rows;
+        rows = filter.EmailKey is { } email ? rows.Where(student => student.EmailKey == email) : rows;
         return await rows.PageNewestFirst(slice, nameof(Student.CreatedAt)).ToListAsync(cancellationToken);
     }
 

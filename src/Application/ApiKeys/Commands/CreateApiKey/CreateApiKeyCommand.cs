@@ -9,20 +9,22 @@ using MediatR;
 
 namespace Impressions.Application.ApiKeys.Commands.CreateApiKey;
 
-/// <summary>Makes an API key, which may do no more than who makes it.</summary>
+/// <summary>Creates an API key. It cannot have scopes that the caller lacks.</summary>
 public sealed class CreateApiKeyCommand : IdempotentRequest, ICommand<NewApiKeyResponse>
 {
-    /// <summary>The name people know it by, 1 to 200 characters. Required.</summary>
+    /// <summary>Display name, 1 to 200 characters. Required.</summary>
     /// <example>Backend</example>
     public string? Name { get; set; }
 
-    /// <summary>What it may do: at least one scope, none that you don't have. Required.</summary>
+    /// <summary>Scopes: at least one, none that the caller lacks. Required.</summary>
     /// <example>["impressions:read","referrals:write"]</example>
     public IReadOnlyList<string?>? Scopes { get; set; }
 
-    /// <summary>From when it no longer works, RFC 3339, in the future. Without it, it works until it is revoked.</summary>
-    /// <example>2027-01-01T00:00:00Z</example>
+    /// <summary>Time of expiry, RFC 3339, in the future. By default the key does not expire.</summary>
+    /// <example>2035-01-01T00:00:00Z</example>
     public DateTimeOffset? ExpiresAt { get; set; }
+
+    internal override string UseCase => "CreateApiKey";
 }
 
 internal sealed class CreateApiKeyCommandHandler(

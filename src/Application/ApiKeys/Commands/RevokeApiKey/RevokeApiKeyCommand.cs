@@ -5,17 +5,17 @@ using MediatR;
 
 namespace Impressions.Application.ApiKeys.Commands.RevokeApiKey;
 
-/// <summary>Revokes an API key, for good. Revoking it again changes nothing.</summary>
-/// <param name="Id">Its ID.</param>
-/// <param name="IfMatch">What must be so.</param>
-public sealed record RevokeApiKeyCommand(string Id, Precondition IfMatch) : ICommand<Unit>;
+/// <summary>Revokes an API key. Revocation is final; revoking a revoked key changes nothing.</summary>
+/// <param name="Id">ID of the resource.</param>
+/// <param name="Precondition">Condition on the current version of the key.</param>
+public sealed record RevokeApiKeyCommand(string Id, Precondition Precondition) : ICommand<Unit>;
 
 internal sealed class RevokeApiKeyCommandHandler(IApiKeyRepository keys, TimeProvider time) : IRequestHandler<RevokeApiKeyCommand, Unit>
 {
     public async Task<Unit> Handle(RevokeApiKeyCommand request, CancellationToken cancellationToken)
     {
         var key = await Lookup.GetOrThrowAsync(keys.FindAsync, request.Id, "key", cancellationToken);
-        request.IfMatch.Require(key);
+        request.Precondition.Require(key);
         key.Revoke(time.GetUtcNow().UtcDateTime);
         return Unit.Value;
     }

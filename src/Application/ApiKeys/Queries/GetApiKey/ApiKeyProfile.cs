@@ -10,7 +10,7 @@ internal sealed class ApiKeyProfile : Profile
     {
         CreateMap<ApiKey, ApiKeyResponse>()
             .ForMember(response => response.Scopes, member => member.MapFrom(key => List(key.Scopes)));
-        // The key does not know its secret: whoever made it adds it.
+        // The entity has no secret; the handler that created it adds the secret.
         CreateMap<ApiKey, NewApiKeyResponse>()
             .ForMember(response => response.Scopes, member => member.MapFrom(key => List(key.Scopes)))
             .ForMember(response => response.Key, member => member.Ignore());

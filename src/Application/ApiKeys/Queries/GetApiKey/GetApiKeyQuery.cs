@@ -4,8 +4,8 @@ using MediatR;
 
 namespace Impressions.Application.ApiKeys.Queries.GetApiKey;
 
-/// <summary>Asks for one API key of the caller's organization.</summary>
-/// <param name="Id">Its ID.</param>
+/// <summary>Gets one API key of the caller's organization.</summary>
+/// <param name="Id">ID of the resource.</param>
 public sealed record GetApiKeyQuery(string Id) : IRequest<ApiKeyResponse>;
 
 internal sealed class GetApiKeyQueryHandler(IApiKeyRepository keys, IMapper mapper) : IRequestHandler<GetApiKeyQuery, ApiKeyResponse>

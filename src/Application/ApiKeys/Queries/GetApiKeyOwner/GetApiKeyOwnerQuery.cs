@@ -3,8 +3,8 @@ using MediatR;
 
 namespace Impressions.Application.ApiKeys.Queries.GetApiKeyOwner;
 
-/// <summary>Asks for the ID of the organization that an API key is of, whichever it is. For the operator's command line alone: no address leads here.</summary>
-/// <param name="Id">The key's ID.</param>
+/// <summary>Gets the ID of the organization of an API key, across organizations. Only the command line sends it.</summary>
+/// <param name="Id">ID of the key.</param>
 public sealed record GetApiKeyOwnerQuery(string Id) : IRequest<string>;
 
 internal sealed class GetApiKeyOwnerQueryHandler(IApiKeyRepository keys) : IRequestHandler<GetApiKeyOwnerQuery, string>

@@ -3,9 +3,9 @@ using Impressions.Application.Common.Paging;
 
 namespace Impressions.Application.ApiKeys.Queries.ListApiKeys;
 
-/// <summary>A part of the API keys, newest first, also those that are revoked or expired.</summary>
+/// <summary>One page of API keys, newest first, including revoked and expired ones.</summary>
 public sealed class ApiKeyListResponse : PageResponse
 {
-    /// <summary>The keys.</summary>
+    /// <summary>The keys of the page.</summary>
     public required IReadOnlyList<ApiKeyResponse> Keys { get; set; }
 }

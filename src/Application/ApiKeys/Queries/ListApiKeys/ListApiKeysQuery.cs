@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Impressions.Application.ApiKeys.Queries.ListApiKeys;
 
-/// <summary>Asks for the caller's organization's API keys, newest first.</summary>
+/// <summary>Lists the API keys of the caller's organization, newest first.</summary>
 public sealed class ListApiKeysQuery : PageQuery<ApiKeyFilter, ApiKeyListResponse>
 {
     internal override ApiKeyFilter ToFilter() => new();

@@ -10,31 +10,33 @@ using MediatR;
 
 namespace Impressions.Application.Earnings.Commands.CreateEarning;
 
-/// <summary>Makes an earning: a commission on a referral.</summary>
+/// <summary>Creates an earning: a commission on a referral.</summary>
 public sealed class CreateEarningCommand : IdempotentRequest, ICommand<EarningResponse>
 {
-    /// <summary>The referral it is for, whose program and student become its own; not a rejected one. Required.</summary>
+    /// <summary>ID of the referral, whose program and student the earning gets. The referral must not be rejected. Required.</summary>
     /// <example>ref_123abc</example>
     public string? ReferralId { get; set; }
 
-    /// <summary>How much, in the currency's smallest unit: a whole number, 1 to 1,000,000,000,000. 500 is 5.00 USD. Required.</summary>
+    /// <summary>Amount in the smallest unit of the currency, 1 to 1,000,000,000,000: 500 is 5.00 USD. Required.</summary>
     /// <example>500</example>
     public long? Amount { get; set; }
 
-    /// <summary>In which currency, ISO 4217, in any case; <c>USD</c> where none is said.</summary>
+    /// <summary>Currency, ISO 4217, in any case; <c>USD</c> by default.</summary>
     /// <example>USD</example>
     public string? Currency { get; set; }
 
-    /// <summary>What it is for: <c>purchase</c> (the default), or another short word, 1 to 50 characters of a-z, 0-9, '_' and '-'.</summary>
+    /// <summary>Type of the earning: <c>purchase</c> (the default) or another short word, 1 to 50 characters of a-z, 0-9, '_' and '-'.</summary>
     /// <example>purchase</example>
     public string? Type { get; set; }
 
-    /// <summary>What it is for, in words, at most 1,000 characters.</summary>
+    /// <summary>Description, at most 1,000 characters.</summary>
     /// <example>First order</example>
     public string? Description { get; set; }
 
-    /// <summary>Your own facts about it, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
+    /// <summary>Custom data, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
     public Metadata? Metadata { get; set; }
+
+    internal override string UseCase => "CreateEarning";
 }
 
 internal sealed class CreateEarningCommandHandler(

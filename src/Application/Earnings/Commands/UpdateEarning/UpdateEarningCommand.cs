@@ -9,32 +9,32 @@ using MediatR;
 
 namespace Impressions.Application.Earnings.Commands.UpdateEarning;
 
-/// <summary>Changes of an earning what is named; the rest stays.</summary>
+/// <summary>Updates the given members of an earning; other members keep their values.</summary>
 public sealed class UpdateEarningCommand : PartialUpdate, ICommand<EarningResponse>
 {
-    /// <summary>How much, in the currency's smallest unit: a whole number, 1 to 1,000,000,000,000; not once it is paid.</summary>
+    /// <summary>Amount in the smallest unit of the currency, 1 to 1,000,000,000,000. Final once the earning is paid.</summary>
     /// <example>500</example>
-    public long? Amount { get; set => field = Named(value); }
+    public Optional<long?> Amount { get; set; }
 
-    /// <summary>In which currency, ISO 4217, in any case; not once it is paid.</summary>
+    /// <summary>Currency, ISO 4217, in any case. Final once the earning is paid.</summary>
     /// <example>USD</example>
-    public string? Currency { get; set => field = Named(value); }
+    public Optional<string?> Currency { get; set; }
 
-    /// <summary>What it is for, a short word, 1 to 50 characters of a-z, 0-9, '_' and '-'; not once it is paid.</summary>
+    /// <summary>Type of the earning, a short word, 1 to 50 characters of a-z, 0-9, '_' and '-'. Final once the earning is paid.</summary>
     /// <example>purchase</example>
-    public string? Type { get; set => field = Named(value); }
+    public Optional<string?> Type { get; set; }
 
-    /// <summary>What it is for, in words, at most 1,000 characters; null: nobody says.</summary>
+    /// <summary>Description, at most 1,000 characters; null removes it.</summary>
     /// <example>First order</example>
-    public string? Description { get; set => field = Named(value); }
+    public Optional<string?> Description { get; set; }
 
-    /// <summary><c>pending</c>, <c>processing</c>, <c>paid</c> or <c>failed</c>; <c>paid</c> leads to <c>failed</c> alone.</summary>
+    /// <summary>Status: <c>pending</c>, <c>processing</c>, <c>paid</c> or <c>failed</c>. A paid earning can only become <c>failed</c>.</summary>
     /// <example>paid</example>
-    public string? Status { get; set => field = Named(value); }
+    public Optional<string?> Status { get; set; }
 
-    /// <summary>The payment's name elsewhere, 1 to 255 characters; null: it has none.</summary>
+    /// <summary>Reference of the payment in another system, 1 to 255 characters; null removes it.</summary>
     /// <example>payout-2024-02</example>
-    public string? ReferenceId { get; set => field = Named(value); }
+    public Optional<string?> ReferenceId { get; set; }
 }
 
 internal sealed class UpdateEarningCommandHandler(IEarningRepository earnings, IMapper mapper, TimeProvider time)
@@ -43,14 +43,14 @@ internal sealed class UpdateEarningCommandHandler(IEarningRepository earnings, I
     public async Task<EarningResponse> Handle(UpdateEarningCommand request, CancellationToken cancellationToken)
     {
         var earning = await Lookup.GetOrThrowAsync(earnings.FindAsync, request.Id, "earning", cancellationToken);
-        request.IfMatch.Require(earning);
+        request.Precondition.Require(earning);
         earning.Update(
-            request.Amount ?? earning.Amount,
-            request.Currency ?? earning.Currency,
-            request.Type ?? earning.Type,
-            request.Or(request.Description, earning.Description),
-            SnakeCaseEnum.Parse<EarningStatus>(request.Status) ?? earning.Status,
-            request.Or(request.ReferenceId, earning.PaymentReference),
+            request.Amount.Value ?? earning.Amount,
+            request.Currency.Value ?? earning.Currency,
+            request.Type.Value ?? earning.Type,
+            request.Description.Or(earning.Description),
+            SnakeCaseEnum.Parse<EarningStatus>(request.Status.Value) ?? earning.Status,
+            request.ReferenceId.Or(earning.PaymentReference),
             request.MergeInto(earning.Metadata),
             time.GetUtcNow().UtcDateTime);
         return mapper.Map<EarningResponse>(earning);

@@ -11,8 +11,8 @@ internal sealed class UpdateEarningCommandValidator : AbstractValidator<UpdateEa
         this.CannotBeCleared(command => command.Amount).IsAmount();
         this.CannotBeCleared(command => command.Currency).IsCurrency();
         this.CannotBeCleared(command => command.Type).IsEarningType();
-        RuleFor(command => command.Description).IsProse(Earning.DescriptionMaxLength);
+        this.CanBeCleared(command => command.Description).IsProse(Earning.DescriptionMaxLength);
         this.CannotBeCleared(command => command.Status).IsOneOf(typeof(EarningStatus));
-        RuleFor(command => command.ReferenceId).IsLine(Earning.PaymentReferenceMaxLength);
+        this.CanBeCleared(command => command.ReferenceId).IsLine(Earning.PaymentReferenceMaxLength);
     }
 }

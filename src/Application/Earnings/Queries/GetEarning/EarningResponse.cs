@@ -7,58 +7,58 @@ namespace Impressions.Application.Earnings.Queries.GetEarning;
 /// <summary>A commission on a referral.</summary>
 public sealed class EarningResponse : VersionedResponse
 {
-    /// <summary>The earning's ID.</summary>
+    /// <summary>ID of the earning.</summary>
     /// <example>earn_123abc</example>
     public override required string Id { get; set; }
 
-    /// <summary>The referral it is for.</summary>
+    /// <summary>ID of the referral.</summary>
     /// <example>ref_123abc</example>
     public required string ReferralId { get; set; }
 
-    /// <summary>The referral's program.</summary>
+    /// <summary>ID of the program of the referral.</summary>
     /// <example>prog_123abc</example>
     public required string ProgramId { get; set; }
 
-    /// <summary>The referral's student (user), whose it is.</summary>
+    /// <summary>ID of the student (user) of the referral, who earns the commission.</summary>
     /// <example>user_123abc</example>
     public required string StudentId { get; set; }
 
-    /// <summary>How much, in the currency's smallest unit: 500 is 5.00 USD.</summary>
+    /// <summary>Amount in the smallest unit of the currency: 500 is 5.00 USD.</summary>
     /// <example>500</example>
     public required long Amount { get; set; }
 
-    /// <summary>In which currency, ISO 4217, upper case.</summary>
+    /// <summary>Currency, ISO 4217, upper case.</summary>
     /// <example>USD</example>
     public required string Currency { get; set; }
 
-    /// <summary>What it is for: <c>purchase</c>, <c>subscription</c>, <c>recurring</c>, <c>bonus</c> or another short word.</summary>
+    /// <summary>Type of the earning: <c>purchase</c>, <c>subscription</c>, <c>recurring</c>, <c>bonus</c> or another short word.</summary>
     /// <example>purchase</example>
     public required string Type { get; set; }
 
-    /// <summary>What it is for, in words; null: nobody said.</summary>
+    /// <summary>Description; null if none was given.</summary>
     /// <example>First order</example>
     public required string? Description { get; set; }
 
-    /// <summary>How far it has come.</summary>
+    /// <summary>Status.</summary>
     /// <example>pending</example>
     public required EarningStatus Status { get; set; }
 
-    /// <summary>The payment's name elsewhere; null: nobody said.</summary>
+    /// <summary>Reference of the payment in another system; null if none was given.</summary>
     /// <example>payout-2024-02</example>
     public required string? ReferenceId { get; set; }
 
-    /// <summary>When it was made, UTC, RFC 3339.</summary>
+    /// <summary>Time of creation, UTC, RFC 3339.</summary>
     /// <example>2024-01-21T09:00:00Z</example>
     public required DateTime CreatedAt { get; set; }
 
-    /// <summary>When it was paid, UTC, RFC 3339; null: it is not.</summary>
+    /// <summary>Time of payment, UTC, RFC 3339; null if the earning is not paid.</summary>
     /// <example>2024-02-01T09:00:00Z</example>
     public required DateTime? PaidAt { get; set; }
 
-    /// <summary>When it was last changed, UTC, RFC 3339.</summary>
+    /// <summary>Time of the last update, UTC, RFC 3339.</summary>
     /// <example>2024-02-01T09:00:00Z</example>
     public required DateTime UpdatedAt { get; set; }
 
-    /// <summary>The customer's own facts about it.</summary>
+    /// <summary>Custom data.</summary>
     public required Metadata Metadata { get; set; }
 }

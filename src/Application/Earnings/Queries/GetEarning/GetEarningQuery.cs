@@ -4,8 +4,8 @@ using MediatR;
 
 namespace Impressions.Application.Earnings.Queries.GetEarning;
 
-/// <summary>Asks for one earning of the caller's organization.</summary>
-/// <param name="Id">Its ID.</param>
+/// <summary>Gets one earning of the caller's organization.</summary>
+/// <param name="Id">ID of the resource.</param>
 public sealed record GetEarningQuery(string Id) : IRequest<EarningResponse>;
 
 internal sealed class GetEarningQueryHandler(IEarningRepository earnings, IMapper mapper) : IRequestHandler<GetEarningQuery, EarningResponse>

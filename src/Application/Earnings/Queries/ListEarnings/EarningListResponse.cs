@@ -3,9 +3,9 @@ using Impressions.Application.Earnings.Queries.GetEarning;
 
 namespace Impressions.Application.Earnings.Queries.ListEarnings;
 
-/// <summary>A part of the earnings, newest first.</summary>
+/// <summary>One page of earnings, newest first.</summary>
 public sealed class EarningListResponse : PageResponse
 {
-    /// <summary>The earnings.</summary>
+    /// <summary>The earnings of the page.</summary>
     public required IReadOnlyList<EarningResponse> Earnings { get; set; }
 }

@@ -8,19 +8,22 @@ using MediatR;
 
 namespace Impressions.Application.Earnings.Queries.ListEarnings;
 
-/// <summary>Asks for the caller's organization's earnings, newest first.</summary>
+/// <summary>Lists the earnings of the caller's organization, newest first.</summary>
 public sealed class ListEarningsQuery : PageQuery<EarningFilter, EarningListResponse>
 {
-    /// <summary>Only of this referral.</summary>
+    /// <summary>Lists only earnings of this referral.</summary>
     public string? ReferralId { get; set; }
 
-    /// <summary>Only of this program.</summary>
+    /// <summary>Lists only earnings of this program.</summary>
     public string? ProgramId { get; set; }
 
-    /// <summary>Only with the status: <c>pending</c>, <c>processing</c>, <c>paid</c> or <c>failed</c>.</summary>
+    /// <summary>Lists only earnings with this status: <c>pending</c>, <c>processing</c>, <c>paid</c> or <c>failed</c>.</summary>
     public string? Status { get; set; }
 
-    internal override EarningFilter ToFilter() => new(ReferralId, ProgramId, SnakeCaseEnum.Parse<EarningStatus>(Status));
+    /// <summary>Lists only earnings of this student (user).</summary>
+    public string? StudentId { get; set; }
+
+    internal override EarningFilter ToFilter() => new(ReferralId, ProgramId, SnakeCaseEnum.Parse<EarningStatus>(Status), StudentId);
 }
 
 internal sealed class ListEarningsQueryValidator : AbstractValidator<ListEarningsQuery>

@@ -11,27 +11,29 @@ using MediatR;
 
 namespace Impressions.Application.Impressions.Commands.RecordImpression;
 
-/// <summary>Records a scan that happened elsewhere: in a native app, at a kiosk.</summary>
+/// <summary>Records a scan that happened elsewhere, such as in a native app or at a kiosk.</summary>
 public sealed class RecordImpressionCommand : IdempotentRequest, IRequest<ImpressionResponse>
 {
-    /// <summary>The poster that was scanned. A paused or retired one is fine: the scan may be older than that.</summary>
+    /// <summary>ID of the scanned poster. It may be paused or retired, since the scan may be older. Required.</summary>
     /// <example>poster_123abc</example>
     public string? PosterId { get; set; }
 
-    /// <summary>When it was scanned, RFC 3339, not in the future; without it, now.</summary>
+    /// <summary>Time of the scan, RFC 3339, not in the future. By default the current time.</summary>
     /// <example>2024-01-15T10:30:00Z</example>
     public DateTimeOffset? ScannedAt { get; set; }
 
-    /// <summary>The scanning device's User-Agent, cut at 1,024 characters.</summary>
+    /// <summary>User-Agent of the scanning device, truncated to 1,024 characters.</summary>
     public string? UserAgent { get; set; }
 
-    /// <summary>The scanning device's IPv4 or IPv6 address.</summary>
+    /// <summary>IPv4 or IPv6 address of the scanning device.</summary>
     /// <example>203.0.113.7</example>
     public string? IpAddress { get; set; }
 
-    /// <summary>What else is known of the scan, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
+    /// <summary>Custom data of the scan, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
     /// <example>{"kiosk":"entrance"}</example>
     public Metadata? Metadata { get; set; }
+
+    internal override string UseCase => "RecordImpression";
 }
 
 internal sealed class RecordImpressionCommandHandler(
@@ -46,10 +48,10 @@ internal sealed class RecordImpressionCommandHandler(
         var impression = Impression.Record(
             target,
             request.ScannedAt?.UtcDateTime ?? now,
-            new ScanSignals { UserAgent = request.UserAgent, Method = "POST" },
+            new ScanSignals { UserAgent = request.UserAgent, Source = ScanSource.Report },
             request.IpAddress is null ? null : IPAddress.Parse(request.IpAddress),
             ScanFields.Of(request.Metadata ?? Metadata.Empty),
-            // IDs are in the order of their making, also of scans that are years old.
+            // IDs are in the order of their creation, also those of scans that are years old.
             EntityId.New(Impression.IdPrefix, now));
         if (request.IdempotencyKey is null)
         {
@@ -57,7 +59,7 @@ internal sealed class RecordImpressionCommandHandler(
             return mapper.Map<ImpressionResponse>(impression);
         }
 
-        var key = IdempotencyKey.Of(impression.OrganizationId, nameof(RecordImpression), request, now).For(impression.Id);
+        var key = IdempotencyKey.Of(impression.OrganizationId, request, now).For(impression.Id);
         var kept = await impressions.AddOnceAsync(impression, key, cancellationToken);
         var response = mapper.Map<ImpressionResponse>(kept);
         response.IsReplay = kept.Id != impression.Id;

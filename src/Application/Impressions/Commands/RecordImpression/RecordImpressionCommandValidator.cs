@@ -18,7 +18,7 @@ internal sealed class RecordImpressionCommandValidator : AbstractValidator<Recor
         this.AddIdempotencyRule();
     }
 
-    /// <summary>In the usual form alone: the framework also reads <c>1</c>, <c>0x7f.1</c> and <c>[::1]:80</c>.</summary>
+    /// <summary>Accepts only the usual form: the framework also reads <c>1</c>, <c>0x7f.1</c> and <c>[::1]:80</c>.</summary>
     private static bool IsAddress(string? text) =>
         IPAddress.TryParse(text, out var address)
         && (address.AddressFamily is AddressFamily.InterNetwork ? address.ToString() == text : text!.AsSpan().IndexOfAny("[%") < 0);

@@ -5,8 +5,8 @@ using MediatR;
 
 namespace Impressions.Application.Impressions.Queries.GetImpression;
 
-/// <summary>Asks for one impression of the caller's organization.</summary>
-/// <param name="Id">Its ID. What can't be an ID is nobody's, so it is not found.</param>
+/// <summary>Gets one impression of the caller's organization.</summary>
+/// <param name="Id">ID of the impression. A text that is no valid ID is not found.</param>
 public sealed record GetImpressionQuery(string Id) : IRequest<ImpressionResponse>;
 
 internal sealed class GetImpressionQueryHandler(IImpressionRepository impressions, IMapper mapper)

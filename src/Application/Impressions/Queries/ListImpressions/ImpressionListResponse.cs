@@ -3,9 +3,9 @@ using Impressions.Application.Impressions.Queries.GetImpression;
 
 namespace Impressions.Application.Impressions.Queries.ListImpressions;
 
-/// <summary>A part of the impressions, newest first.</summary>
+/// <summary>One page of impressions, newest first.</summary>
 public sealed class ImpressionListResponse : PageResponse
 {
-    /// <summary>The impressions.</summary>
+    /// <summary>The impressions of the page.</summary>
     public required IReadOnlyList<ImpressionResponse> Impressions { get; set; }
 }

@@ -7,28 +7,28 @@ using MediatR;
 
 namespace Impressions.Application.Impressions.Queries.ListImpressions;
 
-/// <summary>Asks for the caller's organization's impressions, newest first.</summary>
+/// <summary>Lists the impressions of the caller's organization, newest first.</summary>
 public sealed class ListImpressionsQuery : PageQuery<ImpressionFilter, ImpressionListResponse>
 {
-    /// <summary>Only of this program.</summary>
+    /// <summary>Lists only impressions of this program.</summary>
     public string? ProgramId { get; set; }
 
-    /// <summary>Only of this poster.</summary>
+    /// <summary>Lists only impressions of this poster.</summary>
     public string? PosterId { get; set; }
 
-    /// <summary>Only of this student (user).</summary>
+    /// <summary>Lists only impressions of this student (user).</summary>
     public string? StudentId { get; set; }
 
-    /// <summary>Only scanned at this time or later; RFC 3339.</summary>
+    /// <summary>Lists only scans at this time or later, RFC 3339.</summary>
     public DateTimeOffset? From { get; set; }
 
-    /// <summary>Only scanned before this time; RFC 3339.</summary>
+    /// <summary>Lists only scans before this time, RFC 3339; not before <c>from</c>.</summary>
     public DateTimeOffset? To { get; set; }
 
-    /// <summary>Only scanned with: <c>mobile</c>, <c>tablet</c>, <c>desktop</c>, <c>bot</c> or <c>unknown</c>.</summary>
+    /// <summary>Lists only scans by this device type: <c>mobile</c>, <c>tablet</c>, <c>desktop</c>, <c>bot</c> or <c>unknown</c>.</summary>
     public string? DeviceType { get; set; }
 
-    /// <summary>Only with the verdict: <c>human</c>, <c>bot</c>, <c>preview</c>, <c>prefetch</c> or <c>repeat</c>.</summary>
+    /// <summary>Lists only scans of this traffic class: <c>human</c>, <c>bot</c>, <c>preview</c>, <c>prefetch</c> or <c>repeat</c>.</summary>
     public string? Traffic { get; set; }
 
     internal override ImpressionFilter ToFilter() => new(

@@ -9,6 +9,8 @@ internal sealed class ListImpressionsQueryValidator : AbstractValidator<ListImpr
 {
     public ListImpressionsQueryValidator()
     {
+        RuleFor(query => query.From).Must((query, from) => from <= query.To).When(query => query.From is not null && query.To is not null)
+            .WithMessage("from must not be after to.");
         RuleFor(query => query.DeviceType).IsOneOf(typeof(DeviceType));
         RuleFor(query => query.Traffic).IsOneOf(typeof(Traffic));
         this.AddPageRules();

@@ -8,8 +8,8 @@ using MediatR;
 
 namespace Impressions.Application.Organizations.Commands.CreateOrganization;
 
-/// <summary>Makes an organization. For the operator's command line alone: no address leads here.</summary>
-/// <param name="Name">The name people know it by, 1 to 200 characters.</param>
+/// <summary>Creates an organization. Only the command line sends it.</summary>
+/// <param name="Name">Display name, 1 to 200 characters.</param>
 public sealed record CreateOrganizationCommand(string Name) : ICommand<OrganizationResponse>;
 
 internal sealed class CreateOrganizationCommandValidator : AbstractValidator<CreateOrganizationCommand>

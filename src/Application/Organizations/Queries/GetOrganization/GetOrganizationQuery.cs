@@ -4,8 +4,8 @@ using MediatR;
 
 namespace Impressions.Application.Organizations.Queries.GetOrganization;
 
-/// <summary>Asks for the caller's organization.</summary>
-/// <param name="Id">Its ID.</param>
+/// <summary>Gets the caller's organization.</summary>
+/// <param name="Id">ID of the resource.</param>
 public sealed record GetOrganizationQuery(string Id) : IRequest<OrganizationResponse>;
 
 internal sealed class GetOrganizationQueryHandler(IOrganizationRepository organizations, IMapper mapper)

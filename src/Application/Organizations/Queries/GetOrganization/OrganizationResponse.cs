@@ -1,14 +1,14 @@
 namespace Impressions.Application.Organizations.Queries.GetOrganization;
 
-/// <summary>The owner of everything.</summary>
+/// <summary>An organization, which owns all other resources.</summary>
 public sealed class OrganizationResponse
 {
-    /// <summary>The organization's ID.</summary>
+    /// <summary>ID of the organization.</summary>
     public required string Id { get; set; }
 
-    /// <summary>The name people know it by.</summary>
+    /// <summary>Display name.</summary>
     public required string Name { get; set; }
 
-    /// <summary>When it was made, UTC.</summary>
+    /// <summary>Time of creation, UTC.</summary>
     public required DateTime CreatedAt { get; set; }
 }

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Impressions.Application.Organizations.Queries.ListOrganizations;
 
-/// <summary>Asks for all organizations, the oldest first. For the operator's command line alone: no address leads here.</summary>
+/// <summary>Lists all organizations, oldest first. Only the command line sends it.</summary>
 public sealed record ListOrganizationsQuery : IRequest<IReadOnlyList<OrganizationResponse>>;
 
 internal sealed class ListOrganizationsQueryHandler(IOrganizationRepository organizations, IMapper mapper)

@@ -11,27 +11,29 @@ using MediatR;
 
 namespace Impressions.Application.Posters.Commands.CreatePoster;
 
-/// <summary>Makes an active poster with a code of its own.</summary>
+/// <summary>Creates an active poster with a new code.</summary>
 public sealed class CreatePosterCommand : IdempotentRequest, ICommand<PosterResponse>
 {
-    /// <summary>The program it advertises. Required.</summary>
+    /// <summary>ID of the program that the poster advertises. Required.</summary>
     /// <example>prog_123abc</example>
     public string? ProgramId { get; set; }
 
-    /// <summary>The student (user) who puts it up, of the same program. Required.</summary>
+    /// <summary>ID of the student (user) who puts up the poster, of the same program. Required.</summary>
     /// <example>user_123abc</example>
     public string? StudentId { get; set; }
 
-    /// <summary>Where it hangs, 1 to 200 characters.</summary>
+    /// <summary>Location of the poster, 1 to 200 characters.</summary>
     /// <example>Student Union, main entrance</example>
     public string? Location { get; set; }
 
-    /// <summary>Where its scans lead, where not to the program's landing page: an absolute http or https URL.</summary>
+    /// <summary>URL that scans lead to, an absolute http or https URL. By default the landing page of the program.</summary>
     /// <example>https://example.com/library</example>
     public string? DestinationUrl { get; set; }
 
-    /// <summary>Your own facts about it, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
+    /// <summary>Custom data, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
     public Metadata? Metadata { get; set; }
+
+    internal override string UseCase => "CreatePoster";
 }
 
 internal sealed class CreatePosterCommandHandler(
@@ -50,7 +52,7 @@ internal sealed class CreatePosterCommandHandler(
         }
 
         program.RequireActive("posters");
-        // The code is random. Where another poster has it already, the save fails and all this begins again, with another code.
+        // The code is random. If another poster has it, the save fails and the handler runs again with a new code.
         var poster = Poster.Create(
             program.OrganizationId,
             program.Id,

@@ -9,20 +9,20 @@ using MediatR;
 
 namespace Impressions.Application.Posters.Commands.UpdatePoster;
 
-/// <summary>Changes of a poster what is named; the rest stays.</summary>
+/// <summary>Updates the given members of a poster; other members keep their values.</summary>
 public sealed class UpdatePosterCommand : PartialUpdate, ICommand<PosterResponse>
 {
-    /// <summary>Where it hangs, 1 to 200 characters; null: not said. Impressions keep where it hung when it was scanned.</summary>
+    /// <summary>Location of the poster, 1 to 200 characters; null removes it. Impressions keep the location at the time of the scan.</summary>
     /// <example>Student Union, main entrance</example>
-    public string? Location { get; set => field = Named(value); }
+    public Optional<string?> Location { get; set; }
 
-    /// <summary>Where its scans lead, at once: an absolute http or https URL; null: to the program's landing page.</summary>
+    /// <summary>URL that scans lead to, an absolute http or https URL, with immediate effect; null removes it, so that scans lead to the landing page of the program.</summary>
     /// <example>https://example.com/library</example>
-    public string? DestinationUrl { get; set => field = Named(value); }
+    public Optional<string?> DestinationUrl { get; set; }
 
-    /// <summary><c>active</c>, <c>paused</c>, or <c>retired</c>, which is for good: scans of the latter two are not recorded, at once.</summary>
+    /// <summary>Status: <c>active</c>, <c>paused</c> or <c>retired</c>, which is final. Scans of a paused or retired poster are not recorded, with immediate effect.</summary>
     /// <example>paused</example>
-    public string? Status { get; set => field = Named(value); }
+    public Optional<string?> Status { get; set; }
 }
 
 internal sealed class UpdatePosterCommandHandler(IPosterRepository posters, IMapper mapper, TimeProvider time)
@@ -31,11 +31,11 @@ internal sealed class UpdatePosterCommandHandler(IPosterRepository posters, IMap
     public async Task<PosterResponse> Handle(UpdatePosterCommand request, CancellationToken cancellationToken)
     {
         var poster = await Lookup.GetOrThrowAsync(posters.FindAsync, request.Id, "poster", cancellationToken);
-        request.IfMatch.Require(poster);
+        request.Precondition.Require(poster);
         poster.Update(
-            request.Or(request.Location, poster.Location),
-            request.Or(request.DestinationUrl, poster.DestinationUrl),
-            SnakeCaseEnum.Parse<PosterStatus>(request.Status) ?? poster.Status,
+            request.Location.Or(poster.Location),
+            request.DestinationUrl.Or(poster.DestinationUrl),
+            SnakeCaseEnum.Parse<PosterStatus>(request.Status.Value) ?? poster.Status,
             request.MergeInto(poster.Metadata),
             time.GetUtcNow().UtcDateTime);
         return mapper.Map<PosterResponse>(poster);

@@ -8,8 +8,8 @@ internal sealed class UpdatePosterCommandValidator : AbstractValidator<UpdatePos
 {
     public UpdatePosterCommandValidator(ScanAddresses scans)
     {
-        RuleFor(command => command.Location).IsLine(Poster.LocationMaxLength);
-        RuleFor(command => command.DestinationUrl).IsWebUrl().LeadsElsewhere(scans);
+        this.CanBeCleared(command => command.Location).IsLine(Poster.LocationMaxLength);
+        this.CanBeCleared(command => command.DestinationUrl).IsWebUrl().LeadsElsewhere(scans);
         this.CannotBeCleared(command => command.Status).IsOneOf(typeof(PosterStatus));
     }
 }

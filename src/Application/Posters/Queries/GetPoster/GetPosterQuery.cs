@@ -4,8 +4,8 @@ using MediatR;
 
 namespace Impressions.Application.Posters.Queries.GetPoster;
 
-/// <summary>Asks for one poster of the caller's organization.</summary>
-/// <param name="Id">Its ID.</param>
+/// <summary>Gets one poster of the caller's organization.</summary>
+/// <param name="Id">ID of the resource.</param>
 public sealed record GetPosterQuery(string Id) : IRequest<PosterResponse>;
 
 internal sealed class GetPosterQueryHandler(IPosterRepository posters, IMapper mapper) : IRequestHandler<GetPosterQuery, PosterResponse>

@@ -3,9 +3,9 @@ using Impressions.Application.Posters.Queries.GetPoster;
 
 namespace Impressions.Application.Posters.Queries.ListPosters;
 
-/// <summary>A part of the posters, newest first.</summary>
+/// <summary>One page of posters, newest first.</summary>
 public sealed class PosterListResponse : PageResponse
 {
-    /// <summary>The posters.</summary>
+    /// <summary>The posters of the page.</summary>
     public required IReadOnlyList<PosterResponse> Posters { get; set; }
 }

@@ -10,32 +10,34 @@ using MediatR;
 
 namespace Impressions.Application.Programs.Commands.CreateProgram;
 
-/// <summary>Makes a program.</summary>
+/// <summary>Creates a program.</summary>
 public sealed class CreateProgramCommand : IdempotentRequest, ICommand<ProgramResponse>
 {
-    /// <summary>The name people know it by, 1 to 200 characters. Required.</summary>
+    /// <summary>Display name, 1 to 200 characters. Required.</summary>
     /// <example>Campus Ambassadors</example>
     public string? Name { get; set; }
 
-    /// <summary>Where a scan leads, unless its poster says otherwise: an absolute http or https URL. Required.</summary>
+    /// <summary>URL that scans lead to, unless the poster has its own; an absolute http or https URL. Required.</summary>
     /// <example>https://example.com/welcome</example>
     public string? LandingUrl { get; set; }
 
-    /// <summary>Where a scan of a paused or retired poster leads: an absolute http or https URL.</summary>
+    /// <summary>URL that scans of paused or retired posters lead to; an absolute http or https URL. Without it, a page of the service explains the status.</summary>
     /// <example>https://example.com/</example>
     public string? FallbackUrl { get; set; }
 
-    /// <summary>How much of a scan's address is kept: <c>full</c> (the default), <c>truncated</c> (/24, /48) or <c>none</c>.</summary>
+    /// <summary>How much of the IP addresses of scans is stored: <c>full</c> (the default), <c>truncated</c> (/24, /48) or <c>none</c>.</summary>
     /// <example>full</example>
     public string? PrivacyMode { get; set; }
 
-    /// <summary>How many referrals one impression may have, 1 (the default) to 1,000.</summary>
+    /// <summary>Maximum number of referrals of one impression, 1 (the default) to 1,000.</summary>
     /// <example>1</example>
     public int? ReferralsPerImpression { get; set; }
 
-    /// <summary>Your own facts about it, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
+    /// <summary>Custom data, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
     /// <example>{"campus":"North"}</example>
     public Metadata? Metadata { get; set; }
+
+    internal override string UseCase => "CreateProgram";
 }
 
 internal sealed class CreateProgramCommandHandler(

@@ -9,32 +9,32 @@ using MediatR;
 
 namespace Impressions.Application.Programs.Commands.UpdateProgram;
 
-/// <summary>Changes of a program what is named; the rest stays.</summary>
+/// <summary>Updates the given members of a program; other members keep their values.</summary>
 public sealed class UpdateProgramCommand : PartialUpdate, ICommand<ProgramResponse>
 {
-    /// <summary>The name people know it by, 1 to 200 characters.</summary>
+    /// <summary>Display name, 1 to 200 characters.</summary>
     /// <example>Campus Ambassadors</example>
-    public string? Name { get; set => field = Named(value); }
+    public Optional<string?> Name { get; set; }
 
-    /// <summary>Where a scan leads, unless its poster says otherwise: an absolute http or https URL.</summary>
+    /// <summary>URL that scans lead to, unless the poster has its own; an absolute http or https URL.</summary>
     /// <example>https://example.com/welcome</example>
-    public string? LandingUrl { get; set => field = Named(value); }
+    public Optional<string?> LandingUrl { get; set; }
 
-    /// <summary>Where a scan of a paused or retired poster leads: an absolute http or https URL; null: to a page that says so.</summary>
+    /// <summary>URL that scans of paused or retired posters lead to, an absolute http or https URL; null removes it, so that a page of the service explains the status.</summary>
     /// <example>https://example.com/</example>
-    public string? FallbackUrl { get; set => field = Named(value); }
+    public Optional<string?> FallbackUrl { get; set; }
 
-    /// <summary>How much of the addresses of scans to come is kept: <c>full</c>, <c>truncated</c> (/24, /48) or <c>none</c>.</summary>
+    /// <summary>How much of the IP addresses of future scans is stored: <c>full</c>, <c>truncated</c> (/24, /48) or <c>none</c>.</summary>
     /// <example>full</example>
-    public string? PrivacyMode { get; set => field = Named(value); }
+    public Optional<string?> PrivacyMode { get; set; }
 
-    /// <summary>How many referrals one impression may have, 1 to 1,000. Those that are there stay.</summary>
+    /// <summary>Maximum number of referrals of one impression, 1 to 1,000. Existing referrals stay.</summary>
     /// <example>1</example>
-    public int? ReferralsPerImpression { get; set => field = Named(value); }
+    public Optional<int?> ReferralsPerImpression { get; set; }
 
-    /// <summary><c>active</c>, or <c>archived</c>: scans of its posters are not recorded, at once.</summary>
+    /// <summary>Status: <c>active</c> or <c>archived</c>. Scans of the posters of an archived program are not recorded, with immediate effect.</summary>
     /// <example>archived</example>
-    public string? Status { get; set => field = Named(value); }
+    public Optional<string?> Status { get; set; }
 }
 
 internal sealed class UpdateProgramCommandHandler(IProgramRepository programs, IMapper mapper, TimeProvider time)
@@ -43,14 +43,14 @@ internal sealed class UpdateProgramCommandHandler(IProgramRepository programs, I
     public async Task<ProgramResponse> Handle(UpdateProgramCommand request, CancellationToken cancellationToken)
     {
         var program = await Lookup.GetOrThrowAsync(programs.FindAsync, request.Id, "program", cancellationToken);
-        request.IfMatch.Require(program);
+        request.Precondition.Require(program);
         program.Update(
-            request.Name ?? program.Name,
-            request.LandingUrl ?? program.LandingUrl,
-            request.Or(request.FallbackUrl, program.FallbackUrl),
-            SnakeCaseEnum.Parse<PrivacyMode>(request.PrivacyMode) ?? program.PrivacyMode,
-            request.ReferralsPerImpression ?? program.ReferralsPerImpression,
-            SnakeCaseEnum.Parse<ProgramStatus>(request.Status) ?? program.Status,
+            request.Name.Value ?? program.Name,
+            request.LandingUrl.Value ?? program.LandingUrl,
+            request.FallbackUrl.Or(program.FallbackUrl),
+            SnakeCaseEnum.Parse<PrivacyMode>(request.PrivacyMode.Value) ?? program.PrivacyMode,
+            request.ReferralsPerImpression.Value ?? program.ReferralsPerImpression,
+            SnakeCaseEnum.Parse<ProgramStatus>(request.Status.Value) ?? program.Status,
             request.MergeInto(program.Metadata),
             time.GetUtcNow().UtcDateTime);
         return mapper.Map<ProgramResponse>(program);

@@ -11,7 +11,7 @@ internal sealed class UpdateProgramCommandValidator : AbstractValidator<UpdatePr
     {
         this.CannotBeCleared(command => command.Name).IsName();
         this.CannotBeCleared(command => command.LandingUrl).IsWebUrl().LeadsElsewhere(scans);
-        RuleFor(command => command.FallbackUrl).IsWebUrl().LeadsElsewhere(scans);
+        this.CanBeCleared(command => command.FallbackUrl).IsWebUrl().LeadsElsewhere(scans);
         this.CannotBeCleared(command => command.PrivacyMode).IsOneOf(typeof(PrivacyMode));
         this.CannotBeCleared(command => command.ReferralsPerImpression).IsBetween(1, Program.MaxReferralsPerImpression);
         this.CannotBeCleared(command => command.Status).IsOneOf(typeof(ProgramStatus));

@@ -4,8 +4,8 @@ using MediatR;
 
 namespace Impressions.Application.Programs.Queries.GetProgram;
 
-/// <summary>Asks for one program of the caller's organization.</summary>
-/// <param name="Id">Its ID.</param>
+/// <summary>Gets one program of the caller's organization.</summary>
+/// <param name="Id">ID of the resource.</param>
 public sealed record GetProgramQuery(string Id) : IRequest<ProgramResponse>;
 
 internal sealed class GetProgramQueryHandler(IProgramRepository programs, IMapper mapper) : IRequestHandler<GetProgramQuery, ProgramResponse>

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Impressions.Application.Programs.Queries.ListPrograms;
 
-/// <summary>Asks for the caller's organization's programs, newest first.</summary>
+/// <summary>Lists the programs of the caller's organization, newest first.</summary>
 public sealed class ListProgramsQuery : PageQuery<ProgramFilter, ProgramListResponse>
 {
     internal override ProgramFilter ToFilter() => new();

@@ -3,9 +3,9 @@ using Impressions.Application.Programs.Queries.GetProgram;
 
 namespace Impressions.Application.Programs.Queries.ListPrograms;
 
-/// <summary>A part of the programs, newest first.</summary>
+/// <summary>One page of programs, newest first.</summary>
 public sealed class ProgramListResponse : PageResponse
 {
-    /// <summary>The programs.</summary>
+    /// <summary>The programs of the page.</summary>
     public required IReadOnlyList<ProgramResponse> Programs { get; set; }
 }

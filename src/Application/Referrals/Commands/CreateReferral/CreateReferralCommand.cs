@@ -12,34 +12,36 @@ using MediatR;
 
 namespace Impressions.Application.Referrals.Commands.CreateReferral;
 
-/// <summary>Makes a referral: a sign-up that an impression led to.</summary>
+/// <summary>Creates a referral: a sign-up that an impression led to.</summary>
 public sealed class CreateReferralCommand : IdempotentRequest, ICommand<ReferralResponse>
 {
-    /// <summary>The impression that led to it, whose program and student become its own. Required.</summary>
+    /// <summary>ID of the impression that led to the sign-up, whose program and student the referral gets. Required.</summary>
     /// <example>imp_123abc</example>
     public string? ImpressionId { get; set; }
 
-    /// <summary>The first name, 1 to 200 characters. Required.</summary>
+    /// <summary>First name, 1 to 200 characters. Required.</summary>
     /// <example>Grace</example>
     public string? FirstName { get; set; }
 
-    /// <summary>The last name, 1 to 200 characters. Required.</summary>
+    /// <summary>Last name, 1 to 200 characters. Required.</summary>
     /// <example>Hopper</example>
     public string? LastName { get; set; }
 
-    /// <summary>The e-mail address, at most 254 characters; once in a program, in whatever case. Required.</summary>
+    /// <summary>E-mail address, at most 254 characters, unique in the program (case-insensitive). Required.</summary>
     /// <example>grace@example.com</example>
     public string? Email { get; set; }
 
-    /// <summary>Where a picture of the person is: an absolute http or https URL.</summary>
+    /// <summary>URL of a picture of the person; an absolute http or https URL.</summary>
     /// <example>https://example.com/grace.jpg</example>
     public string? ProfilePicture { get; set; }
 
-    /// <summary>Your own facts about it, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
+    /// <summary>Custom data, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
     public Metadata? Metadata { get; set; }
+
+    internal override string UseCase => "CreateReferral";
 }
 
-/// <summary>An archived program still takes referrals: who scanned in time may sign up late.</summary>
+/// <summary>An archived program still accepts referrals: a person who scanned before may sign up after.</summary>
 internal sealed class CreateReferralCommandHandler(
     IImpressionRepository impressions, IProgramRepository programs, IReferralRepository referrals, IMapper mapper, TimeProvider time)
     : IRequestHandler<CreateReferralCommand, ReferralResponse>
@@ -67,7 +69,7 @@ internal sealed class CreateReferralCommandHandler(
 
         var referral = Referral.Create(
             impression,
-            // Any: of many at once, few want the same.
+            // A random one: concurrent requests rarely choose the same slot.
             free[RandomNumberGenerator.GetInt32(free.Count)],
             request.FirstName!,
             request.LastName!,

@@ -10,32 +10,32 @@ using MediatR;
 
 namespace Impressions.Application.Referrals.Commands.UpdateReferral;
 
-/// <summary>Changes of a referral what is named; the rest stays.</summary>
+/// <summary>Updates the given members of a referral; other members keep their values.</summary>
 public sealed class UpdateReferralCommand : PartialUpdate, ICommand<ReferralResponse>
 {
-    /// <summary>The first name, 1 to 200 characters.</summary>
+    /// <summary>First name, 1 to 200 characters.</summary>
     /// <example>Grace</example>
-    public string? FirstName { get; set => field = Named(value); }
+    public Optional<string?> FirstName { get; set; }
 
-    /// <summary>The last name, 1 to 200 characters.</summary>
+    /// <summary>Last name, 1 to 200 characters.</summary>
     /// <example>Hopper</example>
-    public string? LastName { get; set => field = Named(value); }
+    public Optional<string?> LastName { get; set; }
 
-    /// <summary>The e-mail address, at most 254 characters; once in a program, in whatever case.</summary>
+    /// <summary>E-mail address, at most 254 characters, unique in the program (case-insensitive).</summary>
     /// <example>grace@example.com</example>
-    public string? Email { get; set => field = Named(value); }
+    public Optional<string?> Email { get; set; }
 
-    /// <summary>Where a picture of the person is: an absolute http or https URL; null: nowhere.</summary>
+    /// <summary>URL of a picture of the person, an absolute http or https URL; null removes it.</summary>
     /// <example>https://example.com/grace.jpg</example>
-    public string? ProfilePicture { get; set => field = Named(value); }
+    public Optional<string?> ProfilePicture { get; set; }
 
-    /// <summary><c>pending</c>, <c>converted</c>, <c>verified</c> or <c>rejected</c>; <c>rejected</c> leads to <c>pending</c> alone.</summary>
+    /// <summary>Status: <c>pending</c>, <c>converted</c>, <c>verified</c> or <c>rejected</c>. A rejected referral can only become <c>pending</c>.</summary>
     /// <example>verified</example>
-    public string? Status { get; set => field = Named(value); }
+    public Optional<string?> Status { get; set; }
 
-    /// <summary>When it was verified, RFC 3339; null: it never was. Without it, the first <c>verified</c> is the time.</summary>
+    /// <summary>Time of verification, RFC 3339, not in the future; null removes it. By default the time when the status first becomes <c>verified</c>.</summary>
     /// <example>2024-01-20T09:00:00Z</example>
-    public DateTimeOffset? VerifiedAt { get; set => field = Named(value); }
+    public Optional<DateTimeOffset?> VerifiedAt { get; set; }
 }
 
 internal sealed class UpdateReferralCommandHandler(IReferralRepository referrals, IMapper mapper, TimeProvider time)
@@ -44,19 +44,19 @@ internal sealed class UpdateReferralCommandHandler(IReferralRepository referrals
     public async Task<ReferralResponse> Handle(UpdateReferralCommand request, CancellationToken cancellationToken)
     {
         var referral = await Lookup.GetOrThrowAsync(referrals.FindAsync, request.Id, "referral", cancellationToken);
-        request.IfMatch.Require(referral);
-        if (request.Email is not null && Text.EmailKey(request.Email) is var key && key != referral.EmailKey)
+        request.Precondition.Require(referral);
+        if (request.Email.Value is { } email && Text.EmailKey(email) is var key && key != referral.EmailKey)
         {
             await referrals.RequireNewEmailAsync(referral.ProgramId, key, cancellationToken);
         }
 
         referral.Update(
-            request.FirstName ?? referral.FirstName,
-            request.LastName ?? referral.LastName,
-            request.Email ?? referral.Email,
-            request.Or(request.ProfilePicture, referral.ProfilePicture),
-            SnakeCaseEnum.Parse<ReferralStatus>(request.Status) ?? referral.Status,
-            request.IsNamed(nameof(request.VerifiedAt)) ? request.VerifiedAt?.UtcDateTime : referral.VerifiedAt,
+            request.FirstName.Value ?? referral.FirstName,
+            request.LastName.Value ?? referral.LastName,
+            request.Email.Value ?? referral.Email,
+            request.ProfilePicture.Or(referral.ProfilePicture),
+            SnakeCaseEnum.Parse<ReferralStatus>(request.Status.Value) ?? referral.Status,
+            request.VerifiedAt.IsPresent ? request.VerifiedAt.Value?.UtcDateTime : referral.VerifiedAt,
             request.MergeInto(referral.Metadata),
             time.GetUtcNow().UtcDateTime);
         return mapper.Map<ReferralResponse>(referral);

@@ -11,8 +11,8 @@ internal sealed class UpdateReferralCommandValidator : AbstractValidator<UpdateR
         this.CannotBeCleared(command => command.FirstName).IsName();
         this.CannotBeCleared(command => command.LastName).IsName();
         this.CannotBeCleared(command => command.Email).IsEmail();
-        RuleFor(command => command.ProfilePicture).IsWebUrl();
+        this.CanBeCleared(command => command.ProfilePicture).IsWebUrl();
         this.CannotBeCleared(command => command.Status).IsOneOf(typeof(ReferralStatus));
-        RuleFor(command => command.VerifiedAt).IsNotInTheFuture(time);
+        this.CanBeCleared(command => command.VerifiedAt).IsNotInTheFuture(time);
     }
 }

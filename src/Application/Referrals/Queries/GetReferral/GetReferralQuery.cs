@@ -4,8 +4,8 @@ using MediatR;
 
 namespace Impressions.Application.Referrals.Queries.GetReferral;
 
-/// <summary>Asks for one referral of the caller's organization.</summary>
-/// <param name="Id">Its ID.</param>
+/// <summary>Gets one referral of the caller's organization.</summary>
+/// <param name="Id">ID of the resource.</param>
 public sealed record GetReferralQuery(string Id) : IRequest<ReferralResponse>;
 
 internal sealed class GetReferralQueryHandler(IReferralRepository referrals, IMapper mapper) : IRequestHandler<GetReferralQuery, ReferralResponse>

@@ -4,57 +4,57 @@ using Impressions.Domain.Referrals;
 
 namespace Impressions.Application.Referrals.Queries.GetReferral;
 
-/// <summary>One sign-up, attributed to one impression.</summary>
+/// <summary>A sign-up, attributed to an impression.</summary>
 public sealed class ReferralResponse : VersionedResponse
 {
-    /// <summary>The referral's ID.</summary>
+    /// <summary>ID of the referral.</summary>
     /// <example>ref_123abc</example>
     public override required string Id { get; set; }
 
-    /// <summary>The impression that led to it.</summary>
+    /// <summary>ID of the impression that led to the sign-up.</summary>
     /// <example>imp_123abc</example>
     public required string ImpressionId { get; set; }
 
-    /// <summary>The first name.</summary>
+    /// <summary>First name.</summary>
     /// <example>Grace</example>
     public required string FirstName { get; set; }
 
-    /// <summary>The last name.</summary>
+    /// <summary>Last name.</summary>
     /// <example>Hopper</example>
     public required string LastName { get; set; }
 
-    /// <summary>The e-mail address, as given.</summary>
+    /// <summary>E-mail address as it was sent, trimmed.</summary>
     /// <example>grace@example.com</example>
     public required string Email { get; set; }
 
-    /// <summary>Where a picture of the person is; null: nowhere.</summary>
+    /// <summary>URL of a picture of the person; null if none was given.</summary>
     /// <example>https://example.com/grace.jpg</example>
     public required string? ProfilePicture { get; set; }
 
-    /// <summary>How far it has come.</summary>
+    /// <summary>Status.</summary>
     /// <example>pending</example>
     public required ReferralStatus Status { get; set; }
 
-    /// <summary>The impression's program.</summary>
+    /// <summary>ID of the program of the impression.</summary>
     /// <example>prog_123abc</example>
     public required string ProgramId { get; set; }
 
-    /// <summary>The impression's student (user).</summary>
+    /// <summary>ID of the student (user) of the impression.</summary>
     /// <example>user_123abc</example>
     public required string StudentId { get; set; }
 
-    /// <summary>When it was made, UTC, RFC 3339.</summary>
+    /// <summary>Time of creation, UTC, RFC 3339.</summary>
     /// <example>2024-01-15T11:00:00Z</example>
     public required DateTime CreatedAt { get; set; }
 
-    /// <summary>When it was verified, UTC, RFC 3339: the first time, unless somebody said otherwise; null: it never was.</summary>
+    /// <summary>Time of the first verification, or the time that a client set, UTC, RFC 3339; null if the referral was never verified.</summary>
     /// <example>2024-01-20T09:00:00Z</example>
     public required DateTime? VerifiedAt { get; set; }
 
-    /// <summary>When it was last changed, UTC, RFC 3339.</summary>
+    /// <summary>Time of the last update, UTC, RFC 3339.</summary>
     /// <example>2024-01-20T09:00:00Z</example>
     public required DateTime UpdatedAt { get; set; }
 
-    /// <summary>The customer's own facts about it.</summary>
+    /// <summary>Custom data.</summary>
     public required Metadata Metadata { get; set; }
 }

@@ -8,25 +8,33 @@ using MediatR;
 
 namespace Impressions.Application.Referrals.Queries.ListReferrals;
 
-/// <summary>Asks for the caller's organization's referrals, newest first.</summary>
+/// <summary>Lists the referrals of the caller's organization, newest first.</summary>
 public sealed class ListReferralsQuery : PageQuery<ReferralFilter, ReferralListResponse>
 {
-    /// <summary>Only of this program.</summary>
+    /// <summary>Lists only referrals of this program.</summary>
     public string? ProgramId { get; set; }
 
-    /// <summary>Only of this student (user).</summary>
+    /// <summary>Lists only referrals of this student (user).</summary>
     public string? StudentId { get; set; }
 
-    /// <summary>Only with the status: <c>pending</c>, <c>converted</c>, <c>verified</c> or <c>rejected</c>.</summary>
+    /// <summary>Lists only referrals with this status: <c>pending</c>, <c>converted</c>, <c>verified</c> or <c>rejected</c>.</summary>
     public string? Status { get; set; }
 
-    internal override ReferralFilter ToFilter() => new(ProgramId, StudentId, SnakeCaseEnum.Parse<ReferralStatus>(Status));
+    /// <summary>Lists only referrals of this impression.</summary>
+    public string? ImpressionId { get; set; }
+
+    /// <summary>Lists only referrals with this e-mail address, in any case.</summary>
+    public string? Email { get; set; }
+
+    internal override ReferralFilter ToFilter() =>
+        new(ProgramId, StudentId, SnakeCaseEnum.Parse<ReferralStatus>(Status), ImpressionId, EmailFilter.Normalize(Email));
 }
 
 internal sealed class ListReferralsQueryValidator : AbstractValidator<ListReferralsQuery>
 {
     public ListReferralsQueryValidator()
     {
+        RuleFor(query => query.Email).IsEmail();
         RuleFor(query => query.Status).IsOneOf(typeof(ReferralStatus));
         this.AddPageRules();
     }

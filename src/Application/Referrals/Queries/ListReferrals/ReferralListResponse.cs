@@ -3,9 +3,9 @@ using Impressions.Application.Referrals.Queries.GetReferral;
 
 namespace Impressions.Application.Referrals.Queries.ListReferrals;
 
-/// <summary>A part of the referrals, newest first.</summary>
+/// <summary>One page of referrals, newest first.</summary>
 public sealed class ReferralListResponse : PageResponse
 {
-    /// <summary>The referrals.</summary>
+    /// <summary>The referrals of the page.</summary>
     public required IReadOnlyList<ReferralResponse> Referrals { get; set; }
 }

@@ -10,31 +10,33 @@ using MediatR;
 
 namespace Impressions.Application.Users.Commands.CreateUser;
 
-/// <summary>Makes a user (student) of a program.</summary>
+/// <summary>Creates a user (student) of a program.</summary>
 public sealed class CreateUserCommand : IdempotentRequest, ICommand<UserResponse>
 {
-    /// <summary>The first name, 1 to 200 characters. Required.</summary>
-    /// <example>Jordan</example>
+    /// <summary>First name, 1 to 200 characters. Required.</summary>
+    /// <example>Robin</example>
     public string? FirstName { get; set; }
 
-    /// <summary>The last name, 1 to 200 characters. Required.</summary>
-    /// <example>Rivera</example>
+    /// <summary>Last name, 1 to 200 characters. Required.</summary>
+    /// <example>Meyer</example>
     public string? LastName { get; set; }
 
-    /// <summary>The e-mail address, at most 254 characters; once in a program, whatever its case. Required.</summary>
-    /// <example>jordan@example.com</example>
+    /// <summary>E-mail address, at most 254 characters, unique in the program (case-insensitive). Required.</summary>
+    /// <example>robin@example.com</example>
     public string? Email { get; set; }
 
-    /// <summary>The program it is an ambassador of. Required.</summary>
+    /// <summary>ID of the program that the user is an ambassador of. Required.</summary>
     /// <example>prog_123abc</example>
     public string? ProgramId { get; set; }
 
-    /// <summary>Where a picture of the user is: an absolute http or https URL.</summary>
-    /// <example>https://example.com/jordan.jpg</example>
+    /// <summary>URL of a picture of the user; an absolute http or https URL.</summary>
+    /// <example>https://example.com/robin.jpg</example>
     public string? ProfilePicture { get; set; }
 
-    /// <summary>Your own facts about it, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
+    /// <summary>Custom data, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
     public Metadata? Metadata { get; set; }
+
+    internal override string UseCase => "CreateUser";
 }
 
 internal sealed class CreateUserCommandHandler(IProgramRepository programs, IStudentRepository students, IMapper mapper, TimeProvider time)

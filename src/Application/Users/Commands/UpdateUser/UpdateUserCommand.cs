@@ -8,24 +8,24 @@ using MediatR;
 
 namespace Impressions.Application.Users.Commands.UpdateUser;
 
-/// <summary>Changes of a user (student) what is named; the rest stays.</summary>
+/// <summary>Updates the given members of a user (student); other members keep their values.</summary>
 public sealed class UpdateUserCommand : PartialUpdate, ICommand<UserResponse>
 {
-    /// <summary>The first name, 1 to 200 characters.</summary>
+    /// <summary>First name, 1 to 200 characters.</summary>
     /// <example>Jordan</example>
-    public string? FirstName { get; set => field = Named(value); }
+    public Optional<string?> FirstName { get; set; }
 
-    /// <summary>The last name, 1 to 200 characters.</summary>
+    /// <summary>Last name, 1 to 200 characters.</summary>
     /// <example>Rivera</example>
-    public string? LastName { get; set => field = Named(value); }
+    public Optional<string?> LastName { get; set; }
 
-    /// <summary>The e-mail address, at most 254 characters; once in a program, whatever its case.</summary>
+    /// <summary>E-mail address, at most 254 characters, unique in the program (case-insensitive).</summary>
     /// <example>jordan@example.com</example>
-    public string? Email { get; set => field = Named(value); }
+    public Optional<string?> Email { get; set; }
 
-    /// <summary>Where a picture of the user is: an absolute http or https URL; null: nowhere.</summary>
+    /// <summary>URL of a picture of the user, an absolute http or https URL; null removes it.</summary>
     /// <example>https://example.com/jordan.jpg</example>
-    public string? ProfilePicture { get; set => field = Named(value); }
+    public Optional<string?> ProfilePicture { get; set; }
 }
 
 internal sealed class UpdateUserCommandHandler(IStudentRepository students, IMapper mapper, TimeProvider time)
@@ -34,17 +34,17 @@ internal sealed class UpdateUserCommandHandler(IStudentRepository students, IMap
     public async Task<UserResponse> Handle(UpdateUserCommand request, CancellationToken cancellationToken)
     {
         var student = await Lookup.GetOrThrowAsync(students.FindAsync, request.Id, "user", cancellationToken);
-        request.IfMatch.Require(student);
-        if (request.Email is not null && Text.EmailKey(request.Email) is var key && key != student.EmailKey)
+        request.Precondition.Require(student);
+        if (request.Email.Value is { } email && Text.EmailKey(email) is var key && key != student.EmailKey)
         {
             await students.RequireFreeEmailAsync(student.ProgramId, key, cancellationToken);
         }
 
         student.Update(
-            request.FirstName ?? student.FirstName,
-            request.LastName ?? student.LastName,
-            request.Email ?? student.Email,
-            request.Or(request.ProfilePicture, student.ProfilePicture),
+            request.FirstName.Value ?? student.FirstName,
+            request.LastName.Value ?? student.LastName,
+            request.Email.Value ?? student.Email,
+            request.ProfilePicture.Or(student.ProfilePicture),
             request.MergeInto(student.Metadata),
             time.GetUtcNow().UtcDateTime);
         return mapper.Map<UserResponse>(student);

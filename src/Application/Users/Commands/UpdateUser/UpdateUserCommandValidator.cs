@@ -10,6 +10,6 @@ internal sealed class UpdateUserCommandValidator : AbstractValidator<UpdateUserC
         this.CannotBeCleared(command => command.FirstName).IsName();
         this.CannotBeCleared(command => command.LastName).IsName();
         this.CannotBeCleared(command => command.Email).IsEmail();
-        RuleFor(command => command.ProfilePicture).IsWebUrl();
+        this.CanBeCleared(command => command.ProfilePicture).IsWebUrl();
     }
 }

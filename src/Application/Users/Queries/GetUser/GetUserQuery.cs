@@ -4,8 +4,8 @@ using MediatR;
 
 namespace Impressions.Application.Users.Queries.GetUser;
 
-/// <summary>Asks for one user (student) of the caller's organization.</summary>
-/// <param name="Id">Its ID.</param>
+/// <summary>Gets one user (student) of the caller's organization.</summary>
+/// <param name="Id">ID of the resource.</param>
 public sealed record GetUserQuery(string Id) : IRequest<UserResponse>;
 
 internal sealed class GetUserQueryHandler(IStudentRepository students, IMapper mapper) : IRequestHandler<GetUserQuery, UserResponse>

@@ -1,23 +1,31 @@
 using AutoMapper;
 using FluentValidation;
 using Impressions.Application.Common.Paging;
+using Impressions.Application.Common.Validation;
 using Impressions.Application.Users.Queries.GetUser;
 using MediatR;
 
 namespace Impressions.Application.Users.Queries.ListUsers;
 
-/// <summary>Asks for the caller's organization's users (students), newest first.</summary>
+/// <summary>Lists the users (students) of the caller's organization, newest first.</summary>
 public sealed class ListUsersQuery : PageQuery<StudentFilter, UserListResponse>
 {
-    /// <summary>Only of this program.</summary>
+    /// <summary>Lists only users of this program.</summary>
     public string? ProgramId { get; set; }
 
-    internal override StudentFilter ToFilter() => new(ProgramId);
+    /// <summary>Lists only users with this e-mail address, in any case.</summary>
+    public string? Email { get; set; }
+
+    internal override StudentFilter ToFilter() => new(ProgramId, EmailFilter.Normalize(Email));
 }
 
 internal sealed class ListUsersQueryValidator : AbstractValidator<ListUsersQuery>
 {
-    public ListUsersQueryValidator() => this.AddPageRules();
+    public ListUsersQueryValidator()
+    {
+        RuleFor(query => query.Email).IsEmail();
+        this.AddPageRules();
+    }
 }
 
 internal sealed class ListUsersQueryHandler(IStudentRepository students, IMapper mapper)

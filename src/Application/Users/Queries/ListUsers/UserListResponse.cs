@@ -3,9 +3,9 @@ using Impressions.Application.Users.Queries.GetUser;
 
 namespace Impressions.Application.Users.Queries.ListUsers;
 
-/// <summary>A part of the users, newest first.</summary>
+/// <summary>One page of users, newest first.</summary>
 public sealed class UserListResponse : PageResponse
 {
-    /// <summary>The users.</summary>
+    /// <summary>The users of the page.</summary>
     public required IReadOnlyList<UserResponse> Users { get; set; }
 }

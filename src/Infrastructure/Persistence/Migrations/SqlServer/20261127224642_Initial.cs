@@ -291,6 +291,11 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                 columns: new[] { "OrganizationId", "Status", "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Earnings_OrganizationId_StudentId_CreatedAt_Id",
+                table: "Earnings",
+                columns: new[] { "OrganizationId", "StudentId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Earnings_ReferralId",
                 table: "Earnings",
                 column: "ReferralId");
@@ -347,6 +352,11 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                 columns: new[] { "OrganizationId", "ProgramId", "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Posters_OrganizationId_Status_CreatedAt_Id",
+                table: "Posters",
+                columns: new[] { "OrganizationId", "Status", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posters_OrganizationId_StudentId_CreatedAt_Id",
                 table: "Posters",
                 columns: new[] { "OrganizationId", "StudentId", "CreatedAt", "Id" });
@@ -378,6 +388,16 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                 columns: new[] { "OrganizationId", "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Referrals_OrganizationId_EmailKey_CreatedAt_Id",
+                table: "Referrals",
+                columns: new[] { "OrganizationId", "EmailKey", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Referrals_OrganizationId_ImpressionId_CreatedAt_Id",
+                table: "Referrals",
+                columns: new[] { "OrganizationId", "ImpressionId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Referrals_OrganizationId_ProgramId_CreatedAt_Id",
                 table: "Referrals",
                 columns: new[] { "OrganizationId", "ProgramId", "CreatedAt", "Id" });
@@ -407,6 +427,11 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_Students_OrganizationId_CreatedAt_Id",
                 table: "Students",
                 columns: new[] { "OrganizationId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Students_OrganizationId_EmailKey_CreatedAt_Id",
+                table: "Students",
+                columns: new[] { "OrganizationId", "EmailKey", "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Students_OrganizationId_ProgramId_CreatedAt_Id",

@@ -1,4 +1,4 @@
-namespace Impressions.Api.Settings;
+namespace Impressions.Api;
 
 /// <summary>Finds the name that a mistyped name most likely meant.</summary>
 internal static class NearestName
@@ -17,10 +17,20 @@ internal static class NearestName
         var typed = Normalize(name);
         var limit = Math.Min(MaxDistance, typed.Length / CharactersPerEdit);
         return candidates
-            .Select(candidate => (Name: candidate, Distance: Distance(typed, Normalize(candidate))))
+            .Select(candidate => (Name: candidate, Normalized: Normalize(candidate)))
+            // The distance is at least the difference of the lengths. A long name in a request must not cost a long comparison.
+            .Where(candidate => Math.Abs(candidate.Normalized.Length - typed.Length) <= limit)
+            .Select(candidate => (candidate.Name, Distance: Distance(typed, candidate.Normalized)))
             .Where(candidate => candidate.Distance <= limit)
             .OrderBy(candidate => candidate.Distance)
             .FirstOrDefault().Name;
+    }
+
+    /// <summary>The name that differs only in case and separators; null if none does.</summary>
+    public static string? FindSpelling(string name, IEnumerable<string> candidates)
+    {
+        var typed = Normalize(name);
+        return candidates.FirstOrDefault(candidate => Normalize(candidate) == typed);
     }
 
     /// <summary>The name that begins in the same way, such as <c>organizations</c> for <c>orgs</c>; null if less than half of the typed name agrees.</summary>
