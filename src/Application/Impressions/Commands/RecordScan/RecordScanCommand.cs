@@ -45,6 +45,7 @@ internal sealed class RecordScanCommandHandler(
     private const string IsPaused = "This poster is not in use at the moment. Please come back later.";
 
     private const string IsRetired = "This poster is no longer in use. It is gone: look for a newer one, or ask whoever put it up.";
+
     private const string ImpressionIdParameter = "impression_id";
 
     public async Task<ScanResult> Handle(RecordScanCommand request, CancellationToken cancellationToken)
