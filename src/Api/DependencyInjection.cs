@@ -10,12 +10,13 @@ using Impressions.Api.RateLimiting;
 using Impressions.Api.Telemetry;
 using Impressions.Application.Common;
 using Impressions.Application.Posters;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace Impressions.Api;
 
-/// <summary>Registers the layer, and puts its middleware in order.</summary>
+/// <summary>Registers the layer.</summary>
 internal static class DependencyInjection
 {
     /// <summary>The order of filters that add errors: <c>ModelStateInvalidFilter</c>, at -2000, responds with all errors at once.</summary>
@@ -23,6 +24,9 @@ internal static class DependencyInjection
 
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
+        // Before the framework's own, which checks the host: its 400 is problem details too.
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, OutermostMiddleware>());
+        services.Configure<HostFilteringOptions>(options => options.IncludeFailureMessage = false);
         // Before MVC's own, which would answer for controllers.
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         services.AddProblemDetails();
@@ -52,6 +56,7 @@ internal static class DependencyInjection
         services.Decorate<IObjectModelValidator, SkipSimpleValues>();
 
         services.AddSingleton<IPublicUrls, PublicUrls>();
+        services.AddSingleton<IRequestOrigin, RequestOrigin>();
         services.AddHttpContextAccessor();
         services.AddScoped<ICaller, HttpCaller>();
         services.AddBearerAuthentication(configuration);
@@ -63,24 +68,5 @@ internal static class DependencyInjection
         services.AddTelemetry(configuration);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
         return services;
-    }
-
-    public static void UseApi(this WebApplication app)
-    {
-        app.UseMiddleware<SecurityHeaders>();
-        app.UseTrustedProxies();
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
-        app.UseApiDocumentPage();
-        app.UseRouting();
-        app.UseAuthentication();
-        app.UseRateLimits();
-        app.UseAuthorization();
-
-        app.MapControllers();
-        app.MapOpenApi().AllowAnonymous();
-        app.MapGet("/", () => Results.LocalRedirect("/docs")).AllowAnonymous().ExcludeFromDescription();
-        app.MapProblemPage();
-        app.MapHealth();
     }
 }

@@ -1,50 +1,62 @@
+using System.Net;
 using System.Text;
 using Impressions.Api.Settings;
-using Impressions.Application;
 using Impressions.Infrastructure;
-using Impressions.Infrastructure.Persistence;
 using Microsoft.Extensions.Options;
 
 namespace Impressions.Api;
 
-/// <summary>Puts the service together: its layers, where it finds its files and where it listens, and how much of anything a request may have.</summary>
+/// <summary>The settings of the host: where it finds its files, where it listens, and the limits of a request.</summary>
 internal static partial class Hosting
 {
-    /// <summary>Where the service listens unless a setting says otherwise.</summary>
+    /// <summary>The address that the service listens on by default.</summary>
     public const string DefaultUrl = "http://localhost:5080";
 
-    /// <summary>The most bytes of a body; a longer one is answered with 413.</summary>
+    /// <summary>The maximum size of a body in bytes; a longer one is refused with 413.</summary>
     public const int MaxRequestBody = 64 * 1024;
 
-    /// <summary>The most bytes of all headers: a scan with an absurdly long user agent is still a scan.</summary>
+    /// <summary>The maximum size of all headers in bytes: large enough for a scan with a very long user agent.</summary>
     private const int MaxRequestHeaders = 64 * 1024;
 
     private static readonly Encoding LenientUtf8 =
         new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
 
-    /// <summary>The settings files are beside the program, from whatever folder it is started.</summary>
+    /// <summary>Returns the options of the host. The settings files are next to the program unless the current folder has them.</summary>
     public static WebApplicationOptions Options(string[] args) => new()
     {
         Args = args,
         ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory,
     };
 
-    /// <summary>Checks the settings and builds the service.</summary>
-    /// <param name="builder">What it is built from.</param>
-    /// <param name="configure">What differs from the service that serves.</param>
-    /// <exception cref="StartupException">A setting is missing or wrong.</exception>
-    /// <exception cref="OptionsValidationException">A setting of JWTs is.</exception>
-    public static (WebApplication App, DatabaseProvider Database) BuildService(
-        this WebApplicationBuilder builder, Action<WebApplicationBuilder>? configure = null)
+    /// <summary>Returns the first address that the service listens on, as a URL for a client on the same machine.</summary>
+    public static Uri LocalUrl(IConfiguration configuration)
+    {
+        var address = BindingAddress.Parse(FirstEntry(configuration["Urls"])
+            ?? (FirstEntry(configuration["HTTP_PORTS"]) is { } port ? $"http://*:{port}" : DefaultUrl));
+        var isSingleAddress = IPAddress.TryParse(address.Host, out var ip) && !ip.Equals(IPAddress.Any) && !ip.Equals(IPAddress.IPv6Any);
+        return new Uri($"{address.Scheme}://{(isSingleAddress ? address.Host : "localhost")}:{address.Port}");
+    }
+
+    /// <summary>Returns the first entry of a list that is separated by semicolons; null if it is empty.</summary>
+    public static string? FirstEntry(string? list) =>
+        list?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+
+    /// <summary>Validates the settings before and after the service is built.</summary>
+    /// <param name="builder">The builder of the service.</param>
+    /// <param name="build">Builds the service.</param>
+    /// <exception cref="StartupException">A setting is missing, wrong or unknown.</exception>
+    /// <exception cref="OptionsValidationException">A setting of JWTs is missing or wrong.</exception>
+    public static WebApplication WithValidSettings(this WebApplicationBuilder builder, Func<WebApplication> build)
     {
         KnownSettings.RequireKnown(builder.Configuration);
         FrameworkSettings.Require(builder.Configuration, builder.Environment.IsDevelopment());
         var nearMisses = KnownSettings.NearMisses(builder.Configuration).ToList();
         try
         {
-            var service = builder.BuildKnown(configure);
-            nearMisses.ForEach(miss => LogNearMiss(service.App.Logger, miss.Key, miss.Setting));
-            return service;
+            var app = build();
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            nearMisses.ForEach(miss => LogNearMiss(app.Logger, miss.Key, miss.Setting));
+            return app;
         }
         catch (StartupException exception) when (nearMisses.Count > 0)
         {
@@ -54,21 +66,8 @@ internal static partial class Hosting
         }
     }
 
-    private static (WebApplication App, DatabaseProvider Database) BuildKnown(this WebApplicationBuilder builder, Action<WebApplicationBuilder>? configure)
-    {
-        builder.WebHost.Configure(builder.Configuration);
-        var database = builder.Services
-            .AddApplication()
-            .AddApi(builder.Configuration)
-            .AddInfrastructure(builder.Configuration, builder.Environment.ContentRootPath);
-        configure?.Invoke(builder);
-
-        var app = builder.Build();
-        app.Services.GetService<IStartupValidator>()?.Validate();
-        return (app, database);
-    }
-
-    private static void Configure(this IWebHostBuilder web, ConfigurationManager configuration)
+    /// <summary>Sets the default address and the limits of a request.</summary>
+    public static void ConfigureServer(this IWebHostBuilder web, ConfigurationManager configuration)
     {
         if (string.IsNullOrEmpty(configuration["Urls"])
             && string.IsNullOrEmpty(configuration["HTTP_PORTS"])
@@ -82,7 +81,7 @@ internal static partial class Hosting
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = MaxRequestBody;
             server.Limits.MaxRequestHeadersTotalSize = MaxRequestHeaders;
-            // A header's bytes that are no UTF-8 are replaced, not refused: a scan with an odd user agent is still a scan.
+            // Bytes of a header that are not UTF-8 are replaced, not refused, so that a scan with such a user agent is recorded.
             server.RequestHeaderEncodingSelector = _ => LenientUtf8;
         });
     }

@@ -5,27 +5,25 @@ using Impressions.Api.Demo;
 using Impressions.Application.Databases;
 using Impressions.Application.Posters;
 using Impressions.Infrastructure;
-using Impressions.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Connections;
 
 namespace Impressions.Api;
 
-/// <summary>What happens between building the service and serving.</summary>
+/// <summary>The steps between building the service and serving.</summary>
 internal static class Startup
 {
     private const int MostDrainSeconds = 300;
 
-    /// <summary>Prepares the database and serves until the process is told to end.</summary>
+    /// <summary>Prepares the database, listens, and stops after the drain period once the process is told to end.</summary>
     /// <exception cref="StartupException">
-    /// The public address is wrong, the demo is on where it must not be, migrations are pending, or somebody else listens where it is to listen.
+    /// <c>PublicBaseUrl</c> is not valid, the demo is enabled where it is not allowed, migrations are pending, or the address is in use.
     /// </exception>
-    public static async Task ServeAsync((WebApplication App, DatabaseProvider Database) service)
+    public static async Task RunToEndAsync(this WebApplication service)
     {
-        await using var app = service.App;
+        await using var app = service;
         app.Services.GetRequiredService<IPublicUrls>();
         var drain = Drain(app.Configuration);
-        app.UseApi();
-        await app.PrepareDatabaseAsync(service.Database);
+        await app.PrepareDatabaseAsync();
         try
         {
             await app.StartAsync();
@@ -36,16 +34,16 @@ internal static class Startup
         }
         catch (SocketException exception)
         {
-            throw new StartupException($"Urls or HTTP_PORTS has an address where it can't listen: {exception.Message}.");
+            throw new StartupException($"The service cannot listen on an address of Urls or HTTP_PORTS: {exception.Message}.");
         }
 
         await StoppingAsync(app.Lifetime);
-        // Not ready any more, and still serving: whoever sends requests has time to notice.
+        // The service is no longer ready but still serves: load balancers need time to notice.
         await Task.Delay(drain);
         await app.StopAsync();
     }
 
-    /// <summary>In Development migrates the database; elsewhere refuses one that is behind.</summary>
+    /// <summary>In Development, migrates the database; elsewhere, refuses a database with pending migrations.</summary>
     /// <exception cref="StartupException">Migrations are pending.</exception>
     public static async Task RequireDatabaseAsync(this WebApplication app)
     {
@@ -78,19 +76,20 @@ internal static class Startup
         return app.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(cancellationToken);
     }
 
-    private static async Task PrepareDatabaseAsync(this WebApplication app, DatabaseProvider database)
+    private static async Task PrepareDatabaseAsync(this WebApplication app)
     {
-        var demo = IsDemo(app.Configuration);
-        if (demo && !(app.Environment.IsDevelopment() && database is DatabaseProvider.Sqlite))
+        var demo = app.Services.GetRequiredService<IDemoData>();
+        var isDemo = IsDemo(app.Configuration);
+        if (isDemo && !(app.Environment.IsDevelopment() && demo.IsSupported))
         {
             throw new StartupException(
-                "Demo:Enabled is true; the demo's key is public, so it must be false except in Development on SQLite.");
+                "Demo:Enabled is true. The key of the demo is public, so it must be false except in Development on SQLite.");
         }
 
         await app.RequireDatabaseAsync();
-        if (demo)
+        if (isDemo)
         {
-            await app.Services.GetRequiredService<IDemoData>().SeedAsync(app.Lifetime.ApplicationStopping);
+            await demo.SeedAsync(new Uri(app.Services.GetRequiredService<IPublicUrls>().Base, DemoLandingPage.Path), app.Lifetime.ApplicationStopping);
             app.MapDemoLandingPage();
             app.Lifetime.ApplicationStarted.Register(() => Welcome(app.Urls.First()));
         }

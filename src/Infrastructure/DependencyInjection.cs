@@ -42,11 +42,11 @@ public static class DependencyInjection
     /// <param name="services">The service collection.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="contentRoot">The base of a relative path to a SQLite file.</param>
-    /// <returns>The configured database provider.</returns>
     /// <exception cref="StartupException">A setting of the database or of Redis is missing or invalid.</exception>
-    public static DatabaseProvider AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         var database = DatabaseOptions.Read(configuration, contentRoot);
+        services.AddSingleton(database);
         switch (database.Provider)
         {
             case DatabaseProvider.SqlServer:
@@ -99,7 +99,7 @@ public static class DependencyInjection
         services.AddHostedService<IdempotencyKeyCleaner>();
         services.AddHostedService<ApiKeyUseWriter>();
         services.AddSingleton<IQrCodes, QrCodes.QrCodes>();
-        return database.Provider;
+        return services;
     }
 
     /// <summary>Adds the service that copies one database into another, for the command <c>copy</c>.</summary>

@@ -32,6 +32,10 @@ internal static class TestData
         .AddSingleton(Mock.Of<IPublicUrls>(urls => urls.Scan("DEM0C0DE") == "SCAN" && urls.QrCode("DEM0C0DE") == "picture"))
         .BuildServiceProvider().GetRequiredService<IMapper>();
 
+    /// <summary>The scans of a service whose public base URL is <c>https://go.example.com</c>.</summary>
+    public static readonly ScanAddresses Scans = new(
+        Mock.Of<IPublicUrls>(urls => urls.Base == new Uri("https://go.example.com")), Mock.Of<IRequestOrigin>());
+
     private static readonly CancellationTokenSource Caller = new();
 
     /// <summary>A caller's token: what is strict asks for it and no other.</summary>

@@ -3,7 +3,7 @@ using Impressions.Client.Tests.Support;
 
 namespace Impressions.Client.Tests;
 
-/// <summary>The documentation shows code that is run: what is between two marks of a test is what it shows.</summary>
+/// <summary>The documentation shows only code that tests run: what stands between two marks with its name.</summary>
 internal sealed partial class DocumentationTests
 {
     private static readonly string[] Sources =
@@ -11,13 +11,21 @@ internal sealed partial class DocumentationTests
         "tests/Client.Tests/Examples.cs", "clients/typescript/test/examples.test.ts", "clients/react/demo/main.tsx", "clients/react/demo/server.mjs",
     ];
 
+    /// <summary>Where the tests have the address and the key of their own service, the documentation has the demo's.</summary>
+    private static readonly Dictionary<string, string> OfTheDemo = new()
+    {
+        ["RealService.Address"] = "new Uri(\"http://localhost:5080\")",
+        ["RealService.DemoKey"] = "\"sk_demo_for_local_development_only\"",
+        ["{ baseUrl, apiKey }"] = "{ baseUrl: \"http://localhost:5080\", apiKey: \"sk_demo_for_local_development_only\" }",
+    };
+
     private static readonly string[] Pages =
         ["docs/clients.md", "clients/csharp/README.md", "clients/typescript/README.md", "clients/react/README.md"];
 
     [TestCaseSource(nameof(Pages))]
     public void CodeOfAPage_IsCodeOfATest(string page)
     {
-        var examples = Sources.SelectMany(source => Marked().Matches(Read(source))).Select(match => Dedent(match.Groups["code"].Value)).ToList();
+        var examples = Examples().ToList();
         var shown = Blocks(page).Where(block => block.Language is not "sh").Select(block => block.Code).ToList();
 
         Assert.That(shown, Is.Not.Empty.And.All.Matches<string>(examples.Contains));
@@ -28,9 +36,7 @@ internal sealed partial class DocumentationTests
     {
         var page = Read("docs/clients.md");
 
-        Assert.That(
-            Sources.SelectMany(source => Marked().Matches(Read(source))).Select(match => Dedent(match.Groups["code"].Value)),
-            Is.Not.Empty.And.All.Matches<string>(code => page.Contains(code, StringComparison.Ordinal)));
+        Assert.That(Examples(), Is.Not.Empty.And.All.Matches<string>(code => page.Contains(code, StringComparison.Ordinal)));
     }
 
     [TestCaseSource(nameof(Pages))]
@@ -42,6 +48,14 @@ internal sealed partial class DocumentationTests
             Blocks(page).Where(block => block.Language is "sh").SelectMany(block => block.Code.Split('\n')),
             Is.Not.Empty.And.All.Matches<string>(command => ci.Contains(command, StringComparison.Ordinal)));
     }
+
+    /// <summary>The marked code. Parts with the same name are one example.</summary>
+    private static IEnumerable<string> Examples() =>
+        from source in Sources
+        from example in Marked().Matches(Read(source)).GroupBy(match => match.Groups["name"].Value)
+        select OfTheDemo.Aggregate(
+            string.Join("\n\n", example.Select(part => Dedent(part.Groups["code"].Value))),
+            (code, pair) => code.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
 
     private static IEnumerable<(string Language, string Code)> Blocks(string page) =>
         Fenced().Matches(Read(page)).Select(match => (match.Groups["language"].Value, match.Groups["code"].Value.TrimEnd('\n')));

@@ -13,10 +13,12 @@ internal sealed class ErrorTests
         {
             Assert.That(error.Status, Is.EqualTo(404));
             Assert.That(error.Title, Is.EqualTo("Not Found"));
+            Assert.That(error.Code, Is.EqualTo(ProblemCodes.NotFound).And.EqualTo("not_found"));
+            Assert.That(error.ResourceId, Is.Null);
             Assert.That(error.Detail, Is.Not.Empty);
             Assert.That(error.TraceId, Has.Length.GreaterThan(10));
             Assert.That(error.Errors, Is.Empty);
-            Assert.That(error.Message, Does.Contain(error.Detail).And.Contain(error.TraceId));
+            Assert.That(error.Message, Does.Contain(error.Detail).And.Contain(error.TraceId).And.Contain("(not_found)"));
         }
     }
 
@@ -30,7 +32,11 @@ internal sealed class ErrorTests
             options.ApiKey = key;
         });
 
-        Assert.That(() => api.Impressions.GetImpressionAsync("imp_123abc"), Throws.TypeOf<ImpressionsUnauthorizedException>());
+        Assert.That(
+            () => api.Impressions.GetImpressionAsync("imp_123abc"),
+            Throws.TypeOf<ImpressionsUnauthorizedException>()
+                .With.Property(nameof(ImpressionsApiException.Code)).EqualTo(ProblemCodes.InvalidApiKey)
+                .And.Property(nameof(ImpressionsApiException.Detail)).EqualTo("Invalid or missing API key"));
     }
 
     [Test]
@@ -67,7 +73,23 @@ internal sealed class ErrorTests
             () => api.Programs.GetProgramAsync("prog_1"),
             Throws.TypeOf(type)
                 .With.Property(nameof(ImpressionsApiException.Status)).EqualTo(status)
-                .And.Property(nameof(ImpressionsApiException.Detail)).EqualTo("Detail."));
+                .And.Property(nameof(ImpressionsApiException.Detail)).EqualTo("Detail.")
+                .And.Property(nameof(ImpressionsApiException.Code)).EqualTo("new_code")
+                .And.Property(nameof(ImpressionsApiException.ResourceId)).EqualTo("ref_1"));
+    }
+
+    [Test]
+    public async Task AConflict_NamesTheOtherResource()
+    {
+        var command = new CreateUserCommand
+        {
+            ProgramId = "prog_123abc", FirstName = "Grace", LastName = "Hopper", Email = $"{Guid.NewGuid():N}@example.com",
+        };
+        var user = await Apis.Demo.Users.CreateUserAsync(command);
+
+        var error = Assert.ThrowsAsync<ImpressionsConflictException>(() => Apis.Demo.Users.CreateUserAsync(command));
+
+        Assert.That((error.Code, error.ResourceId), Is.EqualTo((ProblemCodes.UserEmailTaken, user.Id)));
     }
 
     [Test]
@@ -82,7 +104,7 @@ internal sealed class ErrorTests
         {
             Assert.That(error.Status, Is.EqualTo(502));
             Assert.That(error.Title, Is.EqualTo("Bad Gateway"));
-            Assert.That(error.Detail, Is.Null);
+            Assert.That((error.Code, error.Detail, error.TraceId), Is.EqualTo(((string?)null, (string?)null, (string?)null)));
         }
     }
 

@@ -1,29 +1,29 @@
-using Impressions.Client.Tests.Support;
+#pragma warning disable IDE0005 // A program outside this namespace needs all of these.
+// docs: csharp-first-call
+using Impressions.Client;
 using Microsoft.Extensions.DependencyInjection;
+// docs: end
+#pragma warning restore IDE0005
+using Impressions.Client.Tests.Support;
 
 namespace Impressions.Client.Tests;
 
-/// <summary>What the documentation shows, run on the real service. <see cref="DocumentationTests"/> holds both together.</summary>
+/// <summary>The code of the documentation, run on the real service. <see cref="DocumentationTests"/> compares both.</summary>
 internal sealed class Examples
 {
-    private static readonly string BaseUrl = RealService.Address.ToString();
-    private static readonly string ApiKey = RealService.DemoKey;
-
     [Test]
     public async Task FirstCall()
     {
-        // docs: csharp-register
+        // docs: csharp-first-call
         var services = new ServiceCollection();
         services.AddImpressionsClient(options =>
         {
-            options.BaseUrl = new Uri(BaseUrl);
-            options.ApiKey = ApiKey;
+            options.BaseUrl = RealService.Address;
+            options.ApiKey = RealService.DemoKey;
         });
-        // docs: end
         await using var provider = services.BuildServiceProvider();
         var api = provider.GetRequiredService<IImpressionsApi>();
 
-        // docs: csharp-first-call
         var impression = await api.Impressions.GetImpressionAsync("imp_123abc");
         Console.WriteLine($"{impression.StudentId} brought a visitor at {impression.ScannedAt:O}");
         // docs: end
@@ -34,25 +34,51 @@ internal sealed class Examples
     [Test]
     public async Task Errors()
     {
-        var api = Apis.Demo;
-        var told = "";
+        var email = $"{Guid.NewGuid():N}@example.com";
 
-        // docs: csharp-errors
-        try
-        {
-            await api.Programs.CreateProgramAsync(new CreateProgramCommand { Name = "Spring", LandingUrl = "nowhere" });
-        }
-        catch (ImpressionsValidationException error)
-        {
-            told = string.Join("; ", error.Errors.Select(member => $"{member.Key}: {member.Value[0]}"));
-        }
-        catch (ImpressionsApiException error) when (error.Status >= 500)
-        {
-            told = $"Tell the operator: {error.Detail} ({error.TraceId})";
-        }
-        // docs: end
+        var first = await CreateAsync(Apis.Demo, "Grace", email);
 
-        Assert.That(told, Does.StartWith("landing_url: "));
+        Assert.That(await CreateAsync(Apis.Demo, "Grace", email), Is.EqualTo(first));
+        Assert.That(await CreateAsync(Apis.Demo, "", email), Does.StartWith("first_name: first_name must have "));
+        var elsewhere = Apis.Of(options =>
+        {
+            options.BaseUrl = new Uri("http://nowhere.invalid");
+            options.MaxRetries = 0;
+        });
+        Assert.That(await CreateAsync(elsewhere, "Grace", email), Does.StartWith("Try again later: "));
+
+        static async Task<string> CreateAsync(IImpressionsApi api, string firstName, string email)
+        {
+            // docs: csharp-errors
+            try
+            {
+                var user = await api.Users.CreateUserAsync(new CreateUserCommand
+                {
+                    ProgramId = "prog_123abc",
+                    FirstName = firstName,
+                    LastName = "Hopper",
+                    Email = email,
+                });
+                return user.Id;
+            }
+            catch (ImpressionsConflictException error) when (error.Code == ProblemCodes.UserEmailTaken)
+            {
+                return error.ResourceId!; // the user who has this e-mail address
+            }
+            catch (ImpressionsValidationException error)
+            {
+                return string.Join("; ", error.Errors.Select(member => $"{member.Key}: {member.Value[0]}"));
+            }
+            catch (ImpressionsConnectionException error)
+            {
+                return $"Try again later: {error.Message}";
+            }
+            catch (ImpressionsApiException error) when (error.Status >= 500)
+            {
+                return $"Tell the operator: {error.Detail} ({error.TraceId})";
+            }
+            // docs: end
+        }
     }
 
     [Test]
@@ -100,7 +126,7 @@ internal sealed class Examples
         var email = $"{Guid.NewGuid():N}@example.com";
 
         // docs: csharp-walk
-        // A visitor signs up: the landing page has the impression's ID in its address.
+        // A visitor signs up. The address of the landing page has the ID of the impression.
         var referral = await api.Referrals.CreateReferralAsync(new CreateReferralCommand
         {
             ImpressionId = impressionId,
@@ -109,10 +135,10 @@ internal sealed class Examples
             Email = email,
         });
 
-        // Later, when your backend knows that the person is one:
+        // Your backend has verified the sign-up.
         referral = await api.Referrals.UpdateReferralAsync(referral.Id, new UpdateReferralCommand { Status = "verified" });
 
-        // And when the student has earned something by it, here 12.50 dollars:
+        // The student earns a commission, here 12.50 dollars.
         var earning = await api.Earnings.CreateEarningAsync(
             new CreateEarningCommand { ReferralId = referral.Id, Amount = 1250, Currency = "USD", Type = "purchase" },
             idempotencyKey: $"order-{referral.Id}");

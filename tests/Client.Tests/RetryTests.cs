@@ -156,15 +156,4 @@ internal sealed class RetryTests
 
         Assert.That(() => call.WaitAsync(TimeSpan.FromSeconds(20)), Throws.InstanceOf<OperationCanceledException>());
     }
-
-    [Test]
-    public async Task TheTimeout_EndsACallThatHangs()
-    {
-        await using var stub = await StubService.StartAsync(StubService.Hang);
-        var api = Apis.Of(stub, options => options.Timeout = TimeSpan.FromMilliseconds(200));
-
-        Assert.That(
-            () => api.Programs.GetProgramAsync("prog_1"),
-            Throws.InstanceOf<OperationCanceledException>().With.InnerException.TypeOf<TimeoutException>());
-    }
 }

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace Impressions.Client;
 
-/// <summary>What all clients share: how they write and read JSON, which keys they send, and how an error becomes an exception.</summary>
+/// <summary>Base of the generated clients: JSON settings, idempotency keys, and exceptions for error responses.</summary>
 public abstract class ClientBase
 {
     private const string IdempotencyKey = "Idempotency-Key";
@@ -16,10 +16,10 @@ public abstract class ClientBase
     {
     }
 
-    /// <summary>What is null is not sent: in a change null would clear what is there. <see cref="PartialUpdates.SetNull"/> sends it.</summary>
+    /// <summary>Omits members that are null, because null in a change clears the value. <see cref="PartialUpdates.SetNull"/> sends null.</summary>
     internal static void Configure(JsonSerializerOptions settings) => settings.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
 
-    /// <summary>Reads pages one after the other, until there is none.</summary>
+    /// <summary>Reads page after page until the last.</summary>
     internal static async IAsyncEnumerable<TRow> EnumerateAsync<TPage, TRow>(
         Func<string?, CancellationToken, Task<TPage>> fetch,
         Func<TPage, (ICollection<TRow> Rows, string? NextCursor)> open,
@@ -31,7 +31,7 @@ public abstract class ClientBase
             (var rows, cursor) = open(await fetch(cursor, cancellationToken).ConfigureAwait(false));
             foreach (var row in rows)
             {
-                // A page is in memory: without this, cancelling would be noticed a page later.
+                // The rows of a page are in memory: without this, a cancellation would take effect one page later.
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return row;
             }
@@ -39,11 +39,11 @@ public abstract class ClientBase
         while (cursor is not null);
     }
 
-    /// <summary>The generated code calls it before it has the address, when there is nothing to prepare yet.</summary>
+    /// <summary>Does nothing; the generated code calls it before it has built the address.</summary>
     private protected static Task PrepareRequestAsync(
         HttpClient client, HttpRequestMessage request, StringBuilder urlBuilder, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Gives a request that makes something a key of its own, so that it can be sent again without making it twice.</summary>
+    /// <summary>Adds an idempotency key to a request that creates a resource, so that retries do not create it twice.</summary>
     private protected static Task PrepareRequestAsync(
         HttpClient client, HttpRequestMessage request, string url, CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ public abstract class ClientBase
         return Task.CompletedTask;
     }
 
-    /// <summary>Throws for an answer that is an error.</summary>
+    /// <summary>Throws if the response is an error.</summary>
     private protected static async Task ProcessResponseAsync(
         HttpClient client, HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -65,7 +65,7 @@ public abstract class ClientBase
         }
     }
 
-    /// <summary>Reads an answer, and keeps its version with it.</summary>
+    /// <summary>Reads a resource together with its version.</summary>
     private protected static async Task<T> ReadAsync<T>(
         HttpResponseMessage response, JsonSerializerOptions settings, CancellationToken cancellationToken)
     {
@@ -80,13 +80,13 @@ public abstract class ClientBase
                     versioned.ETag = response.Headers.ETag?.ToString();
                 }
 
-                return body!; // The generated code looks whether it is null.
+                return body!; // The generated code checks for null.
             }
         }
         catch (JsonException exception)
         {
             throw new ImpressionsApiException(
-                $"The service answered with something that is no {typeof(T).Name}.", (int)response.StatusCode, null, NoHeaders, exception);
+                $"The response is not a {typeof(T).Name}.", (int)response.StatusCode, null, NoHeaders, exception);
         }
     }
 }

@@ -1,11 +1,11 @@
 namespace Impressions.Client;
 
-/// <summary>Something that can change, and whose version can be told.</summary>
+/// <summary>A resource that can change and has a version.</summary>
 public interface IVersioned
 {
     /// <summary>
-    /// The version that was answered: send it as <c>ifMatch</c> with a change, and the change is made to this version or not at all (412).
-    /// Null in a list, whose rows come without.
+    /// Version of the resource. Send it as <c>ifMatch</c> with a change, which the service then refuses (412) if the resource has changed since.
+    /// Null in the rows of a list.
     /// </summary>
     string? ETag { get; set; }
 }

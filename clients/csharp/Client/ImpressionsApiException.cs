@@ -2,10 +2,13 @@ using System.Net;
 
 namespace Impressions.Client;
 
-/// <summary>The service answered with an error, told as problem details (RFC 9457). Its subclasses are the errors that code acts on.</summary>
+/// <summary>
+/// Thrown if the service answered with an error (problem details, RFC 9457). Subclasses stand for the statuses that programs act on,
+/// <see cref="Code"/> for the exact error.
+/// </summary>
 public class ImpressionsApiException : Exception
 {
-    /// <summary>Made by the generated code for an answer that the contract does not have.</summary>
+    /// <summary>Created by the generated code for a response that the contract does not have.</summary>
     internal ImpressionsApiException(
         string message, int status, string? response, IReadOnlyDictionary<string, IEnumerable<string>> headers, Exception? innerException)
         : base($"{message} (HTTP {status})", innerException)
@@ -20,28 +23,39 @@ public class ImpressionsApiException : Exception
     {
         Status = problem.Status;
         Title = problem.Title;
+        Code = problem.Code;
+        ResourceId = problem.ResourceId;
         Detail = problem.Detail;
         TraceId = problem.TraceId;
         Errors = problem.Errors;
         RetryAfter = problem.RetryAfter;
     }
 
-    /// <summary>The HTTP status.</summary>
+    /// <summary>HTTP status.</summary>
     public int Status { get; }
 
-    /// <summary>The status in words.</summary>
+    /// <summary>Reason phrase of the status.</summary>
     public string Title { get; }
 
-    /// <summary>What happened and, where possible, what to do about it; null where the answer came from something before the service.</summary>
+    /// <summary>
+    /// Stable name of the error, one of <see cref="ProblemCodes"/> or, from a later version of the service, another one; null if the response did not
+    /// come from the service.
+    /// </summary>
+    public string? Code { get; }
+
+    /// <summary>ID of the other resource that the request conflicts with; null if there is none.</summary>
+    public string? ResourceId { get; }
+
+    /// <summary>What went wrong, for people; null if the response did not come from the service.</summary>
     public string? Detail { get; }
 
-    /// <summary>Names the request in the service's log.</summary>
+    /// <summary>ID of the request in the service's log; null if the response did not come from the service.</summary>
     public string? TraceId { get; }
 
-    /// <summary>Every member that is wrong, under its name on the wire, and what is wrong with it; empty where none is.</summary>
+    /// <summary>Every invalid parameter, header or member, by its name on the wire, with what is wrong; empty if none is.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors { get; }
 
-    /// <summary>When the service asked to be called again.</summary>
+    /// <summary>How long the service asks to wait before a retry; null if it does not.</summary>
     public TimeSpan? RetryAfter { get; }
 
     internal static async Task<ImpressionsApiException> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -62,7 +76,7 @@ public class ImpressionsApiException : Exception
     }
 }
 
-/// <summary>Only so that the generated code compiles: <see cref="ClientBase"/> throws before it could make one.</summary>
+/// <summary>Lets the generated code compile, which never creates one: <see cref="ClientBase"/> throws first.</summary>
 internal sealed class ImpressionsApiException<T>(
     string message, int status, string? response, IReadOnlyDictionary<string, IEnumerable<string>> headers, T result, Exception? innerException)
     : ImpressionsApiException(message, status, response, headers, innerException)

@@ -1,6 +1,6 @@
 namespace Impressions.Client;
 
-/// <summary>400: the request is wrong; <see cref="ImpressionsApiException.Errors"/> says all that is.</summary>
+/// <summary>400: the request is invalid; <see cref="ImpressionsApiException.Errors"/> lists every fault.</summary>
 public sealed class ImpressionsValidationException : ImpressionsApiException
 {
     internal ImpressionsValidationException(Problem problem)
@@ -9,7 +9,7 @@ public sealed class ImpressionsValidationException : ImpressionsApiException
     }
 }
 
-/// <summary>401: there is no valid key or token.</summary>
+/// <summary>401: the API key or token is missing or invalid.</summary>
 public sealed class ImpressionsUnauthorizedException : ImpressionsApiException
 {
     internal ImpressionsUnauthorizedException(Problem problem)
@@ -18,7 +18,7 @@ public sealed class ImpressionsUnauthorizedException : ImpressionsApiException
     }
 }
 
-/// <summary>403: the key or token lacks the scope.</summary>
+/// <summary>403: the key or token lacks a scope.</summary>
 public sealed class ImpressionsForbiddenException : ImpressionsApiException
 {
     internal ImpressionsForbiddenException(Problem problem)
@@ -27,7 +27,7 @@ public sealed class ImpressionsForbiddenException : ImpressionsApiException
     }
 }
 
-/// <summary>404: there is no such thing, or it is another organization's.</summary>
+/// <summary>404: the resource does not exist or belongs to another organization.</summary>
 public sealed class ImpressionsNotFoundException : ImpressionsApiException
 {
     internal ImpressionsNotFoundException(Problem problem)
@@ -36,7 +36,7 @@ public sealed class ImpressionsNotFoundException : ImpressionsApiException
     }
 }
 
-/// <summary>409: the state of things forbids it.</summary>
+/// <summary>409: the state of a resource forbids the change.</summary>
 public sealed class ImpressionsConflictException : ImpressionsApiException
 {
     internal ImpressionsConflictException(Problem problem)
@@ -45,7 +45,7 @@ public sealed class ImpressionsConflictException : ImpressionsApiException
     }
 }
 
-/// <summary>412: it was changed since the version that <c>ifMatch</c> named.</summary>
+/// <summary>412: the resource has changed since the version that <c>ifMatch</c> names.</summary>
 public sealed class ImpressionsPreconditionFailedException : ImpressionsApiException
 {
     internal ImpressionsPreconditionFailedException(Problem problem)
@@ -54,7 +54,7 @@ public sealed class ImpressionsPreconditionFailedException : ImpressionsApiExcep
     }
 }
 
-/// <summary>429: too many requests, also after the retries.</summary>
+/// <summary>429: too many requests, even after the retries.</summary>
 public sealed class ImpressionsRateLimitException : ImpressionsApiException
 {
     internal ImpressionsRateLimitException(Problem problem)
@@ -63,7 +63,7 @@ public sealed class ImpressionsRateLimitException : ImpressionsApiException
     }
 }
 
-/// <summary>503: the service can't answer for now, also after the retries.</summary>
+/// <summary>503: the service is unavailable for now, even after the retries.</summary>
 public sealed class ImpressionsUnavailableException : ImpressionsApiException
 {
     internal ImpressionsUnavailableException(Problem problem)

@@ -1,26 +1,26 @@
 namespace Impressions.Client;
 
-/// <summary>Where the service is, and who calls.</summary>
+/// <summary>Options of the client.</summary>
 public sealed class ImpressionsClientOptions
 {
-    /// <summary>The service's address, such as <c>https://impressions.example.com</c>; it may have a path. Required.</summary>
+    /// <summary>Base URL of the service, such as <c>https://impressions.example.com</c>; it may have a path. Required.</summary>
     public Uri? BaseUrl { get; set; }
 
-    /// <summary>An API key (<c>sk_…</c>) or a JWT. Without it only what is public can be called.</summary>
+    /// <summary>API key (<c>sk_…</c>) or JWT; null to call only public endpoints.</summary>
     public string? ApiKey { get; set; }
 
-    /// <summary>How often a request is sent again after it failed in a way that passes, 0 to 10.</summary>
+    /// <summary>Maximum number of retries after a temporary failure, 0 to 10.</summary>
     public int MaxRetries { get; set; } = 3;
 
     /// <summary>
-    /// The wait before the first retry; it doubles with each and varies by chance. A <c>Retry-After</c> of the service goes before.
+    /// Delay before the first retry. It doubles with each retry and varies randomly; a <c>Retry-After</c> of the service replaces it.
     /// </summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The longest wait between two tries. Where the service asks for a longer one, its error is thrown at once.</summary>
+    /// <summary>Longest delay before a retry. If the service asks for a longer one, its error is thrown at once.</summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a call may take, with all its retries.</summary>
+    /// <summary>Longest duration of a call with all its retries, then <see cref="ImpressionsConnectionException"/> is thrown.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
     internal IEnumerable<string> Faults()
@@ -39,7 +39,7 @@ public sealed class ImpressionsClientOptions
         {
             if (span <= TimeSpan.Zero || span > TimeSpan.FromHours(1))
             {
-                yield return $"{name} is {span}; it must be more than nothing and at most an hour.";
+                yield return $"{name} is {span}; it must be positive and at most an hour.";
             }
         }
     }

@@ -4,21 +4,21 @@ using System.Text.Json.Serialization;
 
 namespace Impressions.Client;
 
-/// <summary>A change of what is named; what is absent, or null here, stays as it is.</summary>
+/// <summary>A change of some members. Members that are null are not sent and keep their values.</summary>
 public interface IPartialUpdate
 {
-    /// <summary>Members that are sent besides, also where they are null.</summary>
+    /// <summary>Further members to send, also with the value null.</summary>
     IDictionary<string, object> AdditionalProperties { get; set; }
 }
 
-/// <summary>Says null in a change, which clears what is there.</summary>
+/// <summary>Sends null in a change, which clears a value.</summary>
 public static class PartialUpdates
 {
-    /// <summary>Sends null for a member, where leaving it out would let it stay.</summary>
+    /// <summary>Sends null for a member, which clears its value.</summary>
     /// <param name="update">The change.</param>
     /// <param name="member">The member: <c>change => change.FallbackUrl</c>.</param>
     /// <returns>The same change.</returns>
-    /// <exception cref="ArgumentException">That is not a member of the change.</exception>
+    /// <exception cref="ArgumentException">The expression does not name a member of the change.</exception>
     public static T SetNull<T>(this T update, Expression<Func<T, object?>> member)
         where T : class, IPartialUpdate
     {

@@ -2,11 +2,13 @@ using System.Text.Json;
 
 namespace Impressions.Client;
 
-/// <summary>What an answer says of an error.</summary>
+/// <summary>The error that a response describes.</summary>
 internal sealed record Problem(
     int Status,
     string Title,
+    string? Code,
     string? Detail,
+    string? ResourceId,
     string? TraceId,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Errors,
     TimeSpan? RetryAfter)
@@ -14,7 +16,7 @@ internal sealed record Problem(
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NoErrors = new Dictionary<string, IReadOnlyList<string>>();
 
     public string Text => string.Join(" ", [
-        $"{Status} {Title}{(Detail is null ? "." : ":")}",
+        $"{Status} {Title}{(Code is null ? "" : $" ({Code})")}{(Detail is null ? "." : ":")}",
         .. Detail is null ? Array.Empty<string>() : [Detail],
         .. Errors.Select(error => $"{error.Key}: {string.Join(" ", error.Value)}"),
         .. TraceId is null ? Array.Empty<string>() : [$"(trace {TraceId})"]]);
@@ -22,17 +24,19 @@ internal sealed record Problem(
     public static async Task<Problem> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
-        var told = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        var body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
         return new Problem(
             status,
-            told?.Title ?? response.ReasonPhrase ?? "Error",
-            told?.Detail,
-            told?.TraceId,
-            told?.Errors?.ToDictionary(error => error.Key, IReadOnlyList<string> (error) => [.. error.Value]) ?? NoErrors,
+            body?.Title ?? response.ReasonPhrase ?? "Error",
+            body?.Code,
+            body?.Detail,
+            body?.ResourceId,
+            body?.TraceId,
+            body?.Errors?.ToDictionary(error => error.Key, IReadOnlyList<string> (error) => [.. error.Value]) ?? NoErrors,
             Retrying.RetryAfter(response));
     }
 
-    /// <summary>Null where what answers is not the service: a proxy, say, with a page of its own.</summary>
+    /// <summary>Reads the body; null if it is not problem details, such as the page of a proxy.</summary>
     private static async Task<ProblemResponse?> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (response.Content.Headers.ContentType?.MediaType != "application/problem+json")
@@ -47,7 +51,7 @@ internal sealed record Problem(
         }
         catch (JsonException)
         {
-            // The status is what matters; a body cut short must not hide it.
+            // An invalid body must not hide the status.
             return null;
         }
     }

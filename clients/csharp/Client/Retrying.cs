@@ -4,7 +4,7 @@ using Polly;
 
 namespace Impressions.Client;
 
-/// <summary>What is sent again: what failed in a way that passes, and does nothing twice.</summary>
+/// <summary>Decides which requests are retried: those that failed temporarily and can be repeated safely.</summary>
 internal static class Retrying
 {
     public static HttpRetryStrategyOptions Strategy(ImpressionsClientOptions options) => new()
@@ -22,7 +22,7 @@ internal static class Retrying
             && MayBeRepeated(request)),
     };
 
-    /// <summary>How long the service asked to be left alone.</summary>
+    /// <summary>Gets the delay that the service asks for; null if it does not.</summary>
     public static TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
@@ -39,8 +39,8 @@ internal static class Retrying
     };
 
     /// <summary>
-    /// A change sets values, so that it may be made twice; one that names a version would find it gone the second time. A POST may be sent
-    /// again under its idempotency key. A scan (<c>/s/</c>) is a GET that records.
+    /// A change sets values, so repeating it is safe, unless it names a version, which the first attempt may have replaced. A POST is safe with
+    /// an idempotency key. A scan (<c>/s/</c>) is a GET that records an impression, so it is not.
     /// </summary>
     private static bool MayBeRepeated(HttpRequestMessage request) => request.Method.Method switch
     {

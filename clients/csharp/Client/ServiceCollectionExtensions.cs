@@ -4,7 +4,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
 
-#pragma warning disable IDE0130 // Where people find what can be added.
+#pragma warning disable IDE0130 // The namespace in which applications register services.
 namespace Microsoft.Extensions.DependencyInjection;
 #pragma warning restore IDE0130
 
@@ -13,19 +13,23 @@ public static class ImpressionsClientServiceCollectionExtensions
 {
     private const string Name = "Impressions.Client";
 
-    /// <summary>Registers <see cref="IImpressionsApi"/>, which retries by itself.</summary>
+    /// <summary>Registers <see cref="IImpressionsApi"/> with retries, a time limit and exceptions of its own.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the address and the key.</param>
-    /// <returns>Its HttpClient, to add handlers to.</returns>
-    /// <exception cref="OptionsValidationException">An option is wrong; thrown when the client is first asked for.</exception>
+    /// <returns>The builder of its HttpClient, to which handlers can be added.</returns>
+    /// <exception cref="OptionsValidationException">An option is invalid; thrown when the client is first resolved.</exception>
     public static IHttpClientBuilder AddImpressionsClient(this IServiceCollection services, Action<ImpressionsClientOptions> configure)
     {
         services.AddOptions<ImpressionsClientOptions>().Configure(configure);
         services.AddSingleton<IValidateOptions<ImpressionsClientOptions>, Validator>();
         services.AddTransient<IImpressionsApi>(provider =>
             new ImpressionsApi(provider.GetRequiredService<IHttpClientFactory>().CreateClient(Name)));
+        services.AddTransient<ConnectionFailures>();
+        services.AddTransient<WholeResponses>();
         var builder = services.AddHttpClient(Name, Configure);
+        builder.AddHttpMessageHandler<ConnectionFailures>();
         builder.AddResilienceHandler(Name, AddRetries);
+        builder.AddHttpMessageHandler<WholeResponses>();
         return builder;
     }
 
@@ -34,7 +38,7 @@ public static class ImpressionsClientServiceCollectionExtensions
         var options = provider.GetRequiredService<IOptions<ImpressionsClientOptions>>().Value;
         var address = options.BaseUrl!.AbsoluteUri;
         client.BaseAddress = new Uri(address.EndsWith('/') ? address : address + "/");
-        client.Timeout = options.Timeout;
+        client.Timeout = Timeout.InfiniteTimeSpan; // ConnectionFailures limits the time.
         client.DefaultRequestHeaders.UserAgent.Add(
             new ProductInfoHeaderValue(Name, typeof(IImpressionsApi).Assembly.GetName().Version?.ToString(3)));
         if (options.ApiKey is { } key)

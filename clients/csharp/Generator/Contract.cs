@@ -3,7 +3,7 @@ using NSwag;
 
 namespace Impressions.Client.Generator;
 
-/// <summary>The OpenAPI document, with what a client had better see in another way.</summary>
+/// <summary>The OpenAPI document, adapted to the generated client.</summary>
 internal sealed class Contract
 {
     private const string IdempotencyKey = "Idempotency-Key";
@@ -11,10 +11,11 @@ internal sealed class Contract
     public Contract(OpenApiDocument document)
     {
         Document = document;
+        ProblemCodes = [.. document.Components.Schemas["ProblemCode"].Enumeration.Select(code => $"{code}")];
         foreach (var schema in document.Components.Schemas.Values)
         {
-            LetNewValuesBeRead(schema);
-            schema.Properties.Remove("idempotency_key"); // The header says it, and each command has it as a parameter.
+            ReplaceEnumeration(schema);
+            schema.Properties.Remove("idempotency_key"); // Calls send it in the header, from a parameter.
             foreach (var property in schema.Properties.Values.Where(IsFreeForm))
             {
                 property.AdditionalPropertiesSchema = new JsonSchema { IsNullableRaw = true };
@@ -24,31 +25,34 @@ internal sealed class Contract
 
     public OpenApiDocument Document { get; }
 
+    /// <summary>The error codes of the service.</summary>
+    public IReadOnlyList<string> ProblemCodes { get; }
+
     public IEnumerable<OpenApiOperationDescription> Operations => Document.Operations;
 
-    /// <summary>The clients and what each does, in the order of the document.</summary>
+    /// <summary>The operations of each client, in the order of the document.</summary>
     public IEnumerable<IGrouping<string, OpenApiOperationDescription>> Clients => Operations.GroupBy(ClientName);
 
-    /// <summary>Lists that go on from a cursor.</summary>
+    /// <summary>Lists that are paged by a cursor.</summary>
     public IEnumerable<OpenApiOperationDescription> Lists =>
         Operations.Where(operation => operation.Operation.ActualParameters.Any(parameter => parameter.Name == "cursor"));
 
-    /// <summary>The bodies of changes, where what is absent stays.</summary>
+    /// <summary>The bodies of changes.</summary>
     public IEnumerable<string> PartialUpdates => Changes
         .Select(change => NameOf(change.Operation.ActualRequestBody.Content.First().Value.Schema))
         .Distinct();
 
-    /// <summary>What has versions: the answers to changes.</summary>
+    /// <summary>The resources with versions, which changes return.</summary>
     public IEnumerable<string> Versioned => Changes
         .Select(change => NameOf(change.Operation.ActualResponses["200"].Content.First().Value.Schema))
         .Distinct();
 
-    /// <summary>The paths to which a POST may be sent again under its idempotency key.</summary>
+    /// <summary>The paths of POST operations that take an idempotency key.</summary>
     public IEnumerable<string> IdempotentPaths => Operations
         .Where(operation => operation.Operation.ActualParameters.Any(parameter => parameter.Name == IdempotencyKey))
         .Select(operation => !operation.Path.Contains('{')
             ? operation.Path
-            : throw new NotSupportedException($"{operation.Path} takes an idempotency key and has a parameter; the client can't tell it by its path."))
+            : throw new NotSupportedException($"{operation.Path} takes an idempotency key and has a parameter; the client finds such operations by a fixed path."))
         .Distinct();
 
     private IEnumerable<OpenApiOperationDescription> Changes => Operations.Where(operation => operation.Method is "patch" or "put");
@@ -59,8 +63,8 @@ internal sealed class Contract
 
     public string NameOf(JsonSchema schema) => Document.Components.Schemas.Single(named => named.Value == schema.ActualSchema).Key;
 
-    /// <summary>An enumeration becomes a string: a value that a later version of the service adds must not break a client that was built before.</summary>
-    private static void LetNewValuesBeRead(JsonSchema schema)
+    /// <summary>Replaces an enumeration by a string, so that a client reads values that a later version of the service adds.</summary>
+    private static void ReplaceEnumeration(JsonSchema schema)
     {
         if (!schema.IsEnumeration)
         {

@@ -4,7 +4,7 @@ using NSwag;
 
 namespace Impressions.Client.Generator;
 
-/// <summary>What NSwag does not write: the clients as one, lists that page by themselves, and what tells partial updates and versions.</summary>
+/// <summary>Generates what NSwag does not: one client with all others, error codes, enumerations of lists, and the interfaces of changes and versions.</summary>
 internal static class Extras
 {
     public static string Of(Contract contract)
@@ -14,7 +14,7 @@ internal static class Extras
 
             namespace Impressions.Client
             {
-                /// <summary>The Impressions API: one client for each kind of thing.</summary>
+                /// <summary>The Impressions API: one client for each kind of resource.</summary>
                 public interface IImpressionsApi
                 {
             {{Lines(clients, client => $"        /// <summary>Calls about {client}.</summary>\n        I{client}Client {client} {{ get; }}")}}
@@ -23,12 +23,18 @@ internal static class Extras
                 /// <summary>The Impressions API over an HttpClient.</summary>
                 public sealed class ImpressionsApi : IImpressionsApi
                 {
-                    /// <param name="httpClient">Has the base address, which ends in a slash, and sends the key; AddImpressionsClient makes one.</param>
+                    /// <param name="httpClient">Sends requests with the key to the base address, which ends in a slash. The one of AddImpressionsClient also retries and throws ImpressionsConnectionException.</param>
                     public ImpressionsApi(System.Net.Http.HttpClient httpClient)
                     {
             {{Lines(clients, client => $"            {client} = new {client}Client(httpClient);")}}
                     }
             {{Lines(clients, client => $"\n        /// <inheritdoc/>\n        public I{client}Client {client} {{ get; }}")}}
+                }
+
+                /// <summary>Error codes of the service: the values of <see cref="ImpressionsApiException.Code"/>.</summary>
+                public static class ProblemCodes
+                {
+            {{Lines(contract.ProblemCodes, code => $"        /// <summary><c>{code}</c></summary>\n        public const string {Names.Pascal(code)} = \"{code}\";")}}
                 }
 
                 internal static class IdempotentPaths
@@ -70,10 +76,10 @@ internal static class Extras
             + "int? pageSize = null, System.Threading.CancellationToken cancellationToken = default)";
         var arguments = string.Concat(filters.Select(filter => $"{Names.Camel(filter.Name)}: {Names.Camel(filter.Name)}, "));
         var documentation = $"""
-                    /// <summary>All of what {Contract.ActionName(list)}Async lists, in its order, fetched page by page as they are read.</summary>
+                    /// <summary>Yields every row that {Contract.ActionName(list)}Async lists, in the same order, and fetches page after page.</summary>
             {Lines(filters, Documentation)}
-                    /// <param name="pageSize">How many rows a request asks for, 1 to 100; without it the service's default.</param>
-                    /// <param name="cancellationToken">Ends the reading.</param>
+                    /// <param name="pageSize">Rows of a page, 1 to 100; null for the default of the service.</param>
+                    /// <param name="cancellationToken">Cancels the calls.</param>
             """;
         return $$"""
 
@@ -107,7 +113,7 @@ internal static class Extras
         (JsonObjectType.String, _) => "string",
         (JsonObjectType.Integer, _) => "int",
         (JsonObjectType.Boolean, _) => "bool",
-        var other => throw new NotSupportedException($"The filter {parameter.Name} is {other}; say here what that is in C#."),
+        var other => throw new NotSupportedException($"The filter {parameter.Name} is {other}; add its type in C# here."),
     };
 
     private static string Lines<T>(IEnumerable<T> things, Func<T, string> line) => string.Join("\n", things.Select(line));

@@ -5,7 +5,7 @@ using NSwag.CodeGeneration;
 
 namespace Impressions.Client.Generator;
 
-/// <summary>Makes C# names of the wire's: <c>poster_id</c> is PosterId, or posterId.</summary>
+/// <summary>Converts names of the wire to C#: <c>poster_id</c> to PosterId or posterId.</summary>
 internal sealed class Names : IPropertyNameGenerator, IParameterNameGenerator
 {
     private static readonly char[] Separators = ['_', '-'];

@@ -4,7 +4,7 @@ using NSwag.CodeGeneration.OperationNameGenerators;
 
 namespace Impressions.Client.Generator;
 
-/// <summary>How NSwag writes the clients: one a tag, on an HttpClient that is given, with what is written by hand as their base.</summary>
+/// <summary>Configures NSwag: a client for each tag, on an injected HttpClient, with a hand-written base class.</summary>
 internal static class Settings
 {
     public static CSharpClientGeneratorSettings Create() => new()
@@ -12,7 +12,7 @@ internal static class Settings
         ClassName = "{controller}Client",
         OperationNameGenerator = new MultipleClientsFromOperationIdOperationNameGenerator(),
         ParameterNameGenerator = new Names(),
-        // Otherwise the offset and the milliseconds of a time are lost.
+        // Other formats lose the offset and the milliseconds of a time.
         ParameterDateTimeFormat = "O",
         GenerateClientInterfaces = true,
         GenerateOptionalParameters = true,

@@ -1,4 +1,4 @@
-// Makes the demo's page. The argument names a folder whose React it takes in the place of the package's own.
+// Builds the demo's page. The optional argument names a folder whose React replaces the package's own.
 import { copyFile, mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";

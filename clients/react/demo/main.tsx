@@ -34,7 +34,7 @@ function Demo() {
 
   return (
     <main>
-      <h1>What a scan became</h1>
+      <h1>The impression of a scan</h1>
       <form onSubmit={show}>
         <label>
           Impression ID
@@ -44,7 +44,7 @@ function Demo() {
       </form>
       <Impression id={id} />
       <p>
-        <a href="/scan">Scan the demo poster</a> with this browser, and see the impression that it becomes.
+        <a href="/scan">Scan the demo poster</a> with this browser to see its impression.
       </p>
     </main>
   );

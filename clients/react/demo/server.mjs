@@ -1,4 +1,4 @@
-// The demo's backend: serves the page that build.mjs made, scans the demo poster, and gets impressions from the service with the key.
+// The demo's backend: serves the page that build.mjs built, scans the demo poster, and gets impressions from the service with the key.
 import { readFile } from "node:fs/promises";
 // docs: react-backend
 import { createServer } from "node:http";
@@ -21,7 +21,7 @@ const server = createServer(async (request, response) => {
     });
     response.writeHead(answer.status, {
       "content-type": answer.headers.get("content-type") ?? "text/plain",
-      "cache-control": "no-store", // who signs out sees it no more
+      "cache-control": "no-store", // not to be shown after signing out
     });
     response.end(await answer.text());
   } catch (error) {
@@ -42,7 +42,7 @@ const files = {
   "/main.css": ["main.css", "text/css; charset=utf-8"],
 };
 
-/** Whoever opens the demo may see what its key may. */
+/** Allows every visitor of the demo to see every impression of its key. */
 function maySee() {
   return true;
 }
@@ -60,7 +60,7 @@ async function answerRest(request, response) {
   response.end(await readFile(new URL(name, folder)));
 }
 
-/** Scans the demo poster as the visitor's browser would, and shows what the scan became. */
+/** Scans the demo poster as the visitor's browser would, and shows the recorded impression. */
 async function scan(request, response) {
   try {
     const headers = { accept: "application/json", "user-agent": request.headers["user-agent"] ?? "" };
@@ -69,6 +69,6 @@ async function scan(request, response) {
     response.writeHead(303, { location: `/?impression_id=${impression_id}` }).end();
   } catch (error) {
     console.error(error);
-    response.writeHead(502, { "content-type": "text/plain" }).end("The service does not answer.");
+    response.writeHead(502, { "content-type": "text/plain" }).end("The service does not respond.");
   }
 }

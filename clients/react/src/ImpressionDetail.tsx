@@ -6,22 +6,22 @@ import { english, type ImpressionDetailTexts } from "./texts.js";
 import { type ImpressionState, useImpression } from "./useImpression.js";
 
 export interface ImpressionDetailProps {
-  /** The impression's ID, `imp_…`. */
+  /** ID of the impression, `imp_…`. */
   id: string;
-  /** Where the heading stands among the page's; 2 by default. */
+  /** Level of the heading; 2 by default. */
   headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
-  /** How times are written, such as `de-AT`; the browser's language by default. */
+  /** Locale of times, such as `de-AT`; the browser's by default. */
   locale?: string;
-  /** The zone that times are told in, such as `Europe/Vienna`; the browser's by default. */
+  /** Time zone of times, such as `Europe/Vienna`; the browser's by default. */
   timeZone?: string;
-  /** Light or dark whatever the visitor prefers. */
+  /** Light or dark; the visitor's preference by default. */
   theme?: "light" | "dark";
-  /** Other words than the English ones. */
+  /** Texts that replace the English ones. */
   texts?: Partial<ImpressionDetailTexts>;
   className?: string;
 }
 
-/** Shows one impression, and what is the matter while it can't. Goes into an `<ImpressionsProvider>`; `@impressions/react/style.css` is its style. */
+/** Shows one impression, or why it cannot. Requires an `<ImpressionsProvider>` around it and the style sheet `@impressions/react/style.css`. */
 export function ImpressionDetail({ id, headingLevel = 2, theme, className, ...props }: ImpressionDetailProps) {
   const state = useImpression(id);
   const texts = { ...english, ...props.texts };
@@ -30,7 +30,7 @@ export function ImpressionDetail({ id, headingLevel = 2, theme, className, ...pr
   const Heading = `h${headingLevel}` as const;
 
   const retry = () => {
-    // The button goes away: without this the keyboard's place on the page would go with it.
+    // The button disappears: without this the keyboard focus would be lost.
     heading.current?.focus();
     state.reload();
   };
@@ -49,7 +49,7 @@ export function ImpressionDetail({ id, headingLevel = 2, theme, className, ...pr
         </Heading>
         <code className="impressions-id">{id}</code>
       </header>
-      {/* Stays while its content changes: only then is the change read out. */}
+      {/* A screen reader announces a change only if the element stays. */}
       <div role="status">
         <Status state={state} texts={texts} />
       </div>
@@ -97,7 +97,7 @@ function Message({ title, hint, children }: { title: string; hint: string; child
   );
 }
 
-/** The shape of what comes, so that the page moves little when it does. */
+/** Reserves the space of the facts, so that the page moves little when they arrive. */
 function Placeholder() {
   return (
     <div className="impressions-placeholder" aria-hidden="true">
@@ -164,7 +164,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 interface KnownProps {
   name: ReactNode;
   value: unknown;
-  /** Stands where there is no value; without it, the whole fact is left out. */
+  /** Text for a missing value; without it the fact is omitted. */
   otherwise?: string;
   code?: boolean;
   /** A word of the contract, such as `mobile`. */

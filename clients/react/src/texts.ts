@@ -1,8 +1,8 @@
-/** Every word that `<ImpressionDetail>` shows. */
+/** Every text of `<ImpressionDetail>`. */
 export interface ImpressionDetailTexts {
   title: string;
   loading: string;
-  /** Heard, not seen. */
+  /** Only for screen readers. */
   loaded: string;
   notFound: string;
   notFoundHint: string;
@@ -10,7 +10,7 @@ export interface ImpressionDetailTexts {
   unauthorizedHint: string;
   error: string;
   errorHint: string;
-  /** Goes before the ID under which the operator finds the failed request. */
+  /** Label of the ID by which the operator finds the failed request. */
   reference: string;
   retry: string;
   scan: string;
@@ -28,7 +28,7 @@ export interface ImpressionDetailTexts {
   browser: string;
   ipAddress: string;
   userAgent: string;
-  /** In the place of what the program's privacy mode dropped, or the visitor did not send. */
+  /** Replaces a value that the program's privacy mode removed or the visitor did not send. */
   notKept: string;
   more: string;
 }

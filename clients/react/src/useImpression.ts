@@ -4,18 +4,18 @@ import { ForbiddenError, type ImpressionResponse, NotFoundError, UnauthorizedErr
 import { useCallback, useEffect, useState } from "react";
 import { type GetImpression, useGetImpression } from "./provider.js";
 
-/** It is there. */
+/** The impression was found. */
 interface Found {
   readonly status: "found";
   readonly impression: ImpressionResponse;
   readonly error?: never;
 }
 
-/** `not-found`: there is none, or it is another organization's; `unauthorized`: who asks may not see it; `error`: anything else. */
+/** `not-found`: it does not exist or belongs to another organization; `unauthorized`: the visitor may not see it; `error`: anything else. */
 interface Failed {
   readonly status: "not-found" | "unauthorized" | "error";
   readonly impression?: never;
-  /** An `ImpressionsError` of the client where there was an answer. */
+  /** `ImpressionsError` if there was a response, `ImpressionsConnectionError` if there was none. */
   readonly error: Error;
 }
 
@@ -25,9 +25,9 @@ interface Loading {
   readonly error?: never;
 }
 
-/** What is known of an impression: `status` tells which. */
+/** State of an impression, told apart by `status`. */
 export type ImpressionState = (Loading | Found | Failed) & {
-  /** Asks again. */
+  /** Requests the impression again. */
   readonly reload: () => void;
 };
 
@@ -39,8 +39,8 @@ interface Settled {
 }
 
 /**
- * An impression by its ID, and whether it is there yet. It is asked for when the ID changes and when `reload` is called; what was asked for before is
- * given up. What failed for now is tried again by itself, twice, before it is an error.
+ * Requests an impression when the ID changes and when `reload` is called, and cancels the previous request. A temporary failure is retried twice before
+ * it is an error.
  */
 export function useImpression(id: string): ImpressionState {
   const getImpression = useGetImpression();
@@ -58,7 +58,7 @@ export function useImpression(id: string): ImpressionState {
     return () => controller.abort();
   }, [getImpression, id, attempt]);
 
-  // The answer to an earlier question is none to this one, not even until the effect has run.
+  // The outcome of an earlier request must not show, not even until the effect has run.
   const answered = settled?.getImpression === getImpression && settled.id === id && settled.attempt === attempt;
   return { ...(answered ? settled.outcome : { status: "loading" }), reload };
 }

@@ -8,7 +8,7 @@ const header = "// Generated from docs/openapi/v1.json by scripts/generate.mjs. 
 
 const document = JSON.parse(await readFile(source, "utf8"));
 for (const schema of Object.values(document.components.schemas)) {
-  // The header says it, and each call that takes one has it among its options.
+  // Calls send it in the header, from their options.
   delete schema.properties?.idempotency_key;
 }
 
@@ -27,7 +27,7 @@ import type * as schema from "./schema.js";
 type Query<Operation extends keyof schema.operations> = NonNullable<schema.operations[Operation]["parameters"]["query"]>;
 ${names.map((name) => classOf(name, groups.get(name))).join("\n")}
 
-/** The Impressions API: one property for each kind of thing. */
+/** The Impressions API: one property for each kind of resource. */
 export abstract class Api {
 ${names.map((name) => `  /** Calls about ${name}. */\n  readonly ${camel(name)}: ${name}Calls;`).join("\n")}
 
@@ -100,14 +100,14 @@ function enumerationOf({ operation, action, id }) {
   const page = resolve(operation.responses["200"].content["application/json"].schema);
   const rows = Object.keys(page.properties).find((name) => page.properties[name].type === "array");
   return `
-  /** All of what ${camel(action)} lists, in its order, fetched page by page as they are read. \`limit\` is the size of a page. */
+  /** Yields every row that ${camel(action)} lists, in the same order, and fetches page after page. \`limit\` is the size of a page. */
   ${camel(action).replace("list", "enumerate")}(query: Omit<Query<"${id}">, "cursor" | "offset"> = {}, options: RequestOptions = {}): AsyncGenerator<${typeOf(page.properties[rows].items)}, void, undefined> {
     return this.enumerate((cursor) => this.${camel(action)}(cursor === undefined ? query : { ...query, cursor }, options), (page) => page.${rows}, options);
   }
 `;
 }
 
-/** The type of what comes back, and how to read it. */
+/** Returns the type of the result and how to read it. */
 function resultOf(operation) {
   const success = Object.entries(operation.responses).find(([status]) => status.startsWith("2"));
   const content = Object.entries(success?.[1].content ?? {})[0];

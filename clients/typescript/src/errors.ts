@@ -1,27 +1,34 @@
-import type { ProblemResponse } from "./generated/schema.js";
+import type { ProblemCode, ProblemResponse } from "./generated/schema.js";
 
-/** The service answered with an error, told as problem details (RFC 9457). Its subclasses are the errors that code acts on. */
+/** Thrown if the service answered with an error (problem details, RFC 9457). Subclasses stand for the statuses that programs act on, `code` for the exact error. */
 export class ImpressionsError extends Error {
-  /** The HTTP status. */
+  /** HTTP status. */
   readonly status: number;
-  /** The status in words. */
+  /** Reason phrase of the status. */
   readonly title: string;
-  /** What happened and, where possible, what to do about it; undefined where the answer came from something before the service. */
+  /** Stable name of the error; a later version of the service may send new ones. Undefined if the response did not come from the service. */
+  readonly code: ProblemCode | undefined;
+  /** ID of the other resource that the request conflicts with; undefined if there is none. */
+  readonly resourceId: string | undefined;
+  /** What went wrong, for people; undefined if the response did not come from the service. */
   readonly detail: string | undefined;
-  /** Names the request in the service's log. */
+  /** ID of the request in the service's log; undefined if the response did not come from the service. */
   readonly traceId: string | undefined;
-  /** Every member that is wrong, under its name on the wire, and what is wrong with it; empty where none is. */
+  /** Every invalid parameter, header or member, by its name on the wire, with what is wrong; empty if none is. */
   readonly errors: Readonly<Record<string, readonly string[]>>;
-  /** In how many seconds the service asked to be called again. */
+  /** Seconds that the service asks to wait before a retry; undefined if it does not. */
   readonly retryAfter: number | undefined;
 
-  constructor(response: Response, problem: Partial<ProblemResponse>) {
+  constructor(response: Response, problem: Partial<ProblemResponse>, options?: ErrorOptions) {
     const title = problem.title ?? (response.statusText || "Error");
+    const code = problem.code === undefined ? "" : ` (${problem.code})`;
     const faults = Object.entries(problem.errors ?? {}).map(([name, texts]) => ` ${name}: ${texts.join(" ")}`);
-    super(`${response.status} ${title}${problem.detail === undefined ? "." : `: ${problem.detail}`}${faults.join("")}`);
+    super(`${response.status} ${title}${code}${problem.detail === undefined ? "." : `: ${problem.detail}`}${faults.join("")}`, options);
     this.name = new.target.name;
     this.status = response.status;
     this.title = title;
+    this.code = problem.code;
+    this.resourceId = problem.resource_id;
     this.detail = problem.detail;
     this.traceId = problem.trace_id;
     this.errors = problem.errors ?? {};
@@ -29,22 +36,30 @@ export class ImpressionsError extends Error {
   }
 }
 
-/** 400: the request is wrong; `errors` says all that is. */
+/** 400: the request is invalid; `errors` lists every fault. */
 export class ValidationError extends ImpressionsError {}
-/** 401: there is no valid key or token. */
+/** 401: the API key or token is missing or invalid. */
 export class UnauthorizedError extends ImpressionsError {}
-/** 403: the key or token lacks the scope. */
+/** 403: the key or token lacks a scope. */
 export class ForbiddenError extends ImpressionsError {}
-/** 404: there is no such thing, or it is another organization's. */
+/** 404: the resource does not exist or belongs to another organization. */
 export class NotFoundError extends ImpressionsError {}
-/** 409: the state of things forbids it. */
+/** 409: the state of a resource forbids the change. */
 export class ConflictError extends ImpressionsError {}
-/** 412: it was changed since the version that `ifMatch` named. */
+/** 412: the resource has changed since the version that `ifMatch` names. */
 export class PreconditionFailedError extends ImpressionsError {}
-/** 429: too many requests, also after the retries. */
+/** 429: too many requests, even after the retries. */
 export class RateLimitError extends ImpressionsError {}
-/** 503: the service can't answer for now, also after the retries. */
+/** 503: the service is unavailable for now, even after the retries. */
 export class UnavailableError extends ImpressionsError {}
+
+/**
+ * Thrown if no complete response arrived: the connection failed (DNS, refused, TLS, reset, also within the body) or the call took longer than the
+ * client's `timeout`. It is unknown whether the service handled the request. `cause` is the error of `fetch`.
+ */
+export class ImpressionsConnectionError extends Error {
+  override readonly name = "ImpressionsConnectionError";
+}
 
 const kinds: Readonly<Record<number, typeof ImpressionsError>> = {
   400: ValidationError,
@@ -57,13 +72,13 @@ const kinds: Readonly<Record<number, typeof ImpressionsError>> = {
   503: UnavailableError,
 };
 
-/** The error that an answer tells of. */
+/** Creates the error that a response describes. */
 export async function errorOf(response: Response): Promise<ImpressionsError> {
   const kind = kinds[response.status] ?? ImpressionsError;
   return new kind(response, await problemOf(response));
 }
 
-/** Empty where what answers is not the service: a proxy, say, with a page of its own. */
+/** Reads the body; empty if it is not problem details, such as the page of a proxy. */
 async function problemOf(response: Response): Promise<Partial<ProblemResponse>> {
   if (!response.headers.get("content-type")?.startsWith("application/problem+json")) {
     await response.body?.cancel();
@@ -73,14 +88,14 @@ async function problemOf(response: Response): Promise<Partial<ProblemResponse>> 
     return (await response.json()) as ProblemResponse;
   } catch (error) {
     if (error instanceof SyntaxError) {
-      // The status is what matters; a body cut short must not hide it.
+      // An invalid body must not hide the status.
       return {};
     }
     throw error;
   }
 }
 
-/** Seconds, or a date. */
+/** Reads `Retry-After`, which holds seconds or a date. */
 function retryAfterOf(response: Response): number | undefined {
   const header = response.headers.get("retry-after");
   if (header === null) {

@@ -1,65 +1,65 @@
-import { errorOf } from "./errors.js";
+import { errorOf, ImpressionsConnectionError, ImpressionsError } from "./errors.js";
 
-/** What every call takes. */
+/** Options of every call. */
 export interface RequestOptions {
-  /** Ends the call, its retries and the waits between them. */
+  /** Cancels the call with its retries and delays. */
   signal?: AbortSignal | undefined;
 }
 
-/** What a call takes that makes something. */
+/** Options of a call that creates a resource. */
 export interface CreateOptions extends RequestOptions {
   /**
-   * Your own name for this request, 1 to 255 characters: sent again with the same body, it gives the first answer again, for 24 hours.
-   * Without it the client makes one, so that its own retries make nothing twice.
+   * Your own key for this request, 1 to 255 characters: for 24 hours the same key and body return the first response again.
+   * Without it the client creates a key, so that its retries do not create the resource twice.
    */
   idempotencyKey?: string | undefined;
 }
 
-/** What a call takes that changes something. */
+/** Options of a call that changes a resource. */
 export interface UpdateOptions extends RequestOptions {
-  /** The version that the change is meant for, from `etagOf`; when it was changed meanwhile, a PreconditionFailedError is thrown. */
+  /** Version to change, from `etagOf`; if the resource has changed since, a PreconditionFailedError is thrown. */
   ifMatch?: string | undefined;
 }
 
-/** Where the service is, who calls, and how patient the client is. */
+/** Options of the client. */
 export interface ClientOptions {
-  /** The service's address, such as `https://impressions.example.com`; it may have a path. */
+  /** Base URL of the service, such as `https://impressions.example.com`; it may have a path. */
   baseUrl: string | URL;
-  /** An API key (`sk_…`) or a JWT, or what gives one. Never put an API key into a page: it is a secret of your backend. */
+  /** API key (`sk_…`) or JWT, or a function that returns one. Never put an API key into a page: it is a secret of your backend. */
   apiKey?: string | (() => string | Promise<string>);
-  /** How often a request is sent again after it failed in a way that passes, 0 to 10; 3 by default. */
+  /** Maximum number of retries after a temporary failure, 0 to 10; 3 by default. */
   maxRetries?: number;
-  /** Milliseconds before the first retry; doubles with each and varies by chance. A `Retry-After` goes before. 500 by default. */
+  /** Milliseconds before the first retry, 500 by default. They double with each retry and vary randomly; a `Retry-After` replaces them. */
   retryDelay?: number;
-  /** The longest wait between two tries, in milliseconds; where the service asks for a longer one, its error is thrown. 30,000 by default. */
+  /** Longest delay before a retry in milliseconds, 30,000 by default. If the service asks for a longer one, its error is thrown at once. */
   maxRetryDelay?: number;
-  /** How long a call may take, with all its retries, in milliseconds; 100,000 by default. */
+  /** Longest duration of a call with all its retries in milliseconds, 100,000 by default; then an ImpressionsConnectionError is thrown. */
   timeout?: number;
-  /** What sends requests; the global `fetch` by default. */
+  /** Sends requests; the global `fetch` by default. */
   fetch?: typeof fetch;
 }
 
-/** One request of the generated calls. */
+/** A request of the generated calls. */
 export interface ApiRequest {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   query?: object;
   body?: object;
-  /** Whether it takes an idempotency key. */
+  /** Whether the request takes an idempotency key. */
   idempotent?: boolean;
-  /** False for what must not be sent again though its method would allow it. */
+  /** False for a request that must not be repeated although its method allows it. */
   repeatable?: boolean;
   read: "json" | "blob" | "nothing";
 }
 
 const versions = new WeakMap<object, string>();
 
-/** The version of something that a call answered, to be sent as `ifMatch`; undefined for rows of a list. */
-export function etagOf(thing: object): string | undefined {
-  return versions.get(thing);
+/** Returns the version of a resource that a call returned, to be sent as `ifMatch`; undefined for the rows of a list. */
+export function etagOf(resource: object): string | undefined {
+  return versions.get(resource);
 }
 
-/** Sends requests: with the key, with retries, and with an error for each answer that is one. */
+/** Sends requests with the key and with retries, and throws for error responses. */
 export class Transport {
   readonly #baseUrl: string;
   readonly #apiKey: ClientOptions["apiKey"];
@@ -80,7 +80,7 @@ export class Transport {
     this.#retryDelay = within("retryDelay", options.retryDelay ?? 500, 1, 3_600_000);
     this.#maxRetryDelay = within("maxRetryDelay", options.maxRetryDelay ?? 30_000, 1, 3_600_000);
     this.#timeout = within("timeout", options.timeout ?? 100_000, 1, 3_600_000);
-    // Called as a method of something else, the browser's fetch throws.
+    // The browser's fetch throws when called as a method of another object.
     this.#fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
   }
 
@@ -90,36 +90,52 @@ export class Transport {
     const init = { ...(await this.#init(request, options)), signal };
     const url = this.#baseUrl + request.path + queryOf(request.query);
     const retries = mayBeRepeated(request, init.headers) ? this.#maxRetries : 0;
-    for (let retry = 0; ; retry++) {
-      signal.throwIfAborted();
-      const wait = await this.#try(url, init, retry < retries, retry);
-      if (wait instanceof Response) {
-        return (await read(request, wait)) as T;
-      }
-      await sleep(wait, signal);
-    }
-  }
-
-  /** The answer, or the milliseconds to wait before the next try. */
-  async #try(url: string, init: RequestInit & { signal: AbortSignal }, mayRetry: boolean, retry: number): Promise<Response | number> {
-    let response: Response;
     try {
-      response = await this.#fetch(url, init);
+      for (let retry = 0; ; retry++) {
+        signal.throwIfAborted();
+        const attempt = await this.#try<T>(request, url, init, retry < retries, retry);
+        if ("result" in attempt) {
+          return attempt.result;
+        }
+        await sleep(attempt.delay, signal);
+      }
     } catch (error) {
-      // fetch throws a TypeError where it got no answer.
-      if (mayRetry && !init.signal.aborted && error instanceof TypeError) {
-        return this.#backOff(retry);
+      if (signal.aborted && signal.reason === timeout.reason && !(error instanceof ImpressionsError)) {
+        throw new ImpressionsConnectionError(`${this.#baseUrl} sent no complete response within ${this.#timeout} ms.`, { cause: timeout.reason });
       }
       throw error;
     }
+  }
 
-    if (response.ok) {
-      return response;
+  /** Sends the request once. Returns the result, or the milliseconds to wait before the next attempt. */
+  async #try<T>(
+    request: ApiRequest,
+    url: string,
+    init: RequestInit & { signal: AbortSignal },
+    mayRetry: boolean,
+    retry: number,
+  ): Promise<{ result: T } | { delay: number }> {
+    let response: Response;
+    let error: ImpressionsError;
+    try {
+      response = await this.#fetch(url, init);
+      if (response.ok) {
+        return { result: (await read(request, response)) as T };
+      }
+      error = await errorOf(response);
+    } catch (failure) {
+      // fetch, and reading a body, throw a TypeError if the connection fails.
+      if (init.signal.aborted || !(failure instanceof TypeError)) {
+        throw failure;
+      }
+      if (mayRetry) {
+        return { delay: this.#backOff(retry) };
+      }
+      throw new ImpressionsConnectionError(`The connection to ${this.#baseUrl} failed: ${textOf(failure)}`, { cause: failure });
     }
 
-    const error = await errorOf(response);
     if (mayRetry && (response.status === 429 || response.status >= 500) && (error.retryAfter ?? 0) * 1000 <= this.#maxRetryDelay) {
-      return error.retryAfter === undefined ? this.#backOff(retry) : error.retryAfter * 1000;
+      return { delay: error.retryAfter === undefined ? this.#backOff(retry) : error.retryAfter * 1000 };
     }
     throw error;
   }
@@ -148,7 +164,7 @@ export class Transport {
   }
 }
 
-/** What the generated classes of calls share. */
+/** Base of the generated classes of calls. */
 export abstract class Calls {
   protected readonly transport: Transport;
 
@@ -156,7 +172,7 @@ export abstract class Calls {
     this.transport = transport;
   }
 
-  /** Reads pages one after the other, until there is none. */
+  /** Reads page after page until the last. */
   protected async *enumerate<Page extends { next_cursor: string | null }, Row>(
     fetchPage: (cursor: string | undefined) => Promise<Page>,
     rowsOf: (page: Page) => Row[],
@@ -166,7 +182,7 @@ export abstract class Calls {
     do {
       const page = await fetchPage(cursor);
       for (const row of rowsOf(page)) {
-        // A page is in memory: without this, an abort would be noticed a page later.
+        // The rows of a page are in memory: without this, an abort would take effect one page later.
         options.signal?.throwIfAborted();
         yield row;
       }
@@ -176,8 +192,8 @@ export abstract class Calls {
 }
 
 /**
- * A change sets values, so that it may be made twice; one that names a version would find it gone the second time. A POST may be sent again
- * under its idempotency key.
+ * Decides whether a request can be repeated safely. A change sets values, so it can, unless it names a version, which the first attempt may have
+ * replaced. A POST can with an idempotency key.
  */
 function mayBeRepeated(request: ApiRequest, headers: Headers): boolean {
   switch (request.method) {
@@ -198,7 +214,7 @@ async function read(request: ApiRequest, response: Response): Promise<unknown> {
       await response.body?.cancel();
       return undefined;
     case "json": {
-      const body = (await response.json()) as object;
+      const body = await jsonOf(response);
       const etag = response.headers.get("etag");
       if (etag !== null) {
         versions.set(body, etag);
@@ -206,6 +222,22 @@ async function read(request: ApiRequest, response: Response): Promise<unknown> {
       return body;
     }
   }
+}
+
+async function jsonOf(response: Response): Promise<object> {
+  try {
+    return (await response.json()) as object;
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      throw new ImpressionsError(response, { title: "The response is not JSON" }, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** The message of a failure of `fetch`, which hides the reason in its cause. */
+function textOf(failure: TypeError): string {
+  return failure.cause instanceof Error && failure.cause.message !== "" ? failure.cause.message : failure.message;
 }
 
 function queryOf(query: object | undefined): string {
@@ -218,7 +250,7 @@ function queryOf(query: object | undefined): string {
   return parameters.size > 0 ? `?${parameters}` : "";
 }
 
-/** `crypto.randomUUID` is missing in a page that did not come over https. */
+/** Creates a random key. `crypto.randomUUID` exists only in pages that were loaded over https. */
 function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

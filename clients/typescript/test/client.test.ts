@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import * as sdk from "@impressions/client";
-import { breakOff, hang, json, page, problem, startStub, type Stub } from "./stub.js";
+import { breakOff, breakWithinBody, hang, hangWithinBody, json, page, problem, startStub, type Stub } from "./stub.js";
 
 const { ImpressionsClient, ImpressionsError } = sdk;
 const program = { id: "prog_1", name: "Name", landing_url: "https://a.example", metadata: {} };
@@ -69,7 +69,8 @@ for (const [status, kind] of kinds) {
       assert(error instanceof ImpressionsError);
       assert.equal(error.constructor, kind);
       assert.equal(error.name, error.constructor.name);
-      assert.deepEqual([error.status, error.detail, error.traceId], [status, "Detail.", "00-1"]);
+      assert.deepEqual([error.status, error.code, error.detail, error.traceId, error.resourceId], [status, "new_code", "Detail.", "00-1", "ref_1"]);
+      assert.equal(error.message, `${status} Title (new_code): Detail.`);
       return true;
     });
     assert.equal(stub.requests.length, 1);
@@ -79,7 +80,17 @@ for (const [status, kind] of kinds) {
 test("a page of a proxy is an error with the status", async () => {
   await using stub = await startStub(page(502));
 
-  await assert.rejects(clientOf(stub, { maxRetries: 0 }).programs.getProgram("prog_1"), { status: 502, title: "Bad Gateway", detail: undefined });
+  await assert.rejects(clientOf(stub, { maxRetries: 0 }).programs.getProgram("prog_1"), { status: 502, title: "Bad Gateway", code: undefined, detail: undefined });
+});
+
+test("a response that is not JSON is an error", async () => {
+  await using stub = await startStub(page(200));
+
+  await assert.rejects(clientOf(stub).programs.getProgram("prog_1"), (error) => {
+    assert(error instanceof ImpressionsError);
+    assert(error.cause instanceof SyntaxError);
+    return true;
+  });
 });
 
 test("a problem that is cut short still has its status", async () => {
@@ -158,11 +169,59 @@ test("an abort ends the wait for a retry", async () => {
   assert.equal(stub.requests.length, 1);
 });
 
-test("the timeout ends a call that hangs", async () => {
+for (const [name, answer] of [["hangs", hang], ["hangs within the body", hangWithinBody]] as const) {
+  test(`the timeout ends a call that ${name}`, async () => {
+    await using stub = await startStub(answer);
+
+    const cause = await causeOf(clientOf(stub, { timeout: 200 }).programs.getProgram("prog_1"));
+    assert(cause instanceof DOMException && cause.name === "TimeoutError");
+  });
+}
+
+for (const [name, answer] of [["breaks", breakOff], ["breaks within the body", breakWithinBody]] as const) {
+  test(`a connection that ${name} is tried again, and then an error of the client`, async () => {
+    await using stub = await startStub(answer);
+
+    assert(await causeOf(clientOf(stub, { maxRetries: 2 }).programs.getProgram("prog_1")) instanceof TypeError);
+    assert.equal(stub.requests.length, 3);
+  });
+}
+
+test("a body that breaks off is read again", async () => {
+  await using stub = await startStub(breakWithinBody, json(program));
+
+  assert.equal((await clientOf(stub).programs.getProgram("prog_1")).id, "prog_1");
+});
+
+test("a refused connection, an unknown host and a failed handshake are errors of the client", async () => {
+  const stub = await startStub(json(program));
+  const secure = stub.baseUrl.replace("http:", "https:");
+  assert(await causeOf(new ImpressionsClient({ baseUrl: secure, maxRetries: 0 }).programs.getProgram("prog_1")) instanceof TypeError);
+  await stub[Symbol.asyncDispose]();
+
+  for (const baseUrl of [stub.baseUrl, "http://nowhere.invalid"]) {
+    assert(await causeOf(new ImpressionsClient({ baseUrl, maxRetries: 0 }).programs.getProgram("prog_1")) instanceof TypeError);
+  }
+});
+
+test("a timeout of the caller is the caller's", async () => {
   await using stub = await startStub(hang);
 
-  await assert.rejects(clientOf(stub, { timeout: 200 }).programs.getProgram("prog_1"), { name: "TimeoutError" });
+  await assert.rejects(clientOf(stub).programs.getProgram("prog_1", { signal: AbortSignal.timeout(100) }), { name: "TimeoutError" });
 });
+
+/** The cause of the connection error that a call ends with. */
+async function causeOf(call: Promise<unknown>): Promise<unknown> {
+  try {
+    await call;
+  } catch (error) {
+    assert(error instanceof sdk.ImpressionsConnectionError, String(error));
+    assert.equal(error.name, "ImpressionsConnectionError");
+    assert.notEqual(error.message, "");
+    return error.cause;
+  }
+  return assert.fail("The call succeeded.");
+}
 
 test("the rows of a page end where they are aborted", async () => {
   await using stub = await startStub(json({ programs: [program, program], has_more: true, next_cursor: "c" }));

@@ -1,9 +1,12 @@
-// What the documentation shows, run on the real service; a test of the C# client holds both together.
+// The code of the documentation, run on the real service. A test of the C# client compares both.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { demoKey as apiKey, type Service, startService } from "./service.js";
+// docs: typescript-first-call
+import { ImpressionsClient } from "@impressions/client";
+// docs: end
 // docs: typescript-import
-import { etagOf, ImpressionsClient, ImpressionsError, ValidationError } from "@impressions/client";
+import { ConflictError, etagOf, ImpressionsConnectionError, ImpressionsError, ValidationError } from "@impressions/client";
 // docs: end
 
 let service: Service;
@@ -29,23 +32,34 @@ test("first call", async () => {
 });
 
 test("errors", async () => {
-  let told = "";
+  const email = `${crypto.randomUUID()}@example.com`;
 
-  // docs: typescript-errors
-  try {
-    await api.programs.createProgram({ name: "Spring", landing_url: "nowhere" });
-  } catch (error) {
-    if (error instanceof ValidationError) {
-      told = Object.entries(error.errors).map(([member, texts]) => `${member}: ${texts[0]}`).join("; ");
-    } else if (error instanceof ImpressionsError && error.status >= 500) {
-      told = `Tell the operator: ${error.detail} (${error.traceId})`;
-    } else {
+  const first = await create(api, "Grace", email);
+
+  assert.equal(await create(api, "Grace", email), first);
+  assert.match(await create(api, "", email), /^first_name: first_name must have /);
+  const elsewhere = new ImpressionsClient({ baseUrl: "http://nowhere.invalid", maxRetries: 0 });
+  assert.match(await create(elsewhere, "Grace", email), /^Try again later: /);
+
+  async function create(api: ImpressionsClient, first_name: string, email: string): Promise<string> {
+    // docs: typescript-errors
+    try {
+      const user = await api.users.createUser({ program_id: "prog_123abc", first_name, last_name: "Hopper", email });
+      return user.id;
+    } catch (error) {
+      if (error instanceof ConflictError && error.code === "user_email_taken") {
+        return error.resourceId!; // the user who has this e-mail address
+      } else if (error instanceof ValidationError) {
+        return Object.entries(error.errors).map(([member, texts]) => `${member}: ${texts[0]}`).join("; ");
+      } else if (error instanceof ImpressionsConnectionError) {
+        return `Try again later: ${error.message}`;
+      } else if (error instanceof ImpressionsError && error.status >= 500) {
+        return `Tell the operator: ${error.detail} (${error.traceId})`;
+      }
       throw error;
     }
+    // docs: end
   }
-  // docs: end
-
-  assert(told.startsWith("landing_url: "));
 });
 
 test("paging", async () => {
@@ -82,13 +96,13 @@ test("from a scan to an earning", async () => {
   const email = `${crypto.randomUUID()}@example.com`;
 
   // docs: typescript-walk
-  // A visitor signs up: the landing page has the impression's ID in its address.
+  // A visitor signs up. The address of the landing page has the ID of the impression.
   let referral = await api.referrals.createReferral({ impression_id, first_name: "Grace", last_name: "Hopper", email });
 
-  // Later, when your backend knows that the person is one:
+  // Your backend has verified the sign-up.
   referral = await api.referrals.updateReferral(referral.id, { status: "verified" });
 
-  // And when the student has earned something by it, here 12.50 dollars:
+  // The student earns a commission, here 12.50 dollars.
   const earning = await api.earnings.createEarning(
     { referral_id: referral.id, amount: 1250, currency: "USD", type: "purchase" },
     { idempotencyKey: `order-${referral.id}` },

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A request as it came. */
+/** A request as it arrived. */
 export interface Received {
   method: string;
   url: string;
@@ -11,7 +11,7 @@ export interface Received {
   body: string;
 }
 
-/** A service on a real socket that answers what it is told to, one answer after the other; the last one goes on. */
+/** A service on a real socket with prepared responses, sent one after the other; the last one repeats. */
 export interface Stub extends AsyncDisposable {
   readonly baseUrl: string;
   readonly requests: Received[];
@@ -47,16 +47,30 @@ export function page(status: number): Answer {
   return (_, response) => response.writeHead(status, { "content-type": "text/html" }).end("<h1>Sorry</h1>");
 }
 
-/** The service's own error. */
+/** Answers with problem details. */
 export function problem(status: number, retryAfter?: string): Answer {
   return (_, response) =>
     response
       .writeHead(status, { "content-type": "application/problem+json", ...(retryAfter === undefined ? {} : { "retry-after": retryAfter }) })
-      .end(JSON.stringify({ type: "about:blank", title: "Title", status, detail: "Detail.", trace_id: "00-1", error: "Title", message: "Detail." }));
+      .end(JSON.stringify({ title: "Title", status, code: "new_code", detail: "Detail.", trace_id: "00-1", resource_id: "ref_1" }));
 }
 
-/** No answer: the connection breaks. */
+/** Closes the connection without a response. */
 export const breakOff: Answer = (request) => request.socket.destroy();
 
-/** No answer for as long as the client waits. */
+/** Sends nothing for as long as the client waits. */
 export const hang: Answer = () => {};
+
+/** Closes the connection within the body. */
+export const breakWithinBody: Answer = (request, response) => {
+  sendHalf(response, () => request.socket.destroy());
+};
+
+/** Sends half of the body, and then nothing for as long as the client waits. */
+export const hangWithinBody: Answer = (_, response) => {
+  sendHalf(response, () => {});
+};
+
+function sendHalf(response: ServerResponse, sent: () => void) {
+  response.writeHead(200, { "content-type": "application/json", "content-length": "1000" }).write("{", sent);
+}

@@ -9,7 +9,7 @@ using MediatR;
 namespace Impressions.Api.CommandLine;
 
 /// <summary>Sends the requests of a command as controllers send those of HTTP: validated, and each in its own scope.</summary>
-internal sealed class CommandLineMediator(WebApplication app) : IAsyncDisposable
+internal sealed class CommandLineMediator(WebApplication app)
 {
     /// <summary>The exit code of an expected failure.</summary>
     public const int Failure = 1;
@@ -17,14 +17,13 @@ internal sealed class CommandLineMediator(WebApplication app) : IAsyncDisposable
     /// <summary>Builds the service, checks that its database is usable, runs a command, and prints expected exceptions as a sentence.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
-        ServiceBuilder build, string[] settings, Func<CommandLineMediator, CancellationToken, Task> command, CancellationToken cancellationToken)
+        string[] settings, Func<CommandLineMediator, CancellationToken, Task> command, CancellationToken cancellationToken)
     {
-        var (app, _) = build(settings, AddCommandLine);
-        await using var service = new CommandLineMediator(app);
+        await using var app = Commands.Build(settings, AddCommandLine);
         try
         {
             await app.RequireDatabaseAsync();
-            await command(service, cancellationToken);
+            await command(new CommandLineMediator(app), cancellationToken);
             return 0;
         }
         catch (Exception exception) when (ExpectedMessage(exception) is { } message)
@@ -44,8 +43,6 @@ internal sealed class CommandLineMediator(WebApplication app) : IAsyncDisposable
         scope.ServiceProvider.GetRequiredService<CommandLineCaller>().OrganizationId = organizationId;
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
     }
-
-    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     /// <summary>Gets the message of an expected exception; null if the exception is a bug.</summary>
     public static string? ExpectedMessage(Exception exception) => exception switch

@@ -12,19 +12,19 @@ internal static class Commands
 
     /// <summary>Runs the command that the arguments name.</summary>
     /// <returns>The exit code: 0 on success, 1 on an expected failure, 2 if the command line is wrong.</returns>
-    public static async Task<int> RunAsync(string[] args, ServiceBuilder build)
+    public static async Task<int> RunAsync(string[] args)
     {
         var (settings, command) = HostSettings.Split(args);
         var program = ProgramName.Current;
         var root = new RootCommand("Impressions: records every scan of a poster's QR code. Without a command, the program serves.")
         {
-            Migrate(build, settings),
-            new OrganizationCommands(build, settings).Build(),
-            new KeyCommands(build, settings).Build(),
+            Migrate(settings),
+            new OrganizationCommands(settings).Build(),
+            new KeyCommands(settings).Build(),
             CopyCommand.Build(settings),
             HealthCommand.Build(settings),
         };
-        root.SetAction(_ => Startup.ServeAsync(build(settings)));
+        root.SetAction(_ => Program.ServeAsync(Build(settings)));
         DocumentedCommand.ExtendHelp(
             root,
             $"""
@@ -58,7 +58,13 @@ internal static class Commands
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
-    private static DocumentedCommand Migrate(ServiceBuilder build, string[] settings)
+    /// <summary>Builds the service with the settings of the command line.</summary>
+    /// <param name="settings">Settings, such as <c>--Database:Provider=SqlServer</c>.</param>
+    /// <param name="configure">Changes the service for a command; null for the service that serves.</param>
+    public static WebApplication Build(string[] settings, Action<WebApplicationBuilder>? configure = null) =>
+        Program.Build(WebApplication.CreateBuilder(Hosting.Options(settings)), configure);
+
+    private static DocumentedCommand Migrate(string[] settings)
     {
         var command = new DocumentedCommand(
             "migrate",
@@ -73,11 +79,8 @@ internal static class Commands
             Setting.Provider);
         command.SetAction(async _ =>
         {
-            var (app, _) = build(settings);
-            await using (app)
-            {
-                await app.MigrateAsync();
-            }
+            await using var app = Build(settings);
+            await app.MigrateAsync();
         });
         return command;
     }

@@ -1,4 +1,3 @@
-using System.Net;
 using Impressions.Api.Settings;
 
 namespace Impressions.Api.CommandLine;
@@ -33,7 +32,7 @@ internal static class HealthCommand
 
     private static async Task<int> CheckAsync(ConfigurationManager configuration, CancellationToken cancellationToken)
     {
-        var url = new Uri(Address(configuration), "/health/ready");
+        var url = new Uri(Hosting.LocalUrl(configuration), "/health/ready");
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Host = AllowedHost(configuration);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout };
@@ -56,19 +55,7 @@ internal static class HealthCommand
         return CommandLineMediator.Failure;
     }
 
-    /// <summary>The first address that the service listens on, as a URL for a client on the same machine.</summary>
-    private static Uri Address(ConfigurationManager configuration)
-    {
-        var address = BindingAddress.Parse(FirstEntry(configuration["Urls"])
-            ?? (FirstEntry(configuration["HTTP_PORTS"]) is { } port ? $"http://*:{port}" : Hosting.DefaultUrl));
-        var isSingleAddress = IPAddress.TryParse(address.Host, out var ip) && !ip.Equals(IPAddress.Any) && !ip.Equals(IPAddress.IPv6Any);
-        return new Uri($"{address.Scheme}://{(isSingleAddress ? address.Host : "localhost")}:{address.Port}");
-    }
-
     /// <summary>A host name that the service accepts; null if it accepts any.</summary>
     private static string? AllowedHost(ConfigurationManager configuration) =>
-        FirstEntry(configuration["AllowedHosts"]) is { } host and not "*" ? host.Replace("*.", "health.", StringComparison.Ordinal) : null;
-
-    private static string? FirstEntry(string? list) =>
-        list?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        Hosting.FirstEntry(configuration["AllowedHosts"]) is { } host and not "*" ? host.Replace("*.", "health.", StringComparison.Ordinal) : null;
 }

@@ -17,7 +17,7 @@ internal static class HostSettings
     /// <summary>Names that a mistyped argument may have meant, such as <c>--Database:Provider</c>.</summary>
     public static IEnumerable<string> Names { get; } = [.. OneWord.Concat(KnownSettings.Keys).Select(name => Prefix + name)];
 
-    /// <summary>Splits the arguments into settings and the rest, which is for the parser. An unknown name is no setting, so that the parser rejects it.</summary>
+    /// <summary>Splits the arguments into settings and the rest, which is for the parser. An unknown name stays in the rest, and the parser rejects it.</summary>
     public static (string[] Settings, string[] Command) Split(string[] args)
     {
         var settings = new List<string>();

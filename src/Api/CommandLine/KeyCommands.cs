@@ -13,7 +13,7 @@ using Impressions.Domain.Organizations;
 namespace Impressions.Api.CommandLine;
 
 /// <summary><c>keys create</c>, <c>keys list</c> and <c>keys revoke</c>.</summary>
-internal sealed class KeyCommands(ServiceBuilder build, string[] settings)
+internal sealed class KeyCommands(string[] settings)
 {
     private const int PageSize = 100;
 
@@ -89,7 +89,7 @@ internal sealed class KeyCommands(ServiceBuilder build, string[] settings)
                 result.AddError("Either --scope or --all-scopes is required, but not both.");
             }
         });
-        command.SetAction((parsed, cancellation) => CommandLineMediator.RunAsync(build, settings, async (service, cancellationToken) =>
+        command.SetAction((parsed, cancellation) => CommandLineMediator.RunAsync(settings, async (service, cancellationToken) =>
         {
             var organizationId = await GetOrganizationIdAsync(service, parsed.GetRequiredValue(organization), cancellationToken);
             var request = new CreateApiKeyCommand
@@ -124,7 +124,7 @@ internal sealed class KeyCommands(ServiceBuilder build, string[] settings)
             """,
             Setting.ConnectionString,
             Setting.Provider) { organization };
-        command.SetAction((parsed, cancellation) => CommandLineMediator.RunAsync(build, settings, async (service, cancellationToken) =>
+        command.SetAction((parsed, cancellation) => CommandLineMediator.RunAsync(settings, async (service, cancellationToken) =>
         {
             var organizationId = await GetOrganizationIdAsync(service, parsed.GetRequiredValue(organization), cancellationToken);
             var keys = new List<ApiKeyResponse>();
@@ -161,7 +161,7 @@ internal sealed class KeyCommands(ServiceBuilder build, string[] settings)
             """,
             Setting.ConnectionString,
             Setting.Provider) { id };
-        command.SetAction((parsed, cancellation) => CommandLineMediator.RunAsync(build, settings, async (service, cancellationToken) =>
+        command.SetAction((parsed, cancellation) => CommandLineMediator.RunAsync(settings, async (service, cancellationToken) =>
         {
             var keyId = parsed.GetRequiredValue(id);
             var owner = await service.SendAsync(new GetApiKeyOwnerQuery(keyId), organizationId: null, cancellationToken);

@@ -5,7 +5,7 @@ using Impressions.Application.Organizations.Queries.ListOrganizations;
 namespace Impressions.Api.CommandLine;
 
 /// <summary><c>organizations create</c> and <c>organizations list</c>.</summary>
-internal sealed class OrganizationCommands(ServiceBuilder build, string[] settings)
+internal sealed class OrganizationCommands(string[] settings)
 {
     public DocumentedCommand Build() => new(
         "organizations",
@@ -38,7 +38,6 @@ internal sealed class OrganizationCommands(ServiceBuilder build, string[] settin
             Setting.ConnectionString,
             Setting.Provider) { name, quiet };
         command.SetAction((parsed, cancellation) => CommandLineMediator.RunAsync(
-            build,
             settings,
             async (service, cancellationToken) =>
             {
@@ -64,7 +63,6 @@ internal sealed class OrganizationCommands(ServiceBuilder build, string[] settin
             Setting.ConnectionString,
             Setting.Provider);
         command.SetAction((_, cancellation) => CommandLineMediator.RunAsync(
-            build,
             settings,
             async (service, cancellationToken) => Table.Write(
                 ["ID", "CREATED", "NAME"],

@@ -23,7 +23,7 @@ internal sealed record Setting(string Variable, string Description, string Examp
         "HTTP_PORTS", "Ports to listen on, separated by ';', if Urls is not set. ASPNETCORE_HTTP_PORTS is the same setting.", "8080");
 
     public static Setting AllowedHosts { get; } = new(
-        "AllowedHosts", "Host names that the service answers to, separated by ';'. Default: * (any).", "go.example.com");
+        "AllowedHosts", "Host names that the service accepts, separated by ';'. Default: * (any).", "go.example.com");
 
     public static Setting CopyFrom { get; } = new(
         "Copy__From", "Database to copy from, unless --from is given.", "'Sqlite:Data Source=/var/lib/impressions/impressions.db'");

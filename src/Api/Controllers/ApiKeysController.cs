@@ -25,7 +25,6 @@ public sealed class ApiKeysController(IMediator mediator) : ControllerBase
     /// <summary>Gets one API key.</summary>
     /// <remarks>Using a key does not change its ETag: omit <c>If-None-Match</c> to read <c>last_used_at</c>.</remarks>
     [HttpGet("{id}")]
-    [HttpHead("{id}")]
     [Authorize(Scopes.KeysManage)]
     public async Task<ActionResult<ApiKeyResponse>> GetApiKey(string id, CancellationToken cancellationToken) =>
         this.OkOrNotModified(await mediator.Send(new GetApiKeyQuery(id), cancellationToken));

@@ -25,7 +25,6 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
 
     /// <summary>Gets one earning.</summary>
     [HttpGet("{id}")]
-    [HttpHead("{id}")]
     [Authorize(Scopes.EarningsRead)]
     public async Task<ActionResult<EarningResponse>> GetEarning(string id, CancellationToken cancellationToken) =>
         this.OkOrNotModified(await mediator.Send(new GetEarningQuery(id), cancellationToken));

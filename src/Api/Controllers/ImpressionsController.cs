@@ -17,7 +17,6 @@ public sealed class ImpressionsController(IMediator mediator) : ControllerBase
     /// <summary>Gets one impression.</summary>
     /// <remarks>An impression never changes, so a client may cache it for an hour.</remarks>
     [HttpGet("{id}")]
-    [HttpHead("{id}")]
     [Authorize(Scopes.ImpressionsRead)]
     public async Task<ActionResult<ImpressionResponse>> GetImpression(string id, CancellationToken cancellationToken) =>
         this.OkOrNotModified(await mediator.Send(new GetImpressionQuery(id), cancellationToken));

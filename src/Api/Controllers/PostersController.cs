@@ -24,7 +24,6 @@ public sealed class PostersController(IMediator mediator) : ControllerBase
 
     /// <summary>Gets one poster.</summary>
     [HttpGet("{id}")]
-    [HttpHead("{id}")]
     [Authorize(Scopes.PostersRead)]
     public async Task<ActionResult<PosterResponse>> GetPoster(string id, CancellationToken cancellationToken) =>
         this.OkOrNotModified(await mediator.Send(new GetPosterQuery(id), cancellationToken));

@@ -24,7 +24,6 @@ public sealed class ProgramsController(IMediator mediator) : ControllerBase
 
     /// <summary>Gets one program.</summary>
     [HttpGet("{id}")]
-    [HttpHead("{id}")]
     [Authorize(Scopes.ProgramsRead)]
     public async Task<ActionResult<ProgramResponse>> GetProgram(string id, CancellationToken cancellationToken) =>
         this.OkOrNotModified(await mediator.Send(new GetProgramQuery(id), cancellationToken));

@@ -1,4 +1,5 @@
 using Impressions.Api.Errors;
+using Impressions.Api.Http;
 using Impressions.Application.Posters.Queries.GetQrCode;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -6,22 +7,26 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Impressions.Api.Controllers;
 
-/// <summary>QR codes: what is printed on posters.</summary>
+/// <summary>QR codes of posters.</summary>
 [ApiController]
 [Route("qr")]
 public sealed class QrCodesController(IMediator mediator) : ControllerBase
 {
+    /// <summary>So that a corrected <c>PublicBaseUrl</c> is in every picture after an hour.</summary>
+    private const string KeepOneHour = "public, max-age=3600";
+
     /// <summary>Gets the QR code of a poster's scan URL as an SVG.</summary>
-    /// <param name="code">The poster's code.</param>
-    /// <param name="style">How it is drawn.</param>
-    /// <param name="cancellationToken">Ends with the request.</param>
+    /// <param name="code">The poster's code, in any case.</param>
+    /// <param name="style">The drawing options.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The picture.</response>
+    /// <response code="304">Not modified.</response>
     /// <response code="400">A parameter is wrong.</response>
-    /// <response code="404">This can't be a poster's code.</response>
+    /// <response code="404">No poster has this code.</response>
     [HttpGet("{code}.svg")]
-    [HttpHead("{code}.svg")]
     [AllowAnonymous]
     [ProducesResponseType<byte[]>(StatusCodes.Status200OK, "image/svg+xml")]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemResponse>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemResponse>(StatusCodes.Status404NotFound, "application/problem+json")]
     public Task<IActionResult> GetQrCodeSvg(
@@ -29,16 +34,17 @@ public sealed class QrCodesController(IMediator mediator) : ControllerBase
         DrawAsync(new GetQrCodeQuery(code, PictureFormat.Svg, style), cancellationToken);
 
     /// <summary>Gets the QR code of a poster's scan URL as a PNG.</summary>
-    /// <param name="code">The poster's code.</param>
-    /// <param name="style">How it is drawn.</param>
-    /// <param name="cancellationToken">Ends with the request.</param>
+    /// <param name="code">The poster's code, in any case.</param>
+    /// <param name="style">The drawing options.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The picture.</response>
+    /// <response code="304">Not modified.</response>
     /// <response code="400">A parameter is wrong.</response>
-    /// <response code="404">This can't be a poster's code.</response>
+    /// <response code="404">No poster has this code.</response>
     [HttpGet("{code}.png")]
-    [HttpHead("{code}.png")]
     [AllowAnonymous]
     [ProducesResponseType<byte[]>(StatusCodes.Status200OK, "image/png")]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemResponse>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemResponse>(StatusCodes.Status404NotFound, "application/problem+json")]
     public Task<IActionResult> GetQrCodePng(
@@ -48,7 +54,9 @@ public sealed class QrCodesController(IMediator mediator) : ControllerBase
     private async Task<IActionResult> DrawAsync(GetQrCodeQuery query, CancellationToken cancellationToken)
     {
         var picture = await mediator.Send(query, cancellationToken);
-        Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return File(picture.Bytes, picture.MediaType);
+        var tag = EntityTags.OfContent(picture.Bytes);
+        Response.Headers.ETag = tag;
+        Response.Headers.CacheControl = KeepOneHour;
+        return EntityTags.IfNoneMatchMatches(Request, tag) ? StatusCode(StatusCodes.Status304NotModified) : File(picture.Bytes, picture.MediaType);
     }
 }

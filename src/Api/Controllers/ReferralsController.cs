@@ -25,7 +25,6 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
 
     /// <summary>Gets one referral.</summary>
     [HttpGet("{id}")]
-    [HttpHead("{id}")]
     [Authorize(Scopes.ReferralsRead)]
     public async Task<ActionResult<ReferralResponse>> GetReferral(string id, CancellationToken cancellationToken) =>
         this.OkOrNotModified(await mediator.Send(new GetReferralQuery(id), cancellationToken));

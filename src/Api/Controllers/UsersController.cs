@@ -25,7 +25,6 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
 
     /// <summary>Gets one user.</summary>
     [HttpGet("{id}")]
-    [HttpHead("{id}")]
     [Authorize(Scopes.UsersRead)]
     public async Task<ActionResult<UserResponse>> GetUser(string id, CancellationToken cancellationToken) =>
         this.OkOrNotModified(await mediator.Send(new GetUserQuery(id), cancellationToken));

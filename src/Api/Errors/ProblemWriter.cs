@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Impressions.Api.Http;
 using Impressions.Api.Json;
 using Impressions.Application.Posters;
 using Microsoft.AspNetCore.Authorization;
@@ -63,7 +64,7 @@ internal sealed class ProblemWriter(IPublicUrls urls) : IProblemDetailsWriter
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Remove(HeaderNames.ETag);
         byte[] body;
-        if (Endpoint(http)?.Metadata.GetMetadata<AnswersPeopleAttribute>() is not null && !AcceptsJson.Asks(http.Request))
+        if (Endpoint(http)?.Metadata.GetMetadata<AnswersPeopleAttribute>() is not null && !AcceptHeader.PrefersProblemDetails(http.Request))
         {
             http.Response.ContentType = ErrorPage.ContentType;
             http.Response.Headers.ContentSecurityPolicy = ErrorPage.ContentSecurityPolicy;

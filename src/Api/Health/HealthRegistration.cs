@@ -30,6 +30,8 @@ internal static class HealthRegistration
         http.RequestServices.GetRequiredService<HealthLog>().Record(report);
         var failed = report.Entries.Where(entry => entry.Value.Status is not HealthStatus.Healthy).Select(entry => entry.Key).ToList();
         http.Response.ContentType = "text/plain";
-        return http.Response.WriteAsync(failed.Count == 0 ? $"{report.Status}" : $"{report.Status}: {string.Join(", ", failed)}");
+        var text = failed.Count == 0 ? $"{report.Status}" : $"{report.Status}: {string.Join(", ", failed)}";
+        http.Response.ContentLength = text.Length;
+        return http.Response.WriteAsync(text);
     }
 }

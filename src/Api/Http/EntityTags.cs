@@ -28,11 +28,16 @@ internal static partial class EntityTags
     /// <summary>Gets the tag of a response.</summary>
     public static string Of<T>(T response)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(response, Content)).AsSpan(0, HashBytes));
-        return response is VersionedResponse { Version: var version } ? string.Create(CultureInfo.InvariantCulture, $"\"{version}-{hash}\"") : $"\"{hash}\"";
+        var content = JsonSerializer.SerializeToUtf8Bytes(response, Content);
+        return response is VersionedResponse { Version: var version }
+            ? string.Create(CultureInfo.InvariantCulture, $"\"{version}-{HashOf(content)}\"")
+            : OfContent(content);
     }
 
-    /// <summary>Returns whether <c>If-None-Match</c> has the tag.</summary>
+    /// <summary>Gets the tag of a content that has no version.</summary>
+    public static string OfContent(byte[] content) => $"\"{HashOf(content)}\"";
+
+    /// <summary>Returns whether <c>If-None-Match</c> has the tag, or is <c>*</c>.</summary>
     public static bool IfNoneMatchMatches(HttpRequest request, string tag)
     {
         if (request.Headers.IfNoneMatch.Count == 0)
@@ -57,6 +62,8 @@ internal static partial class EntityTags
             ? new Precondition([.. tags.Select(VersionOf).OfType<int>()])
             : new Precondition([]);
     }
+
+    private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, HashBytes));
 
     private static int? VersionOf(EntityTagHeaderValue tag) =>
         !tag.IsWeak

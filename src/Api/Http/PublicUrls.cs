@@ -3,7 +3,7 @@ using Impressions.Infrastructure;
 
 namespace Impressions.Api.Http;
 
-/// <summary>The setting <c>PublicBaseUrl</c>: what QR codes and <c>qr_code_url</c> point at.</summary>
+/// <summary>The public addresses, from the setting <c>PublicBaseUrl</c>. By default they are those of this machine, which is enough for the demo.</summary>
 internal sealed partial class PublicUrls : IPublicUrls
 {
     private const string Key = "PublicBaseUrl";
@@ -11,16 +11,16 @@ internal sealed partial class PublicUrls : IPublicUrls
     private readonly string _base;
     private readonly string _scanBase;
 
-    /// <exception cref="StartupException">The setting is no base URL.</exception>
+    /// <exception cref="StartupException">The setting is not a base URL.</exception>
     public PublicUrls(IConfiguration configuration, IHostEnvironment environment, ILogger<PublicUrls> logger)
     {
         var text = configuration[Key];
         if (string.IsNullOrEmpty(text))
         {
-            text = Hosting.DefaultUrl;
+            text = Hosting.LocalUrl(configuration).AbsoluteUri;
             if (!environment.IsDevelopment())
             {
-                LogUnset(logger, Key, Hosting.DefaultUrl);
+                LogUnset(logger, Key, text);
             }
         }
 
@@ -32,9 +32,14 @@ internal sealed partial class PublicUrls : IPublicUrls
             throw new StartupException($"{Key} is '{text}'; it must be an http or https URL without a path, such as 'https://go.example.com'.");
         }
 
-        _base = $"{uri.Scheme}://{uri.IdnHost}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}";
+        Base = uri;
+        // IdnHost has no brackets around an IPv6 address.
+        var host = uri.HostNameType is UriHostNameType.IPv6 ? uri.Host : uri.IdnHost;
+        _base = $"{uri.Scheme}://{host}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}";
         _scanBase = _base.ToUpperInvariant();
     }
+
+    public Uri Base { get; }
 
     public string Scan(string code) => $"{_scanBase}/S/{code}";
 

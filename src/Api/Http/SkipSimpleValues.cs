@@ -6,9 +6,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 namespace Impressions.Api.Http;
 
 /// <summary>
-/// Validates queries and bodies, and passes over what has no validator: a route's <c>id</c> is a string, and every action has a
-/// <see cref="CancellationToken"/>. FluentValidation's validator spends as much on such a value as MVC on the whole request, since it looks
-/// for attributes by reflection each time.
+/// Validates queries and bodies, and skips values that have no validator: the <c>id</c> of a route, and the <see cref="CancellationToken"/> of
+/// an action. FluentValidation's validator reads attributes by reflection for each of them, which takes as long as the rest of MVC.
 /// </summary>
 internal sealed class SkipSimpleValues(IObjectModelValidator inner) : IObjectModelValidator
 {
@@ -17,7 +16,7 @@ internal sealed class SkipSimpleValues(IObjectModelValidator inner) : IObjectMod
         switch (model)
         {
             case CancellationToken:
-                // It has no name of its own, and no field: what is at its prefix is the body's.
+                // It has no entry in the model state: its prefix is the body's.
                 break;
             case null or string when actionContext.ModelState.GetFieldValidationState(prefix) is not ModelValidationState.Invalid:
                 actionContext.ModelState.MarkFieldSkipped(prefix);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace Impressions.Api.Http;
 
-/// <summary>Binds and names the members of requests as they are on the wire: <c>program_id</c> for <c>ProgramId</c>.</summary>
+/// <summary>Binds the members of requests by their names on the wire, <c>program_id</c> for <c>ProgramId</c>, and uses these names in errors.</summary>
 internal sealed class WireNames : IBindingMetadataProvider, IDisplayMetadataProvider
 {
     public void CreateBindingMetadata(BindingMetadataProviderContext context)
@@ -25,7 +25,7 @@ internal sealed class WireNames : IBindingMetadataProvider, IDisplayMetadataProv
 
         if (context.Attributes.OfType<FromHeaderAttribute>().Any())
         {
-            // An empty condition or key is a wrong one, and not none: somebody's variable was empty.
+            // An empty If-Match or Idempotency-Key is an error, not an absent header: probably a variable of the caller was empty.
             context.DisplayMetadata.ConvertEmptyStringToNull = false;
         }
     }

@@ -17,12 +17,13 @@ internal sealed class JsonFormatter : TextOutputFormatter
         SupportedMediaTypes.Add("application/json");
     }
 
-    /// <summary>Makes this the only form of answers; who accepts no JSON is told so.</summary>
+    /// <summary>
+    /// Makes JSON the only form of responses, whatever <c>Accept</c> says: <see cref="Http.ContentNegotiation"/> has evaluated it before the action ran.
+    /// </summary>
     public static void Use(MvcOptions options)
     {
         options.OutputFormatters.Clear();
         options.OutputFormatters.Add(new JsonFormatter());
-        options.ReturnHttpNotAcceptable = true;
     }
 
     public override Task WriteResponseBodyAsync(OutputFormatterWriteContext context, Encoding selectedEncoding)

@@ -69,6 +69,8 @@ internal static class ApiDocument
                 settings.DocumentPath = "/openapi/v1.json";
                 settings.DocumentTitle = "Impressions API";
                 settings.DocExpansion = "list";
+                // Its default prepends what X-Forwarded-Prefix says, which any client can send.
+                settings.TransformToExternalPath = (path, _) => path;
             });
         });
     }
@@ -98,12 +100,6 @@ internal static class ApiDocument
             },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] }];
-        foreach (var path in document.Paths.Values)
-        {
-            // HEAD is GET without a body: a client needs no operation for it.
-            path.Operations?.Remove(HttpMethod.Head);
-        }
-
         document.Tags = new HashSet<OpenApiTag>(Groups.Select(group => new OpenApiTag { Name = group.Name, Description = group.Description }));
         foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations!.Values))
         {

@@ -13,9 +13,17 @@ internal static class Examples
 
     public static void Add(OpenApiDocument document)
     {
-        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations!.Values))
+        foreach (var path in document.Paths.Values)
         {
-            AddTo(operation);
+            foreach (var operation in path.Operations!.Values)
+            {
+                AddTo(operation);
+            }
+
+            foreach (var operation in path.Operations.Values)
+            {
+                AddToPath(operation, path.Operations.GetValueOrDefault(HttpMethod.Get, operation));
+            }
         }
     }
 
@@ -34,11 +42,15 @@ internal static class Examples
             AddToResponse(status, response, FaultOf(operation));
         }
 
+    }
+
+    private static void AddToPath(OpenApiOperation operation, OpenApiOperation get)
+    {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
             if (parameter.In is ParameterLocation.Path)
             {
-                parameter.Example = parameter.Name == "code" ? Code : IdOf(operation);
+                parameter.Example = parameter.Name == "code" ? Code : IdOf(get);
             }
         }
     }
@@ -134,10 +146,11 @@ internal static class Examples
     private static JsonObject OfMembers(IOpenApiSchema schema, bool isRequest)
     {
         var members = new JsonObject();
+        var isUpdate = isRequest && schema.Required is not { Count: > 0 };
         foreach (var (name, member) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
         {
             var isRequired = schema.Required?.Contains(name) is true;
-            if (isRequired || (isRequest && HasExample(member)))
+            if (isRequired || (isRequest && HasExample(member) && !(isUpdate && IsKeptInUpdates(name))))
             {
                 members[name] = Of(member, isRequest);
             }
@@ -145,6 +158,12 @@ internal static class Examples
 
         return members;
     }
+
+    /// <summary>
+    /// Returns whether the example of an update omits a member: executed in the demo, it must not redirect the demo's scans or take the e-mail address
+    /// of another example.
+    /// </summary>
+    private static bool IsKeptInUpdates(string member) => member == "email" || member.EndsWith("_url", StringComparison.Ordinal);
 
     private static bool HasExample(IOpenApiSchema schema) => Own(schema) is not null || schema.Enum is { Count: > 0 };
 

@@ -9,7 +9,7 @@ internal static class KnownSettings
     private const string KnownProxies = "ForwardedHeaders:KnownProxies";
 
     /// <summary>
-    /// The configuration of Azure App Service: the framework reads <c>SQLAZURECONNSTR_NAME</c> and the like as a connection string and as this entry beside it.
+    /// The suffix of a second key that the framework adds for a connection string of Azure App Service, such as the variable <c>SQLAZURECONNSTR_NAME</c>.
     /// </summary>
     private const string ProviderName = "_ProviderName";
 

@@ -17,6 +17,9 @@ public enum ScanRefusal
     /// <summary>The poster is retired, or its program is archived.</summary>
     Retired,
 
+    /// <summary>The scan came from the redirect of an earlier scan.</summary>
+    Loop,
+
     /// <summary>Too many scans came from its address.</summary>
     RateLimited,
 

@@ -1,11 +1,19 @@
 namespace Impressions.Application.Databases;
 
-/// <summary>Seeds one of each resource, so that the first request of a new user returns something. In Development on SQLite only.</summary>
+/// <summary>Demo data, so that the first request of a new user returns something. For Development on SQLite only.</summary>
 public interface IDemoData
 {
-    /// <summary>API key of the demo organization, with every scope. It is not secret: it exists only in a demo.</summary>
+    /// <summary>The key of the demo organization, with every scope. It is public: it exists only in the demo.</summary>
     const string ApiKey = "sk_demo_for_local_development_only";
 
-    /// <summary>Writes the demo data if they do not exist yet.</summary>
-    Task SeedAsync(CancellationToken cancellationToken);
+    /// <summary>Whether the configured database may have demo data: only SQLite may.</summary>
+    bool IsSupported { get; }
+
+    /// <summary>
+    /// Adds the demo data if the database is empty. If the demo program leads to a demo page at another local address, updates its landing URL, so
+    /// that the demo works on any port.
+    /// </summary>
+    /// <param name="landingPage">The address of the demo's landing page.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    Task SeedAsync(Uri landingPage, CancellationToken cancellationToken);
 }

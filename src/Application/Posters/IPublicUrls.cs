@@ -1,12 +1,15 @@
 namespace Impressions.Application.Posters;
 
-/// <summary>The addresses under which the world reaches the service.</summary>
+/// <summary>The public addresses of the service.</summary>
 public interface IPublicUrls
 {
-    /// <summary>What a poster's QR code says, upper case throughout: then the symbol is smaller and scans from farther away.</summary>
+    /// <summary>The public base URL: scheme, host and port.</summary>
+    Uri Base { get; }
+
+    /// <summary>Returns the scan URL of a poster, in upper case throughout: its QR symbol is then smaller and scans from farther away.</summary>
     string Scan(string code);
 
-    /// <summary>Where a poster's QR code is, as a picture.</summary>
+    /// <summary>Returns the URL of a poster's QR code as a PNG picture.</summary>
     string QrCode(string code);
 
     /// <summary>Gets the address of the page that explains an error code.</summary>

@@ -3,17 +3,21 @@ namespace Impressions.Application.Posters;
 /// <summary>Draws QR codes (ISO/IEC 18004).</summary>
 public interface IQrCodes
 {
-    /// <summary>The symbol as a PNG picture, black on white, with its quiet zone.</summary>
-    /// <param name="text">What it says.</param>
-    /// <param name="level">How much of it may be lost.</param>
-    /// <param name="size">The width and height, in pixels.</param>
-    byte[] Png(string text, ErrorCorrection level, int size);
+    /// <summary>Draws a symbol as a PNG picture, black on white, with its quiet zone.</summary>
+    /// <param name="text">The text that the symbol encodes.</param>
+    /// <param name="level">The error correction level.</param>
+    /// <param name="size">The width and height of the picture, in pixels.</param>
+    /// <param name="label">The poster's code, printed under the symbol; null for none.</param>
+    byte[] Png(string text, ErrorCorrection level, int size, string? label);
 
-    /// <summary>The symbol as an SVG document, with its quiet zone.</summary>
-    string Svg(string text, ErrorCorrection level);
+    /// <summary>Draws a symbol as an SVG document, with its quiet zone.</summary>
+    /// <param name="text">The text that the symbol encodes.</param>
+    /// <param name="level">The error correction level.</param>
+    /// <param name="label">The poster's code, printed under the symbol; null for none.</param>
+    string Svg(string text, ErrorCorrection level, string? label);
 }
 
-/// <summary>How much of a QR code may be lost while it still reads.</summary>
+/// <summary>The share of a QR symbol that may be unreadable without loss of its text.</summary>
 public enum ErrorCorrection
 {
     /// <summary>7 %.</summary>

@@ -23,4 +23,7 @@ public enum ConflictReason
 
     /// <summary>The impression already has as many referrals as its program allows.</summary>
     ReferralLimitReached,
+
+    /// <summary>The destination of a scan leads back to a scan.</summary>
+    RedirectLoop,
 }

@@ -13,7 +13,8 @@ public sealed class EndpointTests
     /// <summary>What anybody may see. Another entry is a decision.</summary>
     private static readonly string[] Public =
     [
-        "/", "/demo", "/errors", "/health/live", "/health/ready", "/health/startup", "/openapi/{documentName}.json", "/qr/{code}.png", "/qr/{code}.svg", "/s/{code}",
+        "/", "/demo", "/errors", "/favicon.ico", "/health/live", "/health/ready", "/health/startup", "/openapi/{documentName}.json", "/qr/{code}.png",
+        "/qr/{code}.svg", "/robots.txt", "/s/{code}",
     ];
 
     private static List<RouteEndpoint> Endpoints =>

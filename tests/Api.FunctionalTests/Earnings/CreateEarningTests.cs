@@ -28,7 +28,7 @@ public sealed class CreateEarningTests
             + "\"amount\":1250,\"currency\":\"EUR\",\"type\":\"subscription\",\"description\":\"Año\\nnuevo\",\"status\":\"pending\","
             + "\"reference_id\":null,\"created_at\":\"2026-06-01T12:00:00Z\",\"paid_at\":null,\"updated_at\":\"2026-06-01T12:00:00Z\","
             + "\"metadata\":{\"order\":7}}"));
-        Assert.That(response.Headers.Location!.AbsolutePath, Is.EqualTo($"{Path}/{id}"));
+        Assert.That(response.Headers.Location!.OriginalString, Is.EqualTo($"{Path}/{id}"));
         using var again = await tenant.Client.GetAsync(response.Headers.Location);
         Assert.That(await again.Content.ReadAsStringAsync(), Is.EqualTo(text));
         Assert.That(again.Headers.ETag, Is.EqualTo(response.Headers.ETag));

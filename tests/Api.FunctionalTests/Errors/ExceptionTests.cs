@@ -85,7 +85,7 @@ public sealed class ExceptionTests
             Assert.That(response.Content.Headers.ContentType?.ToString(), Is.EqualTo("text/html; charset=utf-8"));
             Assert.That(
                 response.Headers.GetValues("Content-Security-Policy"),
-                Is.EqualTo(new[] { "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'" }));
+                Is.EqualTo(new[] { "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'" }));
             Assert.That(page, Does.Contain(sentence));
             Assert.That(page, Does.Not.Contain(Secret));
         });

@@ -1,7 +1,11 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Net;
+using System.Text;
+using System.Xml.Linq;
 using Impressions.Api.FunctionalTests.Support;
+using Impressions.Domain.Posters;
+using Impressions.Tests;
 
 namespace Impressions.Api.FunctionalTests.QrCodes;
 
@@ -20,7 +24,7 @@ public sealed class QrCodeTests
         {
             Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(response.Content.Headers.ContentType?.MediaType, Is.EqualTo("image/png"));
-            Assert.That(response.Headers.CacheControl?.ToString(), Is.EqualTo("public, max-age=31536000, immutable"));
+            Assert.That(response.Headers.CacheControl?.ToString(), Is.EqualTo("public, max-age=3600"));
             // PNG specification §11.2.2: width and height, after the signature and the chunk's head.
             Assert.That(BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), Is.EqualTo(size));
             Assert.That(BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)), Is.EqualTo(size));
@@ -80,6 +84,9 @@ public sealed class QrCodeTests
     [TestCase("size=big", "size")]
     [TestCase("ecc=X", "ecc")]
     [TestCase("ecc=0", "ecc")]
+    [TestCase("label=yes", "label")]
+    [TestCase("label=1", "label")]
+    [TestCase("label=", "label")]
     public async Task AWrongParameter_Is400_AndIsNamed(string query, string name)
     {
         using var response = await Service.Shared.Client.GetAsync($"/qr/DEM0C0DE.png?{query}");
@@ -88,11 +95,124 @@ public sealed class QrCodeTests
         Assert.That(problem.GetProperty("errors").TryGetProperty(name, out _), Is.True);
     }
 
+    [TestCase("/qr/ZZZZZZZZ.png")]
+    [TestCase("/qr/ZZZZZZZZ.svg?label=true")]
     [TestCase("/qr/short.png")]
+    [TestCase("/qr/short.svg")]
+    [TestCase("/qr/%F0%9F%8E%93.png")]
     [TestCase("/qr/DEM0C0DE.gif")]
     [TestCase("/qr/DEM0C0DE")]
-    public async Task WhatIsNoCode_Is404(string path) =>
+    public async Task WhatIsNoPostersCode_Is404(string path)
+    {
+        using var head = await Service.Shared.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+
         await (await Service.Shared.Client.GetAsync(path)).IsProblemAsync(HttpStatusCode.NotFound);
+        Assert.That(head.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [TestCase(PosterStatus.Paused)]
+    [TestCase(PosterStatus.Retired)]
+    public async Task APosterOutOfUse_StillHasItsPicture(PosterStatus status)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        using (await tenant.Client.PatchJsonAsync($"/api/v1/posters/{tenant.Poster.Id}", $$"""{"status":"{{status}}"}"""))
+        {
+            using var picture = await Service.Shared.Client.GetAsync($"/qr/{tenant.Poster.Code}.png");
+
+            Assert.That(picture.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
+    [TestCase("/qr/DEM0C0DE.png")]
+    [TestCase("/qr/DEM0C0DE.svg")]
+    public async Task APicture_HasAnETagOfItsContent(string path)
+    {
+        using var client = Service.Shared.Anonymous();
+        using var picture = await client.GetAsync(path);
+        using var other = await client.GetAsync($"{path}?label=true");
+        var tag = picture.Headers.ETag!;
+        Assert.That(tag.IsWeak, Is.False);
+        Assert.That(other.Headers.ETag, Is.Not.EqualTo(tag));
+
+        foreach (var (held, status) in new[]
+        {
+            ($"{tag}", HttpStatusCode.NotModified), ($"\"x\", W/{tag}", HttpStatusCode.NotModified), ("*", HttpStatusCode.NotModified),
+            ($"{other.Headers.ETag}", HttpStatusCode.OK),
+        })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.TryAddWithoutValidation("If-None-Match", held);
+            using var response = await client.SendAsync(request);
+
+            Assert.That(response.StatusCode, Is.EqualTo(status), held);
+            Assert.That(response.Headers.ETag, Is.EqualTo(tag), held);
+            Assert.That(response.Headers.CacheControl?.ToString(), Is.EqualTo("public, max-age=3600"), held);
+        }
+    }
+
+    [Test]
+    [SqliteOnly("the demo is on SQLite only.")]
+    public async Task AnotherPublicBaseUrl_IsAnotherPicture_WithAnotherETag()
+    {
+        await using var service = new Service(new Dictionary<string, string> { ["PublicBaseUrl"] = "https://go.example.com" });
+
+        using var here = await service.Client.GetAsync("/qr/DEM0C0DE.png");
+        using var there = await Service.Shared.Client.GetAsync("/qr/DEM0C0DE.png");
+
+        Assert.That(here.Headers.ETag, Is.Not.EqualTo(there.Headers.ETag));
+        Assert.That(await Symbols.DecodeAsync(await here.Content.ReadAsByteArrayAsync()), Is.EqualTo("HTTPS://GO.EXAMPLE.COM/S/DEM0C0DE"));
+    }
+
+    [Test]
+    public async Task ALabelledPng_HasItsSize_AndIsReadBack([ValueSource(nameof(Levels))] string ecc, [Values(100, 512, 2048)] int size)
+    {
+        var png = await Service.Shared.Client.GetByteArrayAsync($"/qr/DEM0C0DE.png?label=true&size={size}&ecc={ecc}");
+
+        Assert.That(BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), Is.EqualTo(size));
+        Assert.That(BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)), Is.EqualTo(size));
+        Assert.That(await Symbols.DecodeAsync(png), Is.EqualTo("HTTP://LOCALHOST:5080/S/DEM0C0DE"));
+    }
+
+    /// <summary>All 32 characters of codes, as 5 by 7 pixels: read from the picture by the pixels that people see.</summary>
+    [TestCase("01234567")]
+    [TestCase("89ABCDEF")]
+    [TestCase("GHJKMNPQ")]
+    [TestCase("RSTVWXYZ")]
+    public async Task ALabel_IsTheCode_UnderTheSymbol(string code)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        var poster = Poster.Create(tenant.OrganizationId, tenant.Program.Id, tenant.Student.Id, DateTime.UnixEpoch, code: code);
+        await Service.Shared.SaveAsync(poster);
+
+        var rows = Pixels(await Service.Shared.Client.GetByteArrayAsync($"/qr/{code}.png?label=true&size=100"));
+
+        // 47 columns of one pixel, in the middle of 100; 7 rows above a margin of 2.
+        var glyphs = Enumerable.Range(0, 8)
+            .Select(i => string.Concat(Enumerable.Range(91, 7).SelectMany(y => rows[y].Skip(26 + (i * 6)).Take(5)).Select(black => black ? '#' : '.')))
+            .ToList();
+        Assert.That(glyphs, Is.Unique);
+        Assert.That(glyphs.Select(glyph => glyph.Count(pixel => pixel == '#')), Is.All.InRange(9, 22));
+        Assert.That(rows[98].Concat(rows[99]), Is.All.False);
+        Assert.That(rows[91..98].Select(row => row[25] || row[73]), Is.All.False);
+    }
+
+    [Test]
+    public async Task ALabelledSvg_HasTheCodeAsText_AndIsReadBack()
+    {
+        var svg = await Service.Shared.Client.GetByteArrayAsync("/qr/dem0c0de.svg?label=true");
+
+        Assert.That(XDocument.Parse(Encoding.UTF8.GetString(svg)).Root!.Elements().Last().Value, Is.EqualTo("DEM0C0DE"));
+        using var folder = new TemporaryFolder();
+        var (source, png) = (Path.Combine(folder.Name, "code.svg"), Path.Combine(folder.Name, "code.png"));
+        await File.WriteAllBytesAsync(source, svg);
+        await Symbols.RunAsync("rsvg-convert", "-w", "512", "-o", png, source);
+        Assert.That(await Symbols.DecodeAsync(await File.ReadAllBytesAsync(png)), Is.EqualTo("HTTP://LOCALHOST:5080/S/DEM0C0DE"));
+    }
+
+    [Test]
+    public async Task WithoutALabel_ThePictureIsTheSame() => Assert.That(
+        await Service.Shared.Client.GetByteArrayAsync("/qr/DEM0C0DE.png?label=false"),
+        Is.EqualTo(await Service.Shared.Client.GetByteArrayAsync("/qr/DEM0C0DE.png")));
 
     /// <summary>The black pixels of a PNG of one bit a pixel, without filters, as the service draws it.</summary>
     private static bool[][] Pixels(byte[] png)

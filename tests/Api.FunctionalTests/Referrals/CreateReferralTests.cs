@@ -31,7 +31,7 @@ public sealed class CreateReferralTests
             + $"\"profile_picture\":\"https://example.com/z.jpg\",\"status\":\"pending\",\"program_id\":\"{tenant.Program.Id}\","
             + $"\"student_id\":\"{tenant.Student.Id}\",\"created_at\":\"2026-06-01T12:00:00Z\",\"verified_at\":null,"
             + "\"updated_at\":\"2026-06-01T12:00:00Z\",\"metadata\":{\"plan\":\"pro\"}}"));
-        Assert.That(response.Headers.Location!.AbsolutePath, Is.EqualTo($"{Path}/{id}"));
+        Assert.That(response.Headers.Location!.OriginalString, Is.EqualTo($"{Path}/{id}"));
         using var again = await tenant.Client.GetAsync(response.Headers.Location);
         Assert.That(await again.Content.ReadAsStringAsync(), Is.EqualTo(text));
         Assert.That(again.Headers.ETag, Is.EqualTo(response.Headers.ETag));

@@ -67,7 +67,35 @@ public sealed class ScanTests
         Assert.That(upperCase.StatusCode, Is.EqualTo(HttpStatusCode.Found), "as it is printed");
     }
 
+    /// <summary>What a chat or mail program takes for a part of the address.</summary>
+    [TestCase(".")]
+    [TestCase(",")]
+    [TestCase(")")]
+    [TestCase("!")]
+    [TestCase(";")]
+    [TestCase(":")]
+    [TestCase("'")]
+    [TestCase("%22")]
+    [TestCase("%2E")]
+    [TestCase("%E2%80%A6", Description = "an ellipsis")]
+    [TestCase("%E3%80%82", Description = "an ideographic full stop")]
+    [TestCase("%E2%80%9D", Description = "a closing quotation mark")]
+    [TestCase("%20")]
+    [TestCase(").")]
+    [TestCase("/")]
+    [TestCase("./")]
+    public async Task PunctuationAfterACode_IsForgiven(string punctuation)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        var answer = await Wire.SendAsync(Service.Shared.Address, $"GET /s/{tenant.Poster.Code}{punctuation} HTTP/1.1");
+
+        Assert.That(answer, Does.StartWith("HTTP/1.1 302 "));
+        Assert.That(await CountAsync(tenant), Is.EqualTo(1));
+    }
+
     [TestCase("ZZZZZZZZ")]
+    [TestCase("...")]
     [TestCase("short")]
     [TestCase("DEM0C0DEX")]
     [TestCase("DEM0C0D%00")]
@@ -142,7 +170,7 @@ public sealed class ScanTests
 
     [TestCase("?url=https://evil.example")]
     [TestCase("?destination_url=https://evil.example&redirect=//evil.example")]
-    [TestCase("?impression_id=imp_other")]
+    [TestCase("?impression_id=other")]
     [TestCase("?utm_source=https://evil.example%0D%0ALocation:%20https://evil.example")]
     public async Task TheDestination_NeverComesFromTheRequest(string query)
     {
@@ -262,9 +290,9 @@ public sealed class ScanTests
         Assert.That(impression.GetProperty("ip_address").GetString(), Is.EqualTo(address));
     }
 
-    [TestCase(PosterStatus.Paused)]
-    [TestCase(PosterStatus.Retired)]
-    public async Task APosterOutOfUse_Is410_OrLeadsToTheFallback_AtOnce(PosterStatus status)
+    [TestCase(PosterStatus.Paused, "This poster is not in use at the moment", "Please come back later.")]
+    [TestCase(PosterStatus.Retired, "This poster is no longer in use", "It is gone")]
+    public async Task APosterOutOfUse_Is410_OrLeadsToTheFallback_AtOnce(PosterStatus status, string heading, string advice)
     {
         var tenant = await Service.Shared.AddTenantAsync();
         Assert.That((await Service.Shared.Client.ScanAsync(tenant.Poster.Code)).StatusCode, Is.EqualTo(HttpStatusCode.Found), "and now it is cached");
@@ -280,11 +308,13 @@ public sealed class ScanTests
             Assert.That(gone.StatusCode, Is.EqualTo(HttpStatusCode.Gone));
             Assert.That(gone.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/html"));
             Assert.That(gone.Headers.CacheControl!.NoStore, Is.True);
+            Assert.That(await gone.Content.ReadAsStringAsync(), Does.Contain($"<h1>{heading}</h1><p>{advice}"));
         }
 
         using (var json = await Service.Shared.Client.ScanAsync(tenant.Poster.Code, headers: ("Accept", "application/json")))
         {
-            await json.IsProblemAsync(HttpStatusCode.Gone, status is PosterStatus.Paused ? "poster_paused" : "poster_retired");
+            var problem = await json.IsProblemAsync(HttpStatusCode.Gone, status is PosterStatus.Paused ? "poster_paused" : "poster_retired");
+            Assert.That(problem.Text("detail"), Does.StartWith($"{heading}. {advice}"));
         }
 
         await using (var database = Service.Shared.Database(tenant.OrganizationId))

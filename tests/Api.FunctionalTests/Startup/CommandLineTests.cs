@@ -103,11 +103,9 @@ public sealed class CommandLineTests : IDisposable
     [TestCase("organizations create --name X --listen", "Unknown option '--listen'.", "organizations create ")]
     [TestCase("keys list --org x", "Unknown option '--org'. Did you mean '--organization'?", "keys list ")]
     [TestCase("copy --form x", "Unknown option '--form'. Did you mean '--from'?", "copy ")]
-    public async Task AWrongCommandLine_IsExitCode2_WithASuggestionThatFits(string arguments, string sentence, string command)
-    {
-        await FailsAsync(2, $"{sentence}{Environment.NewLine}", Good, arguments.Split(' '));
-        await FailsAsync(2, $"See 'dotnet Impressions.Api.dll {command}--help'.{Environment.NewLine}", Good, arguments.Split(' '));
-    }
+    public async Task AWrongCommandLine_IsExitCode2_WithASuggestionThatFits(string arguments, string sentence, string command) => Assert.That(
+        await FailsAsync(2, sentence, Good, arguments.Split(' ')),
+        Does.StartWith($"{sentence}{Environment.NewLine}").And.EndsWith($"See 'dotnet Impressions.Api.dll {command}--help'.{Environment.NewLine}"));
 
     /// <summary>The host would ignore them.</summary>
     [TestCase("--port=8080", "Unknown option '--port'.")]
@@ -117,11 +115,11 @@ public sealed class CommandLineTests : IDisposable
     [TestCase("PublicBaseUrl=https://go.example.com", "'PublicBaseUrl=https://go.example.com'.")]
     public async Task AnUnknownSetting_OnTheCommandLine_IsExitCode2(string argument, string sentence)
     {
-        await FailsAsync(2, sentence, Good, argument);
         await FailsAsync(2, sentence, Good, argument, "migrate");
+        await FailsAsync(2, sentence, Good, argument);
     }
 
-    [TestCase("--help", "{0} organizations create --name 'Demo University'", Database + " PublicBaseUrl Urls")]
+    [TestCase("--help", "{0} migrate", Database + " PublicBaseUrl Urls")]
     [TestCase("migrate --help", "{0} migrate", Database)]
     [TestCase("organizations --help", "{0} organizations create --name", Database)]
     [TestCase("organizations create --help", "ORG=$({0} organizations create", Database)]
@@ -278,7 +276,7 @@ public sealed class CommandLineTests : IDisposable
         return response.StatusCode;
     }
 
-    private static async Task FailsAsync(int code, string sentence, Dictionary<string, string> environment, params string[] arguments)
+    private static async Task<string> FailsAsync(int code, string sentence, Dictionary<string, string> environment, params string[] arguments)
     {
         var (exitCode, standardOutput, output) = await ServiceProcess.AskAsync(environment, arguments);
 
@@ -293,6 +291,7 @@ public sealed class CommandLineTests : IDisposable
                 Assert.That(output.Trim().Split('\n'), Has.Exactly(1).Items, output);
             }
         });
+        return output;
     }
 
     private async Task<string> AskAsync(params string[] arguments)

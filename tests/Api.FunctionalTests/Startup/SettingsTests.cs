@@ -260,9 +260,9 @@ public sealed partial class SettingsTests
                 new("Logging:LogLevel:Default", "None"),
             ]);
             builder.Configuration.Sources.Add(recorder);
-            var service = builder.BuildService();
-            service.App.Lifetime.ApplicationStarted.Register(service.App.Lifetime.StopApplication);
-            await Api.Startup.ServeAsync(service);
+            var app = Program.Build(builder);
+            app.Lifetime.ApplicationStarted.Register(app.Lifetime.StopApplication);
+            await Program.ServeAsync(app);
             return recorder.Keys.Keys;
         }
         finally

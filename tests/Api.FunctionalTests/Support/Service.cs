@@ -45,7 +45,7 @@ internal sealed class Service : IAsyncDisposable
         _factory.StartServer();
         if (TestDatabase.Server is not null && settings?.ContainsKey(DemoSetting) is not true)
         {
-            Services.GetRequiredService<IDemoData>().SeedAsync(CancellationToken.None).GetAwaiter().GetResult();
+            Services.GetRequiredService<IDemoData>().SeedAsync(new Uri("http://localhost:5080/demo"), CancellationToken.None).GetAwaiter().GetResult();
         }
 
         Address = _factory.ClientOptions.BaseAddress;

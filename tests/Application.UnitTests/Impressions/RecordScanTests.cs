@@ -4,6 +4,7 @@ using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordScan;
 using Impressions.Application.Posters;
+using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Posters;
@@ -79,15 +80,41 @@ public sealed class RecordScanTests
         Assert.That(await HandleAsync(isProbe: true), Is.EqualTo(new ScanResult(null, "https://example.com")));
     }
 
-    [TestCase(null)]
-    [TestCase("https://example.com/over")]
-    public async Task APosterOutOfUse_LeadsToTheFallback_AndRecordsNothing(string? fallback)
+    [Test]
+    public async Task APosterOutOfUse_LeadsToTheFallback_AndRecordsNothing()
     {
-        Finds(TestData.Target with { Status = PosterStatus.Paused, FallbackUrl = fallback });
+        Finds(TestData.Target with { Status = PosterStatus.Paused, FallbackUrl = "https://example.com/over" });
 
-        Assert.That(await HandleAsync(), Is.EqualTo(new ScanResult(null, fallback)));
-        Assert.That(await HandleAsync(isProbe: true), Is.EqualTo(new ScanResult(null, fallback)));
+        Assert.That(await HandleAsync(), Is.EqualTo(new ScanResult(null, "https://example.com/over")));
+        Assert.That(await HandleAsync(isProbe: true), Is.EqualTo(new ScanResult(null, "https://example.com/over")));
     }
+
+    [TestCase(PosterStatus.Paused, "This poster is not in use at the moment. Please come back later.")]
+    [TestCase(PosterStatus.Retired, "This poster is no longer in use. It is gone: look for a newer one, or ask whoever put it up.")]
+    public void APosterOutOfUse_WithoutAFallback_IsGone_ForNowOrForGood(PosterStatus status, string message)
+    {
+        Finds(TestData.Target with { Status = status, FallbackUrl = null });
+
+        Assert.That(() => HandleAsync(), Throws.TypeOf<GoneException>().With.Message.EqualTo(message));
+        Assert.That(() => HandleAsync(isProbe: true), Throws.TypeOf<GoneException>());
+    }
+
+    [Test]
+    public void AScan_ThatComesBackFromItsRedirect_Ends()
+    {
+        Assert.That(() => HandleAsync(isReturn: true), Throws.TypeOf<ConflictException>());
+        Assert.That(() => HandleAsync(isProbe: true, isReturn: true), Throws.TypeOf<ConflictException>());
+    }
+
+    [TestCase("imp_0193b0e7c7d27cc3a6f0d0f0a0b0c0d0", true)]
+    [TestCase("imp_123abc", true)]
+    [TestCase("imp_", true)]
+    [TestCase("ref_123abc", false)]
+    [TestCase("imp_a b", false)]
+    [TestCase("other", false)]
+    [TestCase("", false)]
+    [TestCase(null, false)]
+    public void AnIdOfOurs_HasItsPrefix(string? id, bool isOwn) => Assert.That(RecordScanCommand.IsOwnId(id), Is.EqualTo(isOwn));
 
     [Test]
     public void AnUnknownCode_IsNotFound_AndWhatIsNoneIsNotLookedFor()
@@ -104,6 +131,7 @@ public sealed class RecordScanTests
         using var measurements = new Measurements(_instruments);
 
         await RefuseAsync(null);
+        await RefuseAsync(TestData.Target, isReturn: true);
         await RefuseAsync(TestData.Target with { Status = PosterStatus.Paused });
         await RefuseAsync(TestData.Target with { Status = PosterStatus.Retired, FallbackUrl = "https://example.com/over" });
         _recent.Setup(recent => recent.IsRepeat(Scan, TestData.Time)).Returns(true);
@@ -117,19 +145,19 @@ public sealed class RecordScanTests
         await RefuseAsync(TestData.Target);
         await HandleAsync();
 
-        Assert.That(measurements.Seen, Is.EqualTo(new[] { "unknown_code", "paused", "retired", "overloaded", "unavailable" }
+        Assert.That(measurements.Seen, Is.EqualTo(new[] { "unknown_code", "loop", "paused", "retired", "overloaded", "unavailable" }
             .Select(reason => $"impressions.scan.refused{{impressions.refusal={reason}}} 1")));
 
-        async Task RefuseAsync(ScanTarget? target)
+        async Task RefuseAsync(ScanTarget? target, bool isReturn = false)
         {
             Finds(target);
             foreach (var isProbe in new[] { true, false })
             {
                 try
                 {
-                    await HandleAsync(isProbe: isProbe);
+                    await HandleAsync(isProbe: isProbe, isReturn: isReturn);
                 }
-                catch (Exception exception) when (exception is NotFoundException or UnavailableException or OperationCanceledException)
+                catch (Exception exception) when (exception is NotFoundException or GoneException or ConflictException or UnavailableException or OperationCanceledException)
                 {
                     // Its answer is for others to test.
                 }
@@ -143,9 +171,12 @@ public sealed class RecordScanTests
     private void Writes() => _impressions.Setup(impressions => impressions.AddAsync(Capture.In(_written), TestData.Token))
         .Returns(ValueTask.CompletedTask);
 
-    private Task<ScanResult> HandleAsync(string code = "DEM0C0DE", ScanSignals? signals = null, bool isProbe = false) =>
-        new RecordScanCommandHandler(_posters.Object, _impressions.Object, _recent.Object, _instruments, new FixedTime()).Handle(
-            new RecordScanCommand(
-                code, signals ?? new ScanSignals { UserAgent = IPhone }, IPAddress.Loopback, ScanFields.OfQuery([], null), isProbe),
-            TestData.Token);
+    private Task<ScanResult> HandleAsync(
+        string code = "DEM0C0DE", ScanSignals? signals = null, bool isProbe = false, bool isReturn = false)
+    {
+        var scan = new RecordScanCommand(
+            code, signals ?? new ScanSignals { UserAgent = IPhone }, IPAddress.Loopback, ScanFields.OfQuery([], null), isProbe);
+        return new RecordScanCommandHandler(_posters.Object, _impressions.Object, _recent.Object, _instruments, new FixedTime())
+            .Handle(scan with { IsReturn = isReturn }, TestData.Token);
+    }
 }

@@ -88,7 +88,7 @@ public sealed class CreatePosterTests
     [Test]
     public void TheValidator_NamesEveryFault()
     {
-        var result = new CreatePosterCommandValidator().TestValidate(new CreatePosterCommand
+        var result = new CreatePosterCommandValidator(TestData.Scans).TestValidate(new CreatePosterCommand
         {
             Location = "a\nb",
             DestinationUrl = "javascript:alert(1)",

@@ -72,7 +72,7 @@ public sealed class UpdatePosterTests
     [Test]
     public void TheValidator_RefusesANamedNull_WhereThereMustBeSomething()
     {
-        var validator = new UpdatePosterCommandValidator();
+        var validator = new UpdatePosterCommandValidator(TestData.Scans);
 
         Assert.That(validator.TestValidate(new UpdatePosterCommand()).IsValid, Is.True);
         Assert.That(

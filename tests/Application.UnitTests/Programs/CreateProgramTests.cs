@@ -64,7 +64,7 @@ public sealed class CreateProgramTests
     [Test]
     public void TheValidator_NamesEveryFault()
     {
-        var result = new CreateProgramCommandValidator().TestValidate(new CreateProgramCommand
+        var result = new CreateProgramCommandValidator(TestData.Scans).TestValidate(new CreateProgramCommand
         {
             Name = "a\0b",
             FallbackUrl = "/relative",

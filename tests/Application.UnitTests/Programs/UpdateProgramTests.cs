@@ -59,7 +59,7 @@ public sealed class UpdateProgramTests
     [Test]
     public void TheValidator_RefusesANamedNull_WhereThereMustBeSomething()
     {
-        var validator = new UpdateProgramCommandValidator();
+        var validator = new UpdateProgramCommandValidator(TestData.Scans);
 
         Assert.That(validator.TestValidate(new UpdateProgramCommand()).IsValid, Is.True);
         Assert.That(

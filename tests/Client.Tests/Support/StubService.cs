@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Impressions.Client.Tests.Support;
 
-/// <summary>A service on a real socket that answers what it is told to, one answer after the other; the last one goes on.</summary>
+/// <summary>A service on a real socket with prepared responses, sent one after the other; the last one repeats.</summary>
 internal sealed class StubService : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -39,7 +39,7 @@ internal sealed class StubService : IAsyncDisposable
 
     public static Func<HttpContext, Task> Page(int status) => context => WriteAsync(context, status, "text/html", "<h1>Sorry</h1>");
 
-    /// <summary>The service's own error.</summary>
+    /// <summary>Answers with problem details, whose code this version of the client does not know.</summary>
     public static Func<HttpContext, Task> Problem(int status, string? retryAfter = null) => context =>
     {
         if (retryAfter is not null)
@@ -51,20 +51,45 @@ internal sealed class StubService : IAsyncDisposable
             context,
             status,
             "application/problem+json",
-            $$"""{"type":"about:blank","title":"Title","status":{{status}},"detail":"Detail.","trace_id":"00-1","error":"Title","message":"Detail."}""");
+            $$"""
+            {"type":"https://a.example/errors#new_code","title":"Title","status":{{status}},"code":"new_code","detail":"Detail.","trace_id":"00-1",
+            "error":"Title","message":"Detail.","resource_id":"ref_1"}
+            """);
     };
 
-    /// <summary>No answer: the connection breaks.</summary>
+    /// <summary>Closes the connection without a response.</summary>
     public static Task Break(HttpContext context)
     {
         context.Abort();
         return Task.CompletedTask;
     }
 
-    /// <summary>No answer for as long as the client waits.</summary>
+    /// <summary>Sends nothing for as long as the client waits.</summary>
     public static Task Hang(HttpContext context) => Task.Delay(Timeout.Infinite, context.RequestAborted);
 
+    /// <summary>Closes the connection within the body.</summary>
+    public static async Task BreakWithinBody(HttpContext context)
+    {
+        await SendHalfAsync(context);
+        context.Abort();
+    }
+
+    /// <summary>Sends half of the body, and then nothing for as long as the client waits.</summary>
+    public static async Task HangWithinBody(HttpContext context)
+    {
+        await SendHalfAsync(context);
+        await Hang(context);
+    }
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private static async Task SendHalfAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = 1_000;
+        await context.Response.WriteAsync("{");
+        await context.Response.Body.FlushAsync();
+    }
 
     private static Task WriteAsync(HttpContext context, int status, string type, string body)
     {
@@ -86,7 +111,7 @@ internal sealed class StubService : IAsyncDisposable
     }
 }
 
-/// <summary>A request as it came.</summary>
+/// <summary>A request as it arrived.</summary>
 internal sealed record Received(string Method, string Address, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     public string? Header(string name) => Headers.GetValueOrDefault(name);

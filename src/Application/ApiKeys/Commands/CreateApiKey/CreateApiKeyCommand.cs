@@ -21,7 +21,7 @@ public sealed class CreateApiKeyCommand : IdempotentRequest, ICommand<NewApiKeyR
     public IReadOnlyList<string?>? Scopes { get; set; }
 
     /// <summary>Time of expiry, RFC 3339, in the future. By default the key does not expire.</summary>
-    /// <example>2027-01-01T00:00:00Z</example>
+    /// <example>2035-01-01T00:00:00Z</example>
     public DateTimeOffset? ExpiresAt { get; set; }
 
     internal override string UseCase => "CreateApiKey";

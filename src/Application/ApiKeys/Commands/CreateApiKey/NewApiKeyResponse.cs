@@ -33,7 +33,7 @@ public sealed class NewApiKeyResponse : VersionedResponse
     public required DateTime CreatedAt { get; set; }
 
     /// <summary>Time of expiry, UTC, RFC 3339; null if the key does not expire.</summary>
-    /// <example>2027-01-01T00:00:00Z</example>
+    /// <example>2035-01-01T00:00:00Z</example>
     public required DateTime? ExpiresAt { get; set; }
 
     /// <summary>Time of the last use; null, since the key is new.</summary>

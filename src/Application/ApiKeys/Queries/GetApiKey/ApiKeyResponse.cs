@@ -26,7 +26,7 @@ public sealed class ApiKeyResponse : VersionedResponse
     public required DateTime CreatedAt { get; set; }
 
     /// <summary>Time of expiry, UTC, RFC 3339; null if the key does not expire.</summary>
-    /// <example>2027-01-01T00:00:00Z</example>
+    /// <example>2035-01-01T00:00:00Z</example>
     public required DateTime? ExpiresAt { get; set; }
 
     /// <summary>Time of the last use, UTC, RFC 3339, up to two minutes late; null if the key was never used. A use does not change the version.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using Impressions.Application.Common;
 using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Posters;
+using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Posters;
@@ -9,40 +10,63 @@ using MediatR;
 
 namespace Impressions.Application.Impressions.Commands.RecordScan;
 
-/// <summary>Makes an impression of a scan of a poster's code.</summary>
+/// <summary>Records a scan of a poster's code as an impression.</summary>
 /// <param name="Code">The code, as it was typed or scanned.</param>
-/// <param name="Signals">What tells who scanned; the command finds out itself whether it is a repeat.</param>
-/// <param name="Address">Where the scan came from.</param>
-/// <param name="Fields">What the scan says of itself.</param>
-/// <param name="IsProbe">Only asks where a scan would lead, as a HEAD does: nothing is recorded.</param>
+/// <param name="Signals">The request headers that classify the scan; the command determines itself whether it is a repeat.</param>
+/// <param name="Address">The client's address.</param>
+/// <param name="Fields">The fields of the scan's query.</param>
+/// <param name="IsProbe">True for a request that only determines the destination, such as a HEAD: nothing is recorded.</param>
 public sealed record RecordScanCommand(string Code, ScanSignals Signals, IPAddress? Address, ScanFields Fields, bool IsProbe)
-    : IRequest<ScanResult>;
+    : IRequest<ScanResult>
+{
+    /// <summary>
+    /// True if the scan's query has the ID of an impression. The redirect of a scan adds that ID, so the destination of an earlier scan led back
+    /// to this one.
+    /// </summary>
+    public bool IsReturn { get; init; }
 
-/// <summary>Where a scan leads.</summary>
-/// <param name="ImpressionId">The impression it became; null where nothing was recorded.</param>
-/// <param name="Url">Where to; null: nowhere, the poster is paused or retired and its program has no fallback.</param>
-/// <param name="IsPaused">Whether the poster is paused.</param>
-public sealed record ScanResult(string? ImpressionId, string? Url, bool IsPaused = false);
+    /// <summary>Returns whether a text has the form of the IDs that the service gives its impressions.</summary>
+    public static bool IsOwnId(string? text) =>
+        text is not null && text.StartsWith($"{Impression.IdPrefix}_", StringComparison.Ordinal) && EntityId.IsValid(text);
+}
+
+/// <summary>The outcome of a scan.</summary>
+/// <param name="ImpressionId">The ID of the new impression; null if nothing was recorded.</param>
+/// <param name="Url">The destination.</param>
+public sealed record ScanResult(string? ImpressionId, string Url);
 
 internal sealed class RecordScanCommandHandler(
     IPosterRepository posters, IImpressionRepository impressions, IRecentScans recent, ImpressionsMetrics instruments, TimeProvider time)
     : IRequestHandler<RecordScanCommand, ScanResult>
 {
+    private const string Loops =
+        "This poster leads back to itself. The address that it leads to redirects to a scan; whoever put up the poster has to correct it.";
+
+    private const string IsPaused = "This poster is not in use at the moment. Please come back later.";
+
+    private const string IsRetired = "This poster is no longer in use. It is gone: look for a newer one, or ask whoever put it up.";
+
     public async Task<ScanResult> Handle(RecordScanCommand request, CancellationToken cancellationToken)
     {
         try
         {
-            return await AnswerAsync(request, cancellationToken);
+            return await RespondAsync(request, cancellationToken);
         }
-        catch (Exception exception) when (exception is not (NotFoundException or OperationCanceledException))
+        catch (Exception exception) when (exception is not (NotFoundException or GoneException or ConflictException or OperationCanceledException))
         {
             Count(request, exception is UnavailableException { Reason: UnavailableReason.Overloaded } ? ScanRefusal.Overloaded : ScanRefusal.Unavailable);
             throw;
         }
     }
 
-    private async Task<ScanResult> AnswerAsync(RecordScanCommand request, CancellationToken cancellationToken)
+    private async Task<ScanResult> RespondAsync(RecordScanCommand request, CancellationToken cancellationToken)
     {
+        if (request.IsReturn)
+        {
+            Count(request, ScanRefusal.Loop);
+            throw new ConflictException(ConflictReason.RedirectLoop, Loops);
+        }
+
         var target = PosterCode.Normalize(request.Code) is { } code
             ? await posters.FindScanTargetByCodeAsync(code, cancellationToken)
             : null;
@@ -54,8 +78,11 @@ internal sealed class RecordScanCommandHandler(
 
         if (target.Status is not PosterStatus.Active)
         {
-            Count(request, target.Status is PosterStatus.Paused ? ScanRefusal.Paused : ScanRefusal.Retired);
-            return new ScanResult(ImpressionId: null, target.FallbackUrl, target.Status is PosterStatus.Paused);
+            var isPaused = target.Status is PosterStatus.Paused;
+            Count(request, isPaused ? ScanRefusal.Paused : ScanRefusal.Retired);
+            return target.FallbackUrl is { } fallback
+                ? new ScanResult(ImpressionId: null, fallback)
+                : throw new GoneException(isPaused ? GoneReason.PosterPaused : GoneReason.PosterRetired, isPaused ? IsPaused : IsRetired);
         }
 
         if (request.IsProbe)
@@ -73,7 +100,7 @@ internal sealed class RecordScanCommandHandler(
         var impression = Make(request.Signals);
         if (impression.Traffic is not Traffic.Human)
         {
-            // A machine's visit makes no person's scan a repeat, and is none itself.
+            // The visit of a bot does not make a person's scan a repeat.
             await impressions.AddAsync(impression, cancellationToken);
             return impression;
         }
@@ -92,7 +119,7 @@ internal sealed class RecordScanCommandHandler(
         }
         catch (Exception) when (!isRepeat)
         {
-            // A repeat that fails leaves what it repeats: the next try is one again.
+            // A failed repeat leaves the scan that it repeats, so the next try is a repeat too.
             recent.Forget(scan);
             throw;
         }
@@ -100,7 +127,7 @@ internal sealed class RecordScanCommandHandler(
         Impression Make(ScanSignals signals) => Impression.Record(target, now, signals, request.Address, request.Fields);
     }
 
-    /// <summary>Who only asks is no scan.</summary>
+    /// <summary>Counts a refused scan. A probe is no scan.</summary>
     private void Count(RecordScanCommand request, ScanRefusal refusal)
     {
         if (!request.IsProbe)

@@ -6,13 +6,13 @@ using MediatR;
 
 namespace Impressions.Application.Posters.Queries.GetQrCode;
 
-/// <summary>Asks for the QR code of a poster's scan URL.</summary>
-/// <param name="Code">The poster's code. Any code has a picture: whether a poster has it, a scan tells.</param>
-/// <param name="Format">What kind of picture.</param>
-/// <param name="Style">How it is drawn.</param>
+/// <summary>Gets the QR code of a poster's scan URL. A paused or retired poster has one too.</summary>
+/// <param name="Code">The poster's code.</param>
+/// <param name="Format">The format of the picture.</param>
+/// <param name="Style">The drawing options.</param>
 public sealed record GetQrCodeQuery(string Code, PictureFormat Format, QrCodeStyle Style) : IRequest<QrCodePicture>;
 
-/// <summary>A kind of picture.</summary>
+/// <summary>A picture format.</summary>
 public enum PictureFormat
 {
     /// <summary>Scalable Vector Graphics.</summary>
@@ -25,16 +25,23 @@ public enum PictureFormat
 /// <summary>A picture and its media type.</summary>
 public sealed record QrCodePicture(byte[] Bytes, string MediaType);
 
-internal sealed class GetQrCodeQueryHandler(IQrCodes qrCodes, IPublicUrls urls) : IRequestHandler<GetQrCodeQuery, QrCodePicture>
+internal sealed class GetQrCodeQueryHandler(IPosterRepository posters, IQrCodes qrCodes, IPublicUrls urls)
+    : IRequestHandler<GetQrCodeQuery, QrCodePicture>
 {
-    public Task<QrCodePicture> Handle(GetQrCodeQuery request, CancellationToken cancellationToken)
+    public async Task<QrCodePicture> Handle(GetQrCodeQuery request, CancellationToken cancellationToken)
     {
-        var code = PosterCode.Normalize(request.Code) ?? throw new NotFoundException("poster", NotFoundReason.PosterCodeUnknown);
-        // An empty parameter is none.
+        var code = PosterCode.Normalize(request.Code);
+        if (code is null || await posters.FindScanTargetByCodeAsync(code, cancellationToken) is null)
+        {
+            throw new NotFoundException("poster", NotFoundReason.PosterCodeUnknown);
+        }
+
+        // An empty parameter is the same as an absent one.
         var level = SnakeCaseEnum.Parse<ErrorCorrection>(request.Style.Ecc) ?? ErrorCorrection.M;
         var text = urls.Scan(code);
-        return Task.FromResult(request.Format is PictureFormat.Svg
-            ? new QrCodePicture(Encoding.UTF8.GetBytes(qrCodes.Svg(text, level)), "image/svg+xml")
-            : new QrCodePicture(qrCodes.Png(text, level, request.Style.Size), "image/png"));
+        var label = request.Style.Label ? code : null;
+        return request.Format is PictureFormat.Svg
+            ? new QrCodePicture(Encoding.UTF8.GetBytes(qrCodes.Svg(text, level, label)), "image/svg+xml")
+            : new QrCodePicture(qrCodes.Png(text, level, request.Style.Size, label), "image/png");
     }
 }

@@ -3,14 +3,17 @@ using Impressions.Application.Common.Validation;
 
 namespace Impressions.Application.Posters.Queries.GetQrCode;
 
-/// <summary>How a QR code is drawn.</summary>
+/// <summary>Drawing options of a QR code.</summary>
 public sealed class QrCodeStyle
 {
-    /// <summary>The width and height of a PNG in pixels, 64 to 2,048. An SVG has no size.</summary>
+    /// <summary>Width and height of a PNG in pixels, 64 to 2,048, the label included. Ignored for an SVG.</summary>
     public int Size { get; set; } = 512;
 
-    /// <summary>How much of the symbol may be lost: <c>L</c> 7 %, <c>M</c> 15 %, <c>Q</c> 25 %, <c>H</c> 30 %.</summary>
+    /// <summary>Share of the symbol that may be unreadable: <c>L</c> 7 %, <c>M</c> 15 %, <c>Q</c> 25 %, <c>H</c> 30 %.</summary>
     public string? Ecc { get; set; } = nameof(ErrorCorrection.M);
+
+    /// <summary>Whether the poster's code is printed under the symbol.</summary>
+    public bool Label { get; set; }
 }
 
 internal sealed class QrCodeStyleValidator : AbstractValidator<QrCodeStyle>

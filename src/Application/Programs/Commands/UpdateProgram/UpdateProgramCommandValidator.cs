@@ -1,16 +1,17 @@
 using FluentValidation;
 using Impressions.Application.Common.Validation;
+using Impressions.Application.Posters;
 using Impressions.Domain.Programs;
 
 namespace Impressions.Application.Programs.Commands.UpdateProgram;
 
 internal sealed class UpdateProgramCommandValidator : AbstractValidator<UpdateProgramCommand>
 {
-    public UpdateProgramCommandValidator()
+    public UpdateProgramCommandValidator(ScanAddresses scans)
     {
         this.CannotBeCleared(command => command.Name).IsName();
-        this.CannotBeCleared(command => command.LandingUrl).IsWebUrl();
-        this.CanBeCleared(command => command.FallbackUrl).IsWebUrl();
+        this.CannotBeCleared(command => command.LandingUrl).IsWebUrl().LeadsElsewhere(scans);
+        this.CanBeCleared(command => command.FallbackUrl).IsWebUrl().LeadsElsewhere(scans);
         this.CannotBeCleared(command => command.PrivacyMode).IsOneOf(typeof(PrivacyMode));
         this.CannotBeCleared(command => command.ReferralsPerImpression).IsBetween(1, Program.MaxReferralsPerImpression);
         this.CannotBeCleared(command => command.Status).IsOneOf(typeof(ProgramStatus));

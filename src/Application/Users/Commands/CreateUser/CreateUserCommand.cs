@@ -14,15 +14,15 @@ namespace Impressions.Application.Users.Commands.CreateUser;
 public sealed class CreateUserCommand : IdempotentRequest, ICommand<UserResponse>
 {
     /// <summary>First name, 1 to 200 characters. Required.</summary>
-    /// <example>Jordan</example>
+    /// <example>Robin</example>
     public string? FirstName { get; set; }
 
     /// <summary>Last name, 1 to 200 characters. Required.</summary>
-    /// <example>Rivera</example>
+    /// <example>Meyer</example>
     public string? LastName { get; set; }
 
     /// <summary>E-mail address, at most 254 characters, unique in the program (case-insensitive). Required.</summary>
-    /// <example>jordan@example.com</example>
+    /// <example>robin@example.com</example>
     public string? Email { get; set; }
 
     /// <summary>ID of the program that the user is an ambassador of. Required.</summary>
@@ -30,7 +30,7 @@ public sealed class CreateUserCommand : IdempotentRequest, ICommand<UserResponse
     public string? ProgramId { get; set; }
 
     /// <summary>URL of a picture of the user; an absolute http or https URL.</summary>
-    /// <example>https://example.com/jordan.jpg</example>
+    /// <example>https://example.com/robin.jpg</example>
     public string? ProfilePicture { get; set; }
 
     /// <summary>Custom data, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
