@@ -1,5 +1,6 @@
 using System.Net;
 using System.Reflection;
+using Impressions.Application.Impressions;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;

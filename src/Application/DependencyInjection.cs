@@ -1,8 +1,8 @@
 using System.Reflection;
-using System.Text.Json;
 using FluentValidation;
 using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Common.Json;
 using Impressions.Application.Common.Validation;
 using Impressions.Application.Posters;
 using MediatR;
@@ -42,7 +42,7 @@ public static class DependencyInjection
     private static void AddValidation(this IServiceCollection services, Assembly assembly)
     {
         // Errors name members as requests do.
-        ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name);
+        ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => SnakeCase.Of(member.Name);
         ValidatorOptions.Global.DisplayNameResolver = ValidatorOptions.Global.PropertyNameResolver;
         services.AddScoped<ValidatedRequests>();
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(assembly, includeInternalTypes: true))

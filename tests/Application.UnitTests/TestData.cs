@@ -1,4 +1,5 @@
 using AutoMapper;
+using Impressions.Application.Impressions;
 using Impressions.Application.Posters;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;

@@ -1,3 +1,6 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ArchUnitNET.NUnit;
@@ -11,6 +14,12 @@ public sealed class LayerTests
 {
     private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader()
         .LoadAssemblies(Layers.All).Build();
+
+    private const string Methods = @"\b(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b";
+    private const string Statuses = @"\b(302|304|400|401|403|404|409|410|412|413|415|422|428|429|503)\b";
+    private const string Headers =
+        @"\b((If|Sec|X)-[A-Z][A-Za-z-]+|ETag|User-Agent|Retry-After|Cache-Control|Content-(Type|Length)|Idempotency-Key|WWW-Authenticate)\b";
+    private const string SnakeCaseNames = @"\b[a-z]+(_[a-z]+)+\b";
 
     private static readonly IObjectProvider<IType> Domain = Types().That().ResideInAssembly(Layers.Domain).As("Domain");
     private static readonly IObjectProvider<IType> Application = Types().That().ResideInAssembly(Layers.Application).As("Application");
@@ -56,7 +65,55 @@ public sealed class LayerTests
         layer.GetReferencedAssemblies().Select(assembly => assembly.Name!),
         Has.None.StartsWith("Microsoft.EntityFrameworkCore").And.None.StartsWith("Microsoft.Data."));
 
+    /// <summary>How an entity is written as JSON and sent is the business of the outer layers.</summary>
+    [Test]
+    public void Domain_UsesNoSerializerAttributesAndNoWebTypes() => Assert.That(
+        ReferencedNamespaces(Layers.Domain),
+        Has.Some.EqualTo("System.Text.Json")
+            .And.None.EqualTo("System.Text.Json.Serialization").And.None.StartsWith("System.Net.Http").And.None.StartsWith("Microsoft"));
+
+    [TestCase("Domain", Methods, TestName = "Domain_NamesNoHttpMethod")]
+    [TestCase("Domain", Statuses, TestName = "Domain_NamesNoHttpStatus")]
+    [TestCase("Domain", Headers, TestName = "Domain_NamesNoHttpHeader")]
+    [TestCase("Domain", SnakeCaseNames, TestName = "Domain_NamesNoMemberOfTheApi")]
+    public void Layer_DoesNotName(string layer, string pattern) => Assert.That(LinesWith(pattern, layer), Is.Empty);
+
+    /// <summary>Snake-case names have one implementation.</summary>
+    [Test]
+    public void OnlySnakeCase_UsesTheNamingPolicy() => Assert.That(
+        LinesWith("SnakeCaseLower"), Has.Exactly(1).Items.And.All.Contains(Path.Combine("Application", "Common", "Json", "SnakeCase.cs")));
+
     [Test]
     public void Application_DoesNotKnowTheWeb() => Assert.That(
         Layers.Application.GetReferencedAssemblies().Select(assembly => assembly.Name!), Has.None.StartsWith("Microsoft.AspNetCore"));
+
+    private static IEnumerable<string> ReferencedNamespaces(System.Reflection.Assembly assembly)
+    {
+        using var file = new PEReader(File.OpenRead(assembly.Location));
+        var metadata = file.GetMetadataReader();
+        return [.. metadata.TypeReferences.Select(handle => metadata.GetString(metadata.GetTypeReference(handle).Namespace)).Distinct()];
+    }
+
+    /// <summary>
+    /// The source lines that match a pattern, each with its file and number. The tokens of the classification rules are left out: they are parts of
+    /// user agents.
+    /// </summary>
+    private static IEnumerable<string> LinesWith(string pattern, string folder = "") =>
+        from file in Directory.EnumerateFiles(Path.Combine(Sources(), folder), "*.cs", SearchOption.AllDirectories)
+        where !file.Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj"]).Any()
+        from line in File.ReadLines(file).Select((text, at) => (Text: text, Number: at + 1))
+        where Path.GetFileName(file) != "ClassificationRules.cs" || line.Text.TrimStart().StartsWith("//", StringComparison.Ordinal)
+        where Regex.IsMatch(line.Text, pattern)
+        select $"{file}:{line.Number}: {line.Text}";
+
+    private static string Sources()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Impressions.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
+        }
+
+        return Path.Combine(folder.FullName, "src");
+    }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Impressions.Application.Common;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Databases;
+using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Domain.Common;
 using Impressions.Domain.Earnings;

@@ -1,7 +1,7 @@
 using Impressions.Api.Errors;
 using Impressions.Api.Http;
+using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordScan;
-using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -76,7 +76,6 @@ public sealed class ScansController(IMediator mediator) : ControllerBase
         var headers = Request.Headers;
         return new ScanSignals
         {
-            Method = HttpMethods.Get,
             UserAgent = Value(HeaderNames.UserAgent),
             Brands = Value("Sec-CH-UA"),
             Mobile = Value("Sec-CH-UA-Mobile"),

@@ -1,9 +1,9 @@
 using System.Data.Common;
-using System.Text.Json;
 using Impressions.Api.Authentication;
 using Impressions.Application.Common.Concurrency;
 using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Common.Json;
 using Impressions.Domain.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -70,14 +70,12 @@ internal sealed partial class ExceptionHandler(IProblemDetailsService problems, 
     {
         return exception switch
         {
-            InvalidMemberException invalid => Of(invalid.Member, $"{WireName(invalid.Member)} {invalid.Fault}"),
+            InvalidMemberException invalid => Of(invalid.Member, $"{SnakeCase.Of(invalid.Member)} {invalid.Fault}"),
             NotFoundException { Member: { } member } => Of(member, exception.Message),
             _ => null,
         };
 
-        static Dictionary<string, string[]> Of(string member, string fault) => new() { [WireName(member)] = [fault] };
-
-        static string WireName(string member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member);
+        static Dictionary<string, string[]> Of(string member, string fault) => new() { [SnakeCase.Of(member)] = [fault] };
     }
 
     private static bool IsDatabaseFault(Exception? exception) =>

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using System.Text.Json;
+using Impressions.Application.Common.Json;
 
 namespace Impressions.Api.Errors;
 
@@ -43,7 +43,7 @@ internal static class ProblemCatalog
     private static ProblemEntry Read(FieldInfo code)
     {
         var problem = code.GetCustomAttribute<ProblemAttribute>()!;
-        return new(JsonNamingPolicy.SnakeCaseLower.ConvertName(code.Name), problem.Status, problem.When, problem.Remedy);
+        return new(SnakeCase.Of(code.Name), problem.Status, problem.When, problem.Remedy);
     }
 }
 

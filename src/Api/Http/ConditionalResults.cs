@@ -25,7 +25,7 @@ internal static class ConditionalResults
         return EntityTags.IfNoneMatchMatches(controller.Request, tag) ? controller.StatusCode(StatusCodes.Status304NotModified) : resource;
     }
 
-    /// <summary>Returns a created resource with its ETag and <c>Location</c>, which is a path: an absolute address would repeat the request's <c>Host</c>.</summary>
+    /// <summary>Returns a created resource with its ETag and <c>Location</c>, which is a path: an absolute address would repeat the header <c>Host</c>.</summary>
     /// <param name="controller">The controller of the resource.</param>
     /// <param name="action">The action that gets the resource by its ID.</param>
     /// <param name="resource">The created resource.</param>

@@ -25,19 +25,17 @@ internal static partial class EntityTags
         TypeInfoResolver = ApiJson.Options.TypeInfoResolver!.WithAddedModifier(ExcludeSecrets),
     };
 
+    /// <summary>Gets the tag of content that is not a resource, such as a picture.</summary>
+    public static string OfContent(byte[] content) => $"\"{Hash(content)}\"";
+
     /// <summary>Gets the tag of a response.</summary>
     public static string Of<T>(T response)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(response, Content);
-        return response is VersionedResponse { Version: var version }
-            ? string.Create(CultureInfo.InvariantCulture, $"\"{version}-{HashOf(content)}\"")
-            : OfContent(content);
+        var hash = Hash(JsonSerializer.SerializeToUtf8Bytes(response, Content));
+        return response is VersionedResponse { Version: var version } ? string.Create(CultureInfo.InvariantCulture, $"\"{version}-{hash}\"") : $"\"{hash}\"";
     }
 
-    /// <summary>Gets the tag of a content that has no version.</summary>
-    public static string OfContent(byte[] content) => $"\"{HashOf(content)}\"";
-
-    /// <summary>Returns whether <c>If-None-Match</c> has the tag, or is <c>*</c>.</summary>
+    /// <summary>Returns whether <c>If-None-Match</c> has the tag.</summary>
     public static bool IfNoneMatchMatches(HttpRequest request, string tag)
     {
         if (request.Headers.IfNoneMatch.Count == 0)
@@ -63,7 +61,7 @@ internal static partial class EntityTags
             : new Precondition([]);
     }
 
-    private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, HashBytes));
+    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, HashBytes));
 
     private static int? VersionOf(EntityTagHeaderValue tag) =>
         !tag.IsWeak

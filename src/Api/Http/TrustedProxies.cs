@@ -1,4 +1,5 @@
 using System.Net;
+using Impressions.Domain.Common;
 using Impressions.Infrastructure;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -11,6 +12,9 @@ namespace Impressions.Api.Http;
 internal static class TrustedProxies
 {
     private const string Key = "ForwardedHeaders:KnownProxies";
+
+    /// <summary>The bits of <c>::ffff:0:0/96</c>, which every IPv4-mapped IPv6 address begins with.</summary>
+    private const int MappedPrefixLength = 96;
 
     /// <exception cref="StartupException">An entry is no address and no network.</exception>
     public static void UseTrustedProxies(this WebApplication app)
@@ -46,11 +50,18 @@ internal static class TrustedProxies
     {
         if (IPAddress.TryParse(entry, out var address))
         {
-            return new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8);
+            var canonical = address.ToCanonical();
+            return new System.Net.IPNetwork(canonical, canonical.GetAddressBytes().Length * 8);
         }
 
         return System.Net.IPNetwork.TryParse(entry, out var network)
-            ? network
+            ? ToCanonical(network)
             : throw new StartupException($"{Key} has '{entry}'; it must be an address such as '10.0.0.7' or a network such as '10.0.0.0/8'.");
     }
+
+    /// <summary>Gets a network of IPv4-mapped IPv6 addresses as one of IPv4: the framework maps a caller's address to IPv4, but not a network.</summary>
+    private static System.Net.IPNetwork ToCanonical(System.Net.IPNetwork network) =>
+        network.BaseAddress.IsIPv4MappedToIPv6 && network.PrefixLength >= MappedPrefixLength
+            ? new System.Net.IPNetwork(network.BaseAddress.ToCanonical(), network.PrefixLength - MappedPrefixLength)
+            : network;
 }

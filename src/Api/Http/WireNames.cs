@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Impressions.Application.Common.Json;
 using Impressions.Application.Impressions.Queries.GetImpression;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
@@ -12,7 +12,7 @@ internal sealed class WireNames : IBindingMetadataProvider, IDisplayMetadataProv
     {
         if (IsOfRequest(context.Key))
         {
-            context.BindingMetadata.BinderModelName ??= JsonNamingPolicy.SnakeCaseLower.ConvertName(context.Key.Name!);
+            context.BindingMetadata.BinderModelName ??= SnakeCase.Of(context.Key.Name!);
         }
     }
 
@@ -20,7 +20,7 @@ internal sealed class WireNames : IBindingMetadataProvider, IDisplayMetadataProv
     {
         if (IsOfRequest(context.Key))
         {
-            context.DisplayMetadata.DisplayName ??= () => JsonNamingPolicy.SnakeCaseLower.ConvertName(context.Key.Name!);
+            context.DisplayMetadata.DisplayName ??= () => SnakeCase.Of(context.Key.Name!);
         }
 
         if (context.Attributes.OfType<FromHeaderAttribute>().Any())

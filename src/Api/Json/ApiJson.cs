@@ -22,7 +22,7 @@ internal static class ApiJson
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
-        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.PropertyNamingPolicy = SnakeCase.Policy;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.AllowDuplicateProperties = false;
         options.Encoder = Encoder;
@@ -33,7 +33,7 @@ internal static class ApiJson
         options.Converters.Add(new WholeNumberJsonConverter<long>());
         options.Converters.Add(new SecretJsonConverter());
         options.Converters.Add(new OptionalJsonConverter());
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter(SnakeCase.Policy, allowIntegerValues: false));
         options.TypeInfoResolver = ApiJsonContext.Default.WithAddedModifier(RemoveHeaderMembers);
         return options;
     }

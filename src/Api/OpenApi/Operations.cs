@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Common.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -13,7 +14,7 @@ internal static class Operations
 {
     private const string Json = "application/json";
 
-    private static readonly JsonSerializerOptions QueryJson = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions QueryJson = new() { PropertyNamingPolicy = SnakeCase.Policy };
 
     /// <summary>The request headers that several operations share.</summary>
     private static readonly Dictionary<string, OpenApiParameter> RequestHeaders = new()

@@ -1,6 +1,5 @@
 using Impressions.Api.Errors;
 using Impressions.Api.RateLimiting;
-using Impressions.Application.Common.Concurrency;
 using Impressions.Application.Common.Idempotency;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
@@ -258,7 +257,7 @@ internal static class Responses
     /// <summary>Returns whether the success response has an ETag: a single resource has one, a list has none.</summary>
     private static bool IsTagged(OpenApiOperation operation, ApiDescription description) =>
         operation.Responses!.ContainsKey("304")
-        || description.SupportedResponseTypes.Any(response => typeof(VersionedResponse).IsAssignableFrom(response.Type));
+        || description.SupportedResponseTypes.Any(response => IsResource(response.Type));
 
     /// <summary>Returns whether a type is one resource with an ID, not a list.</summary>
     private static bool IsResource(Type? type) => typeof(ICreated).IsAssignableFrom(type);

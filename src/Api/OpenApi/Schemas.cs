@@ -1,11 +1,11 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using FluentValidation.Validators;
 using Impressions.Api.Json;
 using Impressions.Application.ApiKeys;
+using Impressions.Application.Common.Json;
 using Impressions.Application.Common.Validation;
 using Impressions.Domain.Common;
 using Microsoft.AspNetCore.OpenApi;
@@ -80,7 +80,7 @@ internal static class Schemas
 
         foreach (var rule in validator.CreateDescriptor().Rules.Where(rule => rule.PropertyName is not null))
         {
-            var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(rule.PropertyName);
+            var name = SnakeCase.Of(rule.PropertyName);
             foreach (var component in rule.Components)
             {
                 if (component.Validator is ILimitedRule { Limits: { NamesOf: { } enumeration } limits })

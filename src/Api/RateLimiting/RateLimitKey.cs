@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Claims;
 using Impressions.Api.Authentication;
+using Impressions.Domain.Common;
 
 namespace Impressions.Api.RateLimiting;
 
@@ -26,11 +27,9 @@ internal readonly record struct RateLimitKey(RateLimit? Limit, string? Organizat
             return 0;
         }
 
-        // An IPv4 address as it is mapped into IPv6: no /64 of a client is the one of all zeros, which those have.
-        Span<byte> bytes = stackalloc byte[16];
-        var mapped = address.MapToIPv6();
-        mapped.TryWriteBytes(bytes, out _);
-        var whole = BinaryPrimitives.ReadUInt128BigEndian(bytes);
-        return address.AddressFamily is AddressFamily.InterNetwork || address.IsIPv4MappedToIPv6 ? whole : whole >> 64 << 64;
+        // IPv4 as IPv4-mapped IPv6: no client's /64 is the one of all zeros, which those addresses have.
+        var canonical = address.ToCanonical();
+        var whole = BinaryPrimitives.ReadUInt128BigEndian(canonical.MapToIPv6().GetAddressBytes());
+        return canonical.AddressFamily is AddressFamily.InterNetwork ? whole : whole >> 64 << 64;
     }
 }

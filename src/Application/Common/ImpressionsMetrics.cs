@@ -39,9 +39,6 @@ public sealed class ImpressionsMetrics : IDisposable
     /// <summary>The name of the meter, and of the source of spans.</summary>
     public const string Name = "Impressions";
 
-    private static readonly string[] TrafficNames = [.. SnakeCaseEnum.Names(typeof(Traffic))];
-    private static readonly string[] RefusalNames = [.. SnakeCaseEnum.Names(typeof(ScanRefusal))];
-
     private readonly Counter<long> _recorded;
     private readonly Counter<long> _refused;
     private readonly Counter<long> _lookups;
@@ -77,10 +74,10 @@ public sealed class ImpressionsMetrics : IDisposable
     internal Meter Meter { get; } = new(Name);
 
     /// <summary>An impression is durable.</summary>
-    public void ScanRecorded(Traffic traffic) => _recorded.Add(1, new KeyValuePair<string, object?>("impressions.traffic", TrafficNames[(int)traffic]));
+    public void ScanRecorded(Traffic traffic) => _recorded.Add(1, new KeyValuePair<string, object?>("impressions.traffic", SnakeCaseEnum.NameOf(traffic)));
 
     /// <summary>A scan of a code became no impression.</summary>
-    public void ScanRefused(ScanRefusal reason) => _refused.Add(1, new KeyValuePair<string, object?>("impressions.refusal", RefusalNames[(int)reason]));
+    public void ScanRefused(ScanRefusal reason) => _refused.Add(1, new KeyValuePair<string, object?>("impressions.refusal", SnakeCaseEnum.NameOf(reason)));
 
     /// <summary>Something was looked for in the cache.</summary>
     /// <param name="kind">What.</param>

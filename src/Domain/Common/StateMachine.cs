@@ -1,13 +1,13 @@
 namespace Impressions.Domain.Common;
 
-/// <summary>Which states of a thing lead to which. To stay is no change, and always fine.</summary>
-/// <param name="what">The thing, such as <c>poster</c>.</param>
-/// <param name="changes">For each state, those it leads to.</param>
-internal sealed class StateMachine<TState>(string what, IReadOnlyDictionary<TState, TState[]> changes)
+/// <summary>The allowed changes of a status. To keep the current status is always allowed.</summary>
+/// <param name="entity">The name of the entity in messages, such as <c>poster</c>.</param>
+/// <param name="changes">For each status, the statuses that may follow it.</param>
+internal sealed class StateMachine<TState>(string entity, IReadOnlyDictionary<TState, TState[]> changes)
     where TState : struct, Enum
 {
-    /// <summary>Gives back <paramref name="to"/>, or throws where <paramref name="from"/> does not lead there.</summary>
-    /// <exception cref="ConflictException">It does not; the message says where it leads.</exception>
+    /// <summary>Returns <paramref name="to"/>, or throws if it may not follow <paramref name="from"/>.</summary>
+    /// <exception cref="ConflictException">The change is not allowed; the message lists the allowed ones.</exception>
     public TState Change(TState from, TState to)
     {
         var allowed = changes[from];
@@ -15,7 +15,9 @@ internal sealed class StateMachine<TState>(string what, IReadOnlyDictionary<TSta
             ? to
             : throw new ConflictException(
                 ConflictReason.InvalidStatusTransition,
-                $"The {what} is {WireName.Of(from)} and can't become {WireName.Of(to)}. "
-                + (allowed.Length == 0 ? "It stays as it is for good." : $"It can become: {string.Join(", ", allowed.Select(WireName.Of))}."));
+                $"The {entity} is {Word(from)} and can't become {Word(to)}. "
+                + (allowed.Length == 0 ? "This status is final." : $"It can become: {string.Join(", ", allowed.Select(Word))}."));
     }
+
+    private static string Word(TState state) => state.ToString().ToLowerInvariant();
 }

@@ -15,6 +15,8 @@ public static class Text
     /// <summary>The most characters of a URL.</summary>
     public const int UrlMaxLength = 2_048;
 
+    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
+
     /// <summary>Whether a text, trimmed, is one line of 1 to so many characters, in any letters of the world, with something to be seen.</summary>
     public static bool IsLine(string value, int maxLength)
     {
@@ -27,21 +29,10 @@ public static class Text
         value.Length <= maxLength && IsWhole(value) && !value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'));
 
     /// <summary>
-    /// Whether a text, trimmed, can be an e-mail address: one <c>@</c> with something on both sides, in any letters of the world (RFC 6531),
-    /// without white space. Whether mail arrives there, only mail tells.
+    /// Whether a text, trimmed, can be an e-mail address: one <c>@</c> with text on both sides, in any script (RFC 6531), without white space
+    /// and invisible characters, and with a host that has an ASCII form. It is not checked that the mailbox exists.
     /// </summary>
-    public static bool IsEmail(string value)
-    {
-        var trimmed = value.Trim();
-        var at = trimmed.IndexOf('@', StringComparison.Ordinal);
-        return trimmed.Length <= EmailMaxLength
-            && at > 0
-            && at == trimmed.LastIndexOf('@')
-            && at < trimmed.Length - 1
-            && IsWhole(trimmed)
-            && !trimmed.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
-            && EmailKey(trimmed).Length <= EmailMaxLength;
-    }
+    public static bool IsEmail(string value) => NormalizeEmail(value) is not null;
 
     /// <summary>Whether a text is an absolute http or https URL, which a header can carry: its limit is that of its ASCII form.</summary>
     public static bool IsWebUrl(string value) =>
@@ -52,8 +43,12 @@ public static class Text
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
         && ToAscii(value) is { Length: <= UrlMaxLength };
 
-    /// <summary>What the spellings of one e-mail address have in common: trimmed, composed (Unicode NFC), in upper case.</summary>
-    public static string EmailKey(string email) => email.Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
+    /// <summary>
+    /// Gets the normalized form of an e-mail address, by which addresses are compared: equal for all spellings of one mailbox. The local part
+    /// is compatibility-normalized (Unicode NFKC), the host is in ASCII (IDNA, UTS #46) without a trailing dot, both are in upper case.
+    /// </summary>
+    /// <exception cref="DomainException">The text is not an e-mail address.</exception>
+    public static string EmailKey(string email) => NormalizeEmail(email) ?? throw NotAnEmail();
 
     /// <summary>The line trimmed, or an exception that says what is wrong with it.</summary>
     internal static string RequireLine(string value, int maxLength, string what) => IsLine(value, maxLength)
@@ -62,9 +57,7 @@ public static class Text
             string.Create(CultureInfo.InvariantCulture, $"{what} has 1 to {maxLength} characters, at least one of them visible and none a control character."));
 
     /// <summary>The address trimmed, or an exception that says what is wrong with it.</summary>
-    internal static string RequireEmail(string value) => IsEmail(value)
-        ? value.Trim()
-        : throw new DomainException($"An e-mail address has one '@' with something on both sides, no white space, and at most {EmailMaxLength} characters.");
+    internal static string RequireEmail(string value) => IsEmail(value) ? value.Trim() : throw NotAnEmail();
 
     /// <summary>The URL, or an exception that says what is wrong with it.</summary>
     internal static string RequireWebUrl(string value, string what) => IsWebUrl(value)
@@ -95,7 +88,7 @@ public static class Text
     }
 
     /// <summary>The text cut to a length, never between the two halves of a surrogate pair.</summary>
-    internal static string? Truncate(string? value, int maxLength)
+    public static string? Truncate(string? value, int maxLength)
     {
         if (value is null || value.Length <= maxLength)
         {
@@ -105,13 +98,61 @@ public static class Text
         return value[..(char.IsHighSurrogate(value[maxLength - 1]) ? maxLength - 1 : maxLength)];
     }
 
-    /// <summary>
-    /// Whether a character by itself leaves a mark on paper. Spaces, joiners, marks and directions do not (their general category, Unicode §4.5), nor do
-    /// the fillers of Hangul and the blank of Braille, which count as a letter and a symbol.
-    /// </summary>
+    private static string? NormalizeEmail(string value)
+    {
+        var email = value.Trim();
+        var at = email.IndexOf('@', StringComparison.Ordinal);
+        if (email.Length > EmailMaxLength
+            || at <= 0
+            || !IsWhole(email)
+            || !email.EnumerateRunes().All(IsAllowedInEmail)
+            || AsciiHost(email[(at + 1)..]) is not { } host)
+        {
+            return null;
+        }
+
+        // Decomposed before the case is changed, since not every composed letter has an upper case. Lower case before upper case, since
+        // a capital sharp s has a small letter but the small letter has no capital.
+        var local = email[..at].Normalize(NormalizationForm.FormKD).ToLowerInvariant().ToUpperInvariant().Normalize(NormalizationForm.FormKC);
+        var key = $"{local}@{host.ToUpperInvariant()}";
+        return key.Length <= EmailMaxLength && key.Count(c => c == '@') == 1 ? key : null;
+    }
+
+    private static bool IsAllowedInEmail(Rune rune) => !IsInvisible(rune) && Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+        or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    private static DomainException NotAnEmail() => new(
+        "An e-mail address has one '@' with text on both sides, a valid host, no white space or invisible characters, "
+        + $"and at most {EmailMaxLength} characters.");
+
+    /// <summary>Gets a host in ASCII without a trailing dot, or null if it has an empty label or an invalid international name.</summary>
+    private static string? AsciiHost(string host)
+    {
+        try
+        {
+            // Plain ASCII is not mapped: IDNA would refuse address literals such as [192.0.2.1].
+            var ascii = Ascii.IsValid(host) && !host.Contains("xn--", StringComparison.OrdinalIgnoreCase) ? host : Idn.GetAscii(host);
+            ascii = ascii.EndsWith('.') ? ascii[..^1] : ascii;
+            return ascii.Split('.').Contains("") ? null : ascii;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether a character by itself leaves a mark on paper.</summary>
     private static bool IsVisible(Rune rune) =>
-        (Rune.IsLetterOrDigit(rune) || Rune.IsNumber(rune) || Rune.IsPunctuation(rune) || Rune.IsSymbol(rune))
-        && rune.Value is not (0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800);
+        (Rune.IsLetterOrDigit(rune) || Rune.IsNumber(rune) || Rune.IsPunctuation(rune) || Rune.IsSymbol(rune)) && !IsInvisible(rune);
+
+    /// <summary>
+    /// Whether a character is a format character, has the property <c>Default_Ignorable_Code_Point</c> (Unicode §5.21), or is a letter or
+    /// symbol that is drawn blank.
+    /// </summary>
+    private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format || rune.Value is
+        0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2065 or 0x2800 or 0x3164
+        or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0 or (>= 0xFFF0 and <= 0xFFF8) or 0x16FE4 or 0x1D159 or (>= 0xE0000 and <= 0xE0FFF);
 
     /// <summary>
     /// Whether no character is cut in half, since a lone surrogate can't be stored or sent, and none is a noncharacter (Unicode §23.7), which

@@ -90,7 +90,7 @@ public sealed class Earning : VersionedEntity
     /// <summary>How far it has come.</summary>
     public EarningStatus Status { get; private set; } = EarningStatus.Pending;
 
-    /// <summary>The payment's name elsewhere, <c>reference_id</c> on the wire; null: nobody said.</summary>
+    /// <summary>The ID of the payment in the customer's payment system; null if none was given.</summary>
     public string? PaymentReference { get; private set; }
 
     /// <summary>When it was paid, UTC; null: it is not.</summary>

@@ -67,7 +67,7 @@ public sealed class Impression
     /// <summary>When it was scanned, UTC, to the millisecond.</summary>
     public DateTime ScannedAt { get; private set; }
 
-    /// <summary>The scan's <c>User-Agent</c> (RFC 9110 §10.1.5), cut at 1,024 characters; null: none was sent.</summary>
+    /// <summary>The user agent of the scanning device (RFC 9110 §10.1.5), truncated to 1,024 characters; null if none was sent.</summary>
     public string? UserAgent { get; private set; }
 
     /// <summary>What the program's privacy mode kept of the scan's address; null: nothing.</summary>
@@ -88,7 +88,7 @@ public sealed class Impression
     /// </summary>
     public string Signals { get; private set; }
 
-    /// <summary>What is known of the scan, as the wire shows it.</summary>
+    /// <summary>What is known of the scan: what the service found out, and the fields that the scan brought along.</summary>
     public Metadata Metadata { get; private set; }
 
     /// <summary>Records a scan of a poster: classifies it, and keeps of its address what the program's privacy mode allows.</summary>
@@ -96,11 +96,11 @@ public sealed class Impression
     /// <param name="scannedAt">When, UTC.</param>
     /// <param name="signals">What the scan sent that tells who it was; a long user agent is cut.</param>
     /// <param name="address">The address the scan came from.</param>
-    /// <param name="fields">What else is known of it. A name that the service gives a meaning (such as <c>traffic</c>) is left out.</param>
+    /// <param name="metadata">Composes the metadata from the classification.</param>
     /// <param name="id">An ID from elsewhere; without it, a new one.</param>
     /// <exception cref="DomainException">The ID, the time or the fields break their rule.</exception>
     public static Impression Record(
-        ScanTarget target, DateTime scannedAt, ScanSignals signals, IPAddress? address, ScanFields fields, string? id = null)
+        ScanTarget target, DateTime scannedAt, ScanSignals signals, IPAddress? address, IScanMetadata metadata, string? id = null)
     {
         signals = signals with
         {
@@ -124,7 +124,7 @@ public sealed class Impression
             verdict.Traffic,
             ScanClassifier.Version,
             SignalsJson.Write(signals),
-            fields.ToMetadata(target, verdict));
+            metadata.Compose(target, verdict));
     }
 
     /// <summary>The verdict of today's rules on what is stored. It may differ from the recorded one, which stays as it is.</summary>

@@ -27,8 +27,6 @@ public sealed record ScanTarget(
     string DestinationUrl,
     string? FallbackUrl)
 {
-    private const string Parameter = "impression_id";
-
     /// <summary>What a scan of a poster needs.</summary>
     public static ScanTarget Of(Poster poster, Program program) => Of(
         poster.OrganizationId,
@@ -67,7 +65,7 @@ public sealed record ScanTarget(
         fallbackUrl is null ? null : Ascii(fallbackUrl));
 
     /// <summary>The destination with an impression's ID in its query: other parameters stay, an older ID does not.</summary>
-    public string DestinationFor(string impressionId)
+    public string DestinationFor(string parameter, string impressionId)
     {
         var fragmentAt = DestinationUrl.IndexOf('#', StringComparison.Ordinal);
         var fragment = fragmentAt < 0 ? "" : DestinationUrl[fragmentAt..];
@@ -75,12 +73,12 @@ public sealed record ScanTarget(
         var queryAt = address.IndexOf('?', StringComparison.Ordinal);
         if (queryAt < 0)
         {
-            return $"{address}?{Parameter}={impressionId}{fragment}";
+            return $"{address}?{parameter}={impressionId}{fragment}";
         }
 
         var kept = address[(queryAt + 1)..].Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Where(parameter => parameter != Parameter && !parameter.StartsWith(Parameter + "=", StringComparison.Ordinal));
-        return $"{address[..queryAt]}?{string.Join('&', kept.Append($"{Parameter}={impressionId}"))}{fragment}";
+            .Where(other => other != parameter && !other.StartsWith(parameter + "=", StringComparison.Ordinal));
+        return $"{address[..queryAt]}?{string.Join('&', kept.Append($"{parameter}={impressionId}"))}{fragment}";
     }
 
     /// <summary>What the program keeps of a scan's address.</summary>
@@ -93,7 +91,7 @@ public sealed record ScanTarget(
             return null;
         }
 
-        var bytes = (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).GetAddressBytes();
+        var bytes = address.ToCanonical().GetAddressBytes();
         if (PrivacyMode is PrivacyMode.Truncated)
         {
             bytes.AsSpan(bytes.Length == 4 ? 3 : 6).Clear();

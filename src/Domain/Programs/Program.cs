@@ -114,7 +114,7 @@ public sealed class Program : VersionedEntity
         if (Status is not ProgramStatus.Active)
         {
             throw new ConflictException(
-                ConflictReason.ProgramNotActive, $"The program is {WireName.Of(Status)} and takes no new {what}. Make it active first.", Id);
+                ConflictReason.ProgramNotActive, $"The program is archived and takes no new {what}. Make it active first.", Id);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Impressions.Application.Impressions;
+using Impressions.Domain.Common;
 
 namespace Impressions.Infrastructure.Ingestion;
 
@@ -49,7 +50,7 @@ internal sealed class RecentScans : IRecentScans
 
     private static UInt128 Hash(RecentScan scan)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{scan.PosterId}\n{scan.Address}\n{scan.UserAgent}"));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{scan.PosterId}\n{scan.Address?.ToCanonical()}\n{scan.UserAgent}"));
         return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 }

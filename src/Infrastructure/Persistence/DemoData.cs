@@ -1,5 +1,6 @@
 using System.Net;
 using Impressions.Application.Databases;
+using Impressions.Application.Impressions;
 using Impressions.Domain.Earnings;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
@@ -84,7 +85,7 @@ internal sealed class DemoData(IImpressionsDbContextFactory databases, DatabaseO
         Impression Scan(string id, DateTime at) => Impression.Record(
             ScanTarget.Of(poster, program),
             at,
-            new ScanSignals { UserAgent = UserAgent, Method = "GET" },
+            new ScanSignals { UserAgent = UserAgent },
             IPAddress.Parse("192.168.1.1"),
             ScanFields.OfQuery([], referrer: null),
             id);

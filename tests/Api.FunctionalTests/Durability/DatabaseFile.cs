@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Impressions.Application.Databases;
+using Impressions.Application.Impressions;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;

@@ -75,6 +75,17 @@ public sealed class RepeatTests
         Assert.That(await ScanAsync(tenant, tenant.Poster, Phones.Pixel, ("X-Forwarded-For", "203.0.113.7")), Is.EqualTo("repeat"));
     }
 
+    [TestCase("203.0.113.7", "::ffff:203.0.113.7")]
+    [TestCase("fe80::7%1", "fe80::7%2", Description = "the same address on two interfaces of the proxy")]
+    public async Task Scan_FromTheSameAddressInAnotherForm_IsARepeat(string first, string second)
+    {
+        await using var service = new Service(new Dictionary<string, string> { ["ForwardedHeaders:KnownProxies"] = "127.0.0.1,::1" });
+        var tenant = await service.AddTenantAsync();
+        await ScanAsync(tenant, tenant.Poster, Phones.Pixel, ("X-Forwarded-For", first));
+
+        Assert.That(await ScanAsync(tenant, tenant.Poster, Phones.Pixel, ("X-Forwarded-For", second)), Is.EqualTo("repeat"));
+    }
+
     [Test]
     public async Task ABot_IsNeverARepeat()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Impressions.Api.FunctionalTests.Support;
+using Impressions.Application.Impressions;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;

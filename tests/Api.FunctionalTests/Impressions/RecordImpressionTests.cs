@@ -49,6 +49,17 @@ public sealed class RecordImpressionTests
         Assert.That(created.GetProperty("ip_address").GetString(), Is.EqualTo("203.0.113.0"));
     }
 
+    [TestCase(PrivacyMode.Full, "203.0.113.77")]
+    [TestCase(PrivacyMode.Truncated, "203.0.113.0")]
+    public async Task RecordImpression_OfAnIPv4MappedAddress_StoresIPv4(PrivacyMode mode, string stored)
+    {
+        var tenant = await Service.Shared.AddTenantAsync(mode);
+
+        using var response = await PostAsync(tenant, $$"""{"poster_id":"{{tenant.Poster.Id}}","ip_address":"::ffff:203.0.113.77"}""");
+
+        Assert.That((await response.JsonAsync()).GetProperty("ip_address").GetString(), Is.EqualTo(stored));
+    }
+
     [Test]
     public async Task OnlyThePoster_IsRequired()
     {

@@ -33,6 +33,20 @@ public sealed class PosterTests
     }
 
     [Test]
+    public async Task GetPoster_OfAServiceWithAnIPv6PublicBaseUrl_KeepsTheBrackets()
+    {
+        await using var service = new Service(new Dictionary<string, string> { ["PublicBaseUrl"] = "https://[2001:db8::a]:8443" });
+        using var client = service.With(Service.DemoKey);
+
+        var poster = await (await client.GetAsync("/api/v1/posters/poster_123abc")).JsonAsync();
+
+        Assert.That(poster.GetProperty("scan_url").GetString(), Is.EqualTo("HTTPS://[2001:DB8::A]:8443/S/DEM0C0DE"));
+        Assert.That(poster.GetProperty("qr_code_url").GetString(), Is.EqualTo("https://[2001:db8::a]:8443/qr/DEM0C0DE.png"));
+        var picture = await service.Client.GetByteArrayAsync("/qr/DEM0C0DE.png");
+        Assert.That(await Symbols.DecodeAsync(picture), Is.EqualTo(poster.GetProperty("scan_url").GetString()));
+    }
+
+    [Test]
     public async Task TheList_IsFilteredAndPaged_InBothSpellings()
     {
         var tenant = await Service.Shared.AddTenantAsync();

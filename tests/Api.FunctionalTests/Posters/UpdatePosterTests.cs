@@ -147,7 +147,7 @@ public sealed class UpdatePosterTests
             using var refused = await tenant.Client.PatchJsonAsync(address, $$"""{"location":"New","status":"{{status}}"}""");
             Assert.That(
                 (await refused.IsProblemAsync(HttpStatusCode.Conflict)).Text("detail"),
-                Is.EqualTo($"The poster is retired and can't become {status}. It stays as it is for good."));
+                Is.EqualTo($"The poster is retired and can't become {status}. This status is final."));
         }
 
         using var same = await tenant.Client.PatchJsonAsync(address, """{"status":"retired"}""");

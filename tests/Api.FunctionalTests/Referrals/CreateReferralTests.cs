@@ -138,6 +138,40 @@ public sealed class CreateReferralTests
         }
     }
 
+    [TestCase("ada@bücher.example", "ADA@xn--bcher-kva.example.")]
+    [TestCase("ada@xn--bcher-kva.example", "ａda@ＢＵ\u0308ＣＨＥＲ．example")]
+    public async Task CreateReferral_WithTheAddressOfAnotherInOtherCharacters_Is409(string first, string second)
+    {
+        var tenant = await Service.Shared.AddTenantAsync(referralsPerImpression: 10);
+        var impression = await tenant.AddImpressionAsync();
+        var referral = await tenant.Client.MakeAsync(Path, Body(impression.Id, first));
+        Assert.That(referral.Text("email"), Is.EqualTo(first));
+
+        using var response = await tenant.Client.PostJsonAsync(Path, Body(impression.Id, second));
+        await response.IsProblemAsync(HttpStatusCode.Conflict);
+
+        var other = await tenant.Client.MakeAsync(Path, Body(impression.Id, "grace@example.com"));
+        using var update = await tenant.Client.PutJsonAsync($"{Path}/{other.Text("id")}", $$"""{"email":"{{second}}"}""");
+        await update.IsProblemAsync(HttpStatusCode.Conflict);
+    }
+
+    [TestCase("ada\u200b@example.com")]
+    [TestCase("ada@exam\u00adple.com")]
+    [TestCase("ada\U000e0041@example.com")]
+    public async Task CreateReferral_WithInvisibleCharacterInTheEmail_Is400(string email)
+    {
+        var tenant = await Service.Shared.AddTenantAsync(referralsPerImpression: 10);
+        var impression = await tenant.AddImpressionAsync();
+
+        using var response = await tenant.Client.PostJsonAsync(Path, Body(impression.Id, email));
+        var errors = (await response.IsProblemAsync(HttpStatusCode.BadRequest)).GetProperty("errors");
+        Assert.That(errors.EnumerateObject().Select(error => error.Name), Is.EqualTo(new[] { "email" }));
+
+        var referral = await tenant.AddReferralAsync();
+        using var update = await tenant.Client.PutJsonAsync($"{Path}/{referral.Id}", $$"""{"email":"{{email}}"}""");
+        await update.IsProblemAsync(HttpStatusCode.BadRequest);
+    }
+
     [Test]
     public async Task TheSameEmail_InAnotherProgram_IsAnother()
     {

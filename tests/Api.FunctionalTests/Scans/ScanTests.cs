@@ -278,6 +278,8 @@ public sealed class ScanTests
     [TestCase("198.51.100.1, 203.0.113.9", "203.0.113.9", Description = "the proxy's entry, not what the caller wrote before it")]
     [TestCase("203.0.113.9, 10.1.2.3", "203.0.113.9", Description = "10.1.2.3 is a trusted proxy too")]
     [TestCase("2001:db8::7", "2001:db8::7")]
+    [TestCase("::ffff:203.0.113.9", "203.0.113.9")]
+    [TestCase("203.0.113.9, ::ffff:10.1.2.3", "203.0.113.9", Description = "10.1.2.3 in IPv6 is the same proxy")]
     [TestCase("nonsense", "127.0.0.1")]
     public async Task BehindATrustedProxy_TheAddressIsTheClients(string forwarded, string address)
     {
@@ -288,6 +290,21 @@ public sealed class ScanTests
 
         var impression = await GetAsync(tenant, redirect.ImpressionId());
         Assert.That(impression.GetProperty("ip_address").GetString(), Is.EqualTo(address));
+    }
+
+    [TestCase("::ffff:127.0.0.1, ::1, ::ffff:10.1.2.3")]
+    [TestCase("::ffff:127.0.0.0/104, ::1, ::ffff:10.0.0.0/104")]
+    [TestCase("::ffff:0:0/96, ::1", "10.1.2.3", Description = "all of IPv4, so that the first address is the caller's")]
+    public async Task Scan_BehindAProxyThatIsNamedByAnIPv4MappedAddress_HasTheClientsAddress(string proxies, string first = "198.51.100.1")
+    {
+        await using var service = new Service(new Dictionary<string, string> { ["ForwardedHeaders:KnownProxies"] = proxies });
+        var tenant = await service.AddTenantAsync();
+
+        using var redirect = await service.Client.ScanAsync(
+            tenant.Poster.Code, headers: ("X-Forwarded-For", $"{first}, {(first == "10.1.2.3" ? "203.0.113.9" : "10.1.2.3")}"));
+
+        var impression = await GetAsync(tenant, redirect.ImpressionId());
+        Assert.That(impression.GetProperty("ip_address").GetString(), Is.EqualTo(first));
     }
 
     [TestCase(PosterStatus.Paused, "This poster is not in use at the moment", "Please come back later.")]
@@ -392,6 +409,19 @@ public sealed class ScanTests
 
         var impression = await GetAsync(tenant, redirect.ImpressionId());
         Assert.That(impression.GetProperty("metadata").GetProperty("traffic").GetString(), Is.EqualTo("prefetch"));
+    }
+
+    [TestCase("Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 10.0; WOW64; Trident/7.0; .NET4.0C; .NET4.0E; ms-office)", "bot")]
+    [TestCase("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Word/16.78.1", "bot")]
+    [TestCase("Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Outlook-iOS/4.2531.0", "human")]
+    public async Task Scan_ByAnOfficeProgram_IsABot_AndByAPersonInItsBrowserIsNot(string userAgent, string traffic)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        using var redirect = await Service.Shared.Client.ScanAsync(tenant.Poster.Code, userAgent: userAgent);
+
+        var impression = await GetAsync(tenant, redirect.ImpressionId());
+        Assert.That(impression.GetProperty("metadata").GetProperty("traffic").GetString(), Is.EqualTo(traffic));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Impressions.Application.Databases;
+using Impressions.Application.Impressions;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;

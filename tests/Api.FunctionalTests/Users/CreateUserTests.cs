@@ -173,6 +173,40 @@ public sealed class CreateUserTests
         Assert.That(elsewhere.Text("program_id"), Is.EqualTo(other.Id));
     }
 
+    [TestCase("ada@bücher.example", "ADA@xn--bcher-kva.example")]
+    [TestCase("ada@xn--bcher-kva.example", "ada@BÜCHER.EXAMPLE.")]
+    [TestCase("ada@bücher.example", "ａda@ｂｕ\u0308ｃｈｅｒ。ｅｘａｍｐｌｅ")]
+    public async Task CreateUser_WithTheAddressOfAnotherInOtherCharacters_Is409(string first, string second)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        var user = await tenant.Client.MakeAsync(Path, Body(tenant.Program.Id, first));
+        Assert.That(user.Text("email"), Is.EqualTo(first));
+
+        using var response = await tenant.Client.PostJsonAsync(Path, Body(tenant.Program.Id, second));
+
+        await response.IsProblemAsync(HttpStatusCode.Conflict);
+    }
+
+    [TestCase("a\u00adda@example.com")]
+    [TestCase("ada\u200b@example.com")]
+    [TestCase("ada@exam\u2060ple.com")]
+    [TestCase("\u202eada@example.com")]
+    [TestCase("ada\ufe0f@example.com")]
+    [TestCase("ada\U000e0041@example.com")]
+    [TestCase("ada\u3164@example.com")]
+    [TestCase("\ufeffada@example.com")]
+    public async Task CreateUser_WithInvisibleCharacterInTheEmail_Is400(string email)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+
+        using var response = await tenant.Client.PostJsonAsync(Path, Body(tenant.Program.Id, email));
+        var errors = (await response.IsProblemAsync(HttpStatusCode.BadRequest)).GetProperty("errors");
+        Assert.That(errors.EnumerateObject().Select(error => error.Name), Is.EqualTo(new[] { "email" }));
+
+        using var update = await tenant.Client.PatchJsonAsync($"{Path}/{tenant.Student.Id}", $$"""{"email":"{{email}}"}""");
+        await update.IsProblemAsync(HttpStatusCode.BadRequest);
+    }
+
     [Test]
     public async Task AnArchivedProgram_TakesNoUsers_UntilItIsActive()
     {

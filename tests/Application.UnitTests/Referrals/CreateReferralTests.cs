@@ -104,7 +104,7 @@ public sealed class CreateReferralTests
             "impression_id is required.",
             "first_name is required.",
             "last_name must have 1 to 200 characters, at least one of them visible and none a control character.",
-            "email must be an e-mail address: one '@' with something on both sides, no white space, at most 254 characters.",
+            "email must be an e-mail address: one '@' with text on both sides, a valid host, no white space or invisible characters, at most 254 characters.",
             "profile_picture must be an absolute http or https URL of at most 2048 characters.",
             "idempotency_key must have 1 to 255 characters.",
         }));

@@ -80,7 +80,7 @@ public sealed class CreateUserTests
         {
             "first_name must have 1 to 200 characters, at least one of them visible and none a control character.",
             "last_name must have 1 to 200 characters, at least one of them visible and none a control character.",
-            "email must be an e-mail address: one '@' with something on both sides, no white space, at most 254 characters.",
+            "email must be an e-mail address: one '@' with text on both sides, a valid host, no white space or invisible characters, at most 254 characters.",
             "program_id is required.",
             "profile_picture must be an absolute http or https URL of at most 2048 characters.",
             "idempotency_key must have 1 to 255 characters.",

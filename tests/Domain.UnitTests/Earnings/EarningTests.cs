@@ -173,7 +173,7 @@ public sealed class EarningTests
             DateTime.UnixEpoch,
             new ScanSignals(),
             null,
-            ScanFields.Of(Metadata.Empty)),
+            NoMetadata.Instance),
         0,
         "Grace",
         "Hopper",

@@ -13,8 +13,6 @@ public sealed class ImpressionTests
 {
     private static readonly DateTime Now = new(2026, 1, 1, 12, 0, 0, 123, 456, DateTimeKind.Utc);
 
-    private static readonly ScanFields NoFields = ScanFields.OfQuery([], referrer: null);
-
     private static readonly Gen<ScanSignals> Signals = Gen.Select(
         Gen.OneOf(
             Gen.OneOf<string?>(
@@ -28,16 +26,16 @@ public sealed class ImpressionTests
             Gen.String.Select(text => (string?)text),
             // A word on either side of the place where it is cut.
             Gen.Int[1_000, 1_030].Select(length => (string?)("Mozilla/5.0 (Windows NT 10.0) Gecko/ Firefox/".PadRight(length, ' ') + "Googlebot"))),
-        Gen.OneOf("GET", "POST"),
+        Gen.OneOf(ScanSource.Visit, ScanSource.Report),
         Gen.Bool,
         Gen.OneOf<string?>(null, "\"Brave\";v=\"120\", \"Chromium\";v=\"120\"", "\"HeadlessChrome\"", new string('x', 250) + "Headless"),
         Gen.OneOf<string?>(null, "?0", "?1"),
         Gen.OneOf<string?>(null, "\"Android\"", "\"Windows\"", "\"ä\"", new string(' ', 252) + "Android"),
         Gen.OneOf<string?>(null, "prefetch", "prefetch;prerender", "preview", "x", new string(' ', 250) + "prefetch"),
-        (agent, method, isRepeat, brands, mobile, platform, purpose) => new ScanSignals
+        (agent, source, isRepeat, brands, mobile, platform, purpose) => new ScanSignals
         {
             UserAgent = agent,
-            Method = method,
+            Source = source,
             IsRepeat = isRepeat,
             Brands = brands,
             Mobile = mobile,
@@ -93,13 +91,13 @@ public sealed class ImpressionTests
         {
             var program = Program.Create("org_1", "Campus", "https://example.com", Now, mode);
             return Impression.Record(
-                ScanTarget.Of(NewPoster(program.Id), program), Now, new ScanSignals(), IPAddress.Parse("203.0.113.77"), NoFields).IpAddress;
+                ScanTarget.Of(NewPoster(program.Id), program), Now, new ScanSignals(), IPAddress.Parse("203.0.113.77"), NoMetadata.Instance).IpAddress;
         }
     });
 
     [Test]
     public void Record_WithAnIdThatIsNone_Throws() => Assert.That(
-        () => Impression.Record(ScanTarget.Of(NewPoster(_program.Id), _program), Now, new ScanSignals(), null, NoFields, "a b"),
+        () => Impression.Record(ScanTarget.Of(NewPoster(_program.Id), _program), Now, new ScanSignals(), null, NoMetadata.Instance, "a b"),
         Throws.TypeOf<DomainException>());
 
     /// <summary>What is stored is what the verdict was made from, so the same rules say the same of it.</summary>
@@ -110,17 +108,13 @@ public sealed class ImpressionTests
 
         Signals.Sample(signals =>
         {
-            var impression = Impression.Record(target, Now, signals, null, NoFields);
-            var again = impression.ClassifyAgain();
-            var metadata = JsonDocument.Parse(impression.Metadata.ToString()).RootElement;
-            return again.DeviceType == impression.DeviceType
-                && again.Traffic == impression.Traffic
-                && again.Os == Known(metadata, "os")
-                && again.Browser == Known(metadata, "browser")
+            var metadata = new RecordedVerdict();
+            var impression = Impression.Record(target, Now, signals, null, metadata);
+            return impression.ClassifyAgain() == metadata.Verdict
+                && impression.DeviceType == metadata.Verdict.DeviceType
+                && impression.Traffic == metadata.Verdict.Traffic
                 && impression.ClassifierVersion == ScanClassifier.Version;
         });
-
-        static string? Known(JsonElement metadata, string name) => metadata.TryGetProperty(name, out var value) ? value.GetString() : null;
     }
 
     [Test]
@@ -130,7 +124,7 @@ public sealed class ImpressionTests
         var signals = new ScanSignals { Brands = tooLong, Mobile = tooLong, Platform = tooLong, Purpose = tooLong };
 
         var stored = JsonDocument.Parse(
-            Impression.Record(ScanTarget.Of(NewPoster(_program.Id), _program), Now, signals, null, NoFields).Signals).RootElement;
+            Impression.Record(ScanTarget.Of(NewPoster(_program.Id), _program), Now, signals, null, NoMetadata.Instance).Signals).RootElement;
 
         Assert.Multiple(() =>
         {
@@ -144,12 +138,23 @@ public sealed class ImpressionTests
     [Test]
     public void Record_InLocalTime_Throws() => Assert.That(
         () => Impression.Record(
-            ScanTarget.Of(NewPoster(_program.Id), _program), DateTime.SpecifyKind(Now, DateTimeKind.Local), new ScanSignals(), null, NoFields),
+            ScanTarget.Of(NewPoster(_program.Id), _program), DateTime.SpecifyKind(Now, DateTimeKind.Local), new ScanSignals(), null, NoMetadata.Instance),
         Throws.TypeOf<DomainException>());
 
     private static Poster NewPoster(string programId) => Poster.Create("org_1", programId, "user_1", Now);
 
     private Impression Record(Poster poster, string? userAgent = "Mozilla/5.0") =>
         Impression.Record(
-            ScanTarget.Of(poster, _program), Now, new ScanSignals { UserAgent = userAgent }, IPAddress.Parse("203.0.113.7"), NoFields);
+            ScanTarget.Of(poster, _program), Now, new ScanSignals { UserAgent = userAgent }, IPAddress.Parse("203.0.113.7"), NoMetadata.Instance);
+
+    private sealed class RecordedVerdict : IScanMetadata
+    {
+        public Verdict? Verdict { get; private set; }
+
+        public Metadata Compose(ScanTarget target, Verdict verdict)
+        {
+            Verdict = verdict;
+            return Metadata.Empty;
+        }
+    }
 }

@@ -31,7 +31,7 @@ public sealed class ScanTargetTests
     {
         var query = parameters.Length == 0 ? "" : "?" + string.Join('&', parameters);
 
-        var destination = To(address + query + fragment).DestinationFor("imp_new");
+        var destination = To(address + query + fragment).DestinationFor("impression_id", "imp_new");
 
         var others = parameters.Where(parameter => parameter.Split('=')[0] != "impression_id");
         return destination == $"{address}?{string.Join('&', others.Append("impression_id=imp_new"))}{fragment}";
@@ -40,7 +40,7 @@ public sealed class ScanTargetTests
     [TestCase("https://example.com?", "https://example.com?impression_id=imp_new")]
     [TestCase("https://example.com?&a=1&&b=2&", "https://example.com?a=1&b=2&impression_id=imp_new")]
     public void DestinationFor_DropsEmptyParameters(string url, string destination) =>
-        Assert.That(To(url).DestinationFor("imp_new"), Is.EqualTo(destination));
+        Assert.That(To(url).DestinationFor("impression_id", "imp_new"), Is.EqualTo(destination));
 
     [TestCase("https://bücher.example:8443/straße?q=ü#ä", "https://xn--bcher-kva.example:8443/stra%C3%9Fe?q=%C3%BC#%C3%A4")]
     [TestCase("https://example.com/a%20b?x=%2F", "https://example.com/a%20b?x=%2F")]
@@ -64,7 +64,7 @@ public sealed class ScanTargetTests
         Gen.Select(Start, Gen.OneOf(UrlParts).Array[1, 13], (start, parts) => start + string.Concat(parts)).Where(Text.IsWebUrl).Sample(url =>
         {
             var target = Of(Program.Create("org_1", "Campus", url, DateTime.UnixEpoch));
-            return System.Text.Ascii.IsValid(target.DestinationUrl) && Uri.TryCreate(target.DestinationFor("imp_new"), UriKind.Absolute, out _);
+            return System.Text.Ascii.IsValid(target.DestinationUrl) && Uri.TryCreate(target.DestinationFor("impression_id", "imp_new"), UriKind.Absolute, out _);
         });
 
     private static ScanTarget Of(Program program, string? destinationUrl = null) =>

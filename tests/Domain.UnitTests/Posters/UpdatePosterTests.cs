@@ -51,7 +51,7 @@ public sealed class UpdatePosterTests
         if (from is PosterStatus.Retired && to is not PosterStatus.Retired)
         {
             Assert.That(() => Become(to), Conflict.Of(ConflictReason.InvalidStatusTransition).With.Message.EqualTo(
-                $"The poster is retired and can't become {(to is PosterStatus.Active ? "active" : "paused")}. It stays as it is for good."));
+                $"The poster is retired and can't become {(to is PosterStatus.Active ? "active" : "paused")}. This status is final."));
             Assert.That(_poster.Status, Is.EqualTo(from));
         }
         else

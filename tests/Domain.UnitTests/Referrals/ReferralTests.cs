@@ -19,7 +19,7 @@ public sealed class ReferralTests
         DateTime.UnixEpoch,
         new ScanSignals(),
         null,
-        ScanFields.Of(Metadata.Empty),
+        NoMetadata.Instance,
         "imp_1");
 
     /// <summary>All that lead anywhere; every other pair is forbidden, but for staying.</summary>

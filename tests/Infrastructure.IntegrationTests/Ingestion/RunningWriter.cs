@@ -1,4 +1,5 @@
 using Impressions.Application.Common;
+using Impressions.Application.Impressions;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;

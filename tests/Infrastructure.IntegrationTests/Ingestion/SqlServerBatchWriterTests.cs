@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;

@@ -2,6 +2,7 @@ using System.Data;
 using System.Net;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Databases;
+using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;

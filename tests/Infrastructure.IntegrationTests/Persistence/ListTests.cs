@@ -304,7 +304,7 @@ public sealed class ListTests
     private static Impression Make(int millisecond) => Impression.Record(
         Target,
         MigratedDatabase.Now.AddMilliseconds(millisecond),
-        new ScanSignals { Method = "POST" },
+        new ScanSignals { Source = ScanSource.Report },
         null,
         ScanFields.Of(Metadata.Empty));
 

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Impressions.Application.Common.Validation;
 using Impressions.Domain.Common;
 
 namespace Impressions.Application.Common.Paging;
@@ -68,7 +67,7 @@ internal static class Cursor
     private static string Print(object value) => value switch
     {
         DateTime time => FormattableString.Invariant($"{Milliseconds(time)}"),
-        Enum name => SnakeCaseEnum.NameOf(name),
+        Enum name => SnakeCase.Of($"{name}"),
         _ => (string)value,
     };
 }

@@ -50,7 +50,8 @@ internal static class Rules
     public static IRuleBuilderOptions<T, string?> IsEmail<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Is(new Limits { MinLength = 3, MaxLength = Text.EmailMaxLength }, Text.IsEmail)
             .WithMessage(
-                $"{{PropertyName}} must be an e-mail address: one '@' with something on both sides, no white space, at most {Text.EmailMaxLength} characters.");
+                "{PropertyName} must be an e-mail address: one '@' with text on both sides, a valid host, no white space or invisible characters, "
+                + $"at most {Text.EmailMaxLength} characters.");
 
     /// <summary>Requires an absolute http or https URL.</summary>
     public static IRuleBuilderOptions<T, string?> IsWebUrl<T>(this IRuleBuilder<T, string?> rule) =>

@@ -48,6 +48,18 @@ public static class ClassificationRules
             "MetaTagFetcher"),
         new("preview", AgentKind.Preview, "Calls itself a preview"),
 
+        .. Each(AgentKind.Bot, "Microsoft Office on Windows, which requests a clicked link itself before it opens the browser",
+            "ms-office", "MSOffice", "Microsoft Office", "MSFrontPage", "Microsoft.Data.Mashup"),
+        .. Each(AgentKind.Bot, "A program of Microsoft Office, on Windows or macOS",
+            "Microsoft Word", "Microsoft Excel", "Microsoft PowerPoint", "Microsoft Outlook", "Microsoft OneNote", "Microsoft Visio",
+            "Microsoft%20Word", "Microsoft%20Excel", "Microsoft%20PowerPoint", "Microsoft%20Outlook", "Microsoft%20OneNote", "MacOutlook"),
+        .. Each(AgentKind.Bot, "A program of Microsoft Office on macOS, by its short name", Place.WordStart,
+            "Word/", "Excel/", "PowerPoint/", "OneNote/"),
+        .. Each(AgentKind.Bot, "A program of Microsoft Office or its macOS bundle ID; the in-app browser of Outlook for phones begins with Mozilla",
+            Place.Start, "Outlook", "com.microsoft."),
+        .. Each(AgentKind.Bot, "An office suite", "LibreOffice", "OpenOffice", "ONLYOFFICE", "Collabora"),
+        .. Each(AgentKind.Bot, "A program of Apple's iWork", Place.Start, "Pages/", "Numbers/", "Keynote/"),
+
         .. Each(AgentKind.Bot, "A search engine", "Mediapartners", "FeedFetcher", "GoogleOther", "Google-", "-Google",
             "Google Favicon",
             "Google Page Speed", "GoogleDocs", "GoogleProducer", "GoogleImageProxy", "Yahoo! Slurp", "Yeti/", "Sogou web",
@@ -312,6 +324,7 @@ public static class ClassificationRules
         .. Each("Discord", "The app's own browser", "Discord/"),
         .. Each("Slack", "The app's own browser", "Slack/", "Slack_SSB"),
         .. Each("Teams", "The app's own browser", Place.WordStart, "Teams/", "TeamsMobile"),
+        .. Each("Outlook", "The app's own browser", "Outlook-iOS", "Outlook-Android"),
         .. Each("QQ", "The app's own browser", Place.WordStart, "QQ/"),
         .. Each("Baidu", "The app's own browser, and its browser", "baiduboxapp", "baidubrowser", "BIDUBrowser"),
         .. Each("Google App", "The app's own browser", Place.WordStart, "GSA/"),
@@ -374,7 +387,7 @@ public static class ClassificationRules
         .. Each("Lynx", "A browser for terminals", "Lynx/"),
     ];
 
-    /// <summary>What a browser says in <c>Sec-CH-UA</c>, where its agent names another.</summary>
+    /// <summary>Brands in the client hint of a browser whose user agent is another browser's.</summary>
     public static IReadOnlyList<Rule<string>> Brands { get; } =
     [
         new("Brave", "Brave", "Its agent is Chrome's"),
@@ -391,7 +404,7 @@ public static class ClassificationRules
         new("Android WebView", "WebView", "Its agent is Chrome's"),
     ];
 
-    /// <summary>What a browser says in <c>Sec-CH-UA-Platform</c>.</summary>
+    /// <summary>Operating systems in the client hint.</summary>
     public static IReadOnlyList<Rule<string>> Platforms { get; } =
     [
         new("Android", "Android", "Said even where the agent asks for desktop pages"),

@@ -7,7 +7,7 @@ namespace Impressions.Domain.Impressions.Classification;
 public static class ScanClassifier
 {
     /// <summary>The version of the rules; stored beside a verdict, so that older ones can be found and made again.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     // The lists of rules about the user agent, in the order in which they are given to the matcher.
     private const int Agents = 0;
@@ -47,7 +47,6 @@ public static class ScanClassifier
     /// <param name="signals">What the request said.</param>
     public static Verdict Classify(ScanSignals signals)
     {
-        var isRedirect = !string.Equals(signals.Method, "POST", StringComparison.OrdinalIgnoreCase);
         var agent = signals.UserAgent.AsSpan().Trim();
         Span<int> found = stackalloc int[Lists];
         UserAgent.Match(agent, found);
@@ -58,7 +57,7 @@ public static class ScanClassifier
             return APreview;
         }
 
-        if (kind == AgentKind.Bot || (kind == AgentKind.Library && isRedirect))
+        if (kind == AgentKind.Bot || (kind == AgentKind.Library && signals.Source is ScanSource.Visit))
         {
             return ABot;
         }

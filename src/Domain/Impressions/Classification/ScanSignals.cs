@@ -1,25 +1,25 @@
 namespace Impressions.Domain.Impressions.Classification;
 
-/// <summary>What a verdict on a scan is made from; stored, so that the verdict can be made again by newer rules.</summary>
+/// <summary>The input of the classification. It is stored with the impression, so that newer rules can classify the scan again.</summary>
 public sealed record ScanSignals
 {
-    /// <summary>The <c>User-Agent</c> header (RFC 9110 §10.1.5).</summary>
+    /// <summary>The user agent (RFC 9110 §10.1.5); null if none was sent.</summary>
     public string? UserAgent { get; init; }
 
-    /// <summary>The <c>Sec-CH-UA</c> header, as sent: <c>"Brave";v="120", "Chromium";v="120"</c>.</summary>
+    /// <summary>The client hint that lists the browser's brands, as sent: <c>"Brave";v="120", "Chromium";v="120"</c>; null if none was sent.</summary>
     public string? Brands { get; init; }
 
-    /// <summary>The <c>Sec-CH-UA-Mobile</c> header: <c>?1</c> or <c>?0</c>.</summary>
+    /// <summary>The client hint that tells phones from other devices: <c>?1</c> or <c>?0</c>; null if none was sent.</summary>
     public string? Mobile { get; init; }
 
-    /// <summary>The <c>Sec-CH-UA-Platform</c> header, quoted as sent: <c>"Android"</c>.</summary>
+    /// <summary>The client hint that names the operating system, quoted as sent: <c>"Android"</c>; null if none was sent.</summary>
     public string? Platform { get; init; }
 
-    /// <summary>The values of <c>Sec-Purpose</c>, <c>Purpose</c>, <c>X-Purpose</c> and <c>X-Moz</c>, joined by <c>", "</c>.</summary>
+    /// <summary>The purposes that the browser declared, such as <c>prefetch</c>, joined by <c>", "</c>; null if it declared none.</summary>
     public string? Purpose { get; init; }
 
-    /// <summary><c>GET</c>: a redirect was asked for; <c>POST</c>: the customer's backend recorded the scan.</summary>
-    public string Method { get; init; } = "GET";
+    /// <summary>How the service learned of the scan.</summary>
+    public ScanSource Source { get; init; }
 
     /// <summary>Whether the same visitor scanned the same poster a moment ago.</summary>
     public bool IsRepeat { get; init; }

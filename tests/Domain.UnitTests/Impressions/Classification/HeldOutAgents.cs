@@ -3,7 +3,8 @@ using Impressions.Domain.Impressions.Classification;
 namespace Impressions.Domain.UnitTests.Impressions.Classification;
 
 /// <summary>
-/// User agents seen in the wild that the rules were not written for, one a line, with what each is by the lists they are from.
+/// User agents seen in the wild that the rules were not written for, one a line, with what each is by the lists they are from,
+/// but for one agent of Outlook, which its list has as a browser.
 /// Each batch was measured once before the rules were improved on it: that first figure is what to expect of agents not seen.
 /// </summary>
 internal static class HeldOutAgents
@@ -707,7 +708,6 @@ internal static class HeldOutAgents
             Mozilla/5.0 (Windows; N; Windows NT 5.2; ru-RU) AppleWebKit/529 (KHTML, like Gecko, Safari/529.0) Lunascape/4.9.9.94
             Mozilla/5.0 (Windows NT 6.3; WOW64) AppleWebKit/537.36 (KHTML, like Gecko) Maxthon/4.4.8.1000 Chrome/30.0.1599.101 Safari/537.36
             Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; IE8Mercury; rv:11.0) like Gecko
-            Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 6.1; WOW64; Trident/7.0; SLCC2; .NET CLR 2.0.50727; .NET CLR 3.5.30729; .NET CLR 3.0.30729; Media Center PC 6.0; MAGW; .NET4.0C; .NET4.0E; Microsoft Outlook 14.0.7113; ms-office; MSOffice 14)
             Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/100.0.4896.57 Whale/3.14.133.23 Safari/537.36
             Mozilla/5.0 (Macintosh; Intel Mac OS X 10_12_6) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/79.0.3945.130 Safari/537.36 OPR/66.0.3515.72
             Mozilla/5.0 (Windows NT 6.1; WOW64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/53.0.2785.21 Safari/537.36 MMS/1.0.2459.0
@@ -743,6 +743,7 @@ internal static class HeldOutAgents
             Mozilla/5.0 (Linux; Android 11; POLARLINE_WK_43PL51STC-SM Build/RP1A.200720.011; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/83.0.4103.120 YaBrowser/23.1.0.39 (lite) Safari/537.36 TV
             """),
         .. Lines(DeviceType.Bot, Traffic.Bot, """
+            Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 6.1; WOW64; Trident/7.0; SLCC2; .NET CLR 2.0.50727; .NET CLR 3.5.30729; .NET CLR 3.0.30729; Media Center PC 6.0; MAGW; .NET4.0C; .NET4.0E; Microsoft Outlook 14.0.7113; ms-office; MSOffice 14)
             AI2Bot-DeepResearchEval
             ChatGPT-User/1.0
             Claude-User (claude-code/2.1.247; +https://support.anthropic.com/)

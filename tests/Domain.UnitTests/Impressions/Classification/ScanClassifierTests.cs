@@ -40,7 +40,7 @@ public sealed class ScanClassifierTests
         ];
         var text = Gen.OneOf(Gen.String, Gen.String[Gen.Char, 0, 1_100], Gen.OneOf(parts).Array[0, 20].Select(string.Concat));
 
-        Gen.Select(text, text, text, Gen.OneOf("GET", "POST", ""), Gen.Bool).Sample((agent, brands, purpose, method, isRepeat) =>
+        Gen.Select(text, text, text, Gen.OneOf(ScanSource.Visit, ScanSource.Report), Gen.Bool).Sample((agent, brands, purpose, source, isRepeat) =>
         {
             var signals = new ScanSignals
             {
@@ -49,7 +49,7 @@ public sealed class ScanClassifierTests
                 Mobile = purpose,
                 Platform = brands,
                 Purpose = purpose,
-                Method = method,
+                Source = source,
                 IsRepeat = isRepeat,
             };
             var verdict = ScanClassifier.Classify(signals);
@@ -92,6 +92,11 @@ public sealed class ScanClassifierTests
     [TestCase("WhatsApp/2.23.20.0 A", Traffic.Preview)]
     public void Classify_OfACrawler_StaysABot_WhereTheCustomerRecordedIt(string agent, Traffic traffic) =>
         Assert.That(Recorded(agent), Is.EqualTo(new Verdict(DeviceType.Bot, null, null, traffic)));
+
+    /// <summary>Also where any HTTP library is taken for the customer's app: an office program has a rule of its own.</summary>
+    [TestCaseSource(typeof(KnownAgents), nameof(KnownAgents.Office))]
+    public void Classify_OfAnOfficeProgram_StaysABot_WhereTheCustomerRecordedIt(string agent) =>
+        Assert.That(Recorded(agent), Is.EqualTo(new Verdict(DeviceType.Bot, null, null, Traffic.Bot)));
 
     [TestCase("prefetch")]
     [TestCase("prefetch;prerender")]
@@ -145,5 +150,5 @@ public sealed class ScanClassifierTests
 
     private static Verdict Classify(string? agent) => ScanClassifier.Classify(new ScanSignals { UserAgent = agent });
 
-    private static Verdict Recorded(string? agent) => ScanClassifier.Classify(new ScanSignals { UserAgent = agent, Method = "POST" });
+    private static Verdict Recorded(string? agent) => ScanClassifier.Classify(new ScanSignals { UserAgent = agent, Source = ScanSource.Report });
 }

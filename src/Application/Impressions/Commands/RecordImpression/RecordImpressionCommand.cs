@@ -48,7 +48,7 @@ internal sealed class RecordImpressionCommandHandler(
         var impression = Impression.Record(
             target,
             request.ScannedAt?.UtcDateTime ?? now,
-            new ScanSignals { UserAgent = request.UserAgent, Method = "POST" },
+            new ScanSignals { UserAgent = request.UserAgent, Source = ScanSource.Report },
             request.IpAddress is null ? null : IPAddress.Parse(request.IpAddress),
             ScanFields.Of(request.Metadata ?? Metadata.Empty),
             // IDs are in the order of their creation, also those of scans that are years old.

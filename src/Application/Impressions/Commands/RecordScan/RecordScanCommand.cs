@@ -46,6 +46,8 @@ internal sealed class RecordScanCommandHandler(
 
     private const string IsRetired = "This poster is no longer in use. It is gone: look for a newer one, or ask whoever put it up.";
 
+    private const string ImpressionIdParameter = "impression_id";
+
     public async Task<ScanResult> Handle(RecordScanCommand request, CancellationToken cancellationToken)
     {
         try
@@ -91,7 +93,7 @@ internal sealed class RecordScanCommandHandler(
         }
 
         var impression = await RecordAsync(request, target, cancellationToken);
-        return new ScanResult(impression.Id, target.DestinationFor(impression.Id));
+        return new ScanResult(impression.Id, target.DestinationFor(ImpressionIdParameter, impression.Id));
     }
 
     private async Task<Impression> RecordAsync(RecordScanCommand request, ScanTarget target, CancellationToken cancellationToken)

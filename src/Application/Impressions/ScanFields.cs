@@ -3,25 +3,30 @@ using System.Collections.Frozen;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Impressions.Application.Common.Validation;
 using Impressions.Domain.Common;
+using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Posters;
 
-namespace Impressions.Domain.Impressions;
+namespace Impressions.Application.Impressions;
 
-/// <summary>What a scan says of itself: where it came from, its campaign (<c>utm_…</c>), and the customer's own fields.</summary>
-public sealed class ScanFields
+/// <summary>
+/// The fields that a scan brings along: its referrer, its campaign (<c>utm_…</c>) and the customer's own fields. They become members of the
+/// impression's metadata, after the members that the service sets.
+/// </summary>
+public sealed class ScanFields : IScanMetadata
 {
-    /// <summary>The most campaign fields, and the most own fields; the rest is ignored.</summary>
+    /// <summary>The maximum number of campaign fields, and of the customer's own fields. Further fields are ignored.</summary>
     public const int MaxCount = 16;
 
-    /// <summary>The most characters of a field's name; a longer field is ignored.</summary>
+    /// <summary>The maximum length of a field's name, in characters. A field with a longer name is ignored.</summary>
     public const int NameMaxLength = 64;
 
-    /// <summary>The most characters of a field's value; a longer field is ignored.</summary>
+    /// <summary>The maximum length of a field's value, in characters. A field with a longer value is ignored.</summary>
     public const int ValueMaxLength = 256;
 
-    /// <summary>Where a longer referrer is cut, in characters.</summary>
+    /// <summary>The maximum length of the referrer, in characters. A longer one is truncated.</summary>
     public const int ReferrerMaxLength = 512;
 
     private const string CampaignPrefix = "utm_";
@@ -29,7 +34,7 @@ public sealed class ScanFields
 
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The names that the service gives a meaning.</summary>
+    /// <summary>The names of the members that the service sets.</summary>
     private static readonly FrozenSet<string> Reserved = FrozenSet.Create(
         StringComparer.Ordinal, "device_type", "os", "browser", "location", "referrer", "traffic");
 
@@ -45,11 +50,11 @@ public sealed class ScanFields
     }
 
     /// <summary>
-    /// The fields in a scan's query: <c>utm_NAME=VALUE</c> under its name, <c>m.NAME=VALUE</c> as <c>NAME</c>. Of two with one name
-    /// the first counts.
+    /// Gets the fields from the query of a scan: <c>utm_NAME=VALUE</c> is a field <c>utm_NAME</c>, <c>m.NAME=VALUE</c> a field <c>NAME</c>.
+    /// If a name occurs twice, the first value is kept.
     /// </summary>
-    /// <param name="query">The parameters, decoded.</param>
-    /// <param name="referrer">The page that led to the scan, without query and fragment; <c>direct</c> where there is none.</param>
+    /// <param name="query">The decoded parameters.</param>
+    /// <param name="referrer">The URL of the page that led to the scan, without query and fragment; null if there was none.</param>
     public static ScanFields OfQuery(IEnumerable<KeyValuePair<string, string>> query, string? referrer)
     {
         var fields = new ScanFields(referrer ?? "direct", own: null);
@@ -68,23 +73,22 @@ public sealed class ScanFields
         return fields;
     }
 
-    /// <summary>The fields of a scan that the customer's backend recorded: any JSON object.</summary>
+    /// <summary>Gets the fields of a scan that a customer's backend reported: any JSON object.</summary>
     public static ScanFields Of(Metadata own) => new(referrer: null, own);
 
-    /// <summary>The metadata as the wire shows it: what the service knows, then what the scan says.</summary>
-    /// <exception cref="DomainException">Together it is too long.</exception>
-    internal Metadata ToMetadata(ScanTarget target, Verdict verdict)
+    /// <inheritdoc/>
+    public Metadata Compose(ScanTarget target, Verdict verdict)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
         {
             writer.WriteStartObject();
-            writer.WriteString("device_type", WireName.Of(verdict.DeviceType));
-            WriteWhereKnown(writer, "os", verdict.Os);
-            WriteWhereKnown(writer, "browser", verdict.Browser);
-            WriteWhereKnown(writer, "location", target.Location);
-            WriteWhereKnown(writer, "referrer", _referrer);
-            writer.WriteString("traffic", WireName.Of(verdict.Traffic));
+            writer.WriteString("device_type", SnakeCaseEnum.NameOf(verdict.DeviceType));
+            WriteIfKnown(writer, "os", verdict.Os);
+            WriteIfKnown(writer, "browser", verdict.Browser);
+            WriteIfKnown(writer, "location", target.Location);
+            WriteIfKnown(writer, "referrer", _referrer);
+            writer.WriteString("traffic", SnakeCaseEnum.NameOf(verdict.Traffic));
             foreach (var (name, value) in _fields)
             {
                 writer.WriteString(name, value);
@@ -104,7 +108,7 @@ public sealed class ScanFields
             : throw new DomainException($"Metadata has at most {Metadata.MaxLength} characters.");
     }
 
-    private static void WriteWhereKnown(Utf8JsonWriter writer, string name, string? value)
+    private static void WriteIfKnown(Utf8JsonWriter writer, string name, string? value)
     {
         if (value is not null)
         {
@@ -117,7 +121,7 @@ public sealed class ScanFields
         using var document = JsonDocument.Parse(own.ToString());
         foreach (var member in document.RootElement.EnumerateObject())
         {
-            // A backend may know the referrer; the rest of the reserved names is the service's.
+            // The referrer is the only reserved name that a backend may set.
             if (!Reserved.Contains(member.Name) || member.Name == "referrer")
             {
                 member.WriteTo(writer);

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Impressions.Application.Impressions;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 
-namespace Impressions.Domain.UnitTests.Impressions;
+namespace Impressions.Application.UnitTests.Impressions;
 
 public sealed class ScanFieldsTests
 {

@@ -1,0 +1,14 @@
+using System.Net;
+
+namespace Impressions.Domain.Common;
+
+/// <summary>Brings IP addresses into the form in which they are compared and stored.</summary>
+public static class IpAddresses
+{
+    /// <summary>
+    /// Gets an IPv4-mapped IPv6 address (RFC 4291 §2.5.5.2), such as <c>::ffff:203.0.113.7</c>, as IPv4, and another IPv6 address without its
+    /// scope ID (RFC 4007 §11), which has a meaning on one machine only.
+    /// </summary>
+    public static IPAddress ToCanonical(this IPAddress address) =>
+        address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : new IPAddress(address.GetAddressBytes());
+}
