@@ -3,7 +3,7 @@ using Impressions.Application.Common;
 
 namespace Impressions;
 
-/// <summary>What one set of instruments measures from now on, each as its name, its tags and its value: <c>a.b{c=d} 1</c>.</summary>
+/// <summary>Records the measurements of one set of instruments as their name, tags and value: <c>a.b{c=d} 1</c>.</summary>
 internal sealed class Measurements : IDisposable
 {
     private readonly MeterListener _listener = new();
@@ -13,7 +13,7 @@ internal sealed class Measurements : IDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            // Other tests have the same meter, of other instruments.
+            // Parallel tests have meters of the same name.
             if (ReferenceEquals(instrument.Meter, instruments.Meter))
             {
                 listener.EnableMeasurementEvents(instrument);

@@ -13,7 +13,7 @@ using Moq;
 
 namespace Impressions.Application.UnitTests;
 
-/// <summary>SampleResources for handlers to handle.</summary>
+/// <summary>Entities, a mapper and a time for the tests of handlers.</summary>
 internal static class TestData
 {
     public static readonly DateTime Time = new(2024, 1, 15, 10, 30, 0, DateTimeKind.Utc);
@@ -28,19 +28,22 @@ internal static class TestData
 
     public static readonly ScanTarget Target = ScanTarget.Of(Poster, Program);
 
-    /// <summary>The maps, with public addresses that tell a code's two apart.</summary>
-    public static readonly IMapper Mapper = new ServiceCollection().AddApplication()
-        .AddSingleton(Mock.Of<IPublicUrls>(urls => urls.Scan("DEM0C0DE") == "SCAN" && urls.QrCode("DEM0C0DE") == "picture"))
-        .BuildServiceProvider().GetRequiredService<IMapper>();
+    /// <summary>The public base URL is <c>https://go.example.com</c>, the URLs of a poster are <c>SCAN</c> and <c>picture</c>.</summary>
+    public static readonly IPublicUrls Urls = Mock.Of<IPublicUrls>(urls =>
+        urls.Base == new Uri("https://go.example.com") && urls.Scan("DEM0C0DE") == "SCAN" && urls.QrCode("DEM0C0DE") == "picture");
 
-    /// <summary>The scans of a service whose public base URL is <c>https://go.example.com</c>.</summary>
-    public static readonly ScanAddresses Scans = new(
-        Mock.Of<IPublicUrls>(urls => urls.Base == new Uri("https://go.example.com")), Mock.Of<IRequestOrigin>());
+    public static readonly IMapper Mapper = Services().BuildServiceProvider().GetRequiredService<IMapper>();
+
+    public static readonly ScanAddresses Scans = new(Urls, Mock.Of<IRequestOrigin>());
 
     private static readonly CancellationTokenSource Caller = new();
 
-    /// <summary>A caller's token: what is strict asks for it and no other.</summary>
+    /// <summary>The cancellation token of the caller. Strict mocks accept no other.</summary>
     public static CancellationToken Token => Caller.Token;
+
+    /// <summary>Registers the application with a fixed time and without a database.</summary>
+    public static IServiceCollection Services() => new ServiceCollection().AddApplication()
+        .AddSingleton<TimeProvider>(new FixedTime()).AddSingleton(Urls).AddSingleton(Mock.Of<IRequestOrigin>());
 
     public static Impression Impression(string id, DateTime? scannedAt = null) => Domain.Impressions.Impression.Record(
         Target, scannedAt ?? Time, new ScanSignals { UserAgent = "Mozilla/5.0" }, null, ScanFields.Of(Metadata.Empty), id);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Application.UnitTests;
 
-/// <summary>Faults are named as on the wire once the layer is registered.</summary>
+/// <summary>Registers the application once, so that validation errors have the names of the JSON members.</summary>
 [SetUpFixture]
 public sealed class WireNamesSetUp
 {

@@ -16,8 +16,13 @@ public sealed class EndpointTests
 
     private static readonly Type[] Controllers = [.. Actions.Select(action => action.DeclaringType!).Distinct()];
 
+    /// <summary>Without actions, or without types that they return, the tests of every action would hold.</summary>
     [Test]
-    public void ThereAreActions() => Assert.That(Actions, Is.Not.Empty);
+    public void ThereAreActions_ThatReturnTypes()
+    {
+        Assert.That(Actions, Is.Not.Empty);
+        Assert.That(Actions.SelectMany(Returned), Is.Not.Empty);
+    }
 
     [TestCaseSource(nameof(Actions))]
     public void EveryAction_NamesAScope_OrIsPublicOnPurpose(MethodInfo action)
@@ -45,6 +50,7 @@ public sealed class EndpointTests
 
         Assert.Multiple(() =>
         {
+            Assert.That(ApiJson.Context.GetTypeInfo(typeof(EndpointTests)), Is.Null);
             foreach (var type in declared.Concat(Returned(action)).Concat(bodies))
             {
                 Assert.That(ApiJson.Options.TryGetTypeInfo(type!, out _), Is.True, $"{type}");

@@ -26,6 +26,16 @@ public sealed class LayerTests
     private static readonly IObjectProvider<IType> Infrastructure = Types().That().ResideInAssembly(Layers.Infrastructure).As("Infrastructure");
     private static readonly IObjectProvider<IType> Api = Types().That().ResideInAssembly(Layers.Api).As("Api");
 
+    /// <summary>A layer without types could not be depended on: every rule about it would hold.</summary>
+    [Test]
+    public void EveryLayer_HasTypes() => Assert.Multiple(() =>
+    {
+        foreach (var layer in new[] { Domain, Application, Infrastructure, Api })
+        {
+            Assert.That(layer.GetObjects(House), Is.Not.Empty, layer.Description);
+        }
+    });
+
     [Test]
     public void Domain_KnowsNoOtherLayer()
     {
@@ -61,9 +71,11 @@ public sealed class LayerTests
         Layers.Domain.GetReferencedAssemblies().Select(assembly => assembly.Name), Has.All.StartsWith("System"));
 
     [TestCaseSource(typeof(Layers), nameof(Layers.AllButInfrastructure))]
-    public void NobodyButInfrastructure_KnowsTheDatabase(System.Reflection.Assembly layer) => Assert.That(
-        layer.GetReferencedAssemblies().Select(assembly => assembly.Name!),
-        Has.None.StartsWith("Microsoft.EntityFrameworkCore").And.None.StartsWith("Microsoft.Data."));
+    public void OnlyInfrastructure_KnowsTheDatabase(System.Reflection.Assembly layer)
+    {
+        Assert.That(References(Layers.Infrastructure), Has.Some.StartsWith("Microsoft.EntityFrameworkCore").And.Some.StartsWith("Microsoft.Data."));
+        Assert.That(References(layer), Has.None.StartsWith("Microsoft.EntityFrameworkCore").And.None.StartsWith("Microsoft.Data."));
+    }
 
     /// <summary>How an entity is written as JSON and sent is the business of the outer layers.</summary>
     [Test]
@@ -84,8 +96,11 @@ public sealed class LayerTests
         LinesWith("SnakeCaseLower"), Has.Exactly(1).Items.And.All.Contains(Path.Combine("Application", "Common", "Json", "SnakeCase.cs")));
 
     [Test]
-    public void Application_DoesNotKnowTheWeb() => Assert.That(
-        Layers.Application.GetReferencedAssemblies().Select(assembly => assembly.Name!), Has.None.StartsWith("Microsoft.AspNetCore"));
+    public void Application_DoesNotKnowTheWeb()
+    {
+        Assert.That(References(Layers.Api), Has.Some.StartsWith("Microsoft.AspNetCore"));
+        Assert.That(References(Layers.Application), Has.None.StartsWith("Microsoft.AspNetCore"));
+    }
 
     private static IEnumerable<string> ReferencedNamespaces(System.Reflection.Assembly assembly)
     {
@@ -116,4 +131,6 @@ public sealed class LayerTests
 
         return Path.Combine(folder.FullName, "src");
     }
+
+    private static IEnumerable<string> References(System.Reflection.Assembly layer) => layer.GetReferencedAssemblies().Select(assembly => assembly.Name!);
 }

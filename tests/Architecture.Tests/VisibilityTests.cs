@@ -7,8 +7,13 @@ namespace Impressions.Architecture.Tests;
 public sealed class VisibilityTests
 {
     [TestCaseSource(typeof(Layers), nameof(Layers.All))]
-    public void Classes_AreSealed(Assembly layer) => Assert.That(
-        layer.OwnTypes().Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false }), Is.Empty);
+    public void Classes_AreSealed(Assembly layer)
+    {
+        var classes = layer.OwnTypes().Where(type => type is { IsClass: true, IsAbstract: false }).ToList();
+
+        Assert.That(classes, Is.Not.Empty);
+        Assert.That(classes.Where(type => !type.IsSealed), Is.Empty);
+    }
 
     [Test]
     public void Infrastructure_ShowsItsRegistrationOnly() => Assert.That(
@@ -44,10 +49,16 @@ public sealed class VisibilityTests
     [Test]
     public void Validators_AreInternal_AndNamedAfterTheirRequest()
     {
-        foreach (var validator in Layers.Application.OwnTypes().Where(type => typeof(IValidator).IsAssignableFrom(type)))
+        var validators = Layers.Application.OwnTypes().Where(type => typeof(IValidator).IsAssignableFrom(type)).ToList();
+
+        Assert.That(validators, Is.Not.Empty);
+        Assert.Multiple(() =>
         {
-            Assert.That(validator.IsPublic, Is.False, validator.Name);
-            Assert.That(validator.Name, Is.EqualTo(validator.BaseType!.GetGenericArguments()[0].Name + "Validator"));
-        }
+            foreach (var validator in validators)
+            {
+                Assert.That(validator.IsPublic, Is.False, validator.Name);
+                Assert.That(validator.Name, Is.EqualTo(validator.BaseType!.GetGenericArguments()[0].Name + "Validator"));
+            }
+        });
     }
 }

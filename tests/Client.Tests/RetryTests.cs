@@ -1,4 +1,6 @@
 using Impressions.Client.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Impressions.Client.Tests;
 
@@ -32,7 +34,7 @@ internal sealed class RetryTests
     }
 
     [Test]
-    public async Task RetryAfter_GoesBeforeTheClientsOwnWait()
+    public async Task RetryAfter_ReplacesTheClientsOwnDelay()
     {
         await using var stub = await StubService.StartAsync(StubService.Problem(503, "0"), StubService.Json(Program));
         var api = Apis.Of(stub, options =>
@@ -47,7 +49,7 @@ internal sealed class RetryTests
     }
 
     [Test]
-    public async Task ARetryAfterThatIsTooLong_IsTheCallersToWait()
+    public async Task ARetryAfterThatIsTooLong_IsThrownWithTheError()
     {
         await using var stub = await StubService.StartAsync(StubService.Problem(429, "31"), StubService.Json(Program));
 
@@ -69,7 +71,7 @@ internal sealed class RetryTests
     [TestCase(400)]
     [TestCase(404)]
     [TestCase(409)]
-    public async Task WhatWouldFailAgain_IsNotSentAgain(int status)
+    public async Task ARequestThatWouldFailAgain_IsNotSentAgain(int status)
     {
         await using var stub = await StubService.StartAsync(StubService.Problem(status));
 
@@ -98,7 +100,7 @@ internal sealed class RetryTests
     }
 
     [Test]
-    public async Task APost_KeepsTheKeyThatItWasGiven()
+    public async Task APost_KeepsAGivenKey()
     {
         await using var stub = await StubService.StartAsync(StubService.Json(Program, 201));
 
@@ -108,7 +110,7 @@ internal sealed class RetryTests
     }
 
     [Test]
-    public async Task AChange_IsSentAgain_ButNotWhereItNamesAVersion()
+    public async Task AnUpdate_IsSentAgain_UnlessItHasIfMatch()
     {
         await using var stub = await StubService.StartAsync(
             StubService.Problem(503, "0"), StubService.Json(Program), StubService.Problem(503, "0"), StubService.Json(Program));
@@ -124,7 +126,7 @@ internal sealed class RetryTests
     }
 
     [Test]
-    public async Task AScan_WhichIsAGetThatRecords_IsNotSentAgain()
+    public async Task AScan_IsNotSentAgain()
     {
         await using var stub = await StubService.StartAsync(StubService.Problem(503, "0"));
 
@@ -138,22 +140,29 @@ internal sealed class RetryTests
         await using var stub = await StubService.StartAsync(StubService.Hang);
         using var cancellation = new CancellationTokenSource();
         var call = Apis.Of(stub).Programs.GetProgramAsync("prog_1", cancellation.Token);
+        await stub.ReceiveAsync();
 
         await cancellation.CancelAsync();
 
-        Assert.That(() => call.WaitAsync(TimeSpan.FromSeconds(30)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => call.WaitAsync(TimeSpan.FromMinutes(1)), Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]
     public async Task Cancelling_EndsTheWaitForARetry()
     {
         using var cancellation = new CancellationTokenSource();
-        await using var stub = await StubService.StartAsync(StubService.Problem(503, "30"));
-        var call = Apis.Of(stub).Programs.GetProgramAsync("prog_1", cancellation.Token);
-        await Task.WhenAny(call, Task.Delay(TimeSpan.FromMilliseconds(300)));
+        await using var stub = await StubService.StartAsync(StubService.Problem(503, "3600"));
+        using var retries = new RetrySignal();
+        var api = Apis.Of(
+            stub,
+            options => options.MaxRetryDelay = options.Timeout = TimeSpan.FromHours(1),
+            services => services.AddLogging(logging => logging.AddProvider(retries)));
+        var call = api.Programs.GetProgramAsync("prog_1", cancellation.Token);
+        await retries.Next;
 
         await cancellation.CancelAsync();
 
-        Assert.That(() => call.WaitAsync(TimeSpan.FromSeconds(20)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => call.WaitAsync(TimeSpan.FromMinutes(1)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(stub.Requests, Has.Count.EqualTo(1));
     }
 }

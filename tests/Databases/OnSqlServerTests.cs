@@ -4,7 +4,7 @@ using Testcontainers.MsSql;
 
 namespace Impressions.Tests;
 
-/// <summary>The tests of this project once more, on SQL Server: in a container, where there is a Docker engine.</summary>
+/// <summary>Runs the tests of this project again on SQL Server in a container, if a Docker engine is available.</summary>
 [NonParallelizable]
 public sealed class OnSqlServerTests
 {

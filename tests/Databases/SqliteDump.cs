@@ -2,7 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Impressions.Tests;
 
-/// <summary>Every row of a SQLite file as text: two are the same where the files' rows are, to the byte and the storage class. EF Core's tables and SQLite's own are left out.</summary>
+/// <summary>
+/// Every row of a SQLite file as text. Two dumps are equal if the rows are, to the byte and the storage class. The tables of EF Core and of SQLite
+/// are excluded.
+/// </summary>
 internal static class SqliteDump
 {
     public static IReadOnlyDictionary<string, List<string>> Of(string file)

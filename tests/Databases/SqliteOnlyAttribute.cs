@@ -3,8 +3,8 @@ using NUnit.Framework.Internal;
 
 namespace Impressions.Tests;
 
-/// <summary>Skips what is about SQLite, or can be seen there alone, where the run is on SQL Server.</summary>
-/// <param name="why">The reason that is told.</param>
+/// <summary>Skips a test that applies only to SQLite if the tests run on SQL Server.</summary>
+/// <param name="why">The reason, which the test report shows.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class SqliteOnlyAttribute(string why) : NUnitAttribute, IApplyToTest
 {

@@ -7,26 +7,26 @@ using Microsoft.EntityFrameworkCore;
 namespace Impressions.Tests;
 
 /// <summary>
-/// A new, empty database of a test's own, which goes with it: a SQLite file, or, where <see cref="Variable"/> is the connection string of a
-/// SQL Server, a database there.
+/// A new, empty database that is deleted when it is disposed: a SQLite file, or a database on the SQL Server whose connection string is in
+/// <see cref="Variable"/>.
 /// </summary>
 internal sealed class TestDatabase : IDisposable
 {
-    /// <summary>Picks the SQL Server for the whole run. Its user must be allowed to create databases.</summary>
+    /// <summary>The environment variable with the connection string of a SQL Server for the whole run. Its user must be allowed to create databases.</summary>
     public const string Variable = "IMPRESSIONS_TEST_SQLSERVER";
 
-    /// <summary>What the variable is where there is to be no SQL Server, also not in a container.</summary>
+    /// <summary>The value of the variable that also disables the run on SQL Server in a container.</summary>
     public const string None = "none";
 
-    /// <summary>Another session has a lock on the database that new ones are copied from.</summary>
+    /// <summary>The error of a locked model database, from which new databases are copied.</summary>
     private const int ModelIsLocked = 1807;
 
     private static readonly Lock Creating = new();
 
     private readonly string? _server;
 
-    /// <param name="file">Where the SQLite file is, within a folder of its own.</param>
-    /// <param name="onSqlite">Whether it is SQLite's in every run.</param>
+    /// <param name="file">Path of the SQLite file, relative to a folder of its own.</param>
+    /// <param name="onSqlite">Whether the database is a SQLite file also if the tests run on SQL Server.</param>
     public TestDatabase(string file = "impressions.db", bool onSqlite = false)
     {
         _server = onSqlite ? null : Server;
@@ -45,11 +45,11 @@ internal sealed class TestDatabase : IDisposable
         }
     }
 
-    /// <summary>The SQL Server of this run; null where it is on SQLite.</summary>
+    /// <summary>The connection string of the SQL Server of this run; null for SQLite.</summary>
     public static string? Server { get; } =
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } server && server != None ? server : null;
 
-    /// <summary>A folder that goes with the database.</summary>
+    /// <summary>A folder that is deleted with the database.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("impressions-").FullName;
 
     /// <summary>The SQLite file.</summary>
@@ -57,23 +57,23 @@ internal sealed class TestDatabase : IDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>The settings that lead to it.</summary>
+    /// <summary>The settings of a service that uses this database.</summary>
     public Dictionary<string, string> Settings => new()
     {
         ["Database:Provider"] = $"{(_server is null ? DatabaseProvider.Sqlite : DatabaseProvider.SqlServer)}",
         ["ConnectionStrings:Impressions"] = ConnectionString,
     };
 
-    /// <summary>The same, as environment variables of a process.</summary>
+    /// <summary>The settings as environment variables.</summary>
     public Dictionary<string, string> Variables =>
         Settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value);
 
-    /// <summary>The database as another process has it, with no cache to be told of what it does.</summary>
+    /// <summary>Opens the database as another process does, so that no cache is updated.</summary>
     public ImpressionsDbContext Open() => _server is null
         ? new SqliteImpressionsDbContext(new DbContextOptionsBuilder<SqliteImpressionsDbContext>().UseSqlite(ConnectionString).Options)
         : new SqlServerImpressionsDbContext(new DbContextOptionsBuilder<SqlServerImpressionsDbContext>().UseSqlServer(ConnectionString).Options);
 
-    /// <summary>A connection to it, not pooled and not open.</summary>
+    /// <summary>Creates a closed connection that is not pooled.</summary>
     public DbConnection Connect() => _server is null
         ? new SqliteConnection(ConnectionString + ";Pooling=False")
         : new SqlConnection(ConnectionString + ";Pooling=False");
@@ -104,7 +104,7 @@ internal sealed class TestDatabase : IDisposable
             }
             catch (SqlException exception) when (exception.Number == ModelIsLocked)
             {
-                // Another test project creates one, too.
+                // Another test project creates a database at the same time.
             }
         }
     }

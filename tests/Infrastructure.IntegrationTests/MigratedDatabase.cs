@@ -23,7 +23,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Impressions.Infrastructure.IntegrationTests;
 
-/// <summary>The layer on a migrated database of its own, used by a caller the test chooses.</summary>
+/// <summary>The infrastructure over a new, migrated database. The test sets the caller.</summary>
 internal sealed class MigratedDatabase : IAsyncDisposable
 {
     public static readonly DateTime Now = new(2026, 1, 1, 12, 0, 0, 123, DateTimeKind.Utc);
@@ -52,9 +52,9 @@ internal sealed class MigratedDatabase : IAsyncDisposable
 
     public string File => _database.File;
 
-    /// <summary>A database with every migration.</summary>
-    /// <param name="file">Where, within a folder of its own.</param>
-    /// <param name="onSqlite">Whether it is SQLite's in every run.</param>
+    /// <summary>Creates a database with every migration.</summary>
+    /// <param name="file">Path of the SQLite file, relative to a folder of its own.</param>
+    /// <param name="onSqlite">Whether the database is a SQLite file also if the tests run on SQL Server.</param>
     public static async Task<MigratedDatabase> CreateAsync(string file = "impressions.db", bool onSqlite = false)
     {
         var database = new MigratedDatabase(file, onSqlite);
@@ -65,9 +65,12 @@ internal sealed class MigratedDatabase : IAsyncDisposable
     public ImpressionsDbContext As(string? organizationId) =>
         Services.GetRequiredService<IImpressionsDbContextFactory>().Create(organizationId);
 
-    /// <summary>Services as they are for one request of an organization's caller.</summary>
+    /// <summary>Passes the commands of the calling test to an interceptor, also those of background tasks that the test starts later.</summary>
+    public void Watch(DbCommandInterceptor interceptor) => _commands.Current.Value = interceptor;
+
+    /// <summary>Creates the services of one request.</summary>
     /// <param name="organizationId">The caller's organization.</param>
-    /// <param name="interceptor">What is to see the request's commands.</param>
+    /// <param name="interceptor">Sees the commands of the request; null for none.</param>
     public AsyncServiceScope RequestOf(string? organizationId, DbCommandInterceptor? interceptor = null)
     {
         var scope = Services.CreateAsyncScope();
@@ -86,7 +89,7 @@ internal sealed class MigratedDatabase : IAsyncDisposable
         return impression;
     }
 
-    /// <summary>A row of each entity, all of one organization.</summary>
+    /// <summary>Adds one row of each entity, all of one organization.</summary>
     public async Task AddOneOfEverythingAsync(string organizationId)
     {
         var program = Program.Create(organizationId, "Program", "https://example.com", Now);
@@ -119,7 +122,7 @@ internal sealed class MigratedDatabase : IAsyncDisposable
         _database.Dispose();
     }
 
-    /// <summary>Contexts are pooled, so what sees their commands is chosen by whoever is running, not by context.</summary>
+    /// <summary>Contexts are pooled, so the interceptor belongs to the asynchronous flow of a test, not to a context.</summary>
     private sealed class Commands : DbCommandInterceptor
     {
         public AsyncLocal<DbCommandInterceptor?> Current { get; } = new();
@@ -127,6 +130,13 @@ internal sealed class MigratedDatabase : IAsyncDisposable
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
             Current.Value?.ReaderExecutingAsync(command, eventData, result, cancellationToken) ?? new(result);
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+            Current.Value?.NonQueryExecutingAsync(command, eventData, result, cancellationToken) ?? new(result);
+
+        public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default) =>
+            Current.Value?.CommandFailedAsync(command, eventData, cancellationToken) ?? Task.CompletedTask;
     }
 
     internal sealed class Caller : ICaller

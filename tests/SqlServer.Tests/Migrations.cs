@@ -7,11 +7,11 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace Impressions.SqlServer.Tests;
 
-/// <summary>The migrations, each against the tables that its predecessor left and those that it leaves itself.</summary>
+/// <summary>Checks each migration against the tables before it and after it.</summary>
 internal static class Migrations
 {
-    /// <summary>What a migration names and neither of them has.</summary>
-    /// <param name="change">Makes a fault in a migration's script.</param>
+    /// <summary>Returns the names that a migration uses and that exist neither before nor after it.</summary>
+    /// <param name="change">Changes the script of a migration, to insert a fault.</param>
     public static IReadOnlyList<string> Faults(Func<string, string> change)
     {
         using var database = new SqlServerDesignTimeFactory().CreateDbContext([]);
@@ -47,7 +47,7 @@ internal static class Migrations
         return tables;
     }
 
-    /// <summary>What a script executes as text, but for what is put together of variables.</summary>
+    /// <summary>Finds the literal SQL that a script executes; SQL that is built from variables is skipped.</summary>
     private sealed class ExecutedTexts : TSqlFragmentVisitor
     {
         public List<string> Found { get; } = [];

@@ -6,15 +6,15 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Impressions.SqlServer.Tests;
 
-/// <summary>A SQL Server that is not there: it takes every command and remembers it, and gives no rows but those it is told to give.</summary>
+/// <summary>A substitute for SQL Server that records every command and returns only the rows of the test.</summary>
 internal sealed class RecordingServer : DbConnectionInterceptor
 {
     private readonly List<SqlServerCommand> _commands = [];
 
-    /// <summary>Whose the commands that follow are.</summary>
+    /// <summary>The origin of the next commands.</summary>
     public string Origin { get; set; } = "";
 
-    /// <summary>The answers to the next queries, in their order.</summary>
+    /// <summary>The results of the next queries, in order.</summary>
     public Queue<DataTable> Answers { get; } = [];
 
     public IReadOnlyList<SqlServerCommand> Commands
@@ -45,7 +45,7 @@ internal sealed class RecordingServer : DbConnectionInterceptor
         }
     }
 
-    /// <summary>No rows, of as many columns as any query has.</summary>
+    /// <summary>An empty result with as many columns as any query needs.</summary>
     private static DataTable None()
     {
         var table = new DataTable();
@@ -102,7 +102,7 @@ internal sealed class RecordingServer : DbConnectionInterceptor
         }
     }
 
-    /// <summary>Its parameters are SqlClient's own, which is what the types are made of.</summary>
+    /// <summary>The parameters are those of SqlClient, since they determine the types.</summary>
     private sealed class Command(RecordingServer server, Connection connection) : DbCommand
     {
         private readonly SqlCommand _command = new();

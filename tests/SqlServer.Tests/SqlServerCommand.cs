@@ -4,15 +4,15 @@ using Microsoft.Data.SqlClient;
 
 namespace Impressions.SqlServer.Tests;
 
-/// <summary>A command as it is sent to SQL Server.</summary>
-/// <param name="Origin">Who sends it.</param>
-/// <param name="Text">Its statements.</param>
-/// <param name="Parameters">The types of its parameters, such as <c>varchar(64)</c>, by their names, such as <c>@id</c>.</param>
+/// <summary>A command that is sent to SQL Server.</summary>
+/// <param name="Origin">The sender.</param>
+/// <param name="Text">The SQL.</param>
+/// <param name="Parameters">The types of the parameters, such as <c>varchar(64)</c>, by name, such as <c>@id</c>.</param>
 internal sealed record SqlServerCommand(string Origin, string Text, IReadOnlyDictionary<string, string> Parameters)
 {
     private const int MaxBytes = 8_000;
 
-    /// <summary>Takes a command down, since whoever made it may use it again.</summary>
+    /// <summary>Copies a command, since its owner may reuse it.</summary>
     public static SqlServerCommand Of(DbCommand command, string origin = "") => new(
         origin,
         command.CommandText,
@@ -21,7 +21,7 @@ internal sealed record SqlServerCommand(string Origin, string Text, IReadOnlyDic
     public override string ToString() =>
         $"{Origin}\n{string.Join(", ", Parameters.Select(parameter => $"{parameter.Key} {parameter.Value}"))}\n{Text}";
 
-    /// <summary>What <c>sp_executesql</c> is told of a parameter: what it leaves open is taken from the value.</summary>
+    /// <summary>Returns the type that <c>sp_executesql</c> gets. Size and precision come from the value if the parameter has none.</summary>
     private static string TypeOf(SqlParameter parameter) => parameter.SqlDbType switch
     {
         SqlDbType.NVarChar or SqlDbType.NChar => Sized(parameter, MaxBytes / 2),

@@ -6,11 +6,11 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace Impressions.SqlServer.Tests;
 
-/// <summary>What would be sent to SQL Server is right, as far as that can be told without one.</summary>
+/// <summary>Checks the commands for SQL Server, as far as that is possible without a server.</summary>
 public sealed class SqlServerCommandTests
 {
     [Test]
-    public async Task EveryMethod_SendsCommands_ButThoseThatOnlySaveOrForget()
+    public async Task EveryMethod_SendsCommands_ExceptThoseThatOnlySaveOrDiscard()
     {
         var sent = await SentCommands.AllAsync();
 
@@ -18,20 +18,20 @@ public sealed class SqlServerCommandTests
     }
 
     [Test]
-    public async Task EveryCommand_NamesWhatIsThere()
+    public async Task EveryCommand_UsesExistingNames()
     {
         var sent = await SentCommands.AllAsync();
 
         Assert.That(SqlServerModel.Check(sent.Commands), Is.Empty);
     }
 
-    /// <summary>Without this the test before it might pass whatever is sent.</summary>
+    /// <summary>Shows that the test above finds a fault.</summary>
     [TestCase("SELECT ", "[ScannedAt]")]
     [TestCase("INSERT ", "[ScannedAt]")]
     [TestCase("OPENJSON", "[ScannedAt]")]
     [TestCase("UPDATE ", "[LastUsedAt]")]
     [TestCase("DELETE ", "[CreatedAt]")]
-    public async Task AColumn_ThatIsNamedOtherwise_IsFound(string statement, string column)
+    public async Task AnUnknownColumn_IsFound(string statement, string column)
     {
         var sent = await SentCommands.AllAsync();
         var command = sent.Commands.First(command =>
@@ -43,7 +43,7 @@ public sealed class SqlServerCommandTests
     }
 
     [Test]
-    public void ATableOrParameter_ThatIsNotThere_IsFound() => Assert.Multiple(() =>
+    public void AnUnknownTableOrParameter_IsFound() => Assert.Multiple(() =>
     {
         Assert.That(Check("SELECT [Id] FROM [Scans]"), Has.Some.Contains("[Scans]"));
         Assert.That(Check("SELECT [Id] FROM [Impressions] WHERE [Id] = @id"), Has.Some.Contains("@id"));
@@ -52,7 +52,7 @@ public sealed class SqlServerCommandTests
     });
 
     [Test]
-    public async Task EveryCommand_KeepsTheRules()
+    public async Task EveryCommand_FollowsTheRules()
     {
         var sent = await SentCommands.AllAsync();
 
@@ -78,7 +78,7 @@ public sealed class SqlServerCommandTests
     [TestCase("INSERT INTO [Organizations] ([Id]) SELECT [Id] FROM OPENJSON(@text) WITH ([Id] varchar(64))", "@text is JSON")]
     [TestCase("SELECT TOP(@id) [Id] FROM [Posters]", "@id counts rows")]
     [TestCase("DELETE FROM [Posters] WHERE [Status] = 'Active'", "no index begins with any of Status")]
-    public void ACommand_AgainstARule_IsFound(string text, string fault)
+    public void AViolationOfARule_IsFound(string text, string fault)
     {
         var command = new SqlServerCommand("", text, new Dictionary<string, string>
         {
@@ -97,7 +97,7 @@ public sealed class SqlServerCommandTests
     /// a sort, and with a cursor no row is passed over. A filter by a unique value has at most one row.
     /// </summary>
     [Test]
-    public async Task EveryList_HasItsIndex_AndPassesOverRowsOnlyWhereAsked()
+    public async Task EveryList_HasItsIndex_AndSkipsRowsOnlyForAnOffset()
     {
         var lists = (await SentCommands.AllAsync()).Commands.Where(command => command.Origin.Contains(".ListAsync(", StringComparison.Ordinal)).ToList();
 
@@ -119,7 +119,7 @@ public sealed class SqlServerCommandTests
     }
 
     [Test]
-    public void EveryMigration_IsReadBySqlServer([Values] bool idempotent)
+    public void EveryMigration_HasValidSyntax([Values] bool idempotent)
     {
         using var database = new SqlServerDesignTimeFactory().CreateDbContext([]);
 
@@ -131,20 +131,20 @@ public sealed class SqlServerCommandTests
         Assert.That(((TSqlScript)read).Batches, Has.Count.GreaterThan(database.Database.GetMigrations().Count()));
     }
 
-    /// <summary>What a migration names is there before it or after it.</summary>
+    /// <summary>Every name in a migration exists before it or after it.</summary>
     [Test]
-    public void EveryMigration_NamesWhatIsThere() => Assert.That(Migrations.Faults(script => script), Is.Empty);
+    public void EveryMigration_UsesExistingNames() => Assert.That(Migrations.Faults(script => script), Is.Empty);
 
     [TestCase("ON [Impressions] ([OrganizationId], [ScannedAt])", "ON [Impressions] ([OrganizationId], [Renamed])")]
     [TestCase("REFERENCES [Referrals] ([Id])", "REFERENCES [Referrals] ([Renamed])")]
     [TestCase("INSERT INTO [__EFMigrationsHistory]", "DROP INDEX [IX_Renamed] ON [Impressions];\nINSERT INTO [__EFMigrationsHistory]")]
     [TestCase("INSERT INTO [__EFMigrationsHistory]", "EXEC(N'UPDATE [Students] SET [Renamed] = 1');\nINSERT INTO [__EFMigrationsHistory]")]
-    public void AMigration_ThatNamesWhatIsNotThere_IsFound(string right, string wrong) => Assert.That(
+    public void AnUnknownNameInAMigration_IsFound(string right, string wrong) => Assert.That(
         Migrations.Faults(script => script.Replace(right, wrong, StringComparison.Ordinal)), Is.Not.Empty.And.Some.Contains("Renamed"));
 
     private static IReadOnlyList<string> Check(string text) => SqlServerModel.Check(new SqlServerCommand("", text, new Dictionary<string, string>()));
 
-    /// <summary>Reads what a script executes as text; for a variable any name will do.</summary>
+    /// <summary>Parses the SQL that a script executes; a variable stands for any name.</summary>
     private sealed class InnerScripts : TSqlFragmentVisitor
     {
         public override void Visit(ExecutableStringList node) =>

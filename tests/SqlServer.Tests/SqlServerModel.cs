@@ -8,10 +8,10 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace Impressions.SqlServer.Tests;
 
-/// <summary>What SQL Server 2022 would say of a command, without one: ScriptDom knows its syntax, DacFx what is in our tables.</summary>
+/// <summary>Checks commands as SQL Server 2022 would: ScriptDom checks the syntax, DacFx the names and types.</summary>
 internal static partial class SqlServerModel
 {
-    /// <summary>An unresolved reference: DacFx only warns of it, since another database might have what is meant.</summary>
+    /// <summary>An unresolved reference. For DacFx it is a warning, since the object could be in another database.</summary>
     private const int UnresolvedReference = 71502;
 
     private static readonly Lazy<IReadOnlyList<string>> Tables = new(() =>
@@ -21,8 +21,8 @@ internal static partial class SqlServerModel
         return [.. ((TSqlScript)Parse(script)).Batches.Select(batch => script.Substring(batch.StartOffset, batch.FragmentLength))];
     });
 
-    /// <summary>Reads a script.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <summary>Parses a script.</summary>
+    /// <exception cref="FormatException">The script has a syntax error.</exception>
     public static TSqlFragment Parse(string script)
     {
         using var text = new StringReader(script);
@@ -32,11 +32,11 @@ internal static partial class SqlServerModel
             : throw new FormatException(string.Join('\n', errors.Select(error => $"line {error.Line}: {error.Message}")) + "\n" + script);
     }
 
-    /// <summary>What is wrong with commands: unknown tables, columns, parameters and types.</summary>
-    /// <exception cref="FormatException">One is no command.</exception>
+    /// <summary>Returns the errors of commands: unknown tables, columns, parameters and types.</summary>
+    /// <exception cref="FormatException">A command has a syntax error.</exception>
     public static IReadOnlyList<string> Check(params IEnumerable<SqlServerCommand> commands) => Check(Tables.Value, commands);
 
-    /// <summary>The same against other tables than today's.</summary>
+    /// <summary>Checks commands against other tables than those of the current model.</summary>
     public static IReadOnlyList<string> Check(IEnumerable<string> tables, IEnumerable<SqlServerCommand> commands)
     {
         var distinct = commands.DistinctBy(command => (command.Text, string.Join(',', command.Parameters))).ToList();

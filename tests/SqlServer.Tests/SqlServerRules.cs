@@ -6,7 +6,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace Impressions.SqlServer.Tests;
 
-/// <summary>Our own rules of commands, over what ScriptDom reads in them and what our model says of the tables.</summary>
+/// <summary>Rules of this project for commands, checked with ScriptDom and the model of EF Core.</summary>
 internal sealed class SqlServerRules : TSqlFragmentVisitor
 {
     private static readonly Lazy<IReadOnlyDictionary<string, ITable>> Tables = new(() =>
@@ -24,8 +24,8 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
     private SqlServerRules(SqlServerCommand command) => _command = command;
 
     /// <summary>
-    /// What is against the rules: <c>MERGE</c>, a hint, a value that is not of the type and size of the column that it is compared with or written
-    /// to (the database would convert the column, row by row, and use no index), and conditions that no index helps with.
+    /// Returns the violations: <c>MERGE</c>, a hint, a value whose type or size differs from the column that it is compared with or written to
+    /// (the database would convert each row and use no index), and conditions without an index.
     /// </summary>
     public static IReadOnlyList<string> Check(SqlServerCommand command)
     {
@@ -42,7 +42,7 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
         return [.. faults.Select(fault => $"{fault}\n{command}")];
     }
 
-    /// <summary>The columns of a list's equalities and of its order, and whether it passes over rows.</summary>
+    /// <summary>Returns the columns of the equalities and of the order of a list, and whether it has an offset.</summary>
     public static (ITable Table, IReadOnlyList<string> Equal, IReadOnlyList<string> Order, bool HasOffset) ListOf(SqlServerCommand command)
     {
         var query = (QuerySpecification)((SelectStatement)StatementsOf(command).Single()).QueryExpression;
@@ -86,7 +86,7 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
 
     public override void Visit(AssignmentSetClause node) => Write(node.Column, node.NewValue);
 
-    /// <summary>Each column is written: none has a default.</summary>
+    /// <summary>Every column is written, since none has a default.</summary>
     public override void Visit(InsertSpecification node)
     {
         var missing = Tables.Value[NameOf((NamedTableReference)node.Target)].Columns.Select(column => column.Name).Except(node.Columns.Select(NameOf)).ToList();
@@ -104,7 +104,7 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
         }
     }
 
-    /// <summary>Rows made of JSON have the columns of the table that they are written to.</summary>
+    /// <summary>Rows from JSON have the columns and types of their table.</summary>
     public override void Visit(OpenJsonTableReference node)
     {
         if (node.Variable is VariableReference json && (!_known.Add(json) || TypeOf(json) != "nvarchar(max)"))
@@ -130,7 +130,7 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
         Count(node.FetchExpression);
     }
 
-    /// <summary>Some index must begin with a column that a condition names: else the whole table is read.</summary>
+    /// <summary>An index must begin with a column of the condition. Otherwise the whole table is read.</summary>
     public override void Visit(WhereClause node)
     {
         var compared = Conditions(node.SearchCondition).SelectMany(ColumnsOf).ToHashSet();
@@ -141,7 +141,7 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
         }
     }
 
-    /// <summary>The columns of each index of a table, its primary key among them, which stands at the end of every other that is not unique.</summary>
+    /// <summary>Returns the columns of each index of a table and of its primary key, which SQL Server appends to every index that is not unique.</summary>
     public static IEnumerable<IReadOnlyList<string>> IndexesOf(ITable table) =>
         table.Indexes.Select(index => index.IsUnique ? index.Columns : [.. index.Columns.Union(table.PrimaryKey!.Columns)])
             .Append(table.PrimaryKey!.Columns)
@@ -154,7 +154,7 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
     private static IEnumerable<TSqlStatement> StatementsOf(SqlServerCommand command) =>
         ((TSqlScript)SqlServerModel.Parse(command.Text)).Batches.SelectMany(batch => batch.Statements);
 
-    /// <summary>The conditions that must all hold.</summary>
+    /// <summary>Returns the conditions that are joined by AND.</summary>
     private static IEnumerable<BooleanExpression> Conditions(BooleanExpression expression) => expression switch
     {
         BooleanBinaryExpression { BinaryExpressionType: BooleanBinaryExpressionType.And } and =>
@@ -183,7 +183,7 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
         }
     }
 
-    /// <summary>What has no size takes a value of any.</summary>
+    /// <summary>A type without a size accepts values of any size.</summary>
     private void Write(ColumnReferenceExpression column, ScalarExpression value) => Match(
         column, value, (columnType, type) => columnType == type || (columnType == "nvarchar(max)" && type.StartsWith("nvarchar(", StringComparison.Ordinal)));
 
@@ -218,7 +218,7 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
 
     private string TypeOf(VariableReference parameter) => _command.Parameters.GetValueOrDefault(parameter.Name, "unknown");
 
-    /// <summary>The type of a column of the table that its first part names; without one, of any table of the statement.</summary>
+    /// <summary>Returns the type of a column, by the table that its qualifier names, or by any table of the statement.</summary>
     private string TypeOf(IReadOnlyList<string> parts)
     {
         var tables = parts.Count > 1 ? _named.GetValueOrDefault(parts[0], []) : _named.Values.SelectMany(named => named);
@@ -230,7 +230,7 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
     private static string TextOf(TSqlFragment fragment) => string.Concat(
         fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1).Select(token => token.Text));
 
-    /// <summary>What the names in a statement stand for: tables, or queries over them.</summary>
+    /// <summary>Resolves the aliases of a statement to tables or subqueries.</summary>
     private sealed class Names(Dictionary<string, List<ITable>> named) : TSqlFragmentVisitor
     {
         public override void Visit(NamedTableReference node)

@@ -64,7 +64,7 @@ public sealed class ReadApiKeyTests
 
         service.Time.Advance(TimeSpan.FromSeconds(30));
 
-        Assert.That(() => ShownAsync().GetAwaiter().GetResult(), Is.EqualTo("2026-06-01T12:00:30Z").After(10_000, 20));
+        Assert.That(() => ShownAsync().GetAwaiter().GetResult(), Is.EqualTo("2026-06-01T12:00:30Z").After(delayInMilliseconds: 60_000, pollingInterval: 20));
         using var after = await tenant.Client.GetAsync($"{Path}/{key.Id}");
         Assert.That(after.Headers.ETag, Is.EqualTo(before.Headers.ETag));
 

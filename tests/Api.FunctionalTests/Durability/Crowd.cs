@@ -4,7 +4,7 @@ using Impressions.Api.FunctionalTests.Support;
 
 namespace Impressions.Api.FunctionalTests.Durability;
 
-/// <summary>People who scan posters, each as fast as it is answered, until the service is gone.</summary>
+/// <summary>Persons who scan posters until the service is gone. Each sends its next scan when it has the response to the last one.</summary>
 internal sealed class Crowd
 {
     public const int Size = 16;
@@ -16,24 +16,24 @@ internal sealed class Crowd
     public Crowd(Uri service, IReadOnlyList<string> codes) =>
         _people = [.. Enumerable.Range(0, Size).Select(person => Task.Run(() => ScanAsync(person, service, codes)))];
 
-    /// <summary>The impressions whose redirects arrived.</summary>
+    /// <summary>The impressions whose redirects were received.</summary>
     public IReadOnlyCollection<string> Received => _received;
 
-    /// <summary>The answers that were no redirects.</summary>
+    /// <summary>The responses that were not redirects.</summary>
     public IReadOnlyCollection<string> Others => _others;
 
-    /// <summary>Waits until so many redirects arrived.</summary>
+    /// <summary>Waits for a number of redirects.</summary>
     public async Task ReceiveAsync(int count)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (_received.Count < count)
         {
-            Assert.That(_people.TrueForAll(person => !person.IsCompleted), Is.True, "the service went away by itself");
+            Assert.That(_people.TrueForAll(person => !person.IsCompleted), Is.True, "the service ended without being told to");
             await Task.Delay(1, patience.Token);
         }
     }
 
-    /// <summary>Waits until everybody noticed that the service is gone.</summary>
+    /// <summary>Waits until every person has found that the service is gone.</summary>
     public Task LeaveAsync() => Task.WhenAll(_people).WaitAsync(TimeSpan.FromMinutes(1));
 
     private async Task ScanAsync(int person, Uri service, IReadOnlyList<string> codes)
@@ -56,7 +56,7 @@ internal sealed class Crowd
         }
         catch (HttpRequestException)
         {
-            // The service is gone. An answer that was cut off is none.
+            // The service is gone. An incomplete response does not count.
         }
     }
 }

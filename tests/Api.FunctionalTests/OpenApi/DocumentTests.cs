@@ -72,13 +72,16 @@ public sealed class DocumentTests
     [Test]
     public void AMember_OfASchema_HasAValidExample_OrNone() => Assert.Multiple(() =>
     {
-        foreach (var schema in Document.GetProperty("components").GetProperty("schemas").EnumerateObject())
+        var members = (
+            from schema in Document.GetProperty("components").GetProperty("schemas").EnumerateObject()
+            from member in Properties(schema.Value)
+            where member.Value.TryGetProperty("example", out _)
+            select (Name: $"{schema.Name}.{member.Name}", member.Value)).ToList();
+
+        Assert.That(members, Is.Not.Empty);
+        foreach (var (name, member) in members)
         {
-            foreach (var member in Properties(schema.Value).Where(member => member.Value.TryGetProperty("example", out _)))
-            {
-                Assert.That(
-                    Contract.Reviewed.Read(member.Value).Faults(member.Value.GetProperty("example")), Is.Empty, $"{schema.Name}.{member.Name}");
-            }
+            Assert.That(Contract.Reviewed.Read(member).Faults(member.GetProperty("example")), Is.Empty, name);
         }
     });
 

@@ -47,7 +47,7 @@ public sealed partial class StrangerTests
     }
 
     [Test]
-    public async Task WithoutAKey_EveryOperationIs401_UnlessItIsPublic() => await WalkAsync(async (operation, ours) =>
+    public async Task WithoutAKey_EveryOperationIs401_UnlessItIsPublic() => await WalkAsync(_ => true, async (operation, ours) =>
     {
         using var answer = await SendAsync(Service.Shared.Client, operation, operation.Address(ours), BodyFor(operation, ours));
 
@@ -62,13 +62,8 @@ public sealed partial class StrangerTests
     });
 
     [Test]
-    public async Task WithEveryScopeButItsOwn_EveryOperationIs403() => await WalkAsync(async (operation, ours) =>
+    public async Task WithEveryScopeButItsOwn_EveryOperationIs403() => await WalkAsync(operation => !operation.IsPublic, async (operation, ours) =>
     {
-        if (operation.IsPublic)
-        {
-            return;
-        }
-
         var endpoint = Routes.Single(route => (route.Method, route.Route) == (operation.Method, operation.Path)).Endpoint;
         var scope = endpoint.Metadata.GetMetadata<IAuthorizeData>()!.Policy!;
         var secret = ApiKey.NewSecret();
@@ -82,13 +77,8 @@ public sealed partial class StrangerTests
     });
 
     [Test]
-    public async Task AnIdOfAnotherOrganization_IsAnsweredLikeNone() => await WalkAsync(async (operation, ours) =>
+    public async Task AnIdOfAnotherOrganization_IsAnsweredLikeNone() => await WalkAsync(operation => !operation.IsPublic && operation.HasParameters, async (operation, ours) =>
     {
-        if (operation.IsPublic || !operation.HasParameters)
-        {
-            return;
-        }
-
         var stranger = await SampleResources.AddAsync(Service.Shared);
 
         using var foreign = await SendAsync(stranger.Client, operation, operation.Address(ours), BodyFor(operation, stranger));
@@ -103,9 +93,9 @@ public sealed partial class StrangerTests
     });
 
     [Test]
-    public async Task AnIdOfAnotherOrganization_InABody_IsAnsweredLikeNone() => await WalkAsync(async (operation, ours) =>
+    public async Task AnIdOfAnotherOrganization_InABody_IsAnsweredLikeNone() => await WalkAsync(operation => IdsOf(operation).Any(), async (operation, ours) =>
     {
-        foreach (var name in (operation.Body ?? []).Select(member => member.Name).Where(SampleResources.IsId))
+        foreach (var name in IdsOf(operation))
         {
             var stranger = await SampleResources.AddAsync(Service.Shared);
 
@@ -123,13 +113,8 @@ public sealed partial class StrangerTests
     });
 
     [Test]
-    public async Task AList_ShowsNothingOfAnotherOrganization() => await WalkAsync(async (operation, ours) =>
+    public async Task AList_ShowsNothingOfAnotherOrganization() => await WalkAsync(operation => operation.IsList, async (operation, ours) =>
     {
-        if (!operation.IsList)
-        {
-            return;
-        }
-
         var stranger = await SampleResources.AddAsync(Service.Shared);
         await ShowsOnlyAsync(operation, ours, stranger, operation.Path);
         await ShowsOnlyAsync(operation, stranger, ours, operation.Path);
@@ -156,10 +141,13 @@ public sealed partial class StrangerTests
         ];
     }
 
-    /// <summary>Tries every operation, each on an organization of its own, and tells of all that fail.</summary>
-    private static async Task WalkAsync(Func<Operation, SampleResources, Task> tryAsync)
+    /// <summary>The members of an operation's body that are IDs.</summary>
+    private static IEnumerable<string> IdsOf(Operation operation) => (operation.Body ?? []).Select(member => member.Name).Where(SampleResources.IsId);
+
+    /// <summary>Tries every operation of a kind, each with an organization of its own, and reports all that fail.</summary>
+    private static async Task WalkAsync(Func<Operation, bool> isOfKind, Func<Operation, SampleResources, Task> tryAsync)
     {
-        var operations = await AllAsync();
+        var operations = (await AllAsync()).Where(isOfKind).ToList();
         Assert.That(operations, Is.Not.Empty);
         await Assert.MultipleAsync(async () =>
         {

@@ -17,7 +17,7 @@ public sealed class CreateApiKeyTests
     private readonly List<ApiKey> _added = [];
 
     [Test]
-    public async Task AKey_IsAdded_AndItsSecretGivenBack()
+    public async Task AKey_IsAdded_AndItsSecretReturned()
     {
         var response = await HandleAsync(new CreateApiKeyCommand
         {
@@ -38,7 +38,7 @@ public sealed class CreateApiKeyTests
     }
 
     [Test]
-    public void ScopesThatTheCallerLacks_AreNamed_AndNoKeyIsMade()
+    public void ScopesThatTheCallerLacks_AreRefused_AndNoKeyIsCreated()
     {
         Assert.That(
             () => HandleAsync(new CreateApiKeyCommand { Name = "Backend", Scopes = [Scopes.UsersRead, Scopes.PostersRead, Scopes.EarningsRead] }),
@@ -47,7 +47,7 @@ public sealed class CreateApiKeyTests
     }
 
     [Test]
-    public void AnOrganizationThatIsNotThere_GetsNone()
+    public void AnUnknownOrganization_GetsNoKey()
     {
         _organizations.Setup(organizations => organizations.RequireCallersAsync(TestData.Token)).ThrowsAsync(new ForbiddenException(ForbiddenReason.OrganizationUnknown, "none"));
 
@@ -57,9 +57,9 @@ public sealed class CreateApiKeyTests
         Assert.That(_added, Is.Empty);
     }
 
-    /// <summary>What is stored for a replay can't have it, and what is read back has none.</summary>
+    /// <summary>The response that is stored for a replay does not contain the secret.</summary>
     [Test]
-    public async Task AStoredAnswer_HasEverythingButTheSecret()
+    public async Task AStoredResponse_HasEverythingButTheSecret()
     {
         var response = await HandleAsync(new CreateApiKeyCommand { Name = "Backend", Scopes = [Scopes.PostersRead] });
 
@@ -71,9 +71,9 @@ public sealed class CreateApiKeyTests
         Assert.That(read.Scopes, Is.EqualTo(response.Scopes));
     }
 
-    /// <summary>Whoever forgets that it is one shows nothing.</summary>
+    /// <summary>A secret that is written by mistake, for example to a log, shows nothing.</summary>
     [Test]
-    public void ASecret_IsShownToWhoAsksForIt_Alone()
+    public void ASecret_IsShownOnlyOnRequest()
     {
         var secret = new Secret("sk_secret");
 
@@ -83,7 +83,7 @@ public sealed class CreateApiKeyTests
     }
 
     [Test]
-    public void TheValidator_NamesEveryFault()
+    public void TheValidator_ReportsEveryError()
     {
         var result = new CreateApiKeyCommandValidator(new FixedTime()).TestValidate(new CreateApiKeyCommand
         {

@@ -24,23 +24,23 @@ public sealed class ReadApiKeyTests
         var response = await handler.Handle(new GetApiKeyQuery("key_1"), TestData.Token);
         Assert.That((response.Id, response.Last4, response.ExpiresAt, response.Version), Is.EqualTo((_key.Id, "ghij", (DateTime?)null, 1)));
         Assert.That(response.Scopes, Is.EqualTo(new[] { Scopes.KeysManage, Scopes.PostersRead }));
-        Assert.That(() => handler.Handle(new GetApiKeyQuery("key_2"), TestData.Token), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => handler.Handle(new GetApiKeyQuery("key_2"), TestData.Token), Throws.TypeOf<NotFoundException>().With.Message.Contains("key"));
         Assert.That(() => handler.Handle(new GetApiKeyQuery("a b"), TestData.Token), Throws.TypeOf<NotFoundException>());
     }
 
     [Test]
-    public async Task AnOwner_IsFound_AndNoneOfAnUnknownKey()
+    public async Task TheOwnerOfAKey_IsFound_AndAnUnknownKeyIsNotFound()
     {
         _keys.Setup(keys => keys.FindOwnerAsync("key_1", TestData.Token)).ReturnsAsync("org_1");
         _keys.Setup(keys => keys.FindOwnerAsync("key_2", TestData.Token)).ReturnsAsync((string?)null);
         var handler = new GetApiKeyOwnerQueryHandler(_keys.Object);
 
         Assert.That(await handler.Handle(new GetApiKeyOwnerQuery("key_1"), TestData.Token), Is.EqualTo("org_1"));
-        Assert.That(() => handler.Handle(new GetApiKeyOwnerQuery("key_2"), TestData.Token), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => handler.Handle(new GetApiKeyOwnerQuery("key_2"), TestData.Token), Throws.TypeOf<NotFoundException>().With.Message.Contains("key"));
     }
 
     [Test]
-    public async Task TheQuery_IsTheRepositorysSlice_AndACursorLeadsOn()
+    public async Task TheQuery_IsTheRepositorysSlice_AndACursorContinues()
     {
         var filter = new ApiKeyFilter();
         _keys.Setup(keys => keys.ListAsync(filter, new Slice(null, 7, 2), TestData.Token)).ReturnsAsync([_key, _key]);

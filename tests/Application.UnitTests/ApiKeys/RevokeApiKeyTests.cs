@@ -33,11 +33,11 @@ public sealed class RevokeApiKeyTests
     }
 
     [Test]
-    public void AnUnknownKey_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownKey_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         _keys.Setup(keys => keys.FindAsync("key_2", TestData.Token)).ReturnsAsync((ApiKey?)null);
 
-        Assert.That(() => HandleAsync("key_2", Precondition.None), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync("key_2", Precondition.None), Throws.TypeOf<NotFoundException>().With.Message.Contains("key"));
         Assert.That(() => HandleAsync("a b", Precondition.None), Throws.TypeOf<NotFoundException>());
     }
 

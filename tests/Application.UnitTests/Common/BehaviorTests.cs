@@ -20,7 +20,7 @@ public sealed class BehaviorTests
     private int _handled;
 
     [Test]
-    public async Task Save_AsksTheHandlerAgain_UntilNobodyWasFaster()
+    public async Task Save_RunsTheHandlerAgain_AfterAConcurrentChange()
     {
         var saves = 0;
         _work.Setup(work => work.TrySaveAsync(TestData.Token)).ReturnsAsync(() => ++saves == 3);
@@ -31,7 +31,7 @@ public sealed class BehaviorTests
     }
 
     [Test]
-    public void Save_GivesUp_WhereOthersAreAlwaysFaster()
+    public void Save_Throws_AfterTooManyConcurrentChanges()
     {
         _work.Setup(work => work.TrySaveAsync(TestData.Token)).ReturnsAsync(false);
 
@@ -39,8 +39,21 @@ public sealed class BehaviorTests
         Assert.That(_handled, Is.EqualTo(20));
     }
 
+    /// <summary>From the fourth attempt on there is a pause, which ends with the caller's request.</summary>
     [Test]
-    public void Save_SavesNothing_WhereTheHandlerThrows()
+    public void Save_PausesFromTheFourthAttemptOn()
+    {
+        using var caller = new CancellationTokenSource();
+        _work.Setup(work => work.TrySaveAsync(caller.Token)).Callback(caller.Cancel).ReturnsAsync(false);
+
+        Assert.That(
+            () => new SaveBehavior<UpdateProgramCommand, ProgramResponse>(_work.Object).Handle(new UpdateProgramCommand(), caller.Token, NextAsync),
+            Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(_handled, Is.EqualTo(4));
+    }
+
+    [Test]
+    public void Save_SavesNothing_IfTheHandlerThrows()
     {
         Assert.That(
             () => new SaveBehavior<UpdateProgramCommand, ProgramResponse>(_work.Object)
@@ -50,7 +63,7 @@ public sealed class BehaviorTests
     }
 
     [Test]
-    public async Task WithoutAKey_NothingIsLookedFor()
+    public async Task WithoutAnIdempotencyKey_NoKeyIsQueried()
     {
         await HandleAsync(new CreateProgramCommand());
 
@@ -59,7 +72,7 @@ public sealed class BehaviorTests
     }
 
     [Test]
-    public async Task AKey_IsKeptWithTheAnswer_WhichIsReadBackAsItWas()
+    public async Task AnIdempotencyKey_IsStoredWithTheResponse_WhichIsReturnedUnchanged()
     {
         Finds(null);
         var first = await HandleAsync(Command("key"));
@@ -77,9 +90,9 @@ public sealed class BehaviorTests
         }
     }
 
-    /// <summary>The same request was committed by another caller between the look and the handler's own check.</summary>
+    /// <summary>Another caller committed the same request after the lookup of the key and before the handler's own check.</summary>
     [Test]
-    public async Task AConflictWithTheSameRequest_IsItsAnswer_AndNothingElseIsSaved()
+    public async Task AConflictWithTheSameRequest_ReturnsItsResponse_AndSavesNothing()
     {
         Finds(null);
         await HandleAsync(Command("key"));
@@ -93,7 +106,7 @@ public sealed class BehaviorTests
     }
 
     [Test]
-    public void AConflictWithSomethingElse_IsOne()
+    public void AConflictWithAnotherRequest_IsThrown()
     {
         Finds(null);
 
@@ -102,7 +115,7 @@ public sealed class BehaviorTests
     }
 
     [Test]
-    public void TheHashOfARequest_IsOfAllButItsKey() => Assert.Multiple(() =>
+    public void TheHashOfARequest_ExcludesItsIdempotencyKey() => Assert.Multiple(() =>
     {
         Assert.That(Hash(Command("one")), Is.EqualTo(Hash(Command("two"))).And.Match("^[0-9a-f]{64}$"));
         Assert.That(Hash(Command("one", "Other")), Is.Not.EqualTo(Hash(Command("one"))));
@@ -119,11 +132,14 @@ public sealed class BehaviorTests
         Assert.That(IdempotencyKey.Of("org_1", Command(new string('k', 255)), TestData.Time).Key, Has.Length.EqualTo(255));
     }
 
-    /// <summary>From the outside in: validate what has a validator, save a command, replay an idempotent one. A query without a validator has none.</summary>
+    /// <summary>
+    /// From the outermost to the innermost: validation if there is a validator, the save of a command, the replay of an idempotent one. A query
+    /// without a validator has no behavior.
+    /// </summary>
     [Test]
     public void TheBehaviors_AreThoseOfTheRequest()
     {
-        using var provider = new ServiceCollection().AddApplication()
+        using var provider = TestData.Services()
             .AddSingleton(_work.Object).AddSingleton(_keys.Object).AddSingleton(Mock.Of<ICaller>()).BuildServiceProvider();
 
         Assert.That(Of<CreateProgramCommand>(), Is.EqualTo(new[] { typeof(ValidationBehavior<,>), typeof(SaveBehavior<,>), typeof(IdempotencyBehavior<,>) }));

@@ -10,7 +10,7 @@ using Moq;
 
 namespace Impressions.Application.UnitTests.Common;
 
-/// <summary>A request is validated once, whatever sends it: through the real registrations, with the database replaced.</summary>
+/// <summary>A request is validated exactly once, whatever its sender. Uses the real registrations without a database.</summary>
 public sealed class ValidationBehaviorTests
 {
     private ServiceProvider _services = null!;
@@ -31,7 +31,7 @@ public sealed class ValidationBehaviorTests
     public void Dispose() => _services.Dispose();
 
     [Test]
-    public void ARequest_ThatDidNotComeThroughMvc_IsValidatedBeforeItsHandlerRuns()
+    public void ARequest_ThatMvcDidNotValidate_IsValidatedBeforeItsHandlerRuns()
     {
         using var scope = _services.CreateScope();
 

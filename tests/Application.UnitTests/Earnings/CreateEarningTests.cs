@@ -19,7 +19,7 @@ public sealed class CreateEarningTests
     private readonly List<Earning> _added = [];
 
     [Test]
-    public async Task AnEarning_IsAdded_AndGivenBack()
+    public async Task AnEarning_IsAdded_AndReturned()
     {
         var response = await HandleAsync(new CreateEarningCommand
         {
@@ -46,7 +46,7 @@ public sealed class CreateEarningTests
     }
 
     [Test]
-    public async Task WhatIsNotSaid_HasItsDefault()
+    public async Task OmittedMembers_HaveTheirDefaults()
     {
         var response = await HandleAsync(new CreateEarningCommand { ReferralId = "ref_1", Amount = 1 });
 
@@ -54,7 +54,7 @@ public sealed class CreateEarningTests
     }
 
     [Test]
-    public void ARejectedReferral_HasNone()
+    public void ARejectedReferral_HasNoEarning()
     {
         _referral.Update("Grace", "Hopper", "grace@example.com", null, ReferralStatus.Rejected, null, Metadata.Empty, TestData.Time);
 
@@ -63,16 +63,16 @@ public sealed class CreateEarningTests
     }
 
     [Test]
-    public void AnUnknownReferral_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownReferral_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         _referrals.Setup(referrals => referrals.FindAsync("ref_2", TestData.Token)).ReturnsAsync((Referral?)null);
 
-        Assert.That(() => HandleAsync(new CreateEarningCommand { ReferralId = "ref_2", Amount = 1 }), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(new CreateEarningCommand { ReferralId = "ref_2", Amount = 1 }), Throws.TypeOf<NotFoundException>().With.Message.Contains("referral"));
         Assert.That(() => HandleAsync(new CreateEarningCommand { ReferralId = "a b", Amount = 1 }), Throws.TypeOf<NotFoundException>());
     }
 
     [Test]
-    public void TheValidator_NamesEveryFault()
+    public void TheValidator_ReportsEveryError()
     {
         var validator = new CreateEarningCommandValidator();
 

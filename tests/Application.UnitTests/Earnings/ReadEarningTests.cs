@@ -22,12 +22,12 @@ public sealed class ReadEarningTests
         var handler = new GetEarningQueryHandler(_earnings.Object, TestData.Mapper);
 
         Assert.That((await handler.Handle(new GetEarningQuery("earn_1"), TestData.Token)).Id, Is.EqualTo("earn_1"));
-        Assert.That(() => handler.Handle(new GetEarningQuery("earn_2"), TestData.Token), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => handler.Handle(new GetEarningQuery("earn_2"), TestData.Token), Throws.TypeOf<NotFoundException>().With.Message.Contains("earning"));
         Assert.That(() => handler.Handle(new GetEarningQuery("a b"), TestData.Token), Throws.TypeOf<NotFoundException>());
     }
 
     [Test]
-    public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorLeadsOn()
+    public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorContinues()
     {
         var filter = new EarningFilter("ref_1", "prog_1", EarningStatus.Paid, "user_1");
         _earnings.Setup(earnings => earnings.ListAsync(filter, new Slice(null, 7, 2), TestData.Token)).ReturnsAsync([_earning, _earning]);

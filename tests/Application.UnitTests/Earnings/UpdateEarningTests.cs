@@ -17,7 +17,7 @@ public sealed class UpdateEarningTests
         TestData.Referral(), 500, DateTime.UnixEpoch, description: "First order", metadata: Metadata.Parse("""{"a":1}"""), id: "earn_1");
 
     [Test]
-    public async Task WhatIsNotNamed_Stays()
+    public async Task OmittedMembers_KeepTheirValues()
     {
         var response = await HandleAsync(new UpdateEarningCommand { Id = "earn_1", ReferenceId = "tr_1", Status = "paid" });
 
@@ -60,16 +60,16 @@ public sealed class UpdateEarningTests
     }
 
     [Test]
-    public void AnUnknownEarning_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownEarning_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         _earnings.Setup(earnings => earnings.FindAsync("earn_2", TestData.Token)).ReturnsAsync((Earning?)null);
 
-        Assert.That(() => HandleAsync(new UpdateEarningCommand { Id = "earn_2" }), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(new UpdateEarningCommand { Id = "earn_2" }), Throws.TypeOf<NotFoundException>().With.Message.Contains("earning"));
         Assert.That(() => HandleAsync(new UpdateEarningCommand { Id = "a b" }), Throws.TypeOf<NotFoundException>());
     }
 
     [Test]
-    public void TheValidator_RefusesANamedNull_WhereThereMustBeSomething()
+    public void TheValidator_RefusesNull_ForRequiredMembers()
     {
         var validator = new UpdateEarningCommandValidator();
 

@@ -41,11 +41,11 @@ public sealed class GetImpressionTests
     {
         _impressions.Setup(repository => repository.FindAsync("imp_1", TestData.Token)).ReturnsAsync((Impression?)null);
 
-        Assert.That(() => HandleAsync("imp_1"), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync("imp_1"), Throws.TypeOf<NotFoundException>().With.Message.Contains("impression"));
     }
 
     [Test]
-    public void WhatCannotBeAnId_IsNotFound_WithoutAskingTheRepository() =>
+    public void AnInvalidId_IsNotFound_WithoutAQuery() =>
         Assert.That(() => HandleAsync("a b"), Throws.TypeOf<NotFoundException>());
 
     private Task<ImpressionResponse> HandleAsync(string id) =>

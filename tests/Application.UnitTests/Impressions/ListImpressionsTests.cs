@@ -39,10 +39,10 @@ public sealed class ListImpressionsTests
         Assert.That((response.Impressions.Count, response.HasMore, response.NextCursor), Is.EqualTo((0, false, (string?)null)));
     }
 
-    /// <summary>One row more than is shown tells that there is more; the cursor is the last shown row's.</summary>
+    /// <summary>The query reads one row more than the limit to know whether there are more. The cursor is the position of the last returned row.</summary>
     [TestCase(2, false)]
     [TestCase(3, true)]
-    public async Task ARowMoreThanTheLimit_IsWhatTheCursorLeadsTo(int count, bool hasMore)
+    public async Task TheCursor_LeadsToTheRowsAfterTheLimit(int count, bool hasMore)
     {
         Impression[] rows = [.. Enumerable.Range(0, count).Select(i => TestData.Impression($"imp_{i}", TestData.Time.AddSeconds(-i)))];
         var everything = new ImpressionFilter(null, null, null, null, null, null, null);
@@ -61,6 +61,24 @@ public sealed class ListImpressionsTests
             var second = await HandleAsync(new ListImpressionsQuery { Limit = 2, Cursor = first.NextCursor });
             Assert.That(second.Impressions.Select(impression => impression.Id), Is.EqualTo(new[] { "imp_2" }));
         }
+    }
+
+    [Test]
+    public async Task ACursor_IsValidForItsFilterOnly_AndUnchanged()
+    {
+        Impression[] rows = [TestData.Impression("imp_1"), TestData.Impression("imp_0")];
+        _impressions.Setup(impressions => impressions.ListAsync(It.IsAny<ImpressionFilter>(), It.IsAny<Slice>(), TestData.Token)).ReturnsAsync(rows);
+        var cursor = (await HandleAsync(new ListImpressionsQuery { Limit = 1, PosterId = "poster_1" })).NextCursor!;
+
+        Assert.That(IsValid(cursor), Is.True);
+        Assert.That(IsValid(cursor, posterId: "poster_2"), Is.False);
+        foreach (var wrong in new[] { "", "!", "AAAA", cursor[..^1], cursor[..^4], cursor + "AAAA", cursor + "!", cursor + new string('A', 128), new string('A', 300) })
+        {
+            Assert.That(IsValid(wrong), Is.False, wrong);
+        }
+
+        bool IsValid(string cursor, string posterId = "poster_1") =>
+            new ListImpressionsQueryValidator().Validate(new ListImpressionsQuery { PosterId = posterId, Cursor = cursor }).IsValid;
     }
 
     private Task<ImpressionListResponse> HandleAsync(ListImpressionsQuery query) =>

@@ -20,7 +20,7 @@ public sealed class RecordImpressionTests
     private readonly List<Impression> _written = [];
 
     [Test]
-    public async Task TheScan_IsRecorded_AndGivenBack()
+    public async Task TheScan_IsRecorded_AndReturned()
     {
         Finds(TestData.Target);
 
@@ -46,7 +46,7 @@ public sealed class RecordImpressionTests
     }
 
     [Test]
-    public async Task WithoutATime_ItIsNow_AndTheRestMayBeUnknown()
+    public async Task WithoutATime_TheScanIsNow_AndOtherMembersAreOptional()
     {
         Finds(TestData.Target with { PrivacyMode = PrivacyMode.Truncated });
 
@@ -59,7 +59,7 @@ public sealed class RecordImpressionTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task WithAnIdempotencyKey_ItIsWhatTheKeyStandsFor(bool isTaken)
+    public async Task WithAnIdempotencyKey_TheImpressionOfTheKeyIsReturned(bool isTaken)
     {
         Finds(TestData.Target);
         var earlier = TestData.Impression("imp_earlier");
@@ -78,11 +78,11 @@ public sealed class RecordImpressionTests
     }
 
     [Test]
-    public void AnUnknownPoster_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownPoster_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         Finds(null);
 
-        Assert.That(() => HandleAsync(new RecordImpressionCommand { PosterId = "poster_1" }), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(new RecordImpressionCommand { PosterId = "poster_1" }), Throws.TypeOf<NotFoundException>().With.Message.Contains("poster"));
         Assert.That(() => HandleAsync(new RecordImpressionCommand { PosterId = "a b" }), Throws.TypeOf<NotFoundException>());
     }
 

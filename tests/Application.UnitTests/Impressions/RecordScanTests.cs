@@ -27,7 +27,7 @@ public sealed class RecordScanTests
 
     [TestCase(false, Traffic.Human)]
     [TestCase(true, Traffic.Repeat)]
-    public async Task APersonsScan_IsRecorded_AndMayBeARepeat(bool isRepeat, Traffic traffic)
+    public async Task APersonsScan_IsRecorded_AsHumanOrRepeat(bool isRepeat, Traffic traffic)
     {
         Finds(TestData.Target);
         Writes();
@@ -46,7 +46,7 @@ public sealed class RecordScanTests
     }
 
     [Test]
-    public async Task AMachinesVisit_IsRecorded_AndMakesNoPersonsScanARepeat()
+    public async Task ABotsScan_IsRecorded_AndMakesNoLaterScanARepeat()
     {
         Finds(TestData.Target);
         Writes();
@@ -57,7 +57,7 @@ public sealed class RecordScanTests
         Assert.That(_written.Select(impression => impression.Traffic), Is.EqualTo(new[] { Traffic.Bot, Traffic.Prefetch }));
     }
 
-    /// <summary>Its second try is no repeat. What it repeats stays: of a repeat, the second try is one too.</summary>
+    /// <summary>A retry of a scan that failed is not a repeat. A retry of a repeat that failed is still a repeat of the first scan.</summary>
     [TestCase(false, 1)]
     [TestCase(true, 0)]
     public void AScan_ThatCouldNotBeRecorded_IsForgotten_UnlessItIsARepeat(bool isRepeat, int times)
@@ -73,7 +73,7 @@ public sealed class RecordScanTests
     }
 
     [Test]
-    public async Task AProbe_TellsWhereAScanLeads_AndRecordsNothing()
+    public async Task AProbe_ReturnsTheDestination_AndRecordsNothing()
     {
         Finds(TestData.Target);
 
@@ -117,16 +117,16 @@ public sealed class RecordScanTests
     public void AnIdOfOurs_HasItsPrefix(string? id, bool isOwn) => Assert.That(RecordScanCommand.IsOwnId(id), Is.EqualTo(isOwn));
 
     [Test]
-    public void AnUnknownCode_IsNotFound_AndWhatIsNoneIsNotLookedFor()
+    public void AnUnknownOrInvalidCode_IsNotFound()
     {
         Finds(null);
 
-        Assert.That(() => HandleAsync(), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(), Throws.TypeOf<NotFoundException>().With.Message.Contains("poster"));
         Assert.That(() => HandleAsync("short"), Throws.TypeOf<NotFoundException>());
     }
 
     [Test]
-    public async Task WhatIsRefused_IsCounted_ByItsReason_AndAProbeIsNot()
+    public async Task RefusedScans_AreCountedByReason_AndProbesAreNot()
     {
         using var measurements = new Measurements(_instruments);
 
@@ -159,7 +159,7 @@ public sealed class RecordScanTests
                 }
                 catch (Exception exception) when (exception is NotFoundException or GoneException or ConflictException or UnavailableException or OperationCanceledException)
                 {
-                    // Its answer is for others to test.
+                    // Other tests check the exception.
                 }
             }
         }

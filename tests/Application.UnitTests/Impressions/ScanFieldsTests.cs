@@ -29,7 +29,7 @@ public sealed class ScanFieldsTests
     }
 
     [Test]
-    public void OfQuery_CountsTheKindsApart() => Assert.That(
+    public void OfQuery_LimitsEachKindSeparately() => Assert.That(
         Names(OfQuery([.. Enumerable.Range(0, 17).SelectMany(i => new[] { ($"utm_{i}", "x"), ($"m.{i}", "x") })])),
         Has.Count.EqualTo(4 + 32));
 
@@ -46,7 +46,7 @@ public sealed class ScanFieldsTests
         Is.EqualTo(new[] { "device_type", "location", "referrer", "traffic", new string('a', 64), "utm_" + new string('d', 60) }));
 
     [Test]
-    public void OfQuery_OfTwoWithOneName_TheFirstCounts() => Assert.That(
+    public void OfQuery_UsesTheFirstOfEqualNames() => Assert.That(
         OfQuery(("m.utm_source", "own"), ("utm_source", "campaign"), ("m.a", "1"), ("m.a", "2")),
         Does.EndWith(""","utm_source":"own","a":"1"}"""));
 
@@ -56,7 +56,7 @@ public sealed class ScanFieldsTests
     [TestCase("location")]
     [TestCase("referrer")]
     [TestCase("traffic")]
-    public void AReservedName_IsTheServices(string name) => Assert.Multiple(() =>
+    public void AReservedName_IsNotOverwritten(string name) => Assert.Multiple(() =>
     {
         Assert.That(OfQuery(("m." + name, "forged")), Does.Not.Contain("forged"));
         Assert.That(
@@ -81,9 +81,9 @@ public sealed class ScanFieldsTests
         Write(ScanFields.Of(Metadata.Parse("""{"n":1.50,"list":[{"a":null}],"ort":"Köln"}"""))),
         Is.EqualTo("""{"device_type":"bot","location":"Library","traffic":"bot","n":1.50,"list":[{"a":null}],"ort":"Köln"}"""));
 
-    /// <summary>The service's own members count as well.</summary>
+    /// <summary>The members that the service adds count too.</summary>
     [Test]
-    public void Of_WithWhatIsTooLongTogether_Throws()
+    public void Of_WithMembersThatAreTooLongTogether_Throws()
     {
         var own = Metadata.MaxLength - Write(ScanFields.Of(Metadata.Empty)).Length + 1;
         Assert.That(OfLength(own), Has.Length.EqualTo(Metadata.MaxLength));

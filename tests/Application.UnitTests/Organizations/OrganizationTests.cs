@@ -15,7 +15,7 @@ public sealed class OrganizationTests
     private readonly Organization _organization = Organization.Create("Demo University", TestData.Time, "org_1");
 
     [Test]
-    public async Task AnOrganization_IsAdded_AndGivenBack()
+    public async Task AnOrganization_IsAdded_AndReturned()
     {
         var added = new List<Organization>();
         _organizations.Setup(organizations => organizations.Add(Capture.In(added)));
@@ -39,7 +39,7 @@ public sealed class OrganizationTests
         var handler = new GetOrganizationQueryHandler(_organizations.Object, TestData.Mapper);
 
         Assert.That((await handler.Handle(new GetOrganizationQuery("org_1"), TestData.Token)).Name, Is.EqualTo("Demo University"));
-        Assert.That(() => handler.Handle(new GetOrganizationQuery("org_2"), TestData.Token), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => handler.Handle(new GetOrganizationQuery("org_2"), TestData.Token), Throws.TypeOf<NotFoundException>().With.Message.Contains("organization"));
     }
 
     [Test]

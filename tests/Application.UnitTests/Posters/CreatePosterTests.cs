@@ -21,7 +21,7 @@ public sealed class CreatePosterTests
     private readonly List<Poster> _added = [];
 
     [Test]
-    public async Task APoster_IsAdded_WithACode_AndGivenBack()
+    public async Task APoster_IsAddedWithACode_AndReturned()
     {
         var response = await HandleAsync(Command());
 
@@ -37,9 +37,9 @@ public sealed class CreatePosterTests
         });
     }
 
-    /// <summary>The handler is asked again where its code is taken: the next is another.</summary>
+    /// <summary>If a code is taken, the handler runs again and chooses another one.</summary>
     [Test]
-    public async Task AskedAgain_ItMakesAnotherCode()
+    public async Task ARetry_ChoosesAnotherCode()
     {
         await HandleAsync(Command());
         await HandleAsync(Command());
@@ -48,7 +48,7 @@ public sealed class CreatePosterTests
     }
 
     [Test]
-    public void AStudentOfAnotherProgram_IsTheFaultOfStudentId()
+    public void AStudentOfAnotherProgram_IsAnErrorOfStudentId()
     {
         var elsewhere = Student.Create("org_1", "prog_2", "Ada", "Lovelace", "ada@example.com", TestData.Time, "user_1");
 
@@ -64,12 +64,12 @@ public sealed class CreatePosterTests
         var over = Program.Create("org_1", "Over", "https://example.com", TestData.Time, id: "prog_1");
         over.Update(over.Name, over.LandingUrl, null, PrivacyMode.Full, 1, ProgramStatus.Archived, Metadata.Empty, TestData.Time);
 
-        Assert.That(() => HandleAsync(Command(), over), Throws.TypeOf<ConflictException>().With.Message.Contains("archived"));
+        Assert.That(() => HandleAsync(Command(), over), Throws.TypeOf<ConflictException>().With.Message.Contains("archived").And.Message.Contains("posters"));
         Assert.That(_added, Is.Empty);
     }
 
     [Test]
-    public void AnUnknownProgramOrStudent_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownProgramOrStudent_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         _programs.Setup(programs => programs.FindAsync("prog_2", TestData.Token)).ReturnsAsync((Program?)null);
         _students.Setup(students => students.FindAsync("user_2", TestData.Token)).ReturnsAsync((Student?)null);
@@ -86,7 +86,7 @@ public sealed class CreatePosterTests
     }
 
     [Test]
-    public void TheValidator_NamesEveryFault()
+    public void TheValidator_ReportsEveryError()
     {
         var result = new CreatePosterCommandValidator(TestData.Scans).TestValidate(new CreatePosterCommand
         {

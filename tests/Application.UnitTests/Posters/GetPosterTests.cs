@@ -26,11 +26,11 @@ public sealed class GetPosterTests
     }
 
     [Test]
-    public void AnUnknownPoster_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownPoster_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         _posters.Setup(posters => posters.FindAsync("poster_1", TestData.Token)).ReturnsAsync((Poster?)null);
 
-        Assert.That(() => HandleAsync("poster_1"), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync("poster_1"), Throws.TypeOf<NotFoundException>().With.Message.Contains("poster"));
         Assert.That(() => HandleAsync("a b"), Throws.TypeOf<NotFoundException>());
     }
 

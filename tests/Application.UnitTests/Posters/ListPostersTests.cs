@@ -11,7 +11,7 @@ public sealed class ListPostersTests
     private readonly Mock<IPosterRepository> _posters = new(MockBehavior.Strict);
 
     [Test]
-    public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorLeadsOn()
+    public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorContinues()
     {
         var filter = new PosterFilter("prog_1", "user_1", "DEM0C0DE", PosterStatus.Paused);
         _posters.Setup(posters => posters.ListAsync(filter, new Slice(null, 7, 2), TestData.Token)).ReturnsAsync([TestData.Poster, TestData.Poster]);

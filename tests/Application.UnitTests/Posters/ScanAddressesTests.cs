@@ -49,7 +49,7 @@ public sealed class ScanAddressesTests
     [TestCase("https://-ä-.example/s/DEM0C0DE")]
     [TestCase("/s/DEM0C0DE")]
     [TestCase("ftp://go.example.com/s/DEM0C0DE")]
-    public void AnotherAddress_IsNot(string url) =>
+    public void AnotherAddress_IsNotIncluded(string url) =>
         Assert.That(Create("https://go.example.com", "https://go.example.com").Include(url), Is.False);
 
     private static ScanAddresses Create(string baseUrl, string? requestOrigin) => new(

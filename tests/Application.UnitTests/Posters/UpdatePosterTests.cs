@@ -17,7 +17,7 @@ public sealed class UpdatePosterTests
         "org_1", "prog_1", "user_1", DateTime.UnixEpoch, "Library", "https://example.com/own", "poster_1", metadata: Metadata.Parse("""{"a":1}"""));
 
     [Test]
-    public async Task WhatIsNotNamed_Stays()
+    public async Task OmittedMembers_KeepTheirValues()
     {
         var response = await HandleAsync(new UpdatePosterCommand { Id = "poster_1", Status = "Paused" });
 
@@ -43,7 +43,7 @@ public sealed class UpdatePosterTests
     }
 
     [Test]
-    public async Task ARetiredPoster_StaysSo()
+    public async Task ARetiredPoster_StaysRetired()
     {
         await HandleAsync(new UpdatePosterCommand { Id = "poster_1", Status = "retired" });
 
@@ -61,16 +61,16 @@ public sealed class UpdatePosterTests
     }
 
     [Test]
-    public void AnUnknownPoster_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownPoster_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         _posters.Setup(posters => posters.FindAsync("poster_2", TestData.Token)).ReturnsAsync((Poster?)null);
 
-        Assert.That(() => HandleAsync(new UpdatePosterCommand { Id = "poster_2" }), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(new UpdatePosterCommand { Id = "poster_2" }), Throws.TypeOf<NotFoundException>().With.Message.Contains("poster"));
         Assert.That(() => HandleAsync(new UpdatePosterCommand { Id = "a b" }), Throws.TypeOf<NotFoundException>());
     }
 
     [Test]
-    public void TheValidator_RefusesANamedNull_WhereThereMustBeSomething()
+    public void TheValidator_RefusesNull_ForRequiredMembers()
     {
         var validator = new UpdatePosterCommandValidator(TestData.Scans);
 

@@ -17,7 +17,7 @@ public sealed class CreateProgramTests
     private readonly List<Program> _added = [];
 
     [Test]
-    public async Task AProgram_IsAdded_AndGivenBack()
+    public async Task AProgram_IsAdded_AndReturned()
     {
         var response = await HandleAsync(new CreateProgramCommand
         {
@@ -41,7 +41,7 @@ public sealed class CreateProgramTests
     }
 
     [Test]
-    public async Task WhatIsNotSaid_HasItsDefault()
+    public async Task OmittedMembers_HaveTheirDefaults()
     {
         var response = await HandleAsync(new CreateProgramCommand { Name = "Campus", LandingUrl = "https://example.com" });
 
@@ -51,7 +51,7 @@ public sealed class CreateProgramTests
     }
 
     [Test]
-    public void AnOrganizationThatIsNotThere_GetsNone()
+    public void AnUnknownOrganization_GetsNoKey()
     {
         _organizations.Setup(organizations => organizations.RequireCallersAsync(TestData.Token)).ThrowsAsync(new ForbiddenException(ForbiddenReason.OrganizationUnknown, "none"));
 
@@ -62,7 +62,7 @@ public sealed class CreateProgramTests
     }
 
     [Test]
-    public void TheValidator_NamesEveryFault()
+    public void TheValidator_ReportsEveryError()
     {
         var result = new CreateProgramCommandValidator(TestData.Scans).TestValidate(new CreateProgramCommand
         {

@@ -20,12 +20,12 @@ public sealed class ReadProgramTests
         var handler = new GetProgramQueryHandler(_programs.Object, TestData.Mapper);
 
         Assert.That((await handler.Handle(new GetProgramQuery("prog_1"), TestData.Token)).Id, Is.EqualTo("prog_1"));
-        Assert.That(() => handler.Handle(new GetProgramQuery("prog_2"), TestData.Token), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => handler.Handle(new GetProgramQuery("prog_2"), TestData.Token), Throws.TypeOf<NotFoundException>().With.Message.Contains("program"));
         Assert.That(() => handler.Handle(new GetProgramQuery("a b"), TestData.Token), Throws.TypeOf<NotFoundException>());
     }
 
     [Test]
-    public async Task TheQuery_IsTheRepositorysSlice_AndACursorLeadsOn()
+    public async Task TheQuery_IsTheRepositorysSlice_AndACursorContinues()
     {
         var filter = new ProgramFilter();
         _programs.Setup(programs => programs.ListAsync(filter, new Slice(null, 7, 2), TestData.Token)).ReturnsAsync([TestData.Program, TestData.Program]);

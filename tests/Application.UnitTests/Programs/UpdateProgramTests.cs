@@ -17,13 +17,32 @@ public sealed class UpdateProgramTests
         "org_1", "Campus", "https://example.com", DateTime.UnixEpoch, fallbackUrl: "https://example.com/over", id: "prog_1", metadata: Metadata.Parse("""{"a":1}"""));
 
     [Test]
-    public async Task WhatIsNotNamed_Stays()
+    public async Task OmittedMembers_KeepTheirValues()
     {
         var response = await HandleAsync(new UpdateProgramCommand { Id = "prog_1", Name = "New" });
 
         Assert.That(
             (response.Name, response.FallbackUrl, response.Metadata.ToString(), response.Version, response.UpdatedAt),
             Is.EqualTo(("New", "https://example.com/over", """{"a":1}""", 2, TestData.Time)));
+    }
+
+    [Test]
+    public async Task EveryNamedMember_IsUpdated()
+    {
+        var response = await HandleAsync(new UpdateProgramCommand
+        {
+            Id = "prog_1",
+            Name = "New",
+            LandingUrl = "https://example.com/new",
+            FallbackUrl = "https://example.com/closed",
+            PrivacyMode = "none",
+            ReferralsPerImpression = 3,
+            Status = "archived",
+        });
+
+        Assert.That(
+            (response.Name, response.LandingUrl, response.FallbackUrl, response.PrivacyMode, response.ReferralsPerImpression, response.Status),
+            Is.EqualTo(("New", "https://example.com/new", "https://example.com/closed", PrivacyMode.None, 3, ProgramStatus.Archived)));
     }
 
     [Test]
@@ -48,16 +67,16 @@ public sealed class UpdateProgramTests
     }
 
     [Test]
-    public void AnUnknownProgram_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownProgram_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         _programs.Setup(programs => programs.FindAsync("prog_2", TestData.Token)).ReturnsAsync((Program?)null);
 
-        Assert.That(() => HandleAsync(new UpdateProgramCommand { Id = "prog_2" }), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(new UpdateProgramCommand { Id = "prog_2" }), Throws.TypeOf<NotFoundException>().With.Message.Contains("program"));
         Assert.That(() => HandleAsync(new UpdateProgramCommand { Id = "a b" }), Throws.TypeOf<NotFoundException>());
     }
 
     [Test]
-    public void TheValidator_RefusesANamedNull_WhereThereMustBeSomething()
+    public void TheValidator_RefusesNull_ForRequiredMembers()
     {
         var validator = new UpdateProgramCommandValidator(TestData.Scans);
 

@@ -22,7 +22,7 @@ public sealed class CreateReferralTests
     private readonly List<Referral> _added = [];
 
     [Test]
-    public async Task AReferral_IsAdded_AndGivenBack()
+    public async Task AReferral_IsAdded_AndReturned()
     {
         var response = await HandleAsync(new CreateReferralCommand
         {
@@ -46,9 +46,9 @@ public sealed class CreateReferralTests
         });
     }
 
-    /// <summary>With chance left out of account: of so many, all free ones are taken at some time, and no other.</summary>
+    /// <summary>The slot is random. In so many runs, each free slot is chosen, and no other.</summary>
     [Test]
-    public async Task ASlot_IsAnyOfThoseThatAreFree()
+    public async Task ASlot_IsChosenFromTheFreeOnes()
     {
         for (var i = 0; i < 200; i++)
         {
@@ -59,7 +59,7 @@ public sealed class CreateReferralTests
     }
 
     [Test]
-    public void WhereNoneIsFree_TheTextSaysHowManyThereMayBe()
+    public void WithoutAFreeSlot_TheMessageHasTheLimit()
     {
         Assert.That(
             () => HandleAsync(Body(), allowed: 2, taken: [1, 0]),
@@ -68,14 +68,14 @@ public sealed class CreateReferralTests
     }
 
     [Test]
-    public void AnEmailThatIsThere_IsAConflict()
+    public void AnExistingEmail_IsAConflict()
     {
         Assert.That(() => HandleAsync(Body(), holder: "ref_other"), Conflict.Of(ConflictReason.ReferralEmailTaken, "ref_other"));
         Assert.That(_added, Is.Empty);
     }
 
     [Test]
-    public void AnUnknownImpression_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownImpression_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         _impressions.Setup(impressions => impressions.FindAsync("imp_2", TestData.Token)).ReturnsAsync((Impression?)null);
 
@@ -89,7 +89,7 @@ public sealed class CreateReferralTests
     }
 
     [Test]
-    public void TheValidator_NamesEveryFault()
+    public void TheValidator_ReportsEveryError()
     {
         var result = new CreateReferralCommandValidator().TestValidate(new CreateReferralCommand
         {

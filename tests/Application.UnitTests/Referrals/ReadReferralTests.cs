@@ -21,12 +21,12 @@ public sealed class ReadReferralTests
         var handler = new GetReferralQueryHandler(_referrals.Object, TestData.Mapper);
 
         Assert.That((await handler.Handle(new GetReferralQuery("ref_1"), TestData.Token)).Id, Is.EqualTo("ref_1"));
-        Assert.That(() => handler.Handle(new GetReferralQuery("ref_2"), TestData.Token), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => handler.Handle(new GetReferralQuery("ref_2"), TestData.Token), Throws.TypeOf<NotFoundException>().With.Message.Contains("referral"));
         Assert.That(() => handler.Handle(new GetReferralQuery("a b"), TestData.Token), Throws.TypeOf<NotFoundException>());
     }
 
     [Test]
-    public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorLeadsOn()
+    public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorContinues()
     {
         var filter = new ReferralFilter("prog_1", "user_1", ReferralStatus.Verified, "imp_1", "GRACE@EXAMPLE.COM");
         var row = TestData.Referral();

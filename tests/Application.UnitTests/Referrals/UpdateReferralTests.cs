@@ -17,7 +17,7 @@ public sealed class UpdateReferralTests
     private readonly Referral _referral = TestData.Referral();
 
     [Test]
-    public async Task WhatIsNotNamed_Stays()
+    public async Task OmittedMembers_KeepTheirValues()
     {
         var response = await HandleAsync(new UpdateReferralCommand { Id = "ref_1", LastName = "Byron" });
 
@@ -25,6 +25,26 @@ public sealed class UpdateReferralTests
             (response.FirstName, response.LastName, response.Email, response.ProfilePicture, response.Status, response.Version),
             Is.EqualTo(("Grace", "Byron", "grace@example.com", "https://example.com/g.jpg", ReferralStatus.Pending, 2)));
         Assert.That(response.Metadata.ToString(), Is.EqualTo("""{"a":1}"""));
+    }
+
+    [Test]
+    public async Task EveryNamedMember_IsUpdated_AndTheTimeOfTheVerificationStays()
+    {
+        await HandleAsync(new UpdateReferralCommand { Id = "ref_1", Status = "verified" });
+
+        var response = await HandleAsync(new UpdateReferralCommand
+        {
+            Id = "ref_1",
+            FirstName = "Ada",
+            LastName = "Lovelace",
+            Email = "Grace@example.com",
+            ProfilePicture = "https://example.com/a.jpg",
+            Status = "converted",
+        });
+
+        Assert.That(
+            (response.FirstName, response.LastName, response.Email, response.ProfilePicture, response.Status, response.VerifiedAt),
+            Is.EqualTo(("Ada", "Lovelace", "Grace@example.com", "https://example.com/a.jpg", ReferralStatus.Converted, TestData.Time)));
     }
 
     [Test]
@@ -46,7 +66,7 @@ public sealed class UpdateReferralTests
     }
 
     [Test]
-    public async Task ANewEmail_IsLookedFor_AndItsOwnIsNot()
+    public async Task ANewEmail_IsCheckedForConflicts_AndTheCurrentOneIsNot()
     {
         _referrals.Setup(referrals => referrals.FindIdByEmailAsync("prog_1", "NEW@EXAMPLE.COM", TestData.Token)).ReturnsAsync((string?)null);
         _referrals.Setup(referrals => referrals.FindIdByEmailAsync("prog_1", "TAKEN@EXAMPLE.COM", TestData.Token)).ReturnsAsync("ref_other");
@@ -65,16 +85,16 @@ public sealed class UpdateReferralTests
         Throws.TypeOf<PreconditionFailedException>());
 
     [Test]
-    public void AnUnknownReferral_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownReferral_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         _referrals.Setup(referrals => referrals.FindAsync("ref_2", TestData.Token)).ReturnsAsync((Referral?)null);
 
-        Assert.That(() => HandleAsync(new UpdateReferralCommand { Id = "ref_2" }), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(new UpdateReferralCommand { Id = "ref_2" }), Throws.TypeOf<NotFoundException>().With.Message.Contains("referral"));
         Assert.That(() => HandleAsync(new UpdateReferralCommand { Id = "a b" }), Throws.TypeOf<NotFoundException>());
     }
 
     [Test]
-    public void TheValidator_RefusesANamedNull_WhereThereMustBeSomething()
+    public void TheValidator_RefusesNull_ForRequiredMembers()
     {
         var validator = new UpdateReferralCommandValidator(new FixedTime());
 

@@ -19,7 +19,7 @@ public sealed class CreateUserTests
     private readonly List<Student> _added = [];
 
     [Test]
-    public async Task AUser_IsAStudentOfItsProgram_AndGivenBack()
+    public async Task AUser_IsAddedToItsProgram_AndReturned()
     {
         _students.Setup(students => students.FindIdByEmailAsync("prog_1", "GRACE@EXAMPLE.COM", TestData.Token)).ReturnsAsync((string?)null);
 
@@ -37,7 +37,7 @@ public sealed class CreateUserTests
     }
 
     [Test]
-    public void AnAddressThatIsTaken_IsAConflict()
+    public void AnExistingEmail_IsAConflict()
     {
         _students.Setup(students => students.FindIdByEmailAsync("prog_1", "GRACE@EXAMPLE.COM", TestData.Token)).ReturnsAsync("user_other");
 
@@ -51,21 +51,21 @@ public sealed class CreateUserTests
         var over = Program.Create("org_1", "Over", "https://example.com", TestData.Time, id: "prog_1");
         over.Update(over.Name, over.LandingUrl, null, PrivacyMode.Full, 1, ProgramStatus.Archived, Metadata.Empty, TestData.Time);
 
-        Assert.That(() => HandleAsync(Command(), over), Conflict.Of(ConflictReason.ProgramNotActive, "prog_1"));
+        Assert.That(() => HandleAsync(Command(), over), Conflict.Of(ConflictReason.ProgramNotActive, "prog_1").With.Message.Contains("users"));
         Assert.That(_added, Is.Empty);
     }
 
     [Test]
-    public void AnUnknownProgram_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownProgram_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         _programs.Setup(programs => programs.FindAsync("prog_2", TestData.Token)).ReturnsAsync((Program?)null);
 
-        Assert.That(() => HandleAsync(Command("prog_2")), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(Command("prog_2")), Throws.TypeOf<NotFoundException>().With.Message.Contains("program"));
         Assert.That(() => HandleAsync(Command("a b")), Throws.TypeOf<NotFoundException>());
     }
 
     [Test]
-    public void TheValidator_NamesEveryFault()
+    public void TheValidator_ReportsEveryError()
     {
         var result = new CreateUserCommandValidator().TestValidate(new CreateUserCommand
         {

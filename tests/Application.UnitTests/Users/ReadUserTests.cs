@@ -22,12 +22,12 @@ public sealed class ReadUserTests
         var user = await handler.Handle(new GetUserQuery("user_1"), TestData.Token);
 
         Assert.That((user.Id, user.FirstName, user.Email, user.ProgramId), Is.EqualTo(("user_1", "Ada", "ada@example.com", "prog_1")));
-        Assert.That(() => handler.Handle(new GetUserQuery("user_2"), TestData.Token), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => handler.Handle(new GetUserQuery("user_2"), TestData.Token), Throws.TypeOf<NotFoundException>().With.Message.Contains("user"));
         Assert.That(() => handler.Handle(new GetUserQuery("a b"), TestData.Token), Throws.TypeOf<NotFoundException>());
     }
 
     [Test]
-    public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorLeadsOn()
+    public async Task TheQuery_IsTheRepositorysFilterAndSlice_AndACursorContinues()
     {
         var filter = new StudentFilter("prog_1", "ADA@EXAMPLE.COM");
         _students.Setup(students => students.ListAsync(filter, new Slice(null, 7, 2), TestData.Token)).ReturnsAsync([TestData.Student, TestData.Student]);

@@ -18,13 +18,30 @@ public sealed class UpdateUserTests
         "org_1", "prog_1", "Ada", "Lovelace", "ada@example.com", DateTime.UnixEpoch, "user_1", "https://example.com/ada.jpg", Metadata.Parse("""{"a":1}"""));
 
     [Test]
-    public async Task WhatIsNotNamed_Stays()
+    public async Task OmittedMembers_KeepTheirValues()
     {
         var response = await HandleAsync(new UpdateUserCommand { Id = "user_1", FirstName = "Augusta" });
 
         Assert.That(
             (response.FirstName, response.LastName, response.Email, response.ProfilePicture, response.Metadata.ToString(), response.Version, response.UpdatedAt),
             Is.EqualTo(("Augusta", "Lovelace", "ada@example.com", "https://example.com/ada.jpg", """{"a":1}""", 2, TestData.Time)));
+    }
+
+    [Test]
+    public async Task EveryNamedMember_IsUpdated()
+    {
+        var response = await HandleAsync(new UpdateUserCommand
+        {
+            Id = "user_1",
+            FirstName = "Grace",
+            LastName = "Hopper",
+            Email = "Ada@example.com",
+            ProfilePicture = "https://example.com/grace.jpg",
+        });
+
+        Assert.That(
+            (response.FirstName, response.LastName, response.Email, response.ProfilePicture),
+            Is.EqualTo(("Grace", "Hopper", "Ada@example.com", "https://example.com/grace.jpg")));
     }
 
     [Test]
@@ -36,7 +53,7 @@ public sealed class UpdateUserTests
     }
 
     [Test]
-    public async Task AnAddress_IsLookedFor_WhereItIsAnother_AndOneThatIsTakenIsAConflict()
+    public async Task ANewEmail_IsCheckedForConflicts_AndTheCurrentOneIsNot()
     {
         Assert.That((await HandleAsync(new UpdateUserCommand { Id = "user_1", Email = " ADA@example.com" })).Email, Is.EqualTo("ADA@example.com"));
 
@@ -59,16 +76,16 @@ public sealed class UpdateUserTests
     }
 
     [Test]
-    public void AnUnknownUser_IsNotFound_AndWhatCannotBeAnIdIsNotLookedFor()
+    public void AnUnknownUser_IsNotFound_AndAnInvalidIdIsNotQueried()
     {
         _students.Setup(students => students.FindAsync("user_2", TestData.Token)).ReturnsAsync((Student?)null);
 
-        Assert.That(() => HandleAsync(new UpdateUserCommand { Id = "user_2" }), Throws.TypeOf<NotFoundException>());
+        Assert.That(() => HandleAsync(new UpdateUserCommand { Id = "user_2" }), Throws.TypeOf<NotFoundException>().With.Message.Contains("user"));
         Assert.That(() => HandleAsync(new UpdateUserCommand { Id = "a b" }), Throws.TypeOf<NotFoundException>());
     }
 
     [Test]
-    public void TheValidator_RefusesANamedNull_WhereThereMustBeSomething()
+    public void TheValidator_RefusesNull_ForRequiredMembers()
     {
         var validator = new UpdateUserCommandValidator();
 

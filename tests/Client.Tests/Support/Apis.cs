@@ -2,22 +2,26 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Client.Tests.Support;
 
-/// <summary>Clients as an application gets them.</summary>
+/// <summary>Creates clients as an application does.</summary>
 internal static class Apis
 {
-    /// <summary>The demo organization's client of the real service.</summary>
+    /// <summary>A client of the real service with the key of the demo organization.</summary>
     public static IImpressionsApi Demo => Of(options => options.BaseUrl = RealService.Address);
 
-    public static IImpressionsApi Of(StubService stub, Action<ImpressionsClientOptions>? configure = null) => Of(options =>
-    {
-        options.BaseUrl = stub.Address;
-        options.RetryDelay = TimeSpan.FromMilliseconds(1);
-        configure?.Invoke(options);
-    });
+    public static IImpressionsApi Of(
+        StubService stub, Action<ImpressionsClientOptions>? configure = null, Action<IServiceCollection>? add = null) => Of(
+        options =>
+        {
+            options.BaseUrl = stub.Address;
+            options.RetryDelay = TimeSpan.FromMilliseconds(1);
+            configure?.Invoke(options);
+        },
+        add);
 
-    public static IImpressionsApi Of(Action<ImpressionsClientOptions> configure)
+    public static IImpressionsApi Of(Action<ImpressionsClientOptions> configure, Action<IServiceCollection>? add = null)
     {
         var services = new ServiceCollection();
+        add?.Invoke(services);
         services.AddImpressionsClient(options =>
         {
             options.ApiKey = RealService.DemoKey;

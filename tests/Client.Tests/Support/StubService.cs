@@ -6,11 +6,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Impressions.Client.Tests.Support;
 
-/// <summary>A service on a real socket with prepared responses, sent one after the other; the last one repeats.</summary>
+/// <summary>A service on a real socket that returns the given responses in order, and repeats the last one.</summary>
 internal sealed class StubService : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Received> _received = new();
+    private readonly SemaphoreSlim _arrived = new(0);
     private readonly Func<HttpContext, Task>[] _answers;
     private int _next = -1;
 
@@ -39,7 +40,7 @@ internal sealed class StubService : IAsyncDisposable
 
     public static Func<HttpContext, Task> Page(int status) => context => WriteAsync(context, status, "text/html", "<h1>Sorry</h1>");
 
-    /// <summary>Answers with problem details, whose code this version of the client does not know.</summary>
+    /// <summary>Returns problem details, as the service does.</summary>
     public static Func<HttpContext, Task> Problem(int status, string? retryAfter = null) => context =>
     {
         if (retryAfter is not null)
@@ -57,7 +58,7 @@ internal sealed class StubService : IAsyncDisposable
             """);
     };
 
-    /// <summary>Closes the connection without a response.</summary>
+    /// <summary>Breaks the connection without a response.</summary>
     public static Task Break(HttpContext context)
     {
         context.Abort();
@@ -81,7 +82,14 @@ internal sealed class StubService : IAsyncDisposable
         await Hang(context);
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    /// <summary>Waits for the next request.</summary>
+    public async Task ReceiveAsync() => Assert.That(await _arrived.WaitAsync(TimeSpan.FromMinutes(1)), Is.True, "no request arrived");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _arrived.Dispose();
+    }
 
     private static async Task SendHalfAsync(HttpContext context)
     {
@@ -107,11 +115,12 @@ internal sealed class StubService : IAsyncDisposable
             request.Path + request.QueryString,
             request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             await reader.ReadToEndAsync()));
+        _arrived.Release();
         await _answers[Math.Min(Interlocked.Increment(ref _next), _answers.Length - 1)](context);
     }
 }
 
-/// <summary>A request as it arrived.</summary>
+/// <summary>A request that the stub received.</summary>
 internal sealed record Received(string Method, string Address, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     public string? Header(string name) => Headers.GetValueOrDefault(name);

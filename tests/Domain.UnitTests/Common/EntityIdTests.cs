@@ -22,7 +22,7 @@ public sealed class EntityIdTests
     [TestCase("imp_123abc")]
     [TestCase("A-Z_09")]
     [TestCase("0123456789012345678901234567890123456789012345678901234567890123")]
-    public void IsValid_OfWhatCanBeAnId(string id) => Assert.That(EntityId.IsValid(id), Is.True);
+    public void IsValid_OfAValidId_IsTrue(string id) => Assert.That(EntityId.IsValid(id), Is.True);
 
     [TestCase(null)]
     [TestCase("")]
@@ -32,9 +32,9 @@ public sealed class EntityIdTests
     [TestCase("a\0b")]
     [TestCase("ä")]
     [TestCase("imp_１")]
-    public void IsNotValid_OfWhatCannotBeAnId(string? id) => Assert.That(EntityId.IsValid(id), Is.False);
+    public void IsValid_OfAnInvalidId_IsFalse(string? id) => Assert.That(EntityId.IsValid(id), Is.False);
 
     [Test]
-    public void Require_OfWhatCannotBeAnId_Throws() =>
+    public void Require_OfAnInvalidId_Throws() =>
         Assert.That(() => EntityId.Require("a b"), Throws.TypeOf<DomainException>());
 }

@@ -5,7 +5,7 @@ namespace Impressions.Domain.UnitTests.Common;
 
 public sealed class MetadataMergeTests
 {
-    /// <summary>RFC 7396, appendix A, where both are objects.</summary>
+    /// <summary>The examples of RFC 7396, appendix A, in which both values are objects.</summary>
     [TestCase("""{"a":"b"}""", """{"a":"c"}""", """{"a":"c"}""")]
     [TestCase("""{"a":"b"}""", """{"b":"c"}""", """{"a":"b","b":"c"}""")]
     [TestCase("""{"a":"b"}""", """{"a":null}""", "{}")]
@@ -13,13 +13,14 @@ public sealed class MetadataMergeTests
     [TestCase("""{"a":["b"]}""", """{"a":"c"}""", """{"a":"c"}""")]
     [TestCase("""{"a":"c"}""", """{"a":["b"]}""", """{"a":["b"]}""")]
     [TestCase("""{"a":{"b":"c"}}""", """{"a":{"b":"d","c":null}}""", """{"a":{"b":"d"}}""")]
+    [TestCase("""{"a":{"b":1,"c":2}}""", """{"a":{"b":3}}""", """{"a":{"b":3,"c":2}}""")]
     [TestCase("""{"a":[{"b":"c"}]}""", """{"a":[1]}""", """{"a":[1]}""")]
     [TestCase("""{"e":null}""", """{"a":1}""", """{"e":null,"a":1}""")]
     [TestCase("{}", """{"a":{"bb":{"ccc":null}}}""", """{"a":{"bb":{}}}""")]
     [TestCase("""{"a":1}""", """{"a":{"b":null,"c":[null]}}""", """{"a":{"c":[null]}}""")]
     [TestCase("""{"a":1.50}""", """{"b":2.50}""", """{"a":1.50,"b":2.50}""")]
     [TestCase("""{"ort":"Köln"}""", "{}", """{"ort":"Köln"}""")]
-    public void AMerge_IsOfRfc7396(string target, string patch, string merged) =>
+    public void AMerge_FollowsRfc7396(string target, string patch, string merged) =>
         Assert.That(Metadata.Parse(target).Merge(Metadata.Parse(patch)).ToString(), Is.EqualTo(merged));
 
     [Test]
@@ -34,9 +35,9 @@ public sealed class MetadataMergeTests
             Throws.TypeOf<DomainException>());
     }
 
-    /// <summary>Neither is deeper than it may be, and a merge is as deep as the deeper one.</summary>
+    /// <summary>Both values are at the maximum depth; a merge is never deeper than the deeper value.</summary>
     [Test]
-    public void AMerge_IsNotDeeperThanWhatIsMerged()
+    public void AMerge_IsNotDeeperThanItsValues()
     {
         var deepest = Metadata.Parse(string.Concat(Enumerable.Repeat("{\"a\":", Metadata.MaxDepth - 1)) + "{}" + new string('}', Metadata.MaxDepth - 1));
 
@@ -48,9 +49,9 @@ public sealed class MetadataMergeTests
     [TestCase("""{"a":1,"a":2}""")]
     [TestCase("""{"b":{"a":1,"a":1}}""")]
     [TestCase("""{"b":[{"a":1,"\u0061":1}]}""")]
-    public void ANameTwice_IsNoMetadata(string text) => Assert.That(() => Metadata.Parse(text), Throws.TypeOf<DomainException>());
+    public void ADuplicateMember_IsInvalidMetadata(string text) => Assert.That(() => Metadata.Parse(text), Throws.TypeOf<DomainException>());
 
-    /// <summary>Laws of RFC 7396: the same patch again changes nothing, a patch leaves no null that it brought, and what it does not name stays.</summary>
+    /// <summary>Laws of RFC 7396: a patch is idempotent, its nulls are not stored, and members that it does not name keep their values.</summary>
     [Test]
     public void AMerge_KeepsItsLaws()
     {

@@ -16,7 +16,7 @@ public sealed class MetadataTests
     [TestCase("1")]
     [TestCase("{")]
     [TestCase("""{"a":1}{""")]
-    public void Parse_OfWhatIsNoObject_Throws(string text) =>
+    public void Parse_OfInvalidJson_Throws(string text) =>
         Assert.That(() => Metadata.Parse(text), Throws.TypeOf<DomainException>());
 
     [Test]
@@ -34,13 +34,14 @@ public sealed class MetadataTests
     {
         Assert.That(OfLength(Metadata.MaxLength).ToString(), Has.Length.EqualTo(Metadata.MaxLength));
         Assert.That(() => OfLength(Metadata.MaxLength + 1), Throws.TypeOf<DomainException>());
+        Assert.That(() => Metadata.Parse("{}".PadRight(Metadata.MaxLength + 1)), Throws.TypeOf<DomainException>(), "white space counts");
 
         static Metadata OfLength(int length) => Metadata.Parse($$"""{"a":"{{new string('x', length - 8)}}"}""");
     }
 
-    /// <summary>An emoji is 2 characters as it is sent, and 12 as it is stored.</summary>
+    /// <summary>An emoji has 2 characters in the request and 12 in the stored text, where it is escaped.</summary>
     [Test]
-    public void Parse_OfWhatIsTooLongOnceItIsEscaped_Throws()
+    public void Parse_OfTextThatIsTooLongAfterEscaping_Throws()
     {
         Assert.That(Emoji(1_364, "xxxxxxxx").ToString(), Has.Length.EqualTo(Metadata.MaxLength));
         Assert.That(() => Emoji(1_364, "xxxxxxxxx"), Throws.TypeOf<DomainException>());
@@ -48,6 +49,16 @@ public sealed class MetadataTests
 
         static Metadata Emoji(int count, string more) =>
             Metadata.Parse($$"""{"a":"{{string.Concat(Enumerable.Repeat("🎓", count))}}{{more}}"}""");
+    }
+
+    [Test]
+    public void Parse_OfNull_Throws() => Assert.That(() => Metadata.Parse(null!), Throws.ArgumentNullException);
+
+    [Test]
+    public void FromStored_KeepsTheText_AndSharesTheEmptyObject()
+    {
+        Assert.That(Metadata.FromStored("""{"a":1}""").ToString(), Is.EqualTo("""{"a":1}"""));
+        Assert.That(Metadata.FromStored("{}"), Is.SameAs(Metadata.Empty));
     }
 
     [Test]

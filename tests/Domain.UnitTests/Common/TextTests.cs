@@ -12,14 +12,14 @@ public sealed class TextTests
     [TestCase("O’Connor-Żółć")]
     [TestCase("مريم")]
     [TestCase("🎓")]
-    public void ALine_HasTheWorldsLetters(string value) => Assert.That(Text.IsLine(value, 200), Is.True);
+    public void ALine_HasLettersOfAnyScript(string value) => Assert.That(Text.IsLine(value, 200), Is.True);
 
     [TestCase("")]
     [TestCase(" \t ")]
     [TestCase("a\nb")]
     [TestCase("a\0b")]
     [TestCase("a\u0085b")]
-    public void ALine_HasNoControls(string value) => Assert.That(Text.IsLine(value, 200), Is.False);
+    public void ALine_HasNoControlCharacters(string value) => Assert.That(Text.IsLine(value, 200), Is.False);
 
     [TestCase("\u200b")]
     [TestCase("\u200d\u2060\ufeff")]
@@ -28,7 +28,7 @@ public sealed class TextTests
     [TestCase("\u3164\u115f\u1160\uffa0")]
     [TestCase("\u2800")]
     [TestCase("\U000e0041")]
-    public void ALine_HasSomethingToBeSeen(string value) => Assert.Multiple(() =>
+    public void ALine_HasAVisibleCharacter(string value) => Assert.Multiple(() =>
     {
         Assert.That(Text.IsLine(value, 200), Is.False);
         Assert.That(Text.IsLine(value + "a", 200), Is.True);
@@ -43,7 +43,7 @@ public sealed class TextTests
     public void ALine_MayBeShort(string value) => Assert.That(Text.IsLine(value, 200), Is.True);
 
     [Test]
-    public void ALine_EndsAtItsLength_AfterTrimming() => Assert.Multiple(() =>
+    public void ALine_IsTrimmedBeforeItsLengthIsChecked() => Assert.Multiple(() =>
     {
         Assert.That(Text.IsLine($"  {new string('x', 200)}  ", 200), Is.True);
         Assert.That(Text.IsLine(new string('x', 201), 200), Is.False);
@@ -64,7 +64,7 @@ public sealed class TextTests
     [TestCase("用户@例子.广告")]
     [TestCase("Jürgen@müller.example")]
     [TestCase("a@b")]
-    public void AnEmail_HasTheWorldsLetters(string value) => Assert.That(Text.IsEmail(value), Is.True);
+    public void AnEmail_HasLettersOfAnyScript(string value) => Assert.That(Text.IsEmail(value), Is.True);
 
     [TestCase("")]
     [TestCase("ada")]
@@ -81,7 +81,7 @@ public sealed class TextTests
     [TestCase("\U0001ffff@example.com")]
     public void AnEmail_HasOneAt_AndNoWhiteSpace(string value) => Assert.That(Text.IsEmail(value), Is.False);
 
-    /// <summary>Also as it is compared: some letters take more room once they are composed.</summary>
+    /// <summary>The limit applies to the compared form too: some letters are longer in Unicode NFC.</summary>
     [Test]
     public void AnEmail_EndsAt254Characters() => Assert.Multiple(() =>
     {
@@ -143,7 +143,7 @@ public sealed class TextTests
     [TestCase("σοφος@example.com", "ΣΟΦΟς@example.com")]
     [TestCase("\u01F0@example.com", "J\u030C@example.com", Description = "no composed capital")]
     [TestCase("jürgen@example.com", "JU\u0308RGEN@example.com")]
-    public void TheKeyOfAnEmail_IsOneForAllItsSpellings(string one, string other) =>
+    public void TheKeyOfAnEmail_IsEqualForAllItsSpellings(string one, string other) =>
         Assert.That(Text.EmailKey(one), Is.EqualTo(Text.EmailKey(other)));
 
     [TestCase("ada@example.com", "ada@example.org")]
@@ -161,11 +161,11 @@ public sealed class TextTests
     [TestCase("https://\u00ad/")]
     [TestCase("https://％００.example/")]
     [TestCase("http://_é/")]
-    public void AUrl_IsOfTheWeb(string value) => Assert.That(Text.IsWebUrl(value), Is.False);
+    public void AUrl_IsHttpOrHttps(string value) => Assert.That(Text.IsWebUrl(value), Is.False);
 
-    /// <summary>Not as test cases: an attribute can't hold half a character.</summary>
+    /// <summary>These are not test cases, since an attribute can't contain a lone surrogate.</summary>
     [Test]
-    public void HalfACharacter_IsNoText() => Assert.Multiple(() =>
+    public void ALoneSurrogate_IsInvalid() => Assert.Multiple(() =>
     {
         Assert.That(Text.IsLine("\ud83c", 200), Is.False);
         Assert.That(Text.IsLine("a\udf93b", 200), Is.False);

@@ -15,7 +15,7 @@ public sealed class EarningTests
 
     private static readonly Referral Referral = NewReferral();
 
-    /// <summary>All that lead anywhere; every other pair is forbidden, but for staying.</summary>
+    /// <summary>The allowed changes. A status can always stay; every other change is forbidden.</summary>
     private static readonly Dictionary<EarningStatus, string> Allowed = new()
     {
         [EarningStatus.Pending] = "processing, paid, failed",
@@ -27,7 +27,7 @@ public sealed class EarningTests
     private readonly Earning _earning = Earning.Create(Referral, 500, DateTime.UnixEpoch);
 
     [Test]
-    public void Create_TakesItsPlaceFromTheReferral() => Assert.Multiple(() =>
+    public void Create_TakesProgramAndStudentFromTheReferral() => Assert.Multiple(() =>
     {
         var earning = Earning.Create(
             Referral, 1_250, Later, "eur", "bonus", "For\nall of it", Metadata.Parse("""{"a":1}"""), "earn_1");
@@ -82,7 +82,7 @@ public sealed class EarningTests
     [TestCase("", null)]
     [TestCase("AED AFN", null)]
     [TestCase("ıdr", null)]
-    public void ACurrency_IsACodeOfIso4217(string code, string? stored) => Assert.That(Currencies.Normalize(code), Is.EqualTo(stored));
+    public void ACurrency_IsAnIso4217Code(string code, string? stored) => Assert.That(Currencies.Normalize(code), Is.EqualTo(stored));
 
     [TestCase("purchase", true)]
     [TestCase("a-b_9", true)]
@@ -93,20 +93,20 @@ public sealed class EarningTests
     public void AType_IsAShortWord(string type, bool isOne) => Assert.That(Earning.IsType(type), Is.EqualTo(isOne));
 
     [Test]
-    public void Texts_HaveALongest() => Assert.Multiple(() =>
+    public void Strings_HaveAMaximumLength() => Assert.Multiple(() =>
     {
         Assert.That(Earning.IsType(new string('x', 50)), Is.True);
         Assert.That(Earning.IsType(new string('x', 51)), Is.False);
         Assert.That(() => Update(description: new string('x', 1_000), reference: new string('x', 255)), Throws.Nothing);
         Assert.That(() => Update(description: new string('x', 1_001)), Throws.TypeOf<DomainException>());
-        Assert.That(() => Update(reference: new string('x', 256)), Throws.TypeOf<DomainException>());
+        Assert.That(() => Update(reference: new string('x', 256)), Throws.TypeOf<DomainException>().With.Message.Contains("reference"));
         Assert.That(() => Update(currency: "XXX"), Throws.TypeOf<DomainException>());
         Assert.That(() => Update(type: "Two words"), Throws.TypeOf<DomainException>());
         Assert.That(() => Update(amount: 0), Throws.TypeOf<DomainException>());
     });
 
     [Test]
-    public void AStatus_LeadsWhereItLeads([Values] EarningStatus from, [Values] EarningStatus to)
+    public void AStatus_ChangesOnlyToAllowedOnes([Values] EarningStatus from, [Values] EarningStatus to)
     {
         Update(status: from);
         var version = _earning.Version;
@@ -129,7 +129,7 @@ public sealed class EarningTests
     }
 
     [Test]
-    public void ItIsPaid_WhenItBecomesSo_AndStaysSo()
+    public void PaidAt_IsSetWithTheFirstPaidStatus_AndKept()
     {
         Update(status: EarningStatus.Paid);
         Update(status: EarningStatus.Paid, description: "Thanks", now: Later.AddDays(1));
@@ -142,7 +142,7 @@ public sealed class EarningTests
     [TestCase(501, "USD", "purchase")]
     [TestCase(500, "EUR", "purchase")]
     [TestCase(500, "USD", "bonus")]
-    public void WhatIsPaid_KeepsItsAmount(long amount, string currency, string type)
+    public void APaidEarning_KeepsItsAmount(long amount, string currency, string type)
     {
         Update(status: EarningStatus.Paid);
 

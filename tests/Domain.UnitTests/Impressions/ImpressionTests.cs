@@ -24,7 +24,7 @@ public sealed class ImpressionTests
                 "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36",
                 "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36"),
             Gen.String.Select(text => (string?)text),
-            // A word on either side of the place where it is cut.
+            // The limit is between two words.
             Gen.Int[1_000, 1_030].Select(length => (string?)("Mozilla/5.0 (Windows NT 10.0) Gecko/ Firefox/".PadRight(length, ' ') + "Googlebot"))),
         Gen.OneOf(ScanSource.Visit, ScanSource.Report),
         Gen.Bool,
@@ -81,7 +81,7 @@ public sealed class ImpressionTests
     }
 
     [Test]
-    public void Record_KeepsOfTheAddress_WhatTheProgramsPrivacyModeAllows() => Assert.Multiple(() =>
+    public void Record_StoresTheAddress_AsThePrivacyModeAllows() => Assert.Multiple(() =>
     {
         Assert.That(In(PrivacyMode.Full), Is.EqualTo("203.0.113.77"));
         Assert.That(In(PrivacyMode.Truncated), Is.EqualTo("203.0.113.0"));
@@ -96,13 +96,13 @@ public sealed class ImpressionTests
     });
 
     [Test]
-    public void Record_WithAnIdThatIsNone_Throws() => Assert.That(
+    public void Record_WithAnInvalidId_Throws() => Assert.That(
         () => Impression.Record(ScanTarget.Of(NewPoster(_program.Id), _program), Now, new ScanSignals(), null, NoMetadata.Instance, "a b"),
         Throws.TypeOf<DomainException>());
 
-    /// <summary>What is stored is what the verdict was made from, so the same rules say the same of it.</summary>
+    /// <summary>The stored signals are those that were classified, so the same rules give the same verdict for them.</summary>
     [Test]
-    public void ClassifyAgain_GivesTheRecordedVerdict()
+    public void StoredSignals_GiveTheRecordedVerdict()
     {
         var target = ScanTarget.Of(NewPoster(_program.Id), _program);
 

@@ -38,7 +38,7 @@ public sealed class ApiKeyTests
 
     [TestCase("pk_0123456789012345678901234567890")]
     [TestCase("sk_short")]
-    public void Create_WithASecretOfAnotherForm_Throws(string secret) =>
+    public void Create_WithAnInvalidSecret_Throws(string secret) =>
         Assert.That(() => ApiKey.Create("org_1", "Backend", secret, [Scopes.PostersRead], Now), Throws.TypeOf<DomainException>());
 
     [Test]
@@ -59,7 +59,7 @@ public sealed class ApiKeyTests
         Assert.That(Named(" Backend ").Name, Is.EqualTo("Backend"));
         Assert.That(Named(new string('x', 200)).Name, Has.Length.EqualTo(200));
         Assert.That(() => Named(new string('x', 201)), Throws.TypeOf<DomainException>());
-        Assert.That(() => Named(""), Throws.TypeOf<DomainException>());
+        Assert.That(() => Named(""), Throws.TypeOf<DomainException>().With.Message.Contains("name"));
         Assert.That(() => Named("  "), Throws.TypeOf<DomainException>());
 
         static ApiKey Named(string name) => ApiKey.Create("org_1", name, ApiKey.NewSecret(), [Scopes.PostersRead], Now);
@@ -90,7 +90,7 @@ public sealed class ApiKeyTests
     }
 
     [Test]
-    public void Revoke_IsForGood()
+    public void Revoke_IsPermanent()
     {
         var key = With([Scopes.PostersRead]);
 

@@ -23,7 +23,7 @@ public sealed class OrganizationTests
     });
 
     [Test]
-    public void AnId_IsANewOne_OrTheOneThatIsGiven() => Assert.Multiple(() =>
+    public void TheId_IsTheGivenOne_OrANewOne() => Assert.Multiple(() =>
     {
         Assert.That(Named("A").Id, Does.StartWith("org_"));
         Assert.That(Organization.Create("A", DateTime.UnixEpoch, "elsewhere-1").Id, Is.EqualTo("elsewhere-1"));

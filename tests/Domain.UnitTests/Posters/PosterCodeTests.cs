@@ -6,7 +6,7 @@ namespace Impressions.Domain.UnitTests.Posters;
 public sealed class PosterCodeTests
 {
     [Test]
-    public void New_IsNormalAlready() => Gen.Int.Sample(_ =>
+    public void New_IsNormalized() => Gen.Int.Sample(_ =>
     {
         var code = PosterCode.New();
         return PosterCode.Normalize(code) == code;
@@ -19,6 +19,7 @@ public sealed class PosterCodeTests
     [TestCase("dem0c0de", "DEM0C0DE")]
     [TestCase("DEMOCODE", "DEM0C0DE")]
     [TestCase("ilIL0000", "11110000")]
+    [TestCase("azAZ0909", "AZAZ0909")]
     public void Normalize_ReadsLowerCaseAndLookAlikes(string typed, string code) =>
         Assert.That(PosterCode.Normalize(typed), Is.EqualTo(code));
 
@@ -29,5 +30,5 @@ public sealed class PosterCodeTests
     [TestCase("DEM0C0DU")]
     [TestCase("DEM0C0D-")]
     [TestCase("DEM0C0Dſ")]
-    public void Normalize_OfWhatIsNoCode_IsNull(string? typed) => Assert.That(PosterCode.Normalize(typed), Is.Null);
+    public void Normalize_OfAnInvalidCode_IsNull(string? typed) => Assert.That(PosterCode.Normalize(typed), Is.Null);
 }

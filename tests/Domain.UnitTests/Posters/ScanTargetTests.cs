@@ -18,16 +18,16 @@ public sealed class ScanTargetTests
 
     private static readonly Gen<string> Start = Gen.OneOf("http://", "https://", "https:");
 
-    /// <summary>Characters that mean something in a URL, and letters, joiners and digits that a host's name may or may not have.</summary>
+    /// <summary>Characters with a meaning in a URL, and letters, joiners and digits that are allowed or forbidden in a host name.</summary>
     private static readonly string[] UrlParts =
     [
         "a", "x", "1", "9", ".", "-", "_", ":", "/", "?", "#", "@", "%", "[", "]", "&", "=", "!", ",", "|",
         "ä", "ß", "é", "例", "ｅ", "🎓", "\u00ad", "\u200d", "\u200f", "\u3002", "\u0660", "\ufe0f",
     ];
 
-    /// <summary>Other parameters stay as they are and in their order, then comes the one impression's ID, then the fragment.</summary>
+    /// <summary>Other parameters keep their values and order. The ID of the impression follows them, then the fragment.</summary>
     [Test]
-    public void DestinationFor_PutsTheIdInTheQuery() => Gen.Select(Address, Parameters, Fragment).Sample((address, parameters, fragment) =>
+    public void DestinationFor_AddsTheIdToTheQuery() => Gen.Select(Address, Parameters, Fragment).Sample((address, parameters, fragment) =>
     {
         var query = parameters.Length == 0 ? "" : "?" + string.Join('&', parameters);
 
@@ -44,6 +44,7 @@ public sealed class ScanTargetTests
 
     [TestCase("https://bücher.example:8443/straße?q=ü#ä", "https://xn--bcher-kva.example:8443/stra%C3%9Fe?q=%C3%BC#%C3%A4")]
     [TestCase("https://example.com/a%20b?x=%2F", "https://example.com/a%20b?x=%2F")]
+    [TestCase("https://EXAMPLE.com:443?a=1", "https://EXAMPLE.com:443?a=1")]
     public void Of_MakesUrlsAscii(string url, string ascii)
     {
         var ofProgram = Of(Program.Create("org_1", "Campus", url, DateTime.UnixEpoch, fallbackUrl: url));
@@ -58,9 +59,14 @@ public sealed class ScanTargetTests
         });
     }
 
-    /// <summary>Whatever a poster may be given, its scans can be led there: nothing is kept that no header can carry.</summary>
     [Test]
-    public void Of_MakesEveryUrlThatIsKept_OneThatAHeaderCarries() =>
+    public void Of_HasThePostersStatus_UnlessTheProgramIsNotActive([Values] PosterStatus poster, [Values] ProgramStatus program) => Assert.That(
+        ScanTarget.Of("org_1", "prog_1", "user_1", "poster_1", null, poster, null, PrivacyMode.Full, program, "https://example.com", null).Status,
+        Is.EqualTo(program is ProgramStatus.Active ? poster : PosterStatus.Retired));
+
+    /// <summary>Every valid URL has a form that a header can carry.</summary>
+    [Test]
+    public void Of_MakesEveryValidUrl_OneThatAHeaderCanCarry() =>
         Gen.Select(Start, Gen.OneOf(UrlParts).Array[1, 13], (start, parts) => start + string.Concat(parts)).Where(Text.IsWebUrl).Sample(url =>
         {
             var target = Of(Program.Create("org_1", "Campus", url, DateTime.UnixEpoch));

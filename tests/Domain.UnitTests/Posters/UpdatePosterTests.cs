@@ -11,7 +11,7 @@ public sealed class UpdatePosterTests
     private readonly Poster _poster = Poster.Create("org_1", "prog_1", "user_1", DateTime.UnixEpoch, "Library", "https://example.com/own");
 
     [Test]
-    public void WhatIsGiven_IsKept_AndMakesAVersion()
+    public void NewValues_AreStored_AndRaiseTheVersion()
     {
         _poster.Update(null, null, PosterStatus.Paused, Metadata.Parse("""{"a":1}"""), Later);
 
@@ -25,7 +25,7 @@ public sealed class UpdatePosterTests
     }
 
     [Test]
-    public void WhatItIsAlready_IsNoChange()
+    public void EqualValues_DoNotRaiseTheVersion()
     {
         _poster.Update(" Library ", "https://example.com/own", PosterStatus.Active, Metadata.Empty, Later);
 
@@ -35,7 +35,7 @@ public sealed class UpdatePosterTests
     [TestCase(" ", null)]
     [TestCase("a\nb", null)]
     [TestCase("Library", "/relative")]
-    public void WhatBreaksARule_Throws_AndChangesNothing(string? location, string? destinationUrl)
+    public void AnInvalidValue_Throws_AndChangesNothing(string? location, string? destinationUrl)
     {
         Assert.That(
             () => _poster.Update(location, destinationUrl, PosterStatus.Retired, Metadata.Empty, Later), Throws.TypeOf<DomainException>());
@@ -44,7 +44,7 @@ public sealed class UpdatePosterTests
     }
 
     [Test]
-    public void AStatus_LeadsWhereItLeads([Values] PosterStatus from, [Values] PosterStatus to)
+    public void AStatus_ChangesOnlyToAllowedOnes([Values] PosterStatus from, [Values] PosterStatus to)
     {
         Become(from);
 

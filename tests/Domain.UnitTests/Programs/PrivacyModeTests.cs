@@ -14,7 +14,7 @@ public sealed class PrivacyModeTests
     [TestCase(PrivacyMode.Truncated, "::ffff:203.0.113.77", "203.0.113.0")]
     [TestCase(PrivacyMode.Truncated, "2001:db8:1:2:3:4:5:6", "2001:db8:1::")]
     [TestCase(PrivacyMode.None, "203.0.113.77", null)]
-    public void KeepAddress_KeepsWhatTheModeAllows(PrivacyMode mode, string address, string? kept) =>
+    public void KeepAddress_FollowsThePrivacyMode(PrivacyMode mode, string address, string? kept) =>
         Assert.That(With(mode).KeepAddress(IPAddress.Parse(address)), Is.EqualTo(kept));
 
     [Test]

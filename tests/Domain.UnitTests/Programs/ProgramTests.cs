@@ -6,7 +6,7 @@ namespace Impressions.Domain.UnitTests.Programs;
 public sealed class ProgramTests
 {
     [Test]
-    public void Create_KeepsWhatItIsGiven()
+    public void Create_StoresItsArguments()
     {
         var program = Program.Create(
             "org_1", " Campus ", "https://example.com", DateTime.UnixEpoch, PrivacyMode.Truncated, "https://example.com/over", "prog_1");
@@ -26,15 +26,16 @@ public sealed class ProgramTests
         });
     }
 
-    [TestCase("", null, null)]
-    [TestCase("Campus", "/over", null)]
-    [TestCase("Campus", "javascript:alert(1)", null)]
-    [TestCase("Campus", "", null)]
-    [TestCase("Campus", null, "a b")]
-    [TestCase("Campus", null, "")]
-    public void Create_WithWhatBreaksARule_Throws(string name, string? fallbackUrl, string? id) => Assert.That(
-        () => Program.Create("org_1", name, "https://example.com", DateTime.UnixEpoch, fallbackUrl: fallbackUrl, id: id),
-        Throws.TypeOf<DomainException>());
+    [TestCase("", "https://example.com", null, null, "name")]
+    [TestCase("Campus", "/landing", null, null, "landing")]
+    [TestCase("Campus", "https://example.com", "/over", null, "fallback")]
+    [TestCase("Campus", "https://example.com", "javascript:alert(1)", null, "fallback")]
+    [TestCase("Campus", "https://example.com", "", null, "fallback")]
+    [TestCase("Campus", "https://example.com", null, "a b", "ID")]
+    [TestCase("Campus", "https://example.com", null, "", "ID")]
+    public void Create_WithAnInvalidValue_Throws_AndNamesIt(string name, string landingUrl, string? fallbackUrl, string? id, string named) => Assert.That(
+        () => Program.Create("org_1", name, landingUrl, DateTime.UnixEpoch, fallbackUrl: fallbackUrl, id: id),
+        Throws.TypeOf<DomainException>().With.Message.Contains(named));
 
     [Test]
     public void AName_Has1To200Characters() => Assert.Multiple(() =>

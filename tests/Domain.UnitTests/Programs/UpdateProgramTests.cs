@@ -12,7 +12,7 @@ public sealed class UpdateProgramTests
         "org_1", "Campus", "https://example.com", DateTime.UnixEpoch, referralsPerImpression: 2, metadata: Metadata.Parse("""{"a":1}"""));
 
     [Test]
-    public void WhatIsGiven_IsKept_AndMakesAVersion()
+    public void NewValues_AreStored_AndRaiseTheVersion()
     {
         Update(" New ", "https://example.com/new", "https://example.com/over", PrivacyMode.None, 1_000, ProgramStatus.Archived, Metadata.Empty);
 
@@ -30,7 +30,7 @@ public sealed class UpdateProgramTests
     }
 
     [Test]
-    public void WhatItIsAlready_IsNoChange()
+    public void EqualValues_DoNotRaiseTheVersion()
     {
         Update(" Campus ", metadata: Metadata.Parse("""{ "a": 1 }"""));
 
@@ -43,7 +43,7 @@ public sealed class UpdateProgramTests
     [TestCase("New", "https://example.com", "javascript:alert(1)", 2)]
     [TestCase("New", "https://example.com", null, 0)]
     [TestCase("New", "https://example.com", null, 1_001)]
-    public void WhatBreaksARule_Throws_AndChangesNothing(string name, string landingUrl, string? fallbackUrl, int referrals)
+    public void AnInvalidValue_Throws_AndChangesNothing(string name, string landingUrl, string? fallbackUrl, int referrals)
     {
         Assert.That(() => Update(name, landingUrl, fallbackUrl, referrals: referrals), Throws.TypeOf<DomainException>());
 
@@ -51,7 +51,7 @@ public sealed class UpdateProgramTests
     }
 
     [Test]
-    public void EveryStatus_LeadsToEvery([Values] ProgramStatus from, [Values] ProgramStatus to)
+    public void EveryStatus_CanChangeToEveryOther([Values] ProgramStatus from, [Values] ProgramStatus to)
     {
         Update(status: from);
         var version = _program.Version;

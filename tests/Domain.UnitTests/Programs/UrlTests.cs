@@ -7,7 +7,7 @@ public sealed class UrlTests
 {
     [TestCase("https://example.com")]
     [TestCase("http://localhost:5080/demo?x=1#y")]
-    public void LandingUrl_IsOfTheWeb(string url) =>
+    public void LandingUrl_IsHttpOrHttps(string url) =>
         Assert.That(Program.Create("org_1", "Campus", url, DateTime.UnixEpoch).LandingUrl, Is.EqualTo(url));
 
     [TestCase("")]

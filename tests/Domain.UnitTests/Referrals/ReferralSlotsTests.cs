@@ -14,12 +14,12 @@ public sealed class ReferralSlotsTests
     [TestCase(2, "4 1", "")]
     [TestCase(1, "999", "")]
     [TestCase(1, "7 8 9", "")]
-    public void Free_AreThoseNotTaken_AndFewerWhereSomeAreBeyond(int allowed, string taken, string free) =>
+    public void Free_ReturnsTheUnusedSlots_AndFewerIfSlotsBeyondTheLimitAreUsed(int allowed, string taken, string free) =>
         Assert.That(string.Join(' ', ReferralSlots.Free(allowed, Slots(taken))), Is.EqualTo(free));
 
-    /// <summary>Whoever takes whichever of them, at once: there are never more than allowed. And while there are fewer, there is one to take.</summary>
+    /// <summary>If every free slot is taken at once, there are no more referrals than allowed. While there are fewer than allowed, a slot is free.</summary>
     [Test]
-    public void OfAllWaysToTakeThem_NoneMakesTooMany_AndNoneEndsTooEarly()
+    public void Free_NeverAllowsTooMany_AndNeverEndsTooEarly()
     {
         const int Beyond = 8;
         for (var allowed = 1; allowed <= Beyond; allowed++)

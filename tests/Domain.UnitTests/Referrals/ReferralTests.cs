@@ -22,7 +22,7 @@ public sealed class ReferralTests
         NoMetadata.Instance,
         "imp_1");
 
-    /// <summary>All that lead anywhere; every other pair is forbidden, but for staying.</summary>
+    /// <summary>The allowed changes. A status can always stay; every other change is forbidden.</summary>
     private static readonly Dictionary<ReferralStatus, string> Allowed = new()
     {
         [ReferralStatus.Pending] = "converted, verified, rejected",
@@ -34,7 +34,7 @@ public sealed class ReferralTests
     private readonly Referral _referral = Create();
 
     [Test]
-    public void Create_TakesItsPlaceFromTheImpression() => Assert.Multiple(() =>
+    public void Create_TakesProgramAndStudentFromTheImpression() => Assert.Multiple(() =>
     {
         var referral = Referral.Create(
             Impression, 3, " Grace ", "Hopper", "Grace@Example.com", Later, "https://example.com/g.png", Metadata.Parse("""{"a":1}"""), "ref_1");
@@ -50,16 +50,17 @@ public sealed class ReferralTests
         Assert.That(Create().Id, Does.Match("^ref_[0-9a-f]{32}$"));
     });
 
-    [TestCase(-1, "Grace", "Hopper", "g@example.com", null)]
-    [TestCase(0, "", "Hopper", "g@example.com", null)]
-    [TestCase(0, "Grace", "", "g@example.com", null)]
-    [TestCase(0, "Grace", "Hopper", "g", null)]
-    [TestCase(0, "Grace", "Hopper", "g@example.com", "/g.png")]
-    public void Create_WithWhatBreaksARule_Throws(int slot, string firstName, string lastName, string email, string? picture) => Assert.That(
-        () => Referral.Create(Impression, slot, firstName, lastName, email, Later, picture), Throws.TypeOf<DomainException>());
+    [TestCase(-1, "Grace", "Hopper", "g@example.com", null, "")]
+    [TestCase(0, "", "Hopper", "g@example.com", null, "first name")]
+    [TestCase(0, "Grace", "", "g@example.com", null, "last name")]
+    [TestCase(0, "Grace", "Hopper", "g", null, "e-mail")]
+    [TestCase(0, "Grace", "Hopper", "g@example.com", "/g.png", "picture")]
+    public void Create_WithAnInvalidValue_Throws_AndNamesIt(
+        int slot, string firstName, string lastName, string email, string? picture, string name) => Assert.That(
+        () => Referral.Create(Impression, slot, firstName, lastName, email, Later, picture), Throws.TypeOf<DomainException>().With.Message.Contains(name));
 
     [Test]
-    public void AStatus_LeadsWhereItLeads([Values] ReferralStatus from, [Values] ReferralStatus to)
+    public void AStatus_ChangesOnlyToAllowedOnes([Values] ReferralStatus from, [Values] ReferralStatus to)
     {
         Become(from);
         var version = _referral.Version;
@@ -80,7 +81,7 @@ public sealed class ReferralTests
     }
 
     [Test]
-    public void ItIsVerified_WhenItFirstIs_UnlessSaidOtherwise()
+    public void VerifiedAt_IsSetWithTheFirstVerifiedStatus_UnlessGiven()
     {
         Become(ReferralStatus.Verified);
         Assert.That(_referral.VerifiedAt, Is.EqualTo(Later));
@@ -97,7 +98,7 @@ public sealed class ReferralTests
     }
 
     [Test]
-    public void WhatIsGiven_IsKept_AndMakesAVersion()
+    public void NewValues_AreStored_AndRaiseTheVersion()
     {
         _referral.Update("Ada", "Lovelace", "ada@example.com", "https://example.com/a.png", ReferralStatus.Pending, null, Metadata.Parse("""{"a":1}"""), Later);
 

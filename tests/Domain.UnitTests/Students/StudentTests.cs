@@ -8,9 +8,10 @@ public sealed class StudentTests
     private const string Email = "ada@example.com";
 
     [Test]
-    public void Create_KeepsWhatItIsGiven()
+    public void Create_StoresItsArguments()
     {
-        var student = Student.Create("org_1", "prog_1", " Ada ", " Lovelace ", $" {Email} ", DateTime.UnixEpoch, "user_1");
+        var student = Student.Create(
+            "org_1", "prog_1", " Ada ", " Lovelace ", $" {Email} ", DateTime.UnixEpoch, "user_1", metadata: Metadata.Parse("""{"a":1}"""));
 
         Assert.Multiple(() =>
         {
@@ -22,19 +23,23 @@ public sealed class StudentTests
             Assert.That(student.Email, Is.EqualTo(Email));
             Assert.That(student.CreatedAt, Is.EqualTo(DateTime.UnixEpoch));
             Assert.That(student.UpdatedAt, Is.EqualTo(DateTime.UnixEpoch));
+            Assert.That(student.Metadata, Is.EqualTo(Metadata.Parse("""{"a":1}""")));
         });
     }
 
-    [TestCase("", "Lovelace", Email, null)]
-    [TestCase("Ada", " ", Email, null)]
-    [TestCase("Ada", "Lovelace", "ada.example.com", null)]
-    [TestCase("Ada", "Lovelace", "", null)]
-    [TestCase("Ada", "Lovelace", Email, "a b")]
-    public void Create_WithWhatBreaksARule_Throws(string firstName, string lastName, string email, string? id) => Assert.That(
-        () => Student.Create("org_1", "prog_1", firstName, lastName, email, DateTime.UnixEpoch, id), Throws.TypeOf<DomainException>());
+    [TestCase("", "Lovelace", Email, null, null, "first name")]
+    [TestCase("Ada", " ", Email, null, null, "last name")]
+    [TestCase("Ada", "Lovelace", "ada.example.com", null, null, "e-mail")]
+    [TestCase("Ada", "Lovelace", "", null, null, "e-mail")]
+    [TestCase("Ada", "Lovelace", Email, "a b", null, "ID")]
+    [TestCase("Ada", "Lovelace", Email, null, "/ada.png", "picture")]
+    public void Create_WithAnInvalidValue_Throws_AndNamesIt(
+        string firstName, string lastName, string email, string? id, string? picture, string name) => Assert.That(
+        () => Student.Create("org_1", "prog_1", firstName, lastName, email, DateTime.UnixEpoch, id, picture),
+        Throws.TypeOf<DomainException>().With.Message.Contains(name));
 
     [Test]
-    public void NamesAndAddresses_HaveALongest() => Assert.Multiple(() =>
+    public void NamesAndAddresses_HaveAMaximumLength() => Assert.Multiple(() =>
     {
         Assert.That(() => Create(200, 200, 254), Throws.Nothing);
         Assert.That(() => Create(201, 1, 20), Throws.TypeOf<DomainException>());

@@ -11,7 +11,7 @@ public sealed class UpdateStudentTests
         "org_1", "prog_1", "Ada", "Lovelace", "ada@example.com", DateTime.UnixEpoch, profilePicture: "https://example.com/ada.png");
 
     [Test]
-    public void WhatIsGiven_IsKept_AndMakesAVersion()
+    public void NewValues_AreStored_AndRaiseTheVersion()
     {
         _student.Update(" Grace ", "Hopper", "Grace@example.com", null, Metadata.Parse("""{"a":1}"""), Later);
 
@@ -26,7 +26,7 @@ public sealed class UpdateStudentTests
     }
 
     [Test]
-    public void WhatItIsAlready_IsNoChange()
+    public void EqualValues_DoNotRaiseTheVersion()
     {
         _student.Update("Ada", "Lovelace ", "ada@example.com", "https://example.com/ada.png", Metadata.Empty, Later);
 
@@ -37,7 +37,7 @@ public sealed class UpdateStudentTests
     [TestCase("Ada", "\0", "ada@example.com", null)]
     [TestCase("Ada", "Lovelace", "ada", null)]
     [TestCase("Ada", "Lovelace", "ada@example.com", "javascript:alert(1)")]
-    public void WhatBreaksARule_Throws_AndChangesNothing(string firstName, string lastName, string email, string? picture)
+    public void AnInvalidValue_Throws_AndChangesNothing(string firstName, string lastName, string email, string? picture)
     {
         Assert.That(() => _student.Update(firstName, lastName, email, picture, Metadata.Parse("""{"a":1}"""), Later), Throws.TypeOf<DomainException>());
 

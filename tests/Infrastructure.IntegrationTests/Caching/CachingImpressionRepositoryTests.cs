@@ -32,7 +32,7 @@ public sealed class CachingImpressionRepositoryTests
     }
 
     [Test]
-    public async Task Absence_IsNotRemembered()
+    public async Task Misses_AreNotCached()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         var impression = await database.AddImpressionAsync("org_1");
@@ -45,9 +45,9 @@ public sealed class CachingImpressionRepositoryTests
         Assert.That(await repository.FindAsync(impression.Id, CancellationToken.None), Is.Not.Null);
     }
 
-    /// <summary>Else the caller's context, which is still looked up with, would serve another organization.</summary>
+    /// <summary>The lookup uses the caller's context, so the caller waits for its end. Otherwise the pool could give the context to another organization.</summary>
     [Test]
-    public async Task WhoLeaves_IsLetGoAfterTheLookUp()
+    public async Task ACancelledCaller_WaitsForTheEndOfTheLookup()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         var impression = await database.AddImpressionAsync("org_1");
@@ -65,7 +65,7 @@ public sealed class CachingImpressionRepositoryTests
 
     [TestCase("org_2", "imp_1")]
     [TestCase("org_1", "imp_2")]
-    public async Task WhatIsKeptUnderAnothersName_IsNotGiven(string organizationId, string id)
+    public async Task ACacheEntryOfAnotherImpression_IsNotReturned(string organizationId, string id)
     {
         await using var database = await MigratedDatabase.CreateAsync();
         var impression = await database.AddImpressionAsync("org_1", "imp_1");
@@ -77,7 +77,7 @@ public sealed class CachingImpressionRepositoryTests
         Assert.That(await Cached(database, inner.Object).FindAsync("imp_1", CancellationToken.None), Is.SameAs(impression));
     }
 
-    /// <summary>What a request is given remembers: the decoration is registered, not only written.</summary>
+    /// <summary>The repository of a request is the caching one.</summary>
     [Test]
     public async Task TwoRequests_GetTheSameInstance()
     {
@@ -97,10 +97,10 @@ public sealed class CachingImpressionRepositoryTests
         }
     }
 
-    /// <summary>A context costs a twentieth of a cached read: it is leased by whoever looks something up, not by whoever might.</summary>
+    /// <summary>A context is leased for a lookup, not for a cache hit, since it would be a twentieth of its cost.</summary>
     [TestCase(typeof(IImpressionRepository))]
     [TestCase(typeof(IPosterRepository))]
-    public async Task WhatIsBehindTheCache_LeasesNoContextToBegin(Type repository)
+    public async Task ACachedRepository_LeasesNoContextAtItsCreation(Type repository)
     {
         var services = new ServiceCollection();
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));

@@ -22,7 +22,7 @@ public sealed class EvictOnSaveTests
     }
 
     [Test]
-    public async Task AKey_ThatIsMadeAfterItWasTried_WorksAtOnce_AndStopsAtOnceWhenItIsRevoked()
+    public async Task ANewKey_WorksAtOnce_AlsoAfterAMiss_AndARevokedOneFailsAtOnce()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         var keys = database.Services.GetRequiredService<IApiKeyAuthenticator>();
@@ -42,9 +42,9 @@ public sealed class EvictOnSaveTests
         ValueTask<ApiKeyIdentity?> FindAsync() => keys.AuthenticateAsync(secret, CancellationToken.None);
     }
 
-    /// <summary>A sign-up looks at its program, and must not cost the scans of all its posters their cached targets.</summary>
+    /// <summary>A sign-up reads its program. It must not evict the cached scan targets of all posters of that program.</summary>
     [Test]
-    public async Task WhatIsOnlyReadBesideASave_StaysInTheCache()
+    public async Task AnEntityThatIsOnlyReadBeforeASave_StaysInTheCache()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         await database.AddOneOfEverythingAsync("org_1");
@@ -58,6 +58,8 @@ public sealed class EvictOnSaveTests
 
         await context.Posters.ExecuteUpdateAsync(set => set.SetProperty(row => row.Location, "Behind the cache's back"));
         Assert.That((await FindAsync())?.Location, Is.Null);
+        database.Time.Advance(TimeSpan.FromSeconds(30));
+        Assert.That((await FindAsync())?.Location, Is.EqualTo("Behind the cache's back"), "without the cache, the change is seen");
 
         async Task<ScanTarget?> FindAsync()
         {
@@ -67,7 +69,7 @@ public sealed class EvictOnSaveTests
     }
 
     [Test]
-    public async Task AScanTarget_FollowsItsPosterAndItsProgramAtOnce()
+    public async Task AScanTarget_ChangesAtOnceWithItsPosterAndProgram()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         await database.AddOneOfEverythingAsync("org_1");
@@ -81,7 +83,7 @@ public sealed class EvictOnSaveTests
         await SetAsync<Program>(nameof(Program.Status), ProgramStatus.Archived);
         Assert.That((await FindAsync())?.Status, Is.EqualTo(PosterStatus.Retired));
 
-        // One thing at a time: what is saved beside it would be evicted too.
+        // Each change is saved alone: a save evicts all entities that it changes.
         async Task SetAsync<TEntity>(string property, object value)
             where TEntity : class
         {

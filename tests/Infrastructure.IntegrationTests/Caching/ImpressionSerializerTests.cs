@@ -16,7 +16,7 @@ public sealed class ImpressionSerializerTests
 {
     [TestCase("Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) ü \"\\ \u2028", "2001:db8:1::7")]
     [TestCase(null, null)]
-    public void AnImpression_ComesBackAsItWas_InEachProperty(string? userAgent, string? address)
+    public void AnImpression_IsDeserializedWithEveryProperty(string? userAgent, string? address)
     {
         var program = Program.Create("org_1", "Program", "https://example.com", MigratedDatabase.Now);
         var impression = Impression.Record(
@@ -50,11 +50,11 @@ public sealed class ImpressionSerializerTests
     [TestCase("""{"Id":"imp_1","OrganizationId":"org_1"}""")]
     [TestCase("""{"Id":1}""")]
     [TestCase("""{"Metadata":1}""")]
-    public void WhatIsNoImpression_IsNone(string text) =>
+    public void InvalidBytes_AreDeserializedToNull(string text) =>
         Assert.That(new ImpressionSerializer().Deserialize(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(text))), Is.Null);
 
     [Test]
-    public void AnImpressionWithAWrongValue_IsNone()
+    public void AnImpressionWithAnInvalidValue_IsDeserializedToNull()
     {
         var program = Program.Create("org_1", "Program", "https://example.com", MigratedDatabase.Now);
         var target = ScanTarget.Of(Poster.Create("org_1", program.Id, "user_1", MigratedDatabase.Now), program);

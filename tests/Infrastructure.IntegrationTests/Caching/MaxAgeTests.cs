@@ -3,18 +3,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Infrastructure.IntegrationTests.Caching;
 
-/// <summary>What may change elsewhere is used for 30 seconds at most, from when its look-up began.</summary>
+/// <summary>A value that can change on another replica is used for at most 30 seconds after its lookup began.</summary>
 public sealed class MaxAgeTests
 {
     [Test]
-    public void MaxAge_IsWhatIsPromised() => Assert.That(LookupCache.MaxAge, Is.EqualTo(TimeSpan.FromSeconds(30)));
+    public void MaxAge_Is30Seconds() => Assert.That(LookupCache.MaxAge, Is.EqualTo(TimeSpan.FromSeconds(30)));
 
     [TestCase(0, 29, "old")]
     [TestCase(0, 30, "new")]
     [TestCase(20, 9, "old")]
     [TestCase(20, 10, "new")]
     [TestCase(31, 0, "new")]
-    public async Task AnAnswer_IsUsed_Until30SecondsAfterItsLookUpBegan(int secondsOfLookUp, int secondsAfter, string found)
+    public async Task AValue_IsUsedFor30SecondsAfterItsLookupBegan(int secondsOfLookUp, int secondsAfter, string found)
     {
         await using var database = await MigratedDatabase.CreateAsync();
         var cache = database.Services.GetRequiredService<LookupCache>();
@@ -23,7 +23,7 @@ public sealed class MaxAgeTests
         var lookUp = GetAsync(async () =>
         {
             var read = state;
-            // It is revoked while it is looked up, by a replica that can't take it out of this one's cache.
+            // Another replica revokes the key during the lookup. It cannot evict entries from this replica's cache.
             state = "new";
             database.Time.Advance(TimeSpan.FromSeconds(secondsOfLookUp));
             return read;
@@ -37,9 +37,9 @@ public sealed class MaxAgeTests
             cache.GetMutableAsync("key", find, static (find, _) => find(), CancellationToken.None);
     }
 
-    /// <summary>What is looked up with belongs to the caller, and serves another one afterwards.</summary>
+    /// <summary>The lookup uses the caller's context, so the caller waits for its end.</summary>
     [Test]
-    public async Task WhoLeaves_IsLetGoAfterTheLookUp()
+    public async Task ACancelledCaller_WaitsForTheEndOfTheLookup()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         var found = new TaskCompletionSource<string?>();

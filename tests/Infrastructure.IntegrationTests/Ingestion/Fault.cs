@@ -1,23 +1,23 @@
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
-/// <summary>What happens to a command.</summary>
+/// <summary>A fault of a command.</summary>
 public enum Fault
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No fault.</summary>
     None,
 
-    /// <summary>It is chosen as the victim of a deadlock, and rolled back.</summary>
+    /// <summary>The command is the victim of a deadlock and is rolled back.</summary>
     Deadlock,
 
     /// <summary>The connection is closed before the commit.</summary>
     CloseBeforeCommit,
 
-    /// <summary>The connection is closed after the commit, before the answer.</summary>
+    /// <summary>The connection is closed after the commit and before the response.</summary>
     CloseAfterCommit,
 
     /// <summary>The connection is reset before the commit.</summary>
     ResetBeforeCommit,
 
-    /// <summary>The connection is reset after the commit, before the answer.</summary>
+    /// <summary>The connection is reset after the commit and before the response.</summary>
     ResetAfterCommit,
 }

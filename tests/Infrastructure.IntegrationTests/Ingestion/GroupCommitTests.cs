@@ -6,31 +6,48 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
-/// <summary>Scans that arrive together share a commit, and each hears of it after the commit.</summary>
+/// <summary>Scans that arrive together share a commit, and each caller is answered after that commit.</summary>
 public sealed class GroupCommitTests
 {
     private const int SqliteIoError = 10;
 
     [Test]
-    public async Task WhatArrivesDuringACommit_SharesTheNext()
+    public async Task ScansThatArriveDuringACommit_ShareTheNext()
     {
         await using var running = await RunningWriter.StartAsync();
         var (first, write) = await running.HoldAsync();
         var writes = running.WriteMany(50);
-        await NothingOf([write, .. writes]);
 
         first.Release();
         var second = await running.Database.NextAsync();
+        second.Release();
 
         Assert.That(await write, Is.EqualTo(first.Ids.Single()));
-        await NothingOf(writes);
-        second.Release();
         Assert.That(await Task.WhenAll(writes), Is.EqualTo(second.Ids), "all 50, in the order of their arrival");
-        Assert.That(running.Database.Arrived(), Is.Empty);
+        await running.StopAsync();
+        Assert.That(running.Database.Arrived(), Is.Empty, "a stopped writer has written everything");
+    }
+
+    /// <summary>Both commits fail after the callers started to wait: a caller that was answered early has no failure.</summary>
+    [Test]
+    public async Task NoCaller_IsAnsweredBeforeItsCommit()
+    {
+        await using var running = await RunningWriter.StartAsync();
+        var (first, write) = await running.HoldAsync();
+        var writes = running.WriteMany(50);
+
+        first.Fail(new SqliteException("first", SqliteIoError));
+        (await running.Database.NextAsync()).Fail(new SqliteException("second", SqliteIoError));
+
+        Assert.That((await Failure(write))?.InnerException?.Message, Is.EqualTo("first"));
+        foreach (var failed in writes)
+        {
+            Assert.That((await Failure(failed))?.InnerException?.Message, Is.EqualTo("second"));
+        }
     }
 
     [Test]
-    public async Task ACommit_HasAThousandScansAtTheMost()
+    public async Task ACommit_HasAtMostAThousandScans()
     {
         await using var running = await RunningWriter.StartAsync();
         var (first, write) = await running.HoldAsync();
@@ -62,11 +79,11 @@ public sealed class GroupCommitTests
         await using var context = database.As("org_1");
         Assert.That(
             await context.Impressions.Select(impression => impression.Id).ToListAsync(), Is.EquivalentTo(good.Append("imp_there")));
-        Assert.That(await running.WriteAsync(), Is.Not.Null, "and the next is written too");
+        Assert.That(await running.WriteAsync(), Is.EqualTo(running.Database.Written[^1]), "the writer continues");
     }
 
     [Test]
-    public async Task ScansOfOneId_InOneCommit_FirstComeFirstServed()
+    public async Task OfTwoScansWithOneId_InOneCommit_TheFirstIsWritten()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         await using var running = await RunningWriter.StartAsync(database.Services.GetRequiredService<IImpressionBatchWriter>());
@@ -84,7 +101,7 @@ public sealed class GroupCommitTests
     }
 
     [Test]
-    public async Task AFailureOfTheDatabase_FailsAllAtOnce_AndTheNextCommitIsTriedAgain()
+    public async Task AFailureOfTheDatabase_FailsTheWholeBatchAtOnce_AndTheNextCommitIsTried()
     {
         await using var running = await RunningWriter.StartAsync();
         var (first, write) = await running.HoldAsync();
@@ -99,20 +116,13 @@ public sealed class GroupCommitTests
         {
             var failure = await Failure(failed);
             Assert.That(failure, Is.TypeOf<UnavailableException>().With.InnerException.SameAs(cause));
-            Assert.That(failure!.Message, Does.Not.Contain("disk"), "the caller need not know");
+            Assert.That(failure!.Message, Does.Not.Contain("disk"), "the cause is not shown to the caller");
         }
 
-        Assert.That(running.Database.Arrived(), Is.Empty, "what fails for all is not tried one by one");
-        var (next, again) = await running.HoldAsync();
+        var (next, again) = await running.HoldAsync(RunningWriter.Scan("imp_next"));
+        Assert.That(next.Ids, Is.EqualTo(new[] { "imp_next" }), "the failed batch is not tried again, neither whole nor in parts");
         next.Release();
         Assert.That(new[] { await write, await again }, Is.EqualTo(running.Database.Written));
-    }
-
-    /// <summary>None of the writes is answered, though there was time for it.</summary>
-    private static async Task NothingOf(IReadOnlyCollection<Task<string>> writes)
-    {
-        await Task.WhenAny([Task.Delay(50), .. writes]);
-        Assert.That(writes.Count(write => write.IsCompleted), Is.Zero, "answered before it was written");
     }
 
     private static async Task<Exception?> Failure(Task write)

@@ -3,7 +3,7 @@ using Impressions.Infrastructure.Ingestion;
 
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
-/// <summary>A database whose every commit waits until the test lets it through.</summary>
+/// <summary>A database that holds every commit until the test releases it.</summary>
 internal sealed class HeldBatches(IImpressionBatchWriter? database = null) : IImpressionBatchWriter
 {
     private readonly Channel<Batch> _arrived = Channel.CreateUnbounded<Batch>();
@@ -11,10 +11,10 @@ internal sealed class HeldBatches(IImpressionBatchWriter? database = null) : IIm
     private volatile bool _isOpen;
     private volatile int _thread;
 
-    /// <summary>The thread that wrote last.</summary>
+    /// <summary>The thread of the last commit.</summary>
     public int Thread => _thread;
 
-    /// <summary>The IDs of what is written, in its order.</summary>
+    /// <summary>The IDs of the written impressions, in order.</summary>
     public IReadOnlyList<string> Written
     {
         get
@@ -46,14 +46,14 @@ internal sealed class HeldBatches(IImpressionBatchWriter? database = null) : IIm
 
     public bool IsUnavailable(Exception exception) => database?.IsUnavailable(exception) ?? true;
 
-    /// <summary>The next batch, which is held until it is released.</summary>
+    /// <summary>Waits for the next batch, which is held until it is released.</summary>
     public async Task<Batch> NextAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         return await _arrived.Reader.ReadAsync(patience.Token);
     }
 
-    /// <summary>The batches that arrived and that nobody asked for.</summary>
+    /// <summary>The batches that arrived and were not returned yet.</summary>
     public IReadOnlyList<Batch> Arrived()
     {
         var batches = new List<Batch>();
@@ -65,10 +65,10 @@ internal sealed class HeldBatches(IImpressionBatchWriter? database = null) : IIm
         return batches;
     }
 
-    /// <summary>Holds no batch from now on.</summary>
+    /// <summary>Holds no later batch.</summary>
     public void Open() => _isOpen = true;
 
-    /// <summary>Holds each batch from now on.</summary>
+    /// <summary>Holds each later batch.</summary>
     public void Close() => _isOpen = false;
 
     internal sealed class Batch(IReadOnlyList<NewImpression> items)

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
-/// <summary>A started <see cref="ImpressionWriter"/> on a database that the test holds.</summary>
+/// <summary>A started <see cref="ImpressionWriter"/> over a database whose commits the test controls.</summary>
 internal sealed class RunningWriter : IAsyncDisposable
 {
     private static readonly Program Program = Program.Create("org_1", "Program", "https://example.com", MigratedDatabase.Now);
@@ -57,7 +57,7 @@ internal sealed class RunningWriter : IAsyncDisposable
         ScanFields.Of(Metadata.Parse(metadata)),
         id);
 
-    /// <summary>Starts to write: what the task says is what the scan's caller hears.</summary>
+    /// <summary>Starts to write an impression. The task has the result that the caller of the scan gets.</summary>
     public async Task<string> WriteAsync(Impression? impression = null, CancellationToken cancellationToken = default)
     {
         impression ??= Scan();
@@ -68,14 +68,14 @@ internal sealed class RunningWriter : IAsyncDisposable
 
     public List<Task<string>> WriteMany(int count) => [.. Enumerable.Range(0, count).Select(_ => WriteAsync())];
 
-    /// <summary>Starts to write one impression, and waits until its batch is held.</summary>
+    /// <summary>Starts to write one impression and waits until its batch has reached the database, which holds it.</summary>
     public async Task<(HeldBatches.Batch Batch, Task<string> Write)> HoldAsync(Impression? impression = null)
     {
         var write = WriteAsync(impression);
         return (await Database.NextAsync(), write);
     }
 
-    /// <summary>Writes one after the other until each is written by its caller, then holds what comes.</summary>
+    /// <summary>Writes impressions one by one until callers write their own, then holds the next batches.</summary>
     public void WriteOneByOne()
     {
         Database.Open();
@@ -90,6 +90,25 @@ internal sealed class RunningWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Tells the writer to stop and asserts that it waits for the batch that is held. A stop that waits ends with the host's cancellation; one that
+    /// does not wait succeeds.
+    /// </summary>
+    public async Task WaitsToStopAsync()
+    {
+        using var host = new CancellationTokenSource();
+        var stop = Writer.StopAsync(host.Token);
+        await host.CancelAsync();
+        Assert.That(() => stop.WaitAsync(TimeSpan.FromMinutes(1)), Throws.InstanceOf<OperationCanceledException>(), "it stopped without waiting");
+    }
+
+    /// <summary>Stops the writer, which writes all scans that it took. No batch may be held.</summary>
+    public async Task StopAsync()
+    {
+        Database.Open();
+        await Writer.StopAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
     public async ValueTask DisposeAsync()
     {
         Database.Open();
@@ -98,7 +117,7 @@ internal sealed class RunningWriter : IAsyncDisposable
             batch.Release();
         }
 
-        await Writer.StopAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
+        await StopAsync();
         await _services.DisposeAsync();
     }
 }

@@ -5,11 +5,11 @@ using Impressions.Application.Common.Exceptions;
 
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
-/// <summary>Where scans come one by one, each is written by its caller. Nothing else differs.</summary>
+/// <summary>If scans arrive one by one, each is written by its caller, with the same guarantees.</summary>
 public sealed class ScansOneByOneTests
 {
     [Test]
-    public async Task WhatComesMeanwhile_SharesACommit()
+    public async Task ScansThatArriveDuringACommit_ShareTheNext()
     {
         await using var running = await RunningWriter.StartAsync();
         running.WriteOneByOne();
@@ -26,7 +26,7 @@ public sealed class ScansOneByOneTests
     }
 
     [Test]
-    public async Task WhatWaits_IsWrittenBeforeWhatComesLater()
+    public async Task AWaitingScan_IsWrittenBeforeALaterOne()
     {
         await using var running = await RunningWriter.StartAsync();
         for (var round = 0; round < 50; round++)
@@ -46,7 +46,7 @@ public sealed class ScansOneByOneTests
     }
 
     [Test]
-    public async Task AfterASharedCommit_TheWriterWritesAgain()
+    public async Task AfterASharedCommit_TheWriterThreadWritesAgain()
     {
         await using var running = await RunningWriter.StartAsync();
         running.WriteOneByOne();
@@ -63,7 +63,7 @@ public sealed class ScansOneByOneTests
     }
 
     [Test]
-    public async Task AFault_IsToldToItsCaller_AndTheNextIsWritten()
+    public async Task AFailure_IsThrownToItsCaller_AndTheNextScanIsWritten()
     {
         await using var running = await RunningWriter.StartAsync();
         running.WriteOneByOne();
@@ -77,7 +77,7 @@ public sealed class ScansOneByOneTests
     }
 
     [Test]
-    public async Task ItsCommit_IsATraceOfItsOwn_ThatLinksToTheRequests()
+    public async Task ACommit_HasItsOwnTrace_WithLinksToTheRequests()
     {
         await using var running = await RunningWriter.StartAsync();
         running.WriteOneByOne();
@@ -99,19 +99,18 @@ public sealed class ScansOneByOneTests
     }
 
     [Test]
-    public async Task Stop_WaitsForIt_AndRefusesWhatComesLater()
+    public async Task Stop_WaitsForTheCallersCommit_AndRefusesLaterScans()
     {
         await using var running = await RunningWriter.StartAsync();
         running.WriteOneByOne();
         var (alone, write) = await running.HoldAsync();
 
-        var stop = running.Writer.StopAsync(CancellationToken.None);
+        await running.WaitsToStopAsync();
 
-        await Task.WhenAny(stop, Task.Delay(50));
-        Assert.That(stop.IsCompleted, Is.False);
         alone.Release();
-        await stop.WaitAsync(TimeSpan.FromMinutes(1));
-        Assert.That(await write, Is.EqualTo(running.Database.Written[^1]));
+        await running.StopAsync();
+        var last = running.Database.Written[^1];
+        Assert.That(await write, Is.EqualTo(last), "a stopped writer has written everything");
         Assert.That(async () => await running.WriteAsync(), Throws.TypeOf<UnavailableException>().With.Message.Contains("shutting down"));
     }
 }

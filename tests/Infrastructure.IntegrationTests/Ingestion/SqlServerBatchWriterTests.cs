@@ -17,11 +17,11 @@ using Microsoft.Data.SqlClient;
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
 /// <summary>
-/// The writer with EF Core's execution strategy and SqlClient, registered as in the service, against a server that fails as the test says.
+/// The writer as the service registers it, with EF Core's execution strategy and SqlClient, against a server with the faults of the test.
 /// </summary>
 public sealed class SqlServerBatchWriterTests : IAsyncDisposable
 {
-    /// <summary>How often something is tried at the most.</summary>
+    /// <summary>The maximum number of attempts.</summary>
     private const int MaxAttempts = 7;
 
     private readonly TdsServer _server = new();
@@ -52,7 +52,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task WhatIsNotKnown_IsNotSent()
+    public async Task UnknownValues_AreNotSent()
     {
         var impression = RunningWriter.Scan(userAgent: null);
 
@@ -65,7 +65,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task WhatGotNoAnswer_IsTriedAgain_AndWrittenOnce([Values] Fault fault)
+    public async Task ABatch_WithoutAResponse_IsTriedAgain_AndWrittenOnce([Values] Fault fault)
     {
         var batch = new[] { Named("a"), Named("b"), Unnamed() };
         _server.Next(fault);
@@ -77,7 +77,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task WhatGotNoAnswerSeveralTimes_IsWrittenOnce()
+    public async Task ABatch_WhoseResponseIsLostSeveralTimes_IsWrittenOnce()
     {
         var batch = new[] { Named("a"), Unnamed() };
         _server.Next(Fault.ResetBeforeCommit, Fault.Deadlock, Fault.CloseAfterCommit, Fault.ResetAfterCommit);
@@ -88,7 +88,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task AKeyThatAnotherReplicaTook_IsNotMistakenForAnAttemptOfOnesOwn([Values] Fault fault)
+    public async Task AKeyOfAnotherReplica_IsNotMistakenForAnEarlierAttempt([Values] Fault fault)
     {
         var taken = Named("taken");
         _server.Take(taken.Key!);
@@ -102,7 +102,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task AnIdThatIsThere_IsRefused()
+    public async Task AnExistingId_IsRefused()
     {
         var writer = _writers.Create();
         await writer.WriteAsync([new NewImpression(RunningWriter.Scan("imp_there"), Key: null)]);
@@ -113,7 +113,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task AKeyThatIsTaken_FailsAlone_AfterAFaultToo([Values(Fault.None, Fault.ResetBeforeCommit)] Fault fault)
+    public async Task AnExistingKey_FailsAlone_AlsoAfterAFault([Values(Fault.None, Fault.ResetBeforeCommit)] Fault fault)
     {
         await using var running = await RunningWriter.StartAsync(_writers.Create());
         var (first, write) = await running.HoldAsync();
@@ -135,7 +135,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task AServerThatIsAway_IsToldOf_AndUsedOnceItIsBack()
+    public async Task AnUnavailableServer_IsReported_AndUsedOnceItIsBack()
     {
         await using var running = await RunningWriter.StartAsync(_writers.Create(TimeSpan.Zero));
         running.Database.Open();
@@ -150,7 +150,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task WhatFailsForLong_IsToldOf_AndTheNextIsTriedOnce_UntilOneSucceeds()
+    public async Task ALongFailure_IsThrown_AndLaterBatchesAreTriedOnce_UntilOneSucceeds()
     {
         var writer = _writers.Create(TimeSpan.FromMinutes(1));
         _server.Next([.. Enumerable.Repeat(Fault.Deadlock, MaxAttempts + 1), Fault.None, Fault.Deadlock]);
@@ -169,7 +169,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task WhoseTimeIsUp_IsNotTriedAgain()
+    public async Task AfterItsTimeLimit_ABatchIsNotTriedAgain()
     {
         _server.Next(Fault.Deadlock);
 
@@ -186,7 +186,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
         return new NewImpression(impression, Key(impression, "RecordImpression", key));
     }
 
-    /// <summary>An impression and a key of which each text is as long as it may be, and needs escapes where it may have any.</summary>
+    /// <summary>An impression and a key whose texts have the maximum length, with characters that need escapes where they are allowed.</summary>
     internal static NewImpression Largest(string? organizationId = null)
     {
         var target = new ScanTarget(
@@ -221,7 +221,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
 
     private static IEnumerable<string> Ids(IEnumerable<NewImpression> batch) => batch.Select(item => item.Impression.Id);
 
-    /// <summary>The first and the last row have each property of its entity, and nothing but them, and all of it fits in its column.</summary>
+    /// <summary>The first and the last row have exactly the properties of their entity, and each value fits its column.</summary>
     private static void AssertRows<T>(string json, List<T> entities)
         where T : class
     {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
-/// <summary>The writer on a real SQL Server, where there is one, in a database of its own.</summary>
+/// <summary>The writer on a real SQL Server, if one is configured, in a new database.</summary>
 public sealed class SqlServerIngestionTests : IAsyncDisposable
 {
     private TestDatabase? _database;
@@ -58,7 +58,7 @@ public sealed class SqlServerIngestionTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task ABatch_WhoseAnswerGetsLost_IsWrittenOnce()
+    public async Task ABatch_WhoseResponseIsLost_IsWrittenOnce()
     {
         var batch = new[] { Named("a"), new NewImpression(RunningWriter.Scan(), Key: null) };
 
@@ -68,7 +68,7 @@ public sealed class SqlServerIngestionTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task ABatch_WithAKeyThatIsTaken_IsWrittenNotAtAll_AndSaysThatARowIsAtFault()
+    public async Task ABatch_WithAnExistingKey_IsNotWritten_AndTheErrorIsOfARow()
     {
         var writer = _writers.Create(interceptor: new LosesFirstAnswer());
         var first = Named("a");
@@ -113,7 +113,7 @@ public sealed class SqlServerIngestionTests : IAsyncDisposable
         }
     }
 
-    /// <summary>The first batch is committed, and nobody hears of it.</summary>
+    /// <summary>Commits the first batch, then fails as if the response was lost.</summary>
     private sealed class LosesFirstAnswer : DbCommandInterceptor
     {
         private bool _isLost;

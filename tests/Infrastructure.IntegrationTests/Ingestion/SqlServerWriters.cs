@@ -8,14 +8,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
-/// <summary>The writer of batches as the service registers it for SQL Server.</summary>
+/// <summary>Creates writers as the service registers them for SQL Server.</summary>
 internal sealed class SqlServerWriters(string connectionString) : IAsyncDisposable
 {
     private readonly List<ServiceProvider> _services = [];
 
-    /// <summary>A writer.</summary>
-    /// <param name="patience">How long it tries, hardly with a pause; null: as the service does.</param>
-    /// <param name="interceptor">What is to see its commands.</param>
+    /// <summary>Creates a writer.</summary>
+    /// <param name="patience">How long it retries, almost without pauses; null for the values of the service.</param>
+    /// <param name="interceptor">Sees the commands of the writer; null for none.</param>
     public IImpressionBatchWriter Create(TimeSpan? patience = null, IInterceptor? interceptor = null)
     {
         var services = new ServiceCollection();

@@ -53,7 +53,7 @@ public sealed class SqliteBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task ABatch_WithAScanThatIsThere_IsWrittenNotAtAll_AndSaysThatTheScanIsAtFault()
+    public async Task ABatch_WithAnExistingScan_IsNotWritten_AndTheErrorIsOfARow()
     {
         var there = RunningWriter.Scan();
         await WriteAsync(there);
@@ -65,7 +65,7 @@ public sealed class SqliteBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task ALock_OfAnother_IsTheDatabasesFault_AndOverWhenItIsGone()
+    public async Task ALockedDatabase_IsUnavailable_UntilTheLockIsReleased()
     {
         await WriteAsync(RunningWriter.Scan());
         await using (var other = await OpenAsync())
@@ -80,7 +80,7 @@ public sealed class SqliteBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task ADatabase_ThatBecomesUnusable_IsUsedAgainOnceItIsUsable()
+    public async Task ADatabase_ThatFailsForAWhile_IsUsedAgain()
     {
         await WriteAsync(RunningWriter.Scan());
         await using var other = await OpenAsync();
@@ -95,7 +95,7 @@ public sealed class SqliteBatchWriterTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task AFile_ThatIsAway_IsUsedOnceItIsThere()
+    public async Task AMissingFile_IsUsed_OnceItIsBack()
     {
         SqliteConnection.ClearPool(new SqliteConnection(ConnectionString()));
         File.Move(_database.File, _database.File + ".away");
@@ -107,9 +107,9 @@ public sealed class SqliteBatchWriterTests : IAsyncDisposable
         Assert.That(await CountAsync(), Is.EqualTo(1));
     }
 
-    /// <summary>Writing the log back makes a scan wait as long as there is much of it: where scans come one by one, there is not.</summary>
+    /// <summary>A checkpoint of a long write-ahead log delays a scan. If scans arrive one by one, the log stays short.</summary>
     [Test]
-    public async Task TheLog_StaysShort_WhereScansComeOneByOne()
+    public async Task TheWriteAheadLog_StaysShort_IfScansArriveOneByOne()
     {
         await WriteAsync([.. Enumerable.Range(0, 200).Select(_ => RunningWriter.Scan())]);
         for (var scan = 0; scan < 1_200; scan++)

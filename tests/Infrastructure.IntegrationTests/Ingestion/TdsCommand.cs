@@ -3,17 +3,17 @@ using System.Text;
 
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
-/// <summary>A call of <c>sp_executesql</c>, as it is on the wire (MS-TDS 2.2.6.6).</summary>
+/// <summary>A call of <c>sp_executesql</c> in the protocol of SQL Server (MS-TDS 2.2.6.6).</summary>
 /// <param name="Text">The statement.</param>
-/// <param name="Declarations">The parameters' types.</param>
-/// <param name="Parameters">Their values, all of them texts.</param>
+/// <param name="Declarations">The types of the parameters.</param>
+/// <param name="Parameters">The values of the parameters, all of them strings.</param>
 internal sealed record TdsCommand(string Text, string Declarations, IReadOnlyDictionary<string, string> Parameters)
 {
     private const int ExecuteSql = 10;
 
     public static TdsCommand Read(byte[] message)
     {
-        // What comes before the call: headers, which say their length, then that the procedure is named by its number, and flags.
+        // Before the call: headers, which start with their length, a marker that the procedure has a number, and flags.
         var call = (ReadOnlySpan<byte>)message.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(message));
         if (BinaryPrimitives.ReadUInt16LittleEndian(call) != ushort.MaxValue || call[2] != ExecuteSql)
         {
@@ -35,7 +35,7 @@ internal sealed record TdsCommand(string Text, string Declarations, IReadOnlyDic
             values.Skip(2).ToDictionary(value => value.Name, value => value.Value));
     }
 
-    /// <summary>A value with its type: <c>varchar</c> or <c>nvarchar</c>, with a length or in chunks.</summary>
+    /// <summary>Reads a value with its type: <c>varchar</c> or <c>nvarchar</c>, with a length or in chunks.</summary>
     private static string Value(ref ReadOnlySpan<byte> rest)
     {
         var type = Take(ref rest, 1)[0];

@@ -9,8 +9,8 @@ using Impressions.Application.Common.Idempotency;
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
 /// <summary>
-/// As much of a SQL Server as a batch of impressions needs, over the real protocol (MS-TDS 7.4, numbers in comments are its sections): it takes
-/// rows, all of a command or none, refuses those whose key it has, and fails when the test says so.
+/// The part of a SQL Server that a batch of impressions needs, with the real protocol (MS-TDS 7.4; numbers in comments are its sections). It
+/// stores all rows of a command or none, refuses rows whose key it has, and fails on demand of the test.
 /// </summary>
 internal sealed class TdsServer : IAsyncDisposable
 {
@@ -34,13 +34,13 @@ internal sealed class TdsServer : IAsyncDisposable
     public string ConnectionString =>
         $"Server=tcp:127.0.0.1,{_port};User ID=sa;Password=none;Encrypt=False;Connect Timeout=10;PoolBlockingPeriod=NeverBlock";
 
-    /// <summary>Every command that came, with its parameters.</summary>
+    /// <summary>The received commands with their parameters.</summary>
     public ConcurrentQueue<TdsCommand> Commands { get; } = new();
 
-    /// <summary>How many of them were to write.</summary>
+    /// <summary>How many of the commands were writes.</summary>
     public int Writes => Commands.Count(IsWrite);
 
-    /// <summary>The IDs of the impressions that are committed.</summary>
+    /// <summary>The IDs of the committed impressions.</summary>
     public IReadOnlyList<string> Ids
     {
         get
@@ -52,7 +52,7 @@ internal sealed class TdsServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Another replica wrote a request with this key.</summary>
+    /// <summary>Stores a key, as if another replica had written it.</summary>
     public void Take(IdempotencyKey key)
     {
         lock (_lock)
@@ -61,10 +61,10 @@ internal sealed class TdsServer : IAsyncDisposable
         }
     }
 
-    /// <summary>What happens to the next commands that write, one after another.</summary>
+    /// <summary>Sets the faults of the next writes, in order.</summary>
     public void Next(params Fault[] faults) => Array.ForEach(faults, _faults.Enqueue);
 
-    /// <summary>Answers at its port, also after a stop.</summary>
+    /// <summary>Starts, or starts again on the same port.</summary>
     public void Start()
     {
         _listener = new TcpListener(IPAddress.Loopback, _port);
@@ -72,7 +72,7 @@ internal sealed class TdsServer : IAsyncDisposable
         _listening = ListenAsync(_listener);
     }
 
-    /// <summary>Is away: closes what is open, and refuses who comes.</summary>
+    /// <summary>Stops: closes all connections and accepts no new ones.</summary>
     public async Task StopAsync()
     {
         _listener?.Stop();
@@ -129,17 +129,17 @@ internal sealed class TdsServer : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or SocketException)
         {
-            // The client went, or the test stopped the server.
+            // The client closed the connection, or the test stopped the server.
         }
     }
 
-    /// <summary>Runs a command. Null: the connection is gone.</summary>
+    /// <summary>Runs a command; null if the connection is to be closed without a response.</summary>
     private byte[]? Execute(TdsCommand command, Socket socket)
     {
         Commands.Enqueue(command);
         if (!IsWrite(command))
         {
-            // Whether an ID is there.
+            // The query for an existing ID.
             lock (_lock)
             {
                 return Row(_ids.Contains(command.Parameters.Values.Single()));
@@ -174,7 +174,7 @@ internal sealed class TdsServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes all rows, or none where one is there already.</summary>
+    /// <summary>Stores all rows, or none if one of them exists.</summary>
     private bool TryCommit(TdsCommand command)
     {
         using var impressions = JsonDocument.Parse(command.Parameters["@impressions"]);
@@ -202,7 +202,7 @@ internal sealed class TdsServer : IAsyncDisposable
 
     private static string Key(string organizationId, string endpoint, string key) => $"{organizationId}\n{endpoint}\n{key}";
 
-    /// <summary>The next message, made of packets (2.2.3); null: the client has gone.</summary>
+    /// <summary>Reads the next message from its packets (2.2.3); null if the client closed the connection.</summary>
     private static async Task<(byte Type, byte[] Message)?> ReadAsync(Stream stream)
     {
         var message = new MemoryStream();
@@ -232,10 +232,10 @@ internal sealed class TdsServer : IAsyncDisposable
         await stream.WriteAsync(packet);
     }
 
-    /// <summary>Version 16, without encryption (2.2.6.5).</summary>
+    /// <summary>The pre-login response: version 16, without encryption (2.2.6.5).</summary>
     private static byte[] PreLogin() => [0x00, 0, 11, 0, 6, 0x01, 0, 17, 0, 1, 0xff, 16, 0, 0, 0, 0, 0, 0x02];
 
-    /// <summary>Welcome (2.2.7.14), with a collation and the size of packets (2.2.7.9).</summary>
+    /// <summary>The login response (2.2.7.14) with a collation and the packet size (2.2.7.9).</summary>
     private static byte[] Login() =>
     [
         .. Token(0xe3, [7, 5, 0x09, 0x04, 0xd0, 0x00, 0x34, 0]),
@@ -257,9 +257,9 @@ internal sealed class TdsServer : IAsyncDisposable
         .. Done(0xfe, 2),
     ];
 
-    /// <summary>The end (2.2.7.6) of everything, by default, of a procedure (0xfe) or of a statement of it (0xff).</summary>
-    /// <param name="type">Of what.</param>
-    /// <param name="status">1: more will come; 2: it failed.</param>
+    /// <summary>The end (2.2.7.6) of a batch.</summary>
+    /// <param name="type">0xfd for a batch, 0xfe for a procedure, 0xff for a statement of a procedure.</param>
+    /// <param name="status">1 if more results follow, 2 for an error.</param>
     private static byte[] Done(byte type = 0xfd, byte status = 0) => [type, status, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
     private static byte[] Token(byte type, byte[] data) => [type, (byte)data.Length, (byte)(data.Length >> 8), .. data];

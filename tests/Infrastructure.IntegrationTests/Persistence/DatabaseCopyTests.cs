@@ -28,7 +28,7 @@ public sealed class DatabaseCopyTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("impressions-").FullName;
 
-    private string Target => Path.Combine(_folder, "new", "target.db");
+    private string Target => Path.Combine(_folder, "target.db");
 
     public void Dispose()
     {
@@ -36,16 +36,16 @@ public sealed class DatabaseCopyTests : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>Also a table that is added later: what is compared are the tables that the file has.</summary>
+    /// <summary>Compares all tables of the file, so a table that is added later is included.</summary>
     [Test]
-    public async Task EveryTable_IsCopied_WithEveryValueAsItWas()
+    public async Task EveryTable_IsCopied_WithEveryValue()
     {
         await using var source = await FilledAsync();
         var before = SqliteDump.Of(source.File);
 
         var tables = await CopyAsync(source);
 
-        Assert.That(before.Values, Has.All.Not.Empty, "a table without rows shows nothing: see AddOneOfEverythingAsync");
+        Assert.That(before.Values, Has.All.Not.Empty, "an empty table proves nothing: see AddOneOfEverythingAsync");
         Assert.That(tables.ToDictionary(table => table.Name, table => table.Target), Is.EquivalentTo(before.ToDictionary(table => table.Key, table => (long)table.Value.Count)));
         Assert.That(tables.Select(table => table.IsSame), Has.All.True);
         Assert.That(SqliteDump.Of(Target), Is.EqualTo(before));
@@ -53,7 +53,7 @@ public sealed class DatabaseCopyTests : IDisposable
     }
 
     [Test]
-    public async Task ACopyThatWasStopped_IsGoneOnFrom_WithNothingTwice()
+    public async Task AStoppedCopy_IsContinued_WithoutDuplicates()
     {
         await using var source = await FilledAsync();
         using var stop = new CancellationTokenSource();
@@ -67,9 +67,9 @@ public sealed class DatabaseCopyTests : IDisposable
         Assert.That(SqliteDump.Of(Target), Is.EqualTo(SqliteDump.Of(source.File)));
     }
 
-    /// <summary>Databases order texts differently, so no order can tell how far a copy came.</summary>
+    /// <summary>Databases sort strings differently, so a copy finds the missing rows by their keys, not by an order.</summary>
     [Test]
-    public async Task WhateverRowsAreThere_TheOthersAreCopied()
+    public async Task ACopy_AddsTheMissingRows()
     {
         await using var source = await FilledAsync();
         await CopyAsync(source);
@@ -80,14 +80,14 @@ public sealed class DatabaseCopyTests : IDisposable
 
         Assert.That(SqliteDump.Of(Target), Is.EqualTo(SqliteDump.Of(source.File)));
         Assert.That(batches.Where(batch => batch.IsDone && batch.Step is CopyStep.Checking).Sum(batch => batch.Rows), Is.GreaterThan(0));
-        Assert.That((await CopyAsync(source)).Select(table => table.IsSame), Has.All.True, "when all are there");
+        Assert.That((await CopyAsync(source)).Select(table => table.IsSame), Has.All.True, "if no row is missing");
     }
 
     [TestCase("UPDATE Posters SET Version = 5 WHERE Id = (SELECT min(Id) FROM Posters)", "Posters", "Version")]
     [TestCase("UPDATE Students SET FirstName = 'Ada ' WHERE Id = (SELECT min(Id) FROM Students)", "Students", "FirstName")]
     [TestCase("UPDATE Impressions SET UserAgent = '' WHERE UserAgent IS NULL", "Impressions", "UserAgent")]
     [TestCase("INSERT INTO Organizations VALUES ('ORG_plain', 'Another', '2026-01-01 12:00:00')", "Organizations", "missing in the source")]
-    public async Task ATargetWithOtherRows_IsRefused_AndLeftAsItIs(string change, string table, string why)
+    public async Task ATargetWithOtherRows_IsRefused_AndUnchanged(string change, string table, string why)
     {
         await using var source = await FilledAsync();
         await CopyAsync(source);
@@ -102,7 +102,7 @@ public sealed class DatabaseCopyTests : IDisposable
     }
 
     [Test]
-    public async Task WhatHappensToTheSourceMeanwhile_IsTold()
+    public async Task ChangesOfTheSourceDuringACopy_AreReported()
     {
         await using var source = await FilledAsync();
         var isDone = false;
@@ -144,7 +144,7 @@ public sealed class DatabaseCopyTests : IDisposable
         Assert.That(
             () => CopyAsync(source.File, Path.Combine(_folder, "text")),
             Throws.TypeOf<StartupException>().With.Message.StartsWith("The database to copy to can't be used: SQLite Error 26"));
-        Assert.That(File.Exists(Target), Is.False, "nothing is made before both are known");
+        Assert.That(File.Exists(Target), Is.False, "no file is created before both databases are checked");
     }
 
     [TestCase(null)]
@@ -154,7 +154,7 @@ public sealed class DatabaseCopyTests : IDisposable
     [TestCase("Sqlite:")]
     [TestCase("Sqlite:Data Source=:memory:;Password=secret")]
     [TestCase("SqlServer:Sever=db;Password=secret")]
-    public void WhatNamesNoDatabase_IsToldOf_WithoutRepeatingIt(string? text) => Assert.That(
+    public void AnInvalidTarget_IsRefused_WithoutRepeatingIt(string? text) => Assert.That(
         () => new ServiceCollection().AddDatabaseCopy("Sqlite:Data Source=impressions.db", text, _folder),
         Throws.TypeOf<StartupException>().With.Message.StartsWith("--to (or the setting Copy:To) ").And.Message.Not.Contains("secret"));
 
@@ -176,9 +176,9 @@ public sealed class DatabaseCopyTests : IDisposable
             Is.EqualTo(new (SqlDbType, int, object)[] { (SqlDbType.VarChar, 64, "org_1"), (SqlDbType.VarChar, 64, "RecordImpression"), (SqlDbType.NVarChar, 255, "a") }));
     }
 
-    /// <summary>There and back again: what comes back is what went.</summary>
+    /// <summary>Copies to SQL Server and back, and compares the files.</summary>
     [Test]
-    public async Task ThroughSqlServer_EveryValueIsAsItWas()
+    public async Task ACopyThroughSqlServer_KeepsEveryValue()
     {
         if (TestDatabase.Server is null)
         {
@@ -214,8 +214,8 @@ public sealed class DatabaseCopyTests : IDisposable
     }
 
     /// <summary>
-    /// Rows of each table whose values are ordinary, the least (null, empty) and the most that the columns take, in letters that take two
-    /// units of UTF-16; keys that databases order and compare differently; and several batches of impressions.
+    /// Creates rows in each table with usual values, with the least values of the columns (null, empty) and with the greatest, in characters of
+    /// two UTF-16 code units; keys that databases sort and compare differently; and several batches of impressions.
     /// </summary>
     private static async Task<MigratedDatabase> FilledAsync()
     {
@@ -251,7 +251,7 @@ public sealed class DatabaseCopyTests : IDisposable
         return database;
     }
 
-    /// <summary>Gives a column of the organizations <c>org_least</c> and <c>org_most</c> the least and the most that it takes.</summary>
+    /// <summary>Sets a column to its least value for <c>org_least</c> and to its greatest value for <c>org_most</c>.</summary>
     private static async Task SetAsync(DbContext database, IEntityType type, IProperty column)
     {
         if (column.ClrType.IsEnum || column.IsFixedLength() == true)
@@ -277,7 +277,7 @@ public sealed class DatabaseCopyTests : IDisposable
         foreach (var (organization, value) in new[] { ("org_least", least), ("org_most", (object?)most) })
         {
             var id = type.ClrType == typeof(Organization) ? "Id" : "OrganizationId";
-            // Names are the model's, values are parameters.
+            // The names are from the model; the values are parameters.
 #pragma warning disable EF1002
             await database.Database.ExecuteSqlRawAsync(
                 $"UPDATE \"{type.GetTableName()}\" SET \"{column.GetColumnName()}\" = @value WHERE \"{id}\" = @organization",

@@ -84,7 +84,24 @@ public sealed class ListTests
         new(new EarningFilter(null, null, EarningStatus.Paid, null), "OrganizationId_Status_CreatedAt_Id"),
     ];
 
-    /// <summary>Each filter has its index, which gives the rows in order: no sorting, no reading of other rows, on any page.</summary>
+    /// <summary>The tests below find a plan that reads or sorts all rows, since this one does.</summary>
+    [SqliteOnly(PlansAreSqlites)]
+    [Test]
+    public async Task APlan_WithoutAnIndex_HasAScanAndASort()
+    {
+        await using var database = await MigratedDatabase.CreateAsync();
+        await using (var context = database.As(null))
+        {
+            await context.Database.ExecuteSqlRawAsync("DROP INDEX \"IX_Programs_OrganizationId_CreatedAt_Id\"");
+        }
+
+        var plan = await PlanAsync(database, repositories => repositories.GetRequiredService<IProgramRepository>()
+            .ListAsync(new ProgramFilter(), new Slice(null, 0, 101), CancellationToken.None));
+
+        Assert.That(plan, Does.Contain("SCAN").And.Contain("TEMP B-TREE FOR ORDER BY"));
+    }
+
+    /// <summary>Each filter has an index that returns the rows in order: no page sorts rows or reads rows that it does not return.</summary>
     [SqliteOnly(PlansAreSqlites)]
     [TestCaseSource(nameof(Filters))]
     public async Task EveryFilter_UsesItsIndex(ImpressionFilter filter, string index)
@@ -151,10 +168,10 @@ public sealed class ListTests
         }
     }
 
-    /// <summary>The look that explains asks the index that holds.</summary>
+    /// <summary>The lookup that explains a conflict uses the index that enforces it.</summary>
     [SqliteOnly(PlansAreSqlites)]
     [Test]
-    public async Task TheLookForAnEmail_UsesTheUniqueIndex()
+    public async Task TheLookupOfAnEmail_UsesTheUniqueIndex()
     {
         await using var database = await MigratedDatabase.CreateAsync();
 
@@ -180,10 +197,10 @@ public sealed class ListTests
         }
     }
 
-    /// <summary>What a new referral looks at: a few rows, not its organization's.</summary>
+    /// <summary>A new referral reads a few rows, not all rows of its organization.</summary>
     [SqliteOnly(PlansAreSqlites)]
     [Test]
-    public async Task TheLooksOfANewReferral_UseTheUniqueIndexes()
+    public async Task TheLookupsOfANewReferral_UseTheUniqueIndexes()
     {
         await using var database = await MigratedDatabase.CreateAsync();
 
@@ -245,7 +262,7 @@ public sealed class ListTests
         }
     }
 
-    /// <summary>However times collide and whatever the page size: each impression once, in order, while others arrive.</summary>
+    /// <summary>For equal times and for any page size, a walk returns each impression once and in order while new ones arrive.</summary>
     [Test]
     public async Task AWalkByCursor_VisitsEachImpressionOnce_WhileOthersArrive()
     {
@@ -292,12 +309,12 @@ public sealed class ListTests
     });
 
     [Test]
-    public void ACursor_ThatWasChangedOrCut_IsNone() => Gen.Select(Gen.Int[0, 200], Gen.Char["ABCxyz019-_"]).Sample((at, c) =>
+    public void AChangedOrTruncatedCursor_IsInvalid() => Gen.Select(Gen.Int[0, 200], Gen.Char["ABCxyz019-_"]).Sample((at, c) =>
     {
         var cursor = Cursor.Print(new Position(MigratedDatabase.Now, "imp_0193a0b1c2d3"), Everything);
         at %= cursor.Length;
         var changed = cursor[..at] + c + cursor[(at + 1)..];
-        // The last character may have bits that base64url ignores; they must decode to the same position or to none.
+        // base64url ignores some bits of the last character, so a changed one can decode to the same position.
         return (Cursor.Parse(changed, Everything) is null or { Id: "imp_0193a0b1c2d3" }) && (at == 0 || Cursor.Parse(cursor[..at], Everything) is null);
     });
 
@@ -328,7 +345,7 @@ public sealed class ListTests
         return string.Join('\n', explain.Plan);
     }
 
-    /// <summary>Asks the database for the plan of each query it gets.</summary>
+    /// <summary>Collects the query plan of each command.</summary>
     private sealed class Explain : DbCommandInterceptor
     {
         public List<string> Plan { get; } = [];

@@ -14,7 +14,7 @@ public sealed class ScanTargetTests
     private static readonly DateTime Now = MigratedDatabase.Now;
 
     [Test]
-    public async Task WhatAScanNeeds_IsReadAsTheDomainMakesIt([Values] PosterStatus status, [Values] bool withAll)
+    public async Task AScanTarget_IsReadAsTheDomainCreatesIt([Values] PosterStatus status, [Values] bool withAll)
     {
         await using var database = await MigratedDatabase.CreateAsync();
         var program = Program.Create(

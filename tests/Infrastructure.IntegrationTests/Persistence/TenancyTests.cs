@@ -7,9 +7,9 @@ namespace Impressions.Infrastructure.IntegrationTests.Persistence;
 
 public sealed class TenancyTests
 {
-    /// <summary>Two organizations with a row of each entity there is: of every table each sees its own row, and nobody none.</summary>
+    /// <summary>Two organizations have a row of each entity. Each reads its own row only; a caller without an organization reads none.</summary>
     [Test]
-    public async Task OfEveryEntity_AnOrganizationSeesItsOwnRowsOnly()
+    public async Task AnOrganization_ReadsItsOwnRowsOnly_OfEveryEntity()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         await database.AddOneOfEverythingAsync("org_1");
@@ -38,7 +38,7 @@ public sealed class TenancyTests
     }
 
     [Test]
-    public async Task AContext_SeesItsOrganizationsRowsOnly_AlsoWhenItComesFromThePool()
+    public async Task APooledContext_ReadsRowsOfItsOrganizationOnly()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         var one = await database.AddImpressionAsync("org_1");

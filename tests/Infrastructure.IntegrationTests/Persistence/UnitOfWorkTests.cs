@@ -15,9 +15,9 @@ public sealed class UnitOfWorkTests
 {
     private const string Organization = "org_1";
 
-    /// <summary>What may be there once, and is there already: nothing of the work is saved, also what is not at fault.</summary>
+    /// <summary>If a unique row exists already, nothing is saved, neither that row nor the others.</summary>
     [Test]
-    public async Task ARowThatIsThereAlready_IsNoSave()
+    public async Task AnExistingUniqueRow_FailsTheSave()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         await database.AddOneOfEverythingAsync(Organization);
@@ -51,7 +51,7 @@ public sealed class UnitOfWorkTests
     }
 
     [Test]
-    public async Task ARowThatWasChangedMeanwhile_IsNoSave_AndIsFoundAnew()
+    public async Task AConcurrentUpdate_FailsTheSave_AndTheRowIsReadAgain()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         await database.AddOneOfEverythingAsync(Organization);
@@ -80,7 +80,7 @@ public sealed class UnitOfWorkTests
     }
 
     [Test]
-    public async Task WhatIsDiscarded_IsNotSaved()
+    public async Task DiscardedChanges_AreNotSaved()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         await database.AddOneOfEverythingAsync(Organization);
@@ -95,9 +95,9 @@ public sealed class UnitOfWorkTests
         Assert.That((await context.Programs.SingleAsync()).Name, Is.EqualTo("Program"));
     }
 
-    /// <summary>Whatever else is wrong is nobody's being faster: to try again would help nobody.</summary>
+    /// <summary>Another error is not a conflict between callers, so a retry would not help.</summary>
     [Test]
-    public async Task AnyOtherFault_IsThrown()
+    public async Task AnyOtherError_IsThrown()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         await using var request = database.RequestOf(Organization);

@@ -10,14 +10,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Infrastructure.IntegrationTests.Telemetry;
 
-/// <summary>What is measured where it happens.</summary>
+/// <summary>The measurements of the writer and of the cache.</summary>
 public sealed class MetricsTests
 {
     private const string IPhone =
         "Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.2 Mobile/15E148 Safari/604.1";
 
     [Test]
-    public async Task TheWriter_TellsOfItsQueue_ItsCommits_AndWhatTheyRecorded()
+    public async Task TheWriter_MeasuresItsQueue_ItsCommits_AndRecordedScans()
     {
         await using var running = await RunningWriter.StartAsync();
         using var measurements = new Measurements(running.ImpressionsMetrics);
@@ -46,7 +46,7 @@ public sealed class MetricsTests
     }
 
     [Test]
-    public async Task ACommitThatFails_TellsItsError_AndRecordsNothing()
+    public async Task AFailedCommit_IsMeasuredWithItsError_AndRecordsNoScan()
     {
         await using var running = await RunningWriter.StartAsync();
         using var measurements = new Measurements(running.ImpressionsMetrics);
@@ -63,7 +63,7 @@ public sealed class MetricsTests
     }
 
     [Test]
-    public async Task TheCache_TellsWhatItHad()
+    public async Task TheCache_MeasuresHitsAndMisses()
     {
         await using var database = await MigratedDatabase.CreateAsync();
         var impression = await database.AddImpressionAsync("org_1");
@@ -87,7 +87,7 @@ public sealed class MetricsTests
         }));
     }
 
-    /// <summary>A service that is not started, is stopped, or is full takes no scan.</summary>
+    /// <summary>A writer that is not started, is stopped or has a full queue takes no scan.</summary>
     [Test]
     public async Task TheWriter_HasRoom_WhileItRunsAndIsNotFull()
     {

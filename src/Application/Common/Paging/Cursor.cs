@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Impressions.Application.Common.Json;
 using Impressions.Domain.Common;
 
 namespace Impressions.Application.Common.Paging;

@@ -10,16 +10,16 @@ public sealed class HeldOutTests
     ];
 
     [Test]
-    public void Classify_IsRightOnHeldOutAgents() => Measure(All, 0.97, IsRight);
+    public void Classify_IsAccurateOnHeldOutAgents() => Measure(All, 0.97, IsRight);
 
     [Test]
-    public void Classify_IsRightOnTheFourthBatch() => Measure([.. HeldOutAgents.Fourth()], 0.97, IsRight);
+    public void Classify_IsAccurateOnTheFourthBatch() => Measure([.. HeldOutAgents.Fourth()], 0.97, IsRight);
 
     [Test]
-    public void Classify_IsRightOnTheFifthBatch_WhichTheRulesHaveNotSeen() => Measure([.. HeldOutAgents.Fifth()], 0.97, IsRight);
+    public void Classify_IsAccurateOnTheFifthBatch_WhichChangedNoRule() => Measure([.. HeldOutAgents.Fifth()], 0.97, IsRight);
 
     [Test]
-    public void Classify_TellsHeldOutPeopleFromPrograms() => Measure(All, 0.985, (known, verdict) => verdict.Traffic == known.Traffic);
+    public void Classify_SeparatesPersonsFromProgramsAmongHeldOutAgents() => Measure(All, 0.985, (known, verdict) => verdict.Traffic == known.Traffic);
 
     [Test]
     public void HeldOutAgents_AreEachListedOnce() => Assert.That(All.Select(held => held.Agent), Is.Unique);

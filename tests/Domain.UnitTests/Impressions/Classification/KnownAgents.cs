@@ -2,7 +2,7 @@ using Impressions.Domain.Impressions.Classification;
 
 namespace Impressions.Domain.UnitTests.Impressions.Classification;
 
-/// <summary>User agents that the rules were written with, and what each is.</summary>
+/// <summary>The user agents that the rules were written for, with their classification.</summary>
 internal static class KnownAgents
 {
     /// <summary>Programs of office suites, which request a link themselves.</summary>
