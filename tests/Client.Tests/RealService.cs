@@ -4,7 +4,7 @@ using Impressions.Client.Tests.Support;
 
 namespace Impressions.Client.Tests;
 
-/// <summary>The real service: a process of its own with a SQLite file of its own and the demo's data, for all tests.</summary>
+/// <summary>Starts the real service for all tests: a process with its own SQLite file and the demo's data.</summary>
 [SetUpFixture]
 public sealed class RealService
 {

@@ -6,21 +6,21 @@ using Microsoft.Extensions.Options;
 
 namespace Impressions.Api.Authentication;
 
-/// <summary>One header, <c>Authorization: Bearer …</c> (RFC 6750): an API key where it starts with <c>sk_</c>, else a JWT.</summary>
+/// <summary>Registers authentication by <c>Authorization: Bearer …</c> (RFC 6750): an API key if it starts with <c>sk_</c>, otherwise a JWT.</summary>
 internal static class AuthenticationRegistration
 {
     public static void AddBearerAuthentication(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddAuthentication(ApiKeyAuthenticationHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthenticationHandler>(
-                ApiKeyAuthenticationHandler.Scheme, options => options.ForwardDefaultSelector = JwtWhereThereIsOne)
+                ApiKeyAuthenticationHandler.Scheme, options => options.ForwardDefaultSelector = JwtSchemeIfToken)
             .AddJwtBearer();
         services.AddOptions<JwtOptions>().Bind(configuration.GetSection(JwtOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<JwtOptions>, JwtOptionsValidator>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, ConfigureJwtBearer>();
     }
 
-    /// <summary>A policy for each scope, under its name. An endpoint without a policy is nobody's; an address without one is a 404.</summary>
+    /// <summary>Adds a policy for each scope, under its name. An endpoint without a policy is forbidden; an address without an endpoint is 404 for everybody.</summary>
     public static void AddScopeAuthorization(this IServiceCollection services)
     {
         var authorization = services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
@@ -34,7 +34,7 @@ internal static class AuthenticationRegistration
         services.AddSingleton<IAuthorizationHandler, ScopeAuthorizationHandler>();
     }
 
-    private static string? JwtWhereThereIsOne(HttpContext context) => BearerToken.Of(context.Request) is { } token
+    private static string? JwtSchemeIfToken(HttpContext context) => BearerToken.Of(context.Request) is { } token
         && !token.StartsWith(ApiKey.SecretPrefix, StringComparison.Ordinal)
             ? JwtBearerDefaults.AuthenticationScheme
             : null;

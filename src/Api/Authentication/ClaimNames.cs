@@ -1,14 +1,14 @@
 namespace Impressions.Api.Authentication;
 
-/// <summary>The claims that the service reads, of a JWT and of what an API key stands for.</summary>
+/// <summary>Claims that the service reads, from a JWT or from the identity of an API key.</summary>
 internal static class ClaimNames
 {
-    /// <summary>The ID of the organization the caller acts for.</summary>
+    /// <summary>ID of the caller's organization.</summary>
     public const string Organization = "org";
 
-    /// <summary>Who calls: an API key's ID, or what the issuer of a JWT says (RFC 7519 §4.1.2).</summary>
+    /// <summary>The caller: ID of the API key, or the subject of the JWT (RFC 7519 §4.1.2).</summary>
     public const string Subject = "sub";
 
-    /// <summary>What the caller may do, separated by spaces (RFC 8693 §4.2).</summary>
+    /// <summary>Scopes of the caller, separated by spaces (RFC 8693 §4.2).</summary>
     public const string Scope = "scope";
 }

@@ -4,7 +4,7 @@ using Impressions.Application.Common;
 
 namespace Impressions.Api.Authentication;
 
-/// <summary>The caller of the request at hand, from its claims.</summary>
+/// <summary>The caller of the current request, from its claims.</summary>
 internal sealed class HttpCaller(IHttpContextAccessor http) : ICaller
 {
     public string? OrganizationId => User?.FindFirst(ClaimNames.Organization)?.Value;

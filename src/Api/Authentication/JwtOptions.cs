@@ -3,32 +3,32 @@ using Microsoft.Extensions.Options;
 namespace Impressions.Api.Authentication;
 
 /// <summary>
-/// The settings <c>Authentication:Jwt</c>: where tokens come from. Either an authority, whose keys are discovered (OpenID Connect
-/// Discovery 1.0), or a key that this service shares with whoever signs. With neither, only API keys are accepted.
+/// Settings <c>Authentication:Jwt</c>: the issuer of tokens. Either an authority, whose keys are discovered (OpenID Connect Discovery 1.0), or a
+/// signing key that the issuer and this service share. Without both, only API keys are accepted.
 /// </summary>
 internal sealed class JwtOptions
 {
     public const string Section = "Authentication:Jwt";
 
-    /// <summary>The fewest bytes of a signing key: HS256 wants as many as its hash has (RFC 7518 §3.2).</summary>
+    /// <summary>Minimum length of a signing key in bytes: HS256 requires the length of its hash (RFC 7518 §3.2).</summary>
     public const int SigningKeyMinBytes = 32;
 
-    /// <summary>The issuer's base URL, https outside Development.</summary>
+    /// <summary>Base URL of the issuer, https outside Development.</summary>
     public string? Authority { get; set => field = NullIfEmpty(value); }
 
-    /// <summary>The key of HS256 signatures, base64 of at least 32 bytes.</summary>
+    /// <summary>Key of HS256 signatures, base64 of at least 32 bytes.</summary>
     public string? SigningKey { get; set => field = NullIfEmpty(value); }
 
-    /// <summary>What <c>iss</c> must be; with an authority, what its discovery document says unless set here.</summary>
+    /// <summary>Required value of <c>iss</c>; if null, the issuer in the discovery document of the authority.</summary>
     public string? Issuer { get; set => field = NullIfEmpty(value); }
 
-    /// <summary>What <c>aud</c> must be or hold.</summary>
+    /// <summary>Required value of <c>aud</c>, or one of its values.</summary>
     public string? Audience { get; set => field = NullIfEmpty(value); }
 
-    /// <summary>An environment variable that is set to nothing is not set.</summary>
+    /// <summary>Treats an empty environment variable like one that is not set.</summary>
     private static string? NullIfEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 
-    /// <summary>The signing key's bytes; null where there is none, or it is not base64.</summary>
+    /// <summary>Gets the bytes of the signing key; null if it is missing or not base64.</summary>
     public byte[]? SigningKeyBytes()
     {
         var bytes = new byte[SigningKey?.Length ?? 0];

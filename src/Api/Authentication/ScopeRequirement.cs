@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Impressions.Api.Authentication;
 
-/// <summary>The caller has a scope.</summary>
+/// <summary>Requires that the caller has a scope.</summary>
 internal sealed record ScopeRequirement(string Scope) : IAuthorizationRequirement;
 
 internal sealed class ScopeAuthorizationHandler : AuthorizationHandler<ScopeRequirement>

@@ -45,7 +45,7 @@ public sealed class ScansController(IMediator mediator) : ControllerBase
         var command = new RecordScanCommand(
             WithoutPunctuation(code), Signals(), HttpContext.Connection.RemoteIpAddress, fields, HttpMethods.IsHead(Request.Method))
         {
-            IsReturn = Request.Query.TryGetValue("impression_id", out var ids) && ids.Any(RecordScanCommand.IsOwnId),
+            IsReturn = Request.Query.TryGetValue(RecordScanCommand.ImpressionIdParameter, out var ids) && ids.Any(RecordScanCommand.IsOwnId),
         };
         var result = await mediator.Send(command, cancellationToken);
 

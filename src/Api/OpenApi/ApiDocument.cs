@@ -84,7 +84,7 @@ internal static class ApiDocument
             Description =
                 "Every scan of a poster's QR code is recorded as an impression. Fetch an impression by its ID and link it to a sign-up.\n\n"
                 + "Bodies are JSON in UTF-8, names are `snake_case`, times are UTC in RFC 3339. A later version may add members to "
-                + "responses, which clients must ignore. Query parameters are accepted in two spellings, `program_id` and `programId`. Errors are problem details (RFC 9457).",
+                + "responses, which clients must ignore. Query parameters are accepted in two spellings, `program_id` and `programId`. Errors are problem details (RFC 9457) with a stable `code`; the page `/errors` explains each.",
             Contact = new OpenApiContact { Name = "The Impressions developers" },
             License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },
         };

@@ -35,7 +35,7 @@ internal sealed class ScanAddresses(IPublicUrls urls, IRequestOrigin request)
             return host;
         }
 
-        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        address = address.ToCanonical();
         return IPAddress.IsLoopback(address) ? "localhost" : address.ToString();
     }
 

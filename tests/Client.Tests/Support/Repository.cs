@@ -1,12 +1,12 @@
 
 namespace Impressions.Client.Tests.Support;
 
-/// <summary>The checkout that the tests were built in.</summary>
+/// <summary>The checkout of the repository.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
 
-    /// <summary>The service as this build made it.</summary>
+    /// <summary>The service of the same build.</summary>
     public static string ServiceAssembly
     {
         get

@@ -149,7 +149,7 @@ public sealed class TextTests
     [TestCase("ada@example.com", "ada@example.org")]
     [TestCase("ada@bücher.example", "ada@bucher.example")]
     [TestCase("ada@straße.example", "ada@strasse.example", Description = "two hosts since IDNA 2008")]
-    public void TheKeyOfAnEmail_TellsOthersApart(string one, string other) => Assert.That(Text.EmailKey(one), Is.Not.EqualTo(Text.EmailKey(other)));
+    public void TheKeyOfAnEmail_DiffersForOtherAddresses(string one, string other) => Assert.That(Text.EmailKey(one), Is.Not.EqualTo(Text.EmailKey(other)));
 
     [TestCase("ada@bücher.example")]
     [TestCase("Straße.ΐ.ᾳ.ﬁ@例え。テスト.")]

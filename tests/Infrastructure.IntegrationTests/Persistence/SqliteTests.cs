@@ -95,7 +95,8 @@ public sealed class SqliteTests
     [Test]
     [SqliteOnly("only SQLite's database is a file.")]
     public void AMissingFolder_IsAnError() => Assert.That(
-        () => MigratedDatabase.CreateAsync("missing/impressions.db"), Throws.TypeOf<StartupException>().With.Message.StartsWith("There is no folder "));
+        () => MigratedDatabase.CreateAsync("mistyped/impressions.db"),
+        Throws.TypeOf<StartupException>().With.Message.Match(@"^There is no folder .*mistyped for the SQLite file\."));
 
     [TestCase(null, DatabaseProvider.Sqlite)]
     [TestCase("", DatabaseProvider.Sqlite)]

@@ -19,6 +19,9 @@ namespace Impressions.Application.Impressions.Commands.RecordScan;
 public sealed record RecordScanCommand(string Code, ScanSignals Signals, IPAddress? Address, ScanFields Fields, bool IsProbe)
     : IRequest<ScanResult>
 {
+    /// <summary>The name of the query parameter with the impression's ID, which a redirect adds to the destination.</summary>
+    public const string ImpressionIdParameter = "impression_id";
+
     /// <summary>
     /// True if the scan's query has the ID of an impression. The redirect of a scan adds that ID, so the destination of an earlier scan led back
     /// to this one.
@@ -45,8 +48,6 @@ internal sealed class RecordScanCommandHandler(
     private const string IsPaused = "This poster is not in use at the moment. Please come back later.";
 
     private const string IsRetired = "This poster is no longer in use. It is gone: look for a newer one, or ask whoever put it up.";
-
-    private const string ImpressionIdParameter = "impression_id";
 
     public async Task<ScanResult> Handle(RecordScanCommand request, CancellationToken cancellationToken)
     {
@@ -93,7 +94,7 @@ internal sealed class RecordScanCommandHandler(
         }
 
         var impression = await RecordAsync(request, target, cancellationToken);
-        return new ScanResult(impression.Id, target.DestinationFor(ImpressionIdParameter, impression.Id));
+        return new ScanResult(impression.Id, target.DestinationFor(RecordScanCommand.ImpressionIdParameter, impression.Id));
     }
 
     private async Task<Impression> RecordAsync(RecordScanCommand request, ScanTarget target, CancellationToken cancellationToken)
