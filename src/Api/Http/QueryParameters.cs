@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using Impressions.Api.Errors;
 using Impressions.Api.RateLimiting;
+using Impressions.Application.Common.Json;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.WebUtilities;
@@ -39,7 +39,7 @@ internal sealed class QueryParameters(IModelMetadataProvider metadata) : IAction
             {
                 context.ModelState.AddModelError(parameter.Key, $"{parameter.Key} is sent more than once, with different values.");
             }
-            else if (RateLimits.IsApi(context.HttpContext.Request.Path) && parameter.All(spelling => IsEmpty(spelling.Values)))
+            else if (parameter.All(spelling => IsEmpty(context.HttpContext.Request, spelling.Values)))
             {
                 context.ModelState.AddModelError(parameter.Key, $"{parameter.Key} must not be empty.");
             }
@@ -60,11 +60,12 @@ internal sealed class QueryParameters(IModelMetadataProvider metadata) : IAction
     private static IEnumerable<(string Name, string Sent, StringValues Values)> Parse(HttpRequest request) =>
         // A plus sign is itself, not a space: no parameter has spaces, and offsets of times and e-mail addresses have plus signs.
         QueryHelpers.ParseQuery(request.QueryString.Value?.Replace("+", "%2B", StringComparison.Ordinal))
-            .Select(parameter => (JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Key), parameter.Key, parameter.Value));
+            .Select(parameter => (SnakeCase.Of(parameter.Key), parameter.Key, parameter.Value));
 
-    private static bool IsEmpty(StringValues values) => values.All(string.IsNullOrWhiteSpace);
+    /// <summary>Returns whether a parameter of the API is empty.</summary>
+    private static bool IsEmpty(HttpRequest request, StringValues values) => RateLimits.IsApi(request.Path) && values.All(string.IsNullOrWhiteSpace);
 
-    /// <summary>Gives the parameters to the model binders under their name in snake case, without the empty ones.</summary>
+    /// <summary>Gives the parameters to the model binders under their name in snake case, without those that are refused as empty.</summary>
     internal sealed class Factory : IValueProviderFactory
     {
         public Task CreateValueProviderAsync(ValueProviderFactoryContext context)
@@ -73,7 +74,7 @@ internal sealed class QueryParameters(IModelMetadataProvider metadata) : IAction
             if (request.QueryString.HasValue)
             {
                 var values = new Dictionary<string, StringValues>();
-                foreach (var (name, _, value) in Parse(request).Where(parameter => !IsEmpty(parameter.Values)))
+                foreach (var (name, _, value) in Parse(request).Where(parameter => !IsEmpty(request, parameter.Values)))
                 {
                     values.TryAdd(name, value);
                 }
