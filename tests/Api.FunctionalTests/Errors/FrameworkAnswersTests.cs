@@ -56,7 +56,7 @@ public sealed class FrameworkAnswersTests
     [TestCase("/docs/index.html", "default-src 'none'; connect-src 'self'; img-src 'self' data:; font-src 'self'; "
         + "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'")]
     [TestCase("/demo", "default-src 'none'; connect-src 'self'; img-src 'self'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; frame-ancestors 'none'")]
-    [TestCase("/errors", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")]
+    [TestCase("/errors", "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'")]
     [TestCase("/s/ZZZZZZZZ", "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'")]
     [SqliteOnly("the demo is on SQLite only.")]
     public async Task APage_HasAContentSecurityPolicyOfItsOwn(string path, string policy)

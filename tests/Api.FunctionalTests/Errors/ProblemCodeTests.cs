@@ -9,19 +9,24 @@ namespace Impressions.Api.FunctionalTests.Errors;
 /// <summary>Each error code is documented, explained by the service, and sent when its condition holds.</summary>
 public sealed partial class ProblemCodeTests
 {
-    /// <summary>Codes whose tests stand elsewhere: tokens, faults of the service, and what the readers of bodies and queries refuse.</summary>
+    /// <summary>Codes that need tokens or faults of the service: <c>JwtTests</c> and <c>ExceptionTests</c> provoke them.</summary>
     private static readonly string[] ProvokedElsewhere =
     [
         "token_expired", "token_not_yet_valid", "token_audience_invalid", "token_issuer_invalid", "token_signature_invalid",
-        "token_organization_missing", "token_invalid", "organization_unknown", "token_issuer_unavailable", // JwtTests
-        "malformed_request", "request_timeout", "uri_too_long", "request_headers_too_large", "http_version_not_supported", "internal_error",
-        "database_unavailable", "overloaded", "shutting_down", // ExceptionTests
-        "malformed_json", "unknown_parameter", "unknown_member", "idempotency_key_mismatch",
+        "token_organization_missing", "token_invalid", "organization_unknown", "token_issuer_unavailable",
+        "request_timeout", "http_version_not_supported", "internal_error", "database_unavailable", "overloaded", "shutting_down",
     ];
 
     private static readonly Dictionary<string, (int Status, Func<Tenant, Task<HttpResponseMessage>> SendAsync)> Provocations = new()
     {
         ["invalid_request"] = (400, tenant => tenant.Client.PostJsonAsync("/api/v1/programs", "{}")),
+        ["malformed_json"] = (400, tenant => tenant.Client.PostJsonAsync("/api/v1/programs", """{"name":""")),
+        ["unknown_parameter"] = (400, tenant => tenant.Client.GetAsync("/api/v1/programs?page=2")),
+        ["unknown_member"] = (400, tenant => tenant.Client.PostJsonAsync(
+            "/api/v1/programs", """{"name":"a","landingUrl":"https://a.example","landing_url":"https://a.example"}""")),
+        ["idempotency_key_mismatch"] = (400, tenant => tenant.Client.PostJsonAsync(
+            "/api/v1/programs", """{"name":"a","landing_url":"https://a.example","idempotency_key":"one"}""", "two")),
+        ["malformed_request"] = (400, tenant => tenant.Service.Unchecked().GetAsync("/api/v1/programs/%00")),
         ["invalid_api_key"] = (401, tenant => tenant.Service.Client.GetAsync("/api/v1/impressions/imp_123abc")),
         ["insufficient_scope"] = (403, SendWithoutScopeAsync),
         ["not_found"] = (404, tenant => tenant.Client.GetAsync("/api/v1/impressions/imp_unknown")),
@@ -38,13 +43,16 @@ public sealed partial class ProblemCodeTests
         ["user_email_taken"] = (409, tenant => tenant.Client.PostJsonAsync(
             "/api/v1/users", $$"""{"program_id":"{{tenant.Program.Id}}","first_name":"Ada","last_name":"L","email":"ada@example.com"}""")),
         ["referral_limit_reached"] = (409, SendSecondReferralOfImpressionAsync),
+        ["redirect_loop"] = (409, ScanFromRedirectAsync),
         ["poster_paused"] = (410, tenant => ScanWithStatusAsync(tenant, "paused")),
         ["poster_retired"] = (410, tenant => ScanWithStatusAsync(tenant, "retired")),
         ["precondition_failed"] = (412, tenant => tenant.Client.PatchJsonAsync($"/api/v1/programs/{tenant.Program.Id}", """{"name":"x"}""", "\"9\"")),
         ["content_too_large"] = (413, tenant => tenant.Client.PostJsonAsync("/api/v1/programs", $$"""{"name":"{{new string('x', 70_000)}}"}""")),
+        ["uri_too_long"] = (414, tenant => tenant.Service.Unchecked().GetAsync($"/api/v1/programs?cursor={new string('x', 20_000)}")),
         ["unsupported_media_type"] = (415, tenant => tenant.Client.PostAsync("/api/v1/programs", new StringContent("name=x", Encoding.UTF8, "text/plain"))),
         ["idempotency_key_reused"] = (422, SendReusedKeyAsync),
         ["rate_limited"] = (429, SendTooOftenAsync),
+        ["request_headers_too_large"] = (431, SendLongHeaderAsync),
     };
 
     private static readonly string[] Codes = [.. Provocations.Keys];
@@ -247,6 +255,22 @@ public sealed partial class ProblemCodeTests
     {
         using var changed = await tenant.Client.PatchJsonAsync($"/api/v1/posters/{tenant.Poster.Id}", $$"""{"status":"{{status}}"}""");
         return await tenant.Service.Client.ScanAsync(tenant.Poster.Code, headers: ("Accept", "application/json"));
+    }
+
+    /// <summary>The landing page sends the phone back with the ID that the first redirect gave it.</summary>
+    private static async Task<HttpResponseMessage> ScanFromRedirectAsync(Tenant tenant)
+    {
+        using var first = await tenant.Service.Client.ScanAsync(tenant.Poster.Code);
+        var query = first.Headers.Location!.OriginalString;
+        return await tenant.Service.Client.ScanAsync(
+            tenant.Poster.Code, $"?{query[query.IndexOf("impression_id", StringComparison.Ordinal)..]}", headers: ("Accept", "application/json"));
+    }
+
+    private static async Task<HttpResponseMessage> SendLongHeaderAsync(Tenant tenant)
+    {
+        using var client = tenant.Service.Unchecked();
+        client.DefaultRequestHeaders.Add("X-Long", new string('x', 70_000));
+        return await client.GetAsync("/api/v1/programs");
     }
 
     private static async Task<HttpResponseMessage> SendReusedKeyAsync(Tenant tenant)
