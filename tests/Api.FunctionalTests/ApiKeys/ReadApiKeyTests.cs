@@ -1,3 +1,4 @@
+using System.Net;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Domain.Organizations;
 using Impressions.Tests;

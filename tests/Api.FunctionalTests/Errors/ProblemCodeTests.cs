@@ -9,19 +9,24 @@ namespace Impressions.Api.FunctionalTests.Errors;
 /// <summary>Each error code is documented, explained by the service, and sent when its condition holds.</summary>
 public sealed partial class ProblemCodeTests
 {
-    /// <summary>Codes whose tests stand elsewhere: tokens, faults of the service, and what the readers of bodies and queries refuse.</summary>
+    /// <summary>Codes whose tests stand elsewhere: tokens and faults of the service.</summary>
     private static readonly string[] ProvokedElsewhere =
     [
         "token_expired", "token_not_yet_valid", "token_audience_invalid", "token_issuer_invalid", "token_signature_invalid",
         "token_organization_missing", "token_invalid", "organization_unknown", "token_issuer_unavailable", // JwtTests
         "malformed_request", "request_timeout", "uri_too_long", "request_headers_too_large", "http_version_not_supported", "internal_error",
         "database_unavailable", "overloaded", "shutting_down", // ExceptionTests
-        "malformed_json", "unknown_parameter", "unknown_member", "idempotency_key_mismatch",
+        "redirect_loop", // LoopTests
     ];
 
     private static readonly Dictionary<string, (int Status, Func<Tenant, Task<HttpResponseMessage>> SendAsync)> Provocations = new()
     {
         ["invalid_request"] = (400, tenant => tenant.Client.PostJsonAsync("/api/v1/programs", "{}")),
+        ["malformed_json"] = (400, tenant => tenant.Client.PostJsonAsync("/api/v1/programs", "{")),
+        ["unknown_parameter"] = (400, tenant => tenant.Client.GetAsync("/api/v1/programs?page=2")),
+        ["unknown_member"] = (400, tenant => tenant.Client.PostJsonAsync("/api/v1/programs", """{"landingUrl":"https://example.com"}""")),
+        ["idempotency_key_mismatch"] = (400, tenant => tenant.Client.PostJsonAsync(
+            "/api/v1/programs", """{"name":"A","landing_url":"https://example.com","idempotency_key":"one"}""", "two")),
         ["invalid_api_key"] = (401, tenant => tenant.Service.Client.GetAsync("/api/v1/impressions/imp_123abc")),
         ["insufficient_scope"] = (403, SendWithoutScopeAsync),
         ["not_found"] = (404, tenant => tenant.Client.GetAsync("/api/v1/impressions/imp_unknown")),
