@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization.Metadata;
 using FluentValidation.AspNetCore;
 using Impressions.Api.Authentication;
@@ -26,6 +27,8 @@ internal static class DependencyInjection
     {
         // Before the framework's own, which checks the host: its 400 is problem details too.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, OutermostMiddleware>());
+        // In the place of the framework's, which Kestrel writes its events to.
+        services.AddSingleton<DiagnosticSource, RejectedRequests>();
         services.Configure<HostFilteringOptions>(options => options.IncludeFailureMessage = false);
         // Before MVC's own, which would answer for controllers.
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();

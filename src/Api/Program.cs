@@ -45,7 +45,6 @@ internal sealed partial class Program
     /// <summary>Adds the pipeline and serves until the process is told to end. <see cref="OutermostMiddleware"/> comes before this pipeline.</summary>
     public static Task ServeAsync(WebApplication app)
     {
-        app.UseRejectedRequests();
         app.UseTrustedProxies();
         app.UseExceptionHandler();
         app.UseApiDocumentPage();

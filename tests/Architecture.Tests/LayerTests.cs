@@ -106,11 +106,8 @@ public sealed class LayerTests
         Assert.That(References(Layers.Application), Has.None.StartsWith("Microsoft.AspNetCore"));
     }
 
-<<<<<<< HEAD
     private static IEnumerable<string> References(System.Reflection.Assembly layer) => layer.GetReferencedAssemblies().Select(assembly => assembly.Name!);
 
-=======
->>>>>>> main
     private static IEnumerable<string> ReferencedNamespaces(System.Reflection.Assembly assembly)
     {
         using var file = new PEReader(File.OpenRead(assembly.Location));
@@ -140,9 +137,4 @@ public sealed class LayerTests
 
         return Path.Combine(folder.FullName, "src");
     }
-<<<<<<< HEAD
-=======
-
-    private static IEnumerable<string> References(System.Reflection.Assembly layer) => layer.GetReferencedAssemblies().Select(assembly => assembly.Name!);
->>>>>>> main
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -9,30 +10,31 @@ namespace Impressions.Api.Http;
 
 /// <summary>
 /// Writes problem details for the requests that Kestrel rejects before any middleware sees them: a NUL in the path, a request line or headers
-/// that are too long, a malformed header. Kestrel alone sends an empty response. It tells of each rejection by a diagnostic event, in
-/// which its response can still be started.
+/// that are too long, a malformed header. Kestrel alone sends an empty response. It announces each rejection by a diagnostic event, in
+/// which its response can still be started. All events go on to the listeners of the process.
 /// </summary>
-internal sealed class RejectedRequests(IProblemDetailsService problems) : IObserver<KeyValuePair<string, object?>>
+internal sealed class RejectedRequests(DiagnosticListener listeners, IProblemDetailsService problems) : DiagnosticSource
 {
     private const string BadRequest = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
 
-    /// <summary>Subscribes to the rejections until the service ends.</summary>
-    public static void Use(WebApplication app)
-    {
-        var rejected = new RejectedRequests(app.Services.GetRequiredService<IProblemDetailsService>());
-        app.Lifetime.ApplicationStopped.Register(
-            app.Services.GetRequiredService<DiagnosticListener>().Subscribe(rejected, static (name, _, _) => name == BadRequest).Dispose);
-    }
+    public override bool IsEnabled(string name) => name == BadRequest || listeners.IsEnabled(name);
 
-    public void OnNext(KeyValuePair<string, object?> value)
+    [RequiresUnreferencedCode("The types of an event's value may be trimmed.")]
+    public override void Write(string name, object? value)
     {
-        // Telemetry subscribes to other events of the same source, and every subscriber gets them all.
-        if (value.Key != BadRequest)
+        if (name == BadRequest)
         {
-            return;
+            Respond((IFeatureCollection)value!);
         }
 
-        var kestrel = (IFeatureCollection)value.Value!;
+        if (listeners.IsEnabled(name))
+        {
+            listeners.Write(name, value);
+        }
+    }
+
+    private void Respond(IFeatureCollection kestrel)
+    {
         // HTTP/2 and HTTP/3 reset the stream instead: there is no response to write to.
         if (kestrel.GetRequiredFeature<IHttpResponseFeature>().HasStarted
             || kestrel.Get<IHttp2StreamIdFeature>() is not null
@@ -62,20 +64,6 @@ internal sealed class RejectedRequests(IProblemDetailsService problems) : IObser
         }
     }
 
-    public void OnCompleted()
-    {
-    }
-
-    public void OnError(Exception error)
-    {
-    }
-
     /// <summary>Both tasks write to memory and have ended already; a failure is thrown.</summary>
     private static void Complete(Task task) => task.GetAwaiter().GetResult();
-}
-
-/// <summary>Adds <see cref="RejectedRequests"/> to the service.</summary>
-internal static class RejectedRequestsRegistration
-{
-    public static void UseRejectedRequests(this WebApplication app) => RejectedRequests.Use(app);
 }
