@@ -17,6 +17,6 @@ public sealed class MetadataJsonConverterTests
 
     [TestCase("[]")]
     [TestCase("""{"a":1,"a":2}""")]
-    public void InvalidMetadata_IsInvalidJson(string json) =>
-        Assert.That(() => JsonSerializer.Deserialize<Metadata>(json, Options), Throws.TypeOf<JsonException>().With.Message.StartsWith("Metadata is a JSON object"));
+    public void InvalidMetadata_Throws(string json) =>
+        Assert.That(() => JsonSerializer.Deserialize<Metadata>(json, Options), Throws.TypeOf<DomainException>().With.Message.StartsWith("Metadata is a JSON object"));
 }
