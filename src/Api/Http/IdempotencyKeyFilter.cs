@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Impressions.Api.Errors;
 using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Common.Json;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Impressions.Api.Http;
@@ -8,7 +8,7 @@ namespace Impressions.Api.Http;
 /// <summary>Refuses a request whose header <c>Idempotency-Key</c> differs from the body's <c>idempotency_key</c>.</summary>
 internal sealed class IdempotencyKeyFilter : IActionFilter
 {
-    private static readonly string Member = JsonNamingPolicy.SnakeCaseLower.ConvertName(nameof(IdempotentRequest.IdempotencyKey));
+    private static readonly string Member = SnakeCase.Of(nameof(IdempotentRequest.IdempotencyKey));
 
     public void OnActionExecuting(ActionExecutingContext context)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using Impressions.Api.Errors;
 using Impressions.Api.RateLimiting;
+using Impressions.Application.Common.Json;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.WebUtilities;
@@ -60,7 +60,7 @@ internal sealed class QueryParameters(IModelMetadataProvider metadata) : IAction
     private static IEnumerable<(string Name, string Sent, StringValues Values)> Parse(HttpRequest request) =>
         // A plus sign is itself, not a space: no parameter has spaces, and offsets of times and e-mail addresses have plus signs.
         QueryHelpers.ParseQuery(request.QueryString.Value?.Replace("+", "%2B", StringComparison.Ordinal))
-            .Select(parameter => (JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Key), parameter.Key, parameter.Value));
+            .Select(parameter => (SnakeCase.Of(parameter.Key), parameter.Key, parameter.Value));
 
     private static bool IsEmpty(StringValues values) => values.All(string.IsNullOrWhiteSpace);
 

@@ -12,7 +12,7 @@ namespace Impressions.Api.Json;
 internal static class ApiJson
 {
     /// <summary>Members of responses that headers carry.</summary>
-    private static readonly string[] HeaderMembers = [NameOf(nameof(VersionedResponse.Version)), NameOf(nameof(ICreated.IsReplay))];
+    private static readonly string[] HeaderMembers = [SnakeCase.Of(nameof(VersionedResponse.Version)), SnakeCase.Of(nameof(ICreated.IsReplay))];
 
     /// <summary>Responses are application/json with nosniff, never part of a page: apostrophes and letters need no escapes.</summary>
     public static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
@@ -44,8 +44,6 @@ internal static class ApiJson
         options.MakeReadOnly();
         return options;
     }
-
-    private static string NameOf(string property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(property);
 
     private static void RemoveHeaderMembers(JsonTypeInfo type)
     {

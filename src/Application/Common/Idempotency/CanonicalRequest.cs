@@ -17,11 +17,11 @@ internal static class CanonicalRequest
     /// <summary>Longer numbers have more digits than a decimal holds, and are compared as text.</summary>
     private const int MaxNumberLength = 28;
 
-    private static readonly string Key = JsonNamingPolicy.SnakeCaseLower.ConvertName(nameof(IdempotentRequest.IdempotencyKey));
+    private static readonly string Key = SnakeCase.Of(nameof(IdempotentRequest.IdempotencyKey));
 
     private static readonly JsonSerializerOptions Options = new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        PropertyNamingPolicy = SnakeCase.Policy,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new MetadataJsonConverter(), new UtcConverter() },
     };
