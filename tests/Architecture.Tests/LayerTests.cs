@@ -19,6 +19,8 @@ public sealed class LayerTests
     private const string Statuses = @"\b(302|304|400|401|403|404|409|410|412|413|415|422|428|429|503)\b";
     private const string Headers =
         @"\b((If|Sec|X)-[A-Z][A-Za-z-]+|ETag|User-Agent|Retry-After|Cache-Control|Content-(Type|Length)|Idempotency-Key|WWW-Authenticate)\b";
+    private const string Preconditions = @"\bIf-(None-)?Match\b";
+    private const string SerializerAttributes = @"\[Json[A-Z]\w*";
     private const string SnakeCaseNames = @"\b[a-z]+(_[a-z]+)+\b";
 
     private static readonly IObjectProvider<IType> Domain = Types().That().ResideInAssembly(Layers.Domain).As("Domain");
@@ -88,6 +90,8 @@ public sealed class LayerTests
     [TestCase("Domain", Statuses, TestName = "Domain_NamesNoHttpStatus")]
     [TestCase("Domain", Headers, TestName = "Domain_NamesNoHttpHeader")]
     [TestCase("Domain", SnakeCaseNames, TestName = "Domain_NamesNoMemberOfTheApi")]
+    [TestCase("Application", Preconditions, TestName = "Application_NamesNoPreconditionOfHttp")]
+    [TestCase("Application", SerializerAttributes, TestName = "Application_HasNoAttributesOfTheSerializer")]
     public void Layer_DoesNotName(string layer, string pattern) => Assert.That(LinesWith(pattern, layer), Is.Empty);
 
     /// <summary>Snake-case names have one implementation.</summary>
@@ -102,11 +106,8 @@ public sealed class LayerTests
         Assert.That(References(Layers.Application), Has.None.StartsWith("Microsoft.AspNetCore"));
     }
 
-<<<<<<< HEAD
     private static IEnumerable<string> References(System.Reflection.Assembly layer) => layer.GetReferencedAssemblies().Select(assembly => assembly.Name!);
 
-=======
->>>>>>> main
     private static IEnumerable<string> ReferencedNamespaces(System.Reflection.Assembly assembly)
     {
         using var file = new PEReader(File.OpenRead(assembly.Location));
@@ -136,9 +137,4 @@ public sealed class LayerTests
 
         return Path.Combine(folder.FullName, "src");
     }
-<<<<<<< HEAD
-=======
-
-    private static IEnumerable<string> References(System.Reflection.Assembly layer) => layer.GetReferencedAssemblies().Select(assembly => assembly.Name!);
->>>>>>> main
 }

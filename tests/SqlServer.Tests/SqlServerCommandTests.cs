@@ -93,13 +93,8 @@ public sealed class SqlServerCommandTests
     }
 
     /// <summary>
-<<<<<<< HEAD
     /// Each filter of each list has an index on the organization, at most one more equality, and then the order. So no page needs a sort, and a page
     /// after a cursor skips no row. A filter by a unique value returns at most one row.
-=======
-    /// Each filter of each list has its index: some of its equalities, at least one beside the organization's, and then the order. So no page needs
-    /// a sort, and with a cursor no row is passed over. A filter by a unique value has at most one row.
->>>>>>> main
     /// </summary>
     [Test]
     public async Task EveryList_HasItsIndex_AndSkipsRowsOnlyForAnOffset()

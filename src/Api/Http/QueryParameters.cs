@@ -39,7 +39,7 @@ internal sealed class QueryParameters(IModelMetadataProvider metadata) : IAction
             {
                 context.ModelState.AddModelError(parameter.Key, $"{parameter.Key} is sent more than once, with different values.");
             }
-            else if (RateLimits.IsApi(context.HttpContext.Request.Path) && parameter.All(spelling => IsEmpty(spelling.Values)))
+            else if (parameter.All(spelling => IsEmpty(context.HttpContext.Request, spelling.Values)))
             {
                 context.ModelState.AddModelError(parameter.Key, $"{parameter.Key} must not be empty.");
             }
@@ -62,9 +62,10 @@ internal sealed class QueryParameters(IModelMetadataProvider metadata) : IAction
         QueryHelpers.ParseQuery(request.QueryString.Value?.Replace("+", "%2B", StringComparison.Ordinal))
             .Select(parameter => (SnakeCase.Of(parameter.Key), parameter.Key, parameter.Value));
 
-    private static bool IsEmpty(StringValues values) => values.All(string.IsNullOrWhiteSpace);
+    /// <summary>Returns whether a parameter of the API is empty.</summary>
+    private static bool IsEmpty(HttpRequest request, StringValues values) => RateLimits.IsApi(request.Path) && values.All(string.IsNullOrWhiteSpace);
 
-    /// <summary>Gives the parameters to the model binders under their name in snake case, without the empty ones.</summary>
+    /// <summary>Gives the parameters to the model binders under their name in snake case, without those that are refused as empty.</summary>
     internal sealed class Factory : IValueProviderFactory
     {
         public Task CreateValueProviderAsync(ValueProviderFactoryContext context)
@@ -73,7 +74,7 @@ internal sealed class QueryParameters(IModelMetadataProvider metadata) : IAction
             if (request.QueryString.HasValue)
             {
                 var values = new Dictionary<string, StringValues>();
-                foreach (var (name, _, value) in Parse(request).Where(parameter => !IsEmpty(parameter.Values)))
+                foreach (var (name, _, value) in Parse(request).Where(parameter => !IsEmpty(request, parameter.Values)))
                 {
                     values.TryAdd(name, value);
                 }

@@ -5,7 +5,7 @@ using Impressions.Domain.Impressions.Classification;
 
 namespace Impressions.Application.Common;
 
-/// <summary>Why a scan became no impression.</summary>
+/// <summary>Why a scan was not recorded.</summary>
 public enum ScanRefusal
 {
     /// <summary>No poster has this code.</summary>
@@ -20,23 +20,23 @@ public enum ScanRefusal
     /// <summary>The scan came from the redirect of an earlier scan.</summary>
     Loop,
 
-    /// <summary>Too many scans came from its address.</summary>
+    /// <summary>Too many scans came from one address.</summary>
     RateLimited,
 
     /// <summary>Too many scans waited to be written.</summary>
     Overloaded,
 
-    /// <summary>The database could not be read or written, or the service was about to end.</summary>
+    /// <summary>The database was unavailable, or the service was shutting down.</summary>
     Unavailable,
 }
 
 /// <summary>
-/// What the service measures of itself; <c>docs/observability.md</c> has the list. An instrument that nobody listens to costs a look whether
-/// anybody does. A tag has a handful of values, and none tells of a person.
+/// The metrics of the service, listed in <c>docs/observability.md</c>. Without a listener, an instrument costs one comparison. Tags have few values and no
+/// personal data.
 /// </summary>
 public sealed class ImpressionsMetrics : IDisposable
 {
-    /// <summary>The name of the meter, and of the source of spans.</summary>
+    /// <summary>Name of the meter and of the activity source.</summary>
     public const string Name = "Impressions";
 
     private readonly Counter<long> _recorded;
@@ -45,12 +45,12 @@ public sealed class ImpressionsMetrics : IDisposable
     private readonly Histogram<int> _batchSize;
     private readonly Histogram<double> _commitDuration;
 
-    /// <summary>Makes them all, but for the depth of the queue.</summary>
+    /// <summary>Creates all instruments except the depth of the queue.</summary>
     public ImpressionsMetrics()
     {
-        _recorded = Meter.CreateCounter<long>("impressions.scan.recorded", "{scan}", "Scans that became an impression, and were durable.");
-        _refused = Meter.CreateCounter<long>("impressions.scan.refused", "{scan}", "Scans of a code that became no impression.");
-        _lookups = Meter.CreateCounter<long>("impressions.cache.lookups", "{lookup}", "Looks into the cache.");
+        _recorded = Meter.CreateCounter<long>("impressions.scan.recorded", "{scan}", "Scans that were recorded durably.");
+        _refused = Meter.CreateCounter<long>("impressions.scan.refused", "{scan}", "Scans that were not recorded.");
+        _lookups = Meter.CreateCounter<long>("impressions.cache.lookups", "{lookup}", "Cache lookups.");
         _batchSize = Meter.CreateHistogram(
             "impressions.writer.batch.size",
             "{impression}",
@@ -65,29 +65,29 @@ public sealed class ImpressionsMetrics : IDisposable
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] });
     }
 
-    /// <summary>The source of spans: a commit has one, since it is many requests' and none's.</summary>
+    /// <summary>The activity source: a commit has a span of its own, since many requests share it.</summary>
     public static ActivitySource Spans { get; } = new(Name);
 
-    /// <summary>Whether anybody wants to know of the cache.</summary>
+    /// <summary>Whether cache lookups have a listener.</summary>
     public bool WatchesCache => _lookups.Enabled;
 
     internal Meter Meter { get; } = new(Name);
 
-    /// <summary>An impression is durable.</summary>
+    /// <summary>Counts a durable impression.</summary>
     public void ScanRecorded(Traffic traffic) => _recorded.Add(1, new KeyValuePair<string, object?>("impressions.traffic", SnakeCaseEnum.NameOf(traffic)));
 
-    /// <summary>A scan of a code became no impression.</summary>
+    /// <summary>Counts a scan that was not recorded.</summary>
     public void ScanRefused(ScanRefusal reason) => _refused.Add(1, new KeyValuePair<string, object?>("impressions.refusal", SnakeCaseEnum.NameOf(reason)));
 
-    /// <summary>Something was looked for in the cache.</summary>
-    /// <param name="kind">What.</param>
-    /// <param name="isHit">Whether it was there, or somebody was fetching it already.</param>
+    /// <summary>Counts a cache lookup.</summary>
+    /// <param name="kind">Kind of the entry.</param>
+    /// <param name="isHit">Whether the cache had the entry, or another request was loading it already.</param>
     public void CacheAsked(string kind, bool isHit) => _lookups.Add(
         1,
         new KeyValuePair<string, object?>("impressions.cache.kind", kind),
         new KeyValuePair<string, object?>("impressions.cache.result", isHit ? "hit" : "miss"));
 
-    /// <summary>A batch is durable, or failed.</summary>
+    /// <summary>Records the size and duration of a batch, or its failure.</summary>
     public void BatchEnded(int count, TimeSpan duration, Exception? failure)
     {
         if (failure is null)
@@ -101,10 +101,10 @@ public sealed class ImpressionsMetrics : IDisposable
         }
     }
 
-    /// <summary>Has the depth of the writer's queue asked for whenever figures are collected.</summary>
+    /// <summary>Observes the depth of the writer's queue.</summary>
     public void WatchQueue(Func<int> depth) =>
         Meter.CreateObservableGauge("impressions.writer.queue.depth", depth, "{impression}", "Impressions that wait to be written.");
 
-    /// <summary>Ends what is told.</summary>
+    /// <summary>Disposes the meter.</summary>
     public void Dispose() => Meter.Dispose();
 }

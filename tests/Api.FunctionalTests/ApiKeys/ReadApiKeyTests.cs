@@ -49,7 +49,7 @@ public sealed class ReadApiKeyTests
         }
     }
 
-    /// <summary>A use is written each minute and is no change: the ETag stays, and with it what <c>If-Match</c> asks for.</summary>
+    /// <summary>A use is written each minute. It changes the response, and so its tag, but not the version, which <c>If-Match</c> compares.</summary>
     [Test]
     public async Task AUse_IsShown_WithinAMinute_AndChangesNoVersion()
     {
@@ -65,8 +65,14 @@ public sealed class ReadApiKeyTests
         service.Time.Advance(TimeSpan.FromSeconds(30));
 
         Assert.That(() => ShownAsync().GetAwaiter().GetResult(), Is.EqualTo("2026-06-01T12:00:30Z").After(delayInMilliseconds: 60_000, pollingInterval: 20));
-        using var after = await tenant.Client.GetAsync($"{Path}/{key.Id}");
-        Assert.That(after.Headers.ETag, Is.EqualTo(before.Headers.ETag));
+        using var read = new HttpRequestMessage(HttpMethod.Get, $"{Path}/{key.Id}");
+        read.Headers.IfNoneMatch.Add(before.Headers.ETag!);
+        using var after = await tenant.Client.SendAsync(read);
+        Assert.That((await after.JsonAsync()).Text("last_used_at"), Is.EqualTo("2026-06-01T12:00:30Z"), "the response has changed");
+        using var revoke = new HttpRequestMessage(HttpMethod.Delete, $"{Path}/{key.Id}");
+        revoke.Headers.IfMatch.Add(before.Headers.ETag!);
+        using var revoked = await tenant.Client.SendAsync(revoke);
+        Assert.That(revoked.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), "the version has not");
 
         async Task<string?> ShownAsync() =>
             (await (await tenant.Client.GetAsync($"{Path}/{key.Id}")).JsonAsync()).GetProperty("last_used_at").GetString();

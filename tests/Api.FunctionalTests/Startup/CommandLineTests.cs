@@ -74,7 +74,7 @@ public sealed class CommandLineTests : IDisposable
         await FailsAsync(1, "There is no such organization.", Good, "keys", "create", "--organization", "org_x", "--name", "X", "--all-scopes");
         await FailsAsync(1, "There is no such organization.", Good, "keys", "list", "--organization", "a b");
         await FailsAsync(1, "There is no such key.", Good, "keys", "revoke", "key_x");
-        await FailsAsync(1, "scopes has what is no scope: 'a', 'b'.", Good, "keys", "create", "--organization", organization, "--name", "X", "--scope", "a", "--scope", "b");
+        await FailsAsync(1, "scopes has unknown scopes: 'a', 'b'.", Good, "keys", "create", "--organization", organization, "--name", "X", "--scope", "a", "--scope", "b");
         await FailsAsync(
             1, "expires_at must be in the future.", Good, "keys", "create", "--organization", organization, "--name", "X", "--all-scopes", "--expires-at", "2020-01-01");
         await FailsAsync(1, "name must have 1 to 200 characters", Good, "organizations", "create", "--name", " ");

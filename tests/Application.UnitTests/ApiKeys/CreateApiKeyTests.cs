@@ -96,7 +96,7 @@ public sealed class CreateApiKeyTests
         Assert.That(result.Errors.Select(error => error.ErrorMessage.Split(". The scopes are:")[0]), Is.EquivalentTo(new[]
         {
             "name must have 1 to 200 characters, at least one of them visible and none a control character.",
-            "scopes has what is no scope: 'POSTERS:READ', null, 'x'",
+            "scopes has unknown scopes: 'POSTERS:READ', null, 'x'",
             "expires_at must be in the future.",
             "idempotency_key must have 1 to 255 characters.",
         }));
@@ -106,7 +106,7 @@ public sealed class CreateApiKeyTests
     public void ANameAndAScope_AreRequired() => Assert.Multiple(() =>
     {
         Assert.That(FaultsOf(new CreateApiKeyCommand()), Is.EqualTo(new[] { "name is required.", "scopes is required." }));
-        Assert.That(FaultsOf(new CreateApiKeyCommand { Name = "x", Scopes = [] }), Is.EqualTo(new[] { "scopes must name at least one." }));
+        Assert.That(FaultsOf(new CreateApiKeyCommand { Name = "x", Scopes = [] }), Is.EqualTo(new[] { "scopes must have at least one scope." }));
         Assert.That(FaultsOf(new CreateApiKeyCommand { Name = "x", Scopes = [Scopes.PostersRead], ExpiresAt = TestData.Time.AddTicks(1) }), Is.Empty);
 
         static IEnumerable<string> FaultsOf(CreateApiKeyCommand command) =>

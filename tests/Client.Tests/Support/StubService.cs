@@ -40,11 +40,7 @@ internal sealed class StubService : IAsyncDisposable
 
     public static Func<HttpContext, Task> Page(int status) => context => WriteAsync(context, status, "text/html", "<h1>Sorry</h1>");
 
-<<<<<<< HEAD
     /// <summary>Returns problem details with a code that this version of the client does not know.</summary>
-=======
-    /// <summary>Returns problem details, as the service does.</summary>
->>>>>>> main
     public static Func<HttpContext, Task> Problem(int status, string? retryAfter = null) => context =>
     {
         if (retryAfter is not null)
@@ -62,11 +58,7 @@ internal sealed class StubService : IAsyncDisposable
             """);
     };
 
-<<<<<<< HEAD
     /// <summary>Closes the connection without a response.</summary>
-=======
-    /// <summary>Breaks the connection without a response.</summary>
->>>>>>> main
     public static Task Break(HttpContext context)
     {
         context.Abort();

@@ -183,7 +183,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     private static NewImpression Named(string key)
     {
         var impression = RunningWriter.Scan();
-        return new NewImpression(impression, Key(impression, "RecordImpression", key));
+        return new NewImpression(impression, Key(impression, new RecordImpressionCommand { IdempotencyKey = key }));
     }
 
     /// <summary>An impression and a key whose texts have the maximum length, with characters that need escapes where they are allowed.</summary>
@@ -202,7 +202,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
         var rest = Metadata.MaxLength - Record("").Metadata.ToString().Length;
         var impression = Record(new string('手', rest));
         Assert.That(impression.Metadata.ToString(), Has.Length.EqualTo(Metadata.MaxLength));
-        return new NewImpression(impression, Key(impression, new string('E', 64), new string('手', IdempotencyKey.MaxLength)));
+        return new NewImpression(impression, Key(impression, new LongestRequest { IdempotencyKey = new string('手', IdempotencyKey.MaxLength) }));
 
         Impression Record(string text) => Impression.Record(
             target,
@@ -215,9 +215,8 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
 
     private static string Id(string prefix) => EntityId.New(prefix, MigratedDatabase.Now).PadRight(EntityId.MaxLength, 'x');
 
-    private static IdempotencyKey Key(Impression impression, string endpoint, string key) => IdempotencyKey
-        .Of(impression.OrganizationId, endpoint, new RecordImpressionCommand { IdempotencyKey = key }, MigratedDatabase.Now)
-        .For(impression.Id);
+    private static IdempotencyKey Key(Impression impression, IdempotentRequest request) =>
+        IdempotencyKey.Of(impression.OrganizationId, request, MigratedDatabase.Now).For(impression.Id);
 
     private static IEnumerable<string> Ids(IEnumerable<NewImpression> batch) => batch.Select(item => item.Impression.Id);
 
@@ -243,5 +242,10 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
         static string Text(object value) => value is DateTime time
             ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
             : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+    }
+
+    private sealed class LongestRequest : IdempotentRequest
+    {
+        internal override string UseCase => new('E', 64);
     }
 }

@@ -84,7 +84,7 @@ public sealed class SqlServerIngestionTests : IAsyncDisposable
     {
         var impression = RunningWriter.Scan();
         return new NewImpression(impression, IdempotencyKey
-            .Of("org_1", "RecordImpression", new RecordImpressionCommand { IdempotencyKey = key }, MigratedDatabase.Now)
+            .Of("org_1", new RecordImpressionCommand { IdempotencyKey = key }, MigratedDatabase.Now)
             .For(impression.Id));
     }
 

@@ -3,13 +3,8 @@ using Impressions.Domain.Impressions.Classification;
 namespace Impressions.Domain.UnitTests.Impressions.Classification;
 
 /// <summary>
-<<<<<<< HEAD
 /// User agents from public lists that the rules were not written for, one on each line, with the classification of their list, except one agent
 /// of Outlook that its list calls a browser.
-=======
-/// User agents from public lists that the rules were not written for, one on each line, with the classification of their list,
-/// except one agent of Outlook, which its list has as a browser.
->>>>>>> main
 /// Each batch was measured once before the rules were improved with it. That first figure is the expected accuracy on unknown agents.
 /// </summary>
 internal static class HeldOutAgents

@@ -13,9 +13,9 @@ internal sealed class CreateApiKeyCommandValidator : AbstractValidator<CreateApi
     {
         RuleFor(command => command.Name).IsRequired().IsName();
         RuleFor(command => command.Scopes).IsRequired()
-            .Must(scopes => scopes is null or { Count: > 0 }).WithMessage("scopes must name at least one.")
+            .Must(scopes => scopes is null or { Count: > 0 }).WithMessage("scopes must have at least one scope.")
             .Must(scopes => scopes is null || !Unknown(scopes).Any())
-            .WithMessage(command => $"scopes has what is no scope: {string.Join(", ", Unknown(command.Scopes!))}. The scopes are: {Known}.");
+            .WithMessage(command => $"scopes has unknown scopes: {string.Join(", ", Unknown(command.Scopes!))}. The scopes are: {Known}.");
         RuleFor(command => command.ExpiresAt).Must(expiresAt => expiresAt > time.GetUtcNow())
             .When(command => command.ExpiresAt is not null)
             .WithMessage("expires_at must be in the future.");
