@@ -83,7 +83,10 @@ internal sealed class ErrorTests
     {
         var command = new CreateUserCommand
         {
-            ProgramId = "prog_123abc", FirstName = "Grace", LastName = "Hopper", Email = $"{Guid.NewGuid():N}@example.com",
+            ProgramId = "prog_123abc",
+            FirstName = "Grace",
+            LastName = "Hopper",
+            Email = $"{Guid.NewGuid():N}@example.com",
         };
         var user = await Apis.Demo.Users.CreateUserAsync(command);
 

@@ -16,7 +16,10 @@ public sealed class CanonicalRequestTests
         var request = new Request { Name = "Campus", Amount = 500, At = new DateTimeOffset(TestData.Time), Metadata = Metadata.Parse("""{"b":1,"a":null}""") };
         var next = new RenamedRequest
         {
-            Name = "Campus", Amount = 500, At = new DateTimeOffset(TestData.Time).ToOffset(TimeSpan.FromHours(2)), Metadata = Metadata.Parse("""{"a":null,"b":1.0}"""),
+            Name = "Campus",
+            Amount = 500,
+            At = new DateTimeOffset(TestData.Time).ToOffset(TimeSpan.FromHours(2)),
+            Metadata = Metadata.Parse("""{"a":null,"b":1.0}"""),
         };
 
         Assert.That(CanonicalRequest.Hash(next), Is.EqualTo(CanonicalRequest.Hash(request)));
