@@ -105,7 +105,7 @@ public sealed class ScanFields : IScanMetadata
         var json = Encoding.UTF8.GetString(buffer.WrittenSpan);
         return json.Length <= Metadata.MaxLength
             ? Metadata.FromStored(json)
-            : throw new DomainException($"Metadata has at most {Metadata.MaxLength} characters.");
+            : throw new DomainException($"Metadata must have at most {Metadata.MaxLength} characters.");
     }
 
     private static void WriteIfKnown(Utf8JsonWriter writer, string name, string? value)

@@ -6,20 +6,20 @@ using System.Text.Json.Nodes;
 namespace Impressions.Domain.Common;
 
 /// <summary>
-/// An immutable JSON object (RFC 8259), kept as the text that is stored and sent, so that a read neither parses nor prints it.
+/// An immutable JSON object (RFC 8259). It is held as text, so that a read neither parses nor serializes it.
 /// </summary>
 [ImmutableObject(true)]
 public sealed class Metadata : IEquatable<Metadata>
 {
-    /// <summary>The most characters the JSON text may have.</summary>
+    /// <summary>The maximum length of the JSON text, in characters.</summary>
     public const int MaxLength = 16_384;
 
-    /// <summary>The deepest nesting of objects and arrays.</summary>
+    /// <summary>The maximum nesting of objects and arrays.</summary>
     public const int MaxDepth = 16;
 
     private static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
-    /// <summary>Letters stay letters: the text goes into JSON documents, never into HTML.</summary>
+    /// <summary>Non-ASCII characters are not escaped: the text is part of JSON documents only, never of HTML.</summary>
     private static readonly JsonSerializerOptions PrintOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly string _json;
@@ -29,14 +29,14 @@ public sealed class Metadata : IEquatable<Metadata>
     /// <summary>The empty object, <c>{}</c>.</summary>
     public static Metadata Empty { get; } = new("{}");
 
-    /// <summary>Makes metadata from a JSON object's text, without the white space around its tokens.</summary>
-    /// <exception cref="DomainException">Not JSON, not an object, too long or nested too deep.</exception>
+    /// <summary>Creates metadata from the text of a JSON object, without insignificant white space.</summary>
+    /// <exception cref="DomainException">The text is not a JSON object, too long, nested too deeply, or has a name twice.</exception>
     public static Metadata Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
         if (json.Length > MaxLength)
         {
-            throw new DomainException($"Metadata has at most {MaxLength} characters.");
+            throw new DomainException($"Metadata must have at most {MaxLength} characters.");
         }
 
         try
@@ -44,37 +44,37 @@ public sealed class Metadata : IEquatable<Metadata>
             using var document = JsonDocument.Parse(json, ParseOptions);
             if (document.RootElement.ValueKind is not JsonValueKind.Object)
             {
-                throw new DomainException("Metadata is a JSON object.");
+                throw new DomainException("Metadata must be a JSON object.");
             }
 
             var printed = JsonSerializer.Serialize(document.RootElement, PrintOptions);
             return printed.Length <= MaxLength
                 ? new Metadata(printed)
-                : throw new DomainException($"Metadata has at most {MaxLength} characters.");
+                : throw new DomainException($"Metadata must have at most {MaxLength} characters.");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // The latter tells of an escape that is half of a character, such as \ud800 alone.
+            // InvalidOperationException: an escaped lone surrogate, such as \ud800.
             throw new DomainException(
-                $"Metadata is a JSON object of whole characters, without a name twice, nested at most {MaxDepth} deep.");
+                $"Metadata must be a JSON object without duplicate names and lone surrogates, nested at most {MaxDepth} levels deep.");
         }
     }
 
-    /// <summary>Takes back what <see cref="ToString"/> once gave, unchecked: for the database, which only ever held checked text.</summary>
+    /// <summary>Creates metadata from a stored result of <see cref="ToString"/>, without checking it again.</summary>
     public static Metadata FromStored(string json) => json == "{}" ? Empty : new Metadata(json);
 
     /// <summary>
-    /// This metadata with a patch applied (RFC 7396): null removes a member, an object is merged into an object, anything else replaces what
-    /// was there.
+    /// Returns this metadata with a merge patch applied (RFC 7396): null removes a member, an object is merged into an object, any other value
+    /// replaces the current one.
     /// </summary>
     /// <exception cref="DomainException">The result is too long.</exception>
     public Metadata Merge(Metadata patch)
     {
         var merged = Merge(JsonNode.Parse(_json)!.AsObject(), JsonNode.Parse(patch._json)!.AsObject()).ToJsonString(PrintOptions);
-        return merged.Length <= MaxLength ? FromStored(merged) : throw new DomainException($"Metadata has at most {MaxLength} characters.");
+        return merged.Length <= MaxLength ? FromStored(merged) : throw new DomainException($"Metadata must have at most {MaxLength} characters.");
     }
 
-    /// <summary>The JSON text.</summary>
+    /// <summary>Returns the JSON text.</summary>
     public override string ToString() => _json;
 
     /// <inheritdoc/>
@@ -86,10 +86,10 @@ public sealed class Metadata : IEquatable<Metadata>
     /// <inheritdoc/>
     public override int GetHashCode() => _json.GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>Whether they are the same text.</summary>
+    /// <summary>Returns whether both have the same text.</summary>
     public static bool operator ==(Metadata? left, Metadata? right) => Equals(left, right);
 
-    /// <summary>Whether they are different texts.</summary>
+    /// <summary>Returns whether both have different texts.</summary>
     public static bool operator !=(Metadata? left, Metadata? right) => !Equals(left, right);
 
     private static JsonObject Merge(JsonObject target, JsonObject patch)
@@ -102,7 +102,7 @@ public sealed class Metadata : IEquatable<Metadata>
             }
             else
             {
-                // What replaces something is itself a patch of nothing: its own nulls are not kept.
+                // RFC 7396 applies the patch to an empty object if there is none, which removes the nulls in it.
                 target[name] = value is JsonObject inner ? Merge(target[name] as JsonObject ?? [], inner) : value.DeepClone();
             }
         }

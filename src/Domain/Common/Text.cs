@@ -3,41 +3,44 @@ using System.Text;
 
 namespace Impressions.Domain.Common;
 
-/// <summary>The rules that texts of every entity share. Validators ask the same predicates, so that no rule is written twice.</summary>
+/// <summary>Rules for texts. Validators of requests use the same methods as the entities.</summary>
 public static class Text
 {
-    /// <summary>The most characters of the name of a thing or a person.</summary>
+    /// <summary>The maximum length of a name, in characters.</summary>
     public const int NameMaxLength = 200;
 
-    /// <summary>The most characters of an e-mail address (RFC 5321 §4.5.3.1.3).</summary>
+    /// <summary>The maximum length of an e-mail address, in characters (RFC 5321 §4.5.3.1.3).</summary>
     public const int EmailMaxLength = 254;
 
-    /// <summary>The most characters of a URL.</summary>
+    /// <summary>The maximum length of a URL, in characters.</summary>
     public const int UrlMaxLength = 2_048;
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
-    /// <summary>Whether a text, trimmed, is one line of 1 to so many characters, in any letters of the world, with something to be seen.</summary>
+    /// <summary>
+    /// Returns whether a trimmed text is a single line, in any script, with at least one visible character and at most <paramref name="maxLength"/>
+    /// characters.
+    /// </summary>
     public static bool IsLine(string value, int maxLength)
     {
         var trimmed = value.Trim();
-        return trimmed.Length <= maxLength && IsWhole(trimmed) && !trimmed.Any(char.IsControl) && trimmed.EnumerateRunes().Any(IsVisible);
+        return trimmed.Length <= maxLength && IsWellFormed(trimmed) && !trimmed.Any(char.IsControl) && trimmed.EnumerateRunes().Any(IsVisible);
     }
 
-    /// <summary>Whether a text has at most so many characters, in lines if it likes.</summary>
+    /// <summary>Returns whether a text, of one or more lines, has at most <paramref name="maxLength"/> characters.</summary>
     public static bool IsProse(string value, int maxLength) =>
-        value.Length <= maxLength && IsWhole(value) && !value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'));
+        value.Length <= maxLength && IsWellFormed(value) && !value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'));
 
     /// <summary>
-    /// Whether a text, trimmed, can be an e-mail address: one <c>@</c> with text on both sides, in any script (RFC 6531), without white space
+    /// Returns whether a trimmed text can be an e-mail address: one <c>@</c> with text on both sides, in any script (RFC 6531), without white space
     /// and invisible characters, and with a host that has an ASCII form. It is not checked that the mailbox exists.
     /// </summary>
     public static bool IsEmail(string value) => NormalizeEmail(value) is not null;
 
-    /// <summary>Whether a text is an absolute http or https URL, which a header can carry: its limit is that of its ASCII form.</summary>
+    /// <summary>Returns whether a text is an absolute http or https URL. Its ASCII form must not exceed the maximum length either.</summary>
     public static bool IsWebUrl(string value) =>
         value.Length <= UrlMaxLength
-        && IsWhole(value)
+        && IsWellFormed(value)
         && !value.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '\\' or '"' or '<' or '>')
         && Uri.TryCreate(value, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
@@ -50,23 +53,23 @@ public static class Text
     /// <exception cref="DomainException">The text is not an e-mail address.</exception>
     public static string EmailKey(string email) => NormalizeEmail(email) ?? throw NotAnEmail();
 
-    /// <summary>The line trimmed, or an exception that says what is wrong with it.</summary>
+    /// <summary>Returns the trimmed line, or throws if it is invalid.</summary>
     internal static string RequireLine(string value, int maxLength, string what) => IsLine(value, maxLength)
         ? value.Trim()
         : throw new DomainException(
-            string.Create(CultureInfo.InvariantCulture, $"{what} has 1 to {maxLength} characters, at least one of them visible and none a control character."));
+            string.Create(CultureInfo.InvariantCulture, $"{what} must have 1 to {maxLength} characters, at least one of them visible and none a control character."));
 
-    /// <summary>The address trimmed, or an exception that says what is wrong with it.</summary>
+    /// <summary>Returns the trimmed e-mail address, or throws if it is invalid.</summary>
     internal static string RequireEmail(string value) => IsEmail(value) ? value.Trim() : throw NotAnEmail();
 
-    /// <summary>The URL, or an exception that says what is wrong with it.</summary>
+    /// <summary>Returns the URL, or throws if it is invalid.</summary>
     internal static string RequireWebUrl(string value, string what) => IsWebUrl(value)
         ? value
-        : throw new DomainException($"{what} is an absolute http or https URL of at most {UrlMaxLength} characters.");
+        : throw new DomainException($"{what} must be an absolute http or https URL of at most {UrlMaxLength} characters.");
 
     /// <summary>
-    /// The URL in ASCII, as a header wants it (RFC 9110 §5.5): its host in Punycode (RFC 3492), the rest escaped. Null where it has no such form,
-    /// since its host has characters that no host's name can have (RFC 5891).
+    /// Gets the URL in ASCII (RFC 3986): its host in Punycode (RFC 3492), the rest percent-encoded. Null if its host has characters that are not
+    /// allowed in a host name (RFC 5891).
     /// </summary>
     internal static string? ToAscii(string url)
     {
@@ -87,7 +90,7 @@ public static class Text
         }
     }
 
-    /// <summary>The text cut to a length, never between the two halves of a surrogate pair.</summary>
+    /// <summary>Truncates a text to a maximum length, but never between the halves of a surrogate pair.</summary>
     public static string? Truncate(string? value, int maxLength)
     {
         if (value is null || value.Length <= maxLength)
@@ -104,7 +107,7 @@ public static class Text
         var at = email.IndexOf('@', StringComparison.Ordinal);
         if (email.Length > EmailMaxLength
             || at <= 0
-            || !IsWhole(email)
+            || !IsWellFormed(email)
             || !email.EnumerateRunes().All(IsAllowedInEmail)
             || AsciiHost(email[(at + 1)..]) is not { } host)
         {
@@ -123,10 +126,10 @@ public static class Text
         or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     private static DomainException NotAnEmail() => new(
-        "An e-mail address has one '@' with text on both sides, a valid host, no white space or invisible characters, "
+        "An e-mail address must have one '@' with text on both sides, a valid host, no white space or invisible characters, "
         + $"and at most {EmailMaxLength} characters.");
 
-    /// <summary>Gets a host in ASCII without a trailing dot, or null if it has an empty label or an invalid international name.</summary>
+    /// <summary>Gets a host name in ASCII without a trailing dot, or null if it has an empty label or an invalid international name.</summary>
     private static string? AsciiHost(string host)
     {
         try
@@ -142,12 +145,12 @@ public static class Text
         }
     }
 
-    /// <summary>Whether a character by itself leaves a mark on paper.</summary>
+    /// <summary>Returns whether a character is visible by itself. Spaces, joiners, marks and directions are not.</summary>
     private static bool IsVisible(Rune rune) =>
         (Rune.IsLetterOrDigit(rune) || Rune.IsNumber(rune) || Rune.IsPunctuation(rune) || Rune.IsSymbol(rune)) && !IsInvisible(rune);
 
     /// <summary>
-    /// Whether a character is a format character, has the property <c>Default_Ignorable_Code_Point</c> (Unicode §5.21), or is a letter or
+    /// Returns whether a character is a format character, has the property <c>Default_Ignorable_Code_Point</c> (Unicode §5.21), or is a letter or
     /// symbol that is drawn blank.
     /// </summary>
     private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format || rune.Value is
@@ -155,10 +158,10 @@ public static class Text
         or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0 or (>= 0xFFF0 and <= 0xFFF8) or 0x16FE4 or 0x1D159 or (>= 0xE0000 and <= 0xE0FFF);
 
     /// <summary>
-    /// Whether no character is cut in half, since a lone surrogate can't be stored or sent, and none is a noncharacter (Unicode §23.7), which
-    /// can't be normalized.
+    /// Returns whether a text has no lone surrogate, which UTF-8 cannot represent, and no noncharacter (Unicode §23.7), which cannot be
+    /// normalized.
     /// </summary>
-    private static bool IsWhole(ReadOnlySpan<char> value)
+    private static bool IsWellFormed(ReadOnlySpan<char> value)
     {
         while (!value.IsEmpty)
         {

@@ -1,6 +1,6 @@
 namespace Impressions.Domain.Common;
 
-/// <summary>What can change. Each act that changes something makes a new version, which tells apart those who change it at once.</summary>
+/// <summary>An entity that can be updated. Each update raises its version, so that concurrent updates are detected.</summary>
 public abstract class VersionedEntity
 {
     private protected VersionedEntity(DateTime createdAt)
@@ -9,16 +9,16 @@ public abstract class VersionedEntity
         UpdatedAt = createdAt;
     }
 
-    /// <summary>When it was made, UTC.</summary>
+    /// <summary>The time of creation, UTC.</summary>
     public DateTime CreatedAt { get; private set; }
 
-    /// <summary>When it was last changed, UTC.</summary>
+    /// <summary>The time of the last update, UTC; the time of creation if there was none.</summary>
     public DateTime UpdatedAt { get; private set; }
 
-    /// <summary>1 when it is made, and one more with each change.</summary>
+    /// <summary>The version: 1 after creation, raised by 1 with each update.</summary>
     public int Version { get; private set; } = 1;
 
-    /// <summary>Ends an act. A change to what it already was is none.</summary>
+    /// <summary>Raises the version and sets the time of the last update if a value has changed.</summary>
     private protected void MarkUpdated(bool hasChanged, DateTime now)
     {
         if (hasChanged)

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Impressions.Domain.Earnings;
 
 /// <summary>
-/// The currencies money can be in: the alphabetic codes of ISO 4217, list one, as of 1 January 2026, without the codes that are no money
-/// (<c>XTS</c> for tests, <c>XXX</c> for none). A new list is a change of this file.
+/// The supported currencies: the alphabetic codes of ISO 4217, list one, as of 1 January 2026, without <c>XTS</c> (reserved for tests) and
+/// <c>XXX</c> (no currency). To support a new code, add it to this file.
 /// </summary>
 public static class Currencies
 {
@@ -21,7 +21,7 @@ public static class Currencies
     private static readonly FrozenSet<string> Known =
         Codes.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>The code as it is stored, upper case; null where there is no such currency.</summary>
+    /// <summary>Gets the code in upper case; null if the currency does not exist.</summary>
     public static string? Normalize(string code)
     {
         var upper = code.ToUpperInvariant();

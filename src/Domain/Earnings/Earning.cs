@@ -4,28 +4,28 @@ using Impressions.Domain.Referrals;
 
 namespace Impressions.Domain.Earnings;
 
-/// <summary>A commission on a referral: whole smallest units of a currency, on their way to the student.</summary>
+/// <summary>A commission that a student earns with a referral.</summary>
 public sealed class Earning : VersionedEntity
 {
     /// <summary>The prefix of an earning's ID.</summary>
     public const string IdPrefix = "earn";
 
-    /// <summary>The most that one earning may be, in the currency's smallest unit.</summary>
+    /// <summary>The maximum amount, in the smallest unit of the currency.</summary>
     public const long MaxAmount = 1_000_000_000_000;
 
-    /// <summary>The currency where none is said.</summary>
+    /// <summary>The default currency.</summary>
     public const string DefaultCurrency = "USD";
 
-    /// <summary>The type where none is said.</summary>
+    /// <summary>The default type.</summary>
     public const string DefaultType = "purchase";
 
-    /// <summary>The most characters of a type.</summary>
+    /// <summary>The maximum length of a type, in characters.</summary>
     public const int TypeMaxLength = 50;
 
-    /// <summary>The most characters of a description.</summary>
+    /// <summary>The maximum length of a description, in characters.</summary>
     public const int DescriptionMaxLength = 1_000;
 
-    /// <summary>The most characters of a payment reference.</summary>
+    /// <summary>The maximum length of a payment reference, in characters.</summary>
     public const int PaymentReferenceMaxLength = 255;
 
     private static readonly SearchValues<char> TypeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_-");
@@ -63,52 +63,52 @@ public sealed class Earning : VersionedEntity
     /// <summary>The ID, <c>earn_…</c>.</summary>
     public string Id { get; private set; }
 
-    /// <summary>The organization it belongs to.</summary>
+    /// <summary>The ID of the organization that owns it.</summary>
     public string OrganizationId { get; private set; }
 
-    /// <summary>The referral's program.</summary>
+    /// <summary>The ID of the referral's program.</summary>
     public string ProgramId { get; private set; }
 
-    /// <summary>The referral's student, whose it is.</summary>
+    /// <summary>The ID of the referral's student, who receives the commission.</summary>
     public string StudentId { get; private set; }
 
-    /// <summary>The referral it is for.</summary>
+    /// <summary>The ID of the referral.</summary>
     public string ReferralId { get; private set; }
 
-    /// <summary>How much, in the currency's smallest unit: 1 to 10^12.</summary>
+    /// <summary>The amount in the smallest unit of the currency, 1 to 10^12.</summary>
     public long Amount { get; private set; }
 
-    /// <summary>In which currency: <see cref="Currencies"/>.</summary>
+    /// <summary>The currency, an upper-case code of <see cref="Currencies"/>.</summary>
     public string Currency { get; private set; }
 
-    /// <summary>What it is for, a short word such as <c>purchase</c>: 1 to 50 characters of a-z, 0-9, '_' and '-'.</summary>
+    /// <summary>The type, such as <c>purchase</c>: 1 to 50 characters, each of a-z, 0-9, '_' or '-'.</summary>
     public string Type { get; private set; }
 
-    /// <summary>What it is for, in words; null: nobody said.</summary>
+    /// <summary>Description, at most 1,000 characters; null if none was given.</summary>
     public string? Description { get; private set; }
 
-    /// <summary>How far it has come.</summary>
+    /// <summary>The status of the payment.</summary>
     public EarningStatus Status { get; private set; } = EarningStatus.Pending;
 
     /// <summary>The ID of the payment in the customer's payment system; null if none was given.</summary>
     public string? PaymentReference { get; private set; }
 
-    /// <summary>When it was paid, UTC; null: it is not.</summary>
+    /// <summary>The time of the payment, UTC; null if it is not paid.</summary>
     public DateTime? PaidAt { get; private set; }
 
-    /// <summary>The customer's own facts about it.</summary>
+    /// <summary>Custom data of the customer.</summary>
     public Metadata Metadata { get; private set; } = Metadata.Empty;
 
-    /// <summary>Makes a pending earning of a referral's program and student.</summary>
-    /// <param name="referral">The referral it is for.</param>
-    /// <param name="amount">How much, in the currency's smallest unit: 1 to 10^12.</param>
-    /// <param name="now">The present, UTC.</param>
-    /// <param name="currency">In which currency, in any case.</param>
-    /// <param name="type">What it is for, a short word.</param>
-    /// <param name="description">What it is for, at most 1,000 characters.</param>
-    /// <param name="metadata">The customer's own facts about it.</param>
-    /// <param name="id">An ID from elsewhere; without it, a new one.</param>
-    /// <exception cref="DomainException">A value breaks its rule.</exception>
+    /// <summary>Creates a pending earning of the referral's program and student.</summary>
+    /// <param name="referral">The referral.</param>
+    /// <param name="amount">The amount in the smallest unit of the currency, 1 to 10^12.</param>
+    /// <param name="now">The current time, UTC.</param>
+    /// <param name="currency">The currency, a code of ISO 4217 in any case.</param>
+    /// <param name="type">The type, 1 to 50 characters, each of a-z, 0-9, '_' or '-'.</param>
+    /// <param name="description">Description, at most 1,000 characters; null for none.</param>
+    /// <param name="metadata">Custom data of the customer; null for none.</param>
+    /// <param name="id">An ID from another system; null to create one.</param>
+    /// <exception cref="DomainException">A value is invalid.</exception>
     /// <exception cref="ConflictException">The referral is rejected.</exception>
     public static Earning Create(
         Referral referral,
@@ -133,14 +133,14 @@ public sealed class Earning : VersionedEntity
             Metadata = metadata ?? Metadata.Empty,
         };
 
-    /// <summary>Whether a text can be a type: 1 to 50 characters of a-z, 0-9, '_' and '-'.</summary>
+    /// <summary>Returns whether a text can be a type: 1 to 50 characters, each of a-z, 0-9, '_' or '-'.</summary>
     public static bool IsType(string value) =>
         value.Length is > 0 and <= TypeMaxLength && !value.AsSpan().ContainsAnyExcept(TypeCharacters);
 
-    /// <summary>Makes it what is given. What is given as it is stays, but for <see cref="PaidAt"/>, which follows the status.</summary>
-    /// <exception cref="DomainException">A value breaks its rule; nothing has changed then.</exception>
+    /// <summary>Updates the earning. Raises the version only if a value changed. <see cref="PaidAt"/> follows the status.</summary>
+    /// <exception cref="DomainException">A value is invalid. Nothing was changed.</exception>
     /// <exception cref="ConflictException">
-    /// Its status does not lead to the new one, or it is paid and its amount, currency or type would change; nothing has changed then.
+    /// The new status may not follow the current one, or the earning is paid and its amount, currency or type would change. Nothing was changed.
     /// </exception>
     public void Update(
         long amount,
@@ -177,16 +177,17 @@ public sealed class Earning : VersionedEntity
 
     private static long RequireAmount(long amount) => amount is >= 1 and <= MaxAmount
         ? amount
-        : throw new DomainException($"An earning's amount is 1 to {MaxAmount} of the currency's smallest unit.");
+        : throw new DomainException($"An earning's amount must be 1 to {MaxAmount} in the smallest unit of the currency.");
 
     private static string RequireCurrency(string currency) =>
-        Currencies.Normalize(currency) ?? throw new DomainException("A currency is a code of ISO 4217, such as USD.");
+        Currencies.Normalize(currency) ?? throw new DomainException("A currency must be a code of ISO 4217, such as USD.");
 
     private static string RequireType(string type) => IsType(type)
         ? type
-        : throw new DomainException($"An earning's type is 1 to {TypeMaxLength} characters of a-z, 0-9, '_' and '-'.");
+        : throw new DomainException($"An earning's type must have 1 to {TypeMaxLength} characters, each of a-z, 0-9, '_' or '-'.");
 
     private static string? RequireDescription(string? description) => description is null || Text.IsProse(description, DescriptionMaxLength)
         ? description
-        : throw new DomainException($"An earning's description has at most {DescriptionMaxLength} characters.");
+        : throw new DomainException(
+            $"An earning's description must have at most {DescriptionMaxLength} characters, none of them a control character except line ends and tabs.");
 }

@@ -1,17 +1,17 @@
 namespace Impressions.Domain.Earnings;
 
-/// <summary>How far a commission's way to its student has come.</summary>
+/// <summary>The status of the payment of an earning.</summary>
 public enum EarningStatus
 {
-    /// <summary>It waits.</summary>
+    /// <summary>The payment has not started.</summary>
     Pending,
 
-    /// <summary>It is on its way.</summary>
+    /// <summary>The payment is in progress.</summary>
     Processing,
 
-    /// <summary>It has arrived.</summary>
+    /// <summary>The student was paid.</summary>
     Paid,
 
-    /// <summary>It did not arrive, or came back.</summary>
+    /// <summary>The payment failed or was returned.</summary>
     Failed,
 }

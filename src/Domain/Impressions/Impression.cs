@@ -6,17 +6,17 @@ using Impressions.Domain.Posters;
 
 namespace Impressions.Domain.Impressions;
 
-/// <summary>One scan of one poster, as it was: it never changes, so it may be cached for as long as anyone likes.</summary>
+/// <summary>The record of one scan of a poster. It never changes, so that caches may keep it.</summary>
 [ImmutableObject(true)]
 public sealed class Impression
 {
     /// <summary>The prefix of an impression's ID.</summary>
     public const string IdPrefix = "imp";
 
-    /// <summary>Where a longer user agent is cut, in characters.</summary>
+    /// <summary>The maximum length of a user agent, in characters. A longer one is truncated.</summary>
     public const int UserAgentMaxLength = 1_024;
 
-    /// <summary>Where any other signal is cut, in characters.</summary>
+    /// <summary>The maximum length of any other signal, in characters. A longer one is truncated.</summary>
     private const int SignalMaxLength = 256;
 
     private Impression(
@@ -52,53 +52,53 @@ public sealed class Impression
     /// <summary>The ID, <c>imp_…</c>.</summary>
     public string Id { get; private set; }
 
-    /// <summary>The organization it belongs to.</summary>
+    /// <summary>The ID of the organization that owns it.</summary>
     public string OrganizationId { get; private set; }
 
-    /// <summary>The poster's program at the moment of the scan.</summary>
+    /// <summary>The ID of the poster's program at the time of the scan.</summary>
     public string ProgramId { get; private set; }
 
-    /// <summary>The poster's student at the moment of the scan.</summary>
+    /// <summary>The ID of the poster's student at the time of the scan.</summary>
     public string StudentId { get; private set; }
 
-    /// <summary>The poster that was scanned.</summary>
+    /// <summary>The ID of the scanned poster.</summary>
     public string PosterId { get; private set; }
 
-    /// <summary>When it was scanned, UTC, to the millisecond.</summary>
+    /// <summary>The time of the scan, UTC, in milliseconds.</summary>
     public DateTime ScannedAt { get; private set; }
 
     /// <summary>The user agent of the scanning device (RFC 9110 §10.1.5), truncated to 1,024 characters; null if none was sent.</summary>
     public string? UserAgent { get; private set; }
 
-    /// <summary>What the program's privacy mode kept of the scan's address; null: nothing.</summary>
+    /// <summary>The part of the scan's IP address that the program's privacy mode allows; null if the address is unknown or not stored.</summary>
     public string? IpAddress { get; private set; }
 
-    /// <summary>What it was scanned with.</summary>
+    /// <summary>The type of the scanning device.</summary>
     public DeviceType DeviceType { get; private set; }
 
-    /// <summary>Who or what scanned it.</summary>
+    /// <summary>Whether a person or a program scanned the poster.</summary>
     public Traffic Traffic { get; private set; }
 
-    /// <summary>The <see cref="ScanClassifier.Version"/> that gave the verdict.</summary>
+    /// <summary>The <see cref="ScanClassifier.Version"/> of the rules that classified the scan.</summary>
     public int ClassifierVersion { get; private set; }
 
     /// <summary>
-    /// What the verdict was made from besides <see cref="UserAgent"/>: <see cref="ScanSignals"/> as a JSON object, so that a later version
-    /// of the rules can make it again.
+    /// The input of the classification except <see cref="UserAgent"/>: <see cref="ScanSignals"/> as a JSON object. Newer rules can classify the
+    /// scan again.
     /// </summary>
     public string Signals { get; private set; }
 
     /// <summary>What is known of the scan: what the service found out, and the fields that the scan brought along.</summary>
     public Metadata Metadata { get; private set; }
 
-    /// <summary>Records a scan of a poster: classifies it, and keeps of its address what the program's privacy mode allows.</summary>
-    /// <param name="target">The poster that was scanned.</param>
-    /// <param name="scannedAt">When, UTC.</param>
-    /// <param name="signals">What the scan sent that tells who it was; a long user agent is cut.</param>
-    /// <param name="address">The address the scan came from.</param>
+    /// <summary>Records a scan: classifies it, and reduces its IP address to the part that the program's privacy mode allows.</summary>
+    /// <param name="target">The scanned poster.</param>
+    /// <param name="scannedAt">The time of the scan, UTC.</param>
+    /// <param name="signals">The input of the classification. Long signals are truncated.</param>
+    /// <param name="address">The IP address of the scanning device; null if it is unknown.</param>
     /// <param name="metadata">Composes the metadata from the classification.</param>
-    /// <param name="id">An ID from elsewhere; without it, a new one.</param>
-    /// <exception cref="DomainException">The ID, the time or the fields break their rule.</exception>
+    /// <param name="id">An ID from another system; null to create one.</param>
+    /// <exception cref="DomainException">The ID is invalid, the time is not UTC, or the metadata is too long.</exception>
     public static Impression Record(
         ScanTarget target, DateTime scannedAt, ScanSignals signals, IPAddress? address, IScanMetadata metadata, string? id = null)
     {
@@ -119,7 +119,7 @@ public sealed class Impression
             target.PosterId,
             UtcTime.ToMilliseconds(scannedAt),
             signals.UserAgent,
-            target.KeepAddress(address),
+            target.ApplyPrivacyMode(address),
             verdict.DeviceType,
             verdict.Traffic,
             ScanClassifier.Version,
@@ -127,6 +127,6 @@ public sealed class Impression
             metadata.Compose(target, verdict));
     }
 
-    /// <summary>The verdict of today's rules on what is stored. It may differ from the recorded one, which stays as it is.</summary>
+    /// <summary>Classifies the scan by the current rules. The result may differ from the stored one, which does not change.</summary>
     public Verdict ClassifyAgain() => ScanClassifier.Classify(SignalsJson.Read(Signals, UserAgent));
 }

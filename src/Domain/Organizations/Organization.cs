@@ -2,7 +2,7 @@ using Impressions.Domain.Common;
 
 namespace Impressions.Domain.Organizations;
 
-/// <summary>The owner of everything: each row of the service belongs to one organization, and no other can see it.</summary>
+/// <summary>A customer of the service. Every other entity belongs to one organization, and no other organization can see it.</summary>
 public sealed class Organization
 {
     /// <summary>The prefix of an organization's ID.</summary>
@@ -18,17 +18,17 @@ public sealed class Organization
     /// <summary>The ID, <c>org_…</c>.</summary>
     public string Id { get; private set; }
 
-    /// <summary>The name people know it by.</summary>
+    /// <summary>The name, 1 to 200 characters.</summary>
     public string Name { get; private set; }
 
-    /// <summary>When it was made, UTC.</summary>
+    /// <summary>The time of creation, UTC.</summary>
     public DateTime CreatedAt { get; private set; }
 
-    /// <summary>Makes an organization.</summary>
-    /// <param name="name">1 to 200 characters.</param>
-    /// <param name="now">The present, UTC.</param>
-    /// <param name="id">An ID from elsewhere; without it, a new one.</param>
-    /// <exception cref="DomainException">The name or the ID breaks its rule.</exception>
+    /// <summary>Creates an organization.</summary>
+    /// <param name="name">The name, 1 to 200 characters.</param>
+    /// <param name="now">The current time, UTC.</param>
+    /// <param name="id">An ID from another system; null to create one.</param>
+    /// <exception cref="DomainException">A value is invalid.</exception>
     public static Organization Create(string name, DateTime now, string? id = null) => new(
         id is null ? EntityId.New(IdPrefix, now) : EntityId.Require(id),
         Text.RequireLine(name, Text.NameMaxLength, "An organization's name"),

@@ -2,13 +2,13 @@ using Impressions.Domain.Common;
 
 namespace Impressions.Domain.Posters;
 
-/// <summary>One placement of one poster by one student.</summary>
+/// <summary>A poster that a student put up in one place.</summary>
 public sealed class Poster : VersionedEntity
 {
     /// <summary>The prefix of a poster's ID.</summary>
     public const string IdPrefix = "poster";
 
-    /// <summary>The most characters of a location.</summary>
+    /// <summary>The maximum length of a location, in characters.</summary>
     public const int LocationMaxLength = 200;
 
     private static readonly StateMachine<PosterStatus> Statuses = new("poster", new Dictionary<PosterStatus, PosterStatus[]>
@@ -31,41 +31,41 @@ public sealed class Poster : VersionedEntity
     /// <summary>The ID, <c>poster_…</c>.</summary>
     public string Id { get; private set; }
 
-    /// <summary>The organization it belongs to.</summary>
+    /// <summary>The ID of the organization that owns it.</summary>
     public string OrganizationId { get; private set; }
 
-    /// <summary>The program it advertises.</summary>
+    /// <summary>The ID of the program that it advertises.</summary>
     public string ProgramId { get; private set; }
 
-    /// <summary>The student who put it up.</summary>
+    /// <summary>The ID of the student who put it up.</summary>
     public string StudentId { get; private set; }
 
-    /// <summary>The code in its printed URL, unique in the whole service.</summary>
+    /// <summary>The code in its printed URL (<see cref="PosterCode"/>), unique across all organizations.</summary>
     public string Code { get; private set; }
 
-    /// <summary>Where it hangs, in words; null: not said.</summary>
+    /// <summary>Description of its location, 1 to 200 characters; null if none was given.</summary>
     public string? Location { get; private set; }
 
-    /// <summary>Where its scans lead; null: to the program's landing page.</summary>
+    /// <summary>The destination of its scans; null for the program's landing page.</summary>
     public string? DestinationUrl { get; private set; }
 
     /// <summary>Whether its scans are recorded.</summary>
     public PosterStatus Status { get; private set; } = PosterStatus.Active;
 
-    /// <summary>The customer's own facts about it.</summary>
+    /// <summary>Custom data of the customer.</summary>
     public Metadata Metadata { get; private set; } = Metadata.Empty;
 
-    /// <summary>Makes an active poster.</summary>
-    /// <param name="organizationId">The organization it belongs to.</param>
-    /// <param name="programId">The program it advertises.</param>
-    /// <param name="studentId">The student who put it up.</param>
-    /// <param name="now">The present, UTC.</param>
-    /// <param name="location">Where it hangs, at most 200 characters.</param>
-    /// <param name="destinationUrl">Where its scans lead, where not to the program's landing page.</param>
-    /// <param name="id">An ID from elsewhere; without it, a new one.</param>
-    /// <param name="code">A code from elsewhere; without it, a random one.</param>
-    /// <param name="metadata">The customer's own facts about it.</param>
-    /// <exception cref="DomainException">A value breaks its rule.</exception>
+    /// <summary>Creates an active poster.</summary>
+    /// <param name="organizationId">The ID of the organization that owns it.</param>
+    /// <param name="programId">The ID of the program that it advertises.</param>
+    /// <param name="studentId">The ID of the student who put it up.</param>
+    /// <param name="now">The current time, UTC.</param>
+    /// <param name="location">Description of its location, 1 to 200 characters; null for none.</param>
+    /// <param name="destinationUrl">The destination of its scans; null for the program's landing page.</param>
+    /// <param name="id">An ID from another system; null to create one.</param>
+    /// <param name="code">A code from another system; null to create a random one.</param>
+    /// <param name="metadata">Custom data of the customer; null for none.</param>
+    /// <exception cref="DomainException">A value is invalid.</exception>
     public static Poster Create(
         string organizationId,
         string programId,
@@ -82,7 +82,7 @@ public sealed class Poster : VersionedEntity
         studentId,
         code is null
             ? PosterCode.New()
-            : PosterCode.Normalize(code) ?? throw new DomainException("A poster's code is 8 characters of Crockford's base 32."),
+            : PosterCode.Normalize(code) ?? throw new DomainException("A poster's code must have 8 characters of Crockford's base 32."),
         UtcTime.ToMilliseconds(now))
         {
             Location = RequireLocation(location),
@@ -90,9 +90,9 @@ public sealed class Poster : VersionedEntity
             Metadata = metadata ?? Metadata.Empty,
         };
 
-    /// <summary>Makes it what is given. What is given as it is stays.</summary>
-    /// <exception cref="DomainException">The location or the URL breaks its rule; nothing has changed then.</exception>
-    /// <exception cref="ConflictException">Its status does not lead to the new one: retired is for good.</exception>
+    /// <summary>Updates the poster. Raises the version only if a value changed.</summary>
+    /// <exception cref="DomainException">A value is invalid. Nothing was changed.</exception>
+    /// <exception cref="ConflictException">The poster is retired, which is final, and the new status is another one. Nothing was changed.</exception>
     public void Update(string? location, string? destinationUrl, PosterStatus status, Metadata metadata, DateTime now)
     {
         var before = (Location, DestinationUrl, Status, Metadata);

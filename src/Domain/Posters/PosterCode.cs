@@ -3,20 +3,20 @@ using System.Security.Cryptography;
 namespace Impressions.Domain.Posters;
 
 /// <summary>
-/// The short code in a poster's printed URL: 8 characters of Crockford's base 32, upper case. Whoever types it may use lower case, and
-/// the letters that look like digits: O is 0, I and L are 1.
+/// The code in a poster's printed URL: 8 upper-case characters of Crockford's base 32. When a code is read, lower case is accepted, O counts as 0,
+/// and I and L count as 1.
 /// </summary>
 public static class PosterCode
 {
-    /// <summary>The characters of a code.</summary>
+    /// <summary>The length of a code, in characters.</summary>
     public const int Length = 8;
 
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    /// <summary>Makes a random code from a cryptographic generator: 40 bits, so codes can't be guessed from one another.</summary>
+    /// <summary>Creates a code of 40 cryptographically random bits, so that codes cannot be guessed from one another.</summary>
     public static string New() => RandomNumberGenerator.GetString(Alphabet, Length);
 
-    /// <summary>The code as it is stored, from what was typed or scanned; null where it can't be a code.</summary>
+    /// <summary>Gets the stored form of a typed or scanned code; null if the text is not a code.</summary>
     public static string? Normalize(string? text)
     {
         if (text is not { Length: Length })

@@ -3,12 +3,12 @@ namespace Impressions.Domain.Posters;
 /// <summary>Whether a poster's scans are recorded.</summary>
 public enum PosterStatus
 {
-    /// <summary>They are.</summary>
+    /// <summary>Scans are recorded.</summary>
     Active,
 
-    /// <summary>Not for now.</summary>
+    /// <summary>Scans are not recorded at the moment.</summary>
     Paused,
 
-    /// <summary>Never again.</summary>
+    /// <summary>Scans are never recorded again. This status is final.</summary>
     Retired,
 }

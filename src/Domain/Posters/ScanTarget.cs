@@ -5,16 +5,16 @@ using Impressions.Domain.Programs;
 
 namespace Impressions.Domain.Posters;
 
-/// <summary>All that a scan needs to know of its poster and the poster's program: read once, kept for many scans.</summary>
-/// <param name="OrganizationId">The organization that owns both.</param>
-/// <param name="ProgramId">The poster's program.</param>
-/// <param name="StudentId">The poster's student.</param>
-/// <param name="PosterId">The poster.</param>
-/// <param name="Location">Where the poster hangs.</param>
-/// <param name="PrivacyMode">How much of a scan's address the program keeps.</param>
-/// <param name="Status">Whether scans are recorded: the poster's, and of an archived program always <see cref="PosterStatus.Retired"/>.</param>
-/// <param name="DestinationUrl">Where a recorded scan leads: ASCII, as a header wants it (RFC 9110 §5.5).</param>
-/// <param name="FallbackUrl">Where another scan leads; null: to a page that says so.</param>
+/// <summary>The values of a poster and its program that a scan needs. It is read once and cached for many scans.</summary>
+/// <param name="OrganizationId">The ID of the organization that owns both.</param>
+/// <param name="ProgramId">The ID of the poster's program.</param>
+/// <param name="StudentId">The ID of the poster's student.</param>
+/// <param name="PosterId">The ID of the poster.</param>
+/// <param name="Location">Description of the poster's location; null if none was given.</param>
+/// <param name="PrivacyMode">How much of a scan's IP address the program stores.</param>
+/// <param name="Status">The poster's status; <see cref="PosterStatus.Retired"/> if the program is archived.</param>
+/// <param name="DestinationUrl">The destination of recorded scans, in ASCII.</param>
+/// <param name="FallbackUrl">The destination of scans of a paused or retired poster, in ASCII; null for an error page.</param>
 [ImmutableObject(true)]
 public sealed record ScanTarget(
     string OrganizationId,
@@ -27,7 +27,7 @@ public sealed record ScanTarget(
     string DestinationUrl,
     string? FallbackUrl)
 {
-    /// <summary>What a scan of a poster needs.</summary>
+    /// <summary>Creates the target of a poster and its program.</summary>
     public static ScanTarget Of(Poster poster, Program program) => Of(
         poster.OrganizationId,
         poster.ProgramId,
@@ -41,7 +41,7 @@ public sealed record ScanTarget(
         program.LandingUrl,
         program.FallbackUrl);
 
-    /// <summary>The same, of nothing but the values it is made of: a query that asks for it reads no more.</summary>
+    /// <summary>Creates the target from single values, so that a database query selects only these.</summary>
     public static ScanTarget Of(
         string organizationId,
         string programId,
@@ -64,7 +64,9 @@ public sealed record ScanTarget(
         Ascii(destinationUrl ?? landingUrl),
         fallbackUrl is null ? null : Ascii(fallbackUrl));
 
-    /// <summary>The destination with an impression's ID in its query: other parameters stay, an older ID does not.</summary>
+    /// <summary>Gets the destination with the ID of an impression in its query. Other parameters are kept; the same parameter is replaced.</summary>
+    /// <param name="parameter">The name of the query parameter for the ID.</param>
+    /// <param name="impressionId">The ID of the impression.</param>
     public string DestinationFor(string parameter, string impressionId)
     {
         var fragmentAt = DestinationUrl.IndexOf('#', StringComparison.Ordinal);
@@ -81,10 +83,10 @@ public sealed record ScanTarget(
         return $"{address[..queryAt]}?{string.Join('&', kept.Append($"{parameter}={impressionId}"))}{fragment}";
     }
 
-    /// <summary>What the program keeps of a scan's address.</summary>
-    /// <param name="address">The address; an IPv4 one that came mapped into IPv6 (RFC 4291 §2.5.5.2) counts as IPv4.</param>
-    /// <returns>The text to store, such as <c>203.0.113.0</c> or <c>2001:db8:1::</c>; null where nothing is kept.</returns>
-    public string? KeepAddress(IPAddress? address)
+    /// <summary>Reduces the IP address of a scan to the part that the program stores.</summary>
+    /// <param name="address">The address; null if it is unknown. It is brought into its canonical form first.</param>
+    /// <returns>The text to store, such as <c>203.0.113.0</c> or <c>2001:db8:1::</c>; null if nothing is stored.</returns>
+    public string? ApplyPrivacyMode(IPAddress? address)
     {
         if (address is null || PrivacyMode is PrivacyMode.None)
         {
@@ -100,6 +102,6 @@ public sealed record ScanTarget(
         return new IPAddress(bytes).ToString();
     }
 
-    /// <summary>What is no ASCII has such a form: without it, it would not have been kept.</summary>
+    /// <summary>Gets the ASCII form of a stored URL. It exists: programs and posters reject URLs without one.</summary>
     private static string Ascii(string url) => Text.ToAscii(url)!;
 }

@@ -1,12 +1,12 @@
 namespace Impressions.Domain.Programs;
 
-/// <summary>How much of a scan's address a program keeps.</summary>
+/// <summary>How much of a scan's IP address a program stores.</summary>
 public enum PrivacyMode
 {
-    /// <summary>The whole address.</summary>
+    /// <summary>The complete address.</summary>
     Full,
 
-    /// <summary>The network only: /24 of IPv4, /48 of IPv6.</summary>
+    /// <summary>The network of the address: /24 for IPv4, /48 for IPv6.</summary>
     Truncated,
 
     /// <summary>No address.</summary>

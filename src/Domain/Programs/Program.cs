@@ -2,13 +2,13 @@ using Impressions.Domain.Common;
 
 namespace Impressions.Domain.Programs;
 
-/// <summary>One ambassador program with a landing page.</summary>
+/// <summary>An ambassador program with a landing page.</summary>
 public sealed class Program : VersionedEntity
 {
     /// <summary>The prefix of a program's ID.</summary>
     public const string IdPrefix = "prog";
 
-    /// <summary>The most referrals that a program may allow one impression.</summary>
+    /// <summary>The maximum of <see cref="ReferralsPerImpression"/>.</summary>
     public const int MaxReferralsPerImpression = 1_000;
 
     private Program(string id, string organizationId, string name, string landingUrl, PrivacyMode privacyMode, DateTime createdAt)
@@ -24,41 +24,41 @@ public sealed class Program : VersionedEntity
     /// <summary>The ID, <c>prog_…</c>.</summary>
     public string Id { get; private set; }
 
-    /// <summary>The organization it belongs to.</summary>
+    /// <summary>The ID of the organization that owns it.</summary>
     public string OrganizationId { get; private set; }
 
-    /// <summary>The name people know it by.</summary>
+    /// <summary>The name, 1 to 200 characters.</summary>
     public string Name { get; private set; }
 
-    /// <summary>Where a scan leads, unless its poster says otherwise: an absolute http or https URL.</summary>
+    /// <summary>The destination of scans of posters without a destination URL: an absolute http or https URL.</summary>
     public string LandingUrl { get; private set; }
 
-    /// <summary>Where a scan of a paused or retired poster leads; null: to a page that says so.</summary>
+    /// <summary>The destination of scans of a paused or retired poster; null for an error page.</summary>
     public string? FallbackUrl { get; private set; }
 
-    /// <summary>How much of a scan's address is kept.</summary>
+    /// <summary>How much of a scan's IP address is stored.</summary>
     public PrivacyMode PrivacyMode { get; private set; }
 
-    /// <summary>How many referrals one impression may have, 1 to 1,000.</summary>
+    /// <summary>The maximum number of referrals of one impression, 1 to 1,000.</summary>
     public int ReferralsPerImpression { get; private set; } = 1;
 
-    /// <summary>Whether it takes part in anything new.</summary>
+    /// <summary>Whether it accepts new posters and users.</summary>
     public ProgramStatus Status { get; private set; } = ProgramStatus.Active;
 
-    /// <summary>The customer's own facts about it.</summary>
+    /// <summary>Custom data of the customer.</summary>
     public Metadata Metadata { get; private set; } = Metadata.Empty;
 
-    /// <summary>Makes an active program.</summary>
-    /// <param name="organizationId">The organization it belongs to.</param>
-    /// <param name="name">1 to 200 characters.</param>
-    /// <param name="landingUrl">An absolute http or https URL.</param>
-    /// <param name="now">The present, UTC.</param>
-    /// <param name="privacyMode">How much of a scan's address is kept.</param>
-    /// <param name="fallbackUrl">Where a scan of a paused or retired poster leads.</param>
-    /// <param name="id">An ID from elsewhere; without it, a new one.</param>
-    /// <param name="referralsPerImpression">How many referrals one impression may have, 1 to 1,000.</param>
-    /// <param name="metadata">The customer's own facts about it.</param>
-    /// <exception cref="DomainException">A name, a URL, the number or the ID breaks its rule.</exception>
+    /// <summary>Creates an active program.</summary>
+    /// <param name="organizationId">The ID of the organization that owns it.</param>
+    /// <param name="name">The name, 1 to 200 characters.</param>
+    /// <param name="landingUrl">The destination of scans, an absolute http or https URL.</param>
+    /// <param name="now">The current time, UTC.</param>
+    /// <param name="privacyMode">How much of a scan's IP address is stored.</param>
+    /// <param name="fallbackUrl">The destination of scans of a paused or retired poster; null for an error page.</param>
+    /// <param name="id">An ID from another system; null to create one.</param>
+    /// <param name="referralsPerImpression">The maximum number of referrals of one impression, 1 to 1,000.</param>
+    /// <param name="metadata">Custom data of the customer; null for none.</param>
+    /// <exception cref="DomainException">A value is invalid.</exception>
     public static Program Create(
         string organizationId,
         string name,
@@ -81,8 +81,8 @@ public sealed class Program : VersionedEntity
             Metadata = metadata ?? Metadata.Empty,
         };
 
-    /// <summary>Makes it what is given. What is given as it is stays.</summary>
-    /// <exception cref="DomainException">A name, a URL or the number breaks its rule; nothing has changed then.</exception>
+    /// <summary>Updates the program. Raises the version only if a value changed.</summary>
+    /// <exception cref="DomainException">A value is invalid. Nothing was changed.</exception>
     public void Update(
         string name,
         string landingUrl,
@@ -106,9 +106,9 @@ public sealed class Program : VersionedEntity
         MarkUpdated(before != after, now);
     }
 
-    /// <summary>Lets something new be made in it.</summary>
-    /// <param name="what">What, in the plural, such as <c>posters</c>.</param>
-    /// <exception cref="ConflictException">It is archived.</exception>
+    /// <summary>Throws unless the program accepts new posters or users.</summary>
+    /// <param name="what">What is to be created, in the plural, such as <c>posters</c>.</param>
+    /// <exception cref="ConflictException">The program is archived.</exception>
     public void RequireActive(string what)
     {
         if (Status is not ProgramStatus.Active)
@@ -126,5 +126,5 @@ public sealed class Program : VersionedEntity
 
     private static int RequireReferralsPerImpression(int count) => count is >= 1 and <= MaxReferralsPerImpression
         ? count
-        : throw new DomainException($"A program allows 1 to {MaxReferralsPerImpression} referrals for one impression.");
+        : throw new DomainException($"A program must allow 1 to {MaxReferralsPerImpression} referrals for one impression.");
 }

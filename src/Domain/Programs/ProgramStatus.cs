@@ -1,11 +1,11 @@
 namespace Impressions.Domain.Programs;
 
-/// <summary>Whether a program takes part in anything new.</summary>
+/// <summary>Whether a program is in use.</summary>
 public enum ProgramStatus
 {
-    /// <summary>Its posters may be scanned.</summary>
+    /// <summary>Scans of its posters are recorded, and it accepts new posters and users.</summary>
     Active,
 
-    /// <summary>It is over: kept for its records.</summary>
+    /// <summary>It is over. Its data remains; its posters count as retired.</summary>
     Archived,
 }

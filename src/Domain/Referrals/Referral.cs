@@ -3,7 +3,7 @@ using Impressions.Domain.Impressions;
 
 namespace Impressions.Domain.Referrals;
 
-/// <summary>One sign-up, attributed to one impression and through it to a poster, a student and a program.</summary>
+/// <summary>A sign-up that is attributed to an impression, and through it to a poster, a student and a program.</summary>
 public sealed class Referral : VersionedEntity
 {
     /// <summary>The prefix of a referral's ID.</summary>
@@ -46,56 +46,58 @@ public sealed class Referral : VersionedEntity
     /// <summary>The ID, <c>ref_…</c>.</summary>
     public string Id { get; private set; }
 
-    /// <summary>The organization it belongs to.</summary>
+    /// <summary>The ID of the organization that owns it.</summary>
     public string OrganizationId { get; private set; }
 
-    /// <summary>The impression's program.</summary>
+    /// <summary>The ID of the impression's program.</summary>
     public string ProgramId { get; private set; }
 
-    /// <summary>The impression's student.</summary>
+    /// <summary>The ID of the impression's student.</summary>
     public string StudentId { get; private set; }
 
-    /// <summary>The impression that led to it.</summary>
+    /// <summary>The ID of the impression that led to the sign-up.</summary>
     public string ImpressionId { get; private set; }
 
-    /// <summary>Which of the referrals that the program allows the impression it is, from 0. No two of an impression have the same.</summary>
+    /// <summary>
+    /// The number of the referral among those of its impression, from 0. It is unique, so that concurrent requests cannot exceed the program's limit.
+    /// </summary>
     public int Slot { get; private set; }
 
-    /// <summary>The first name.</summary>
+    /// <summary>The first name, 1 to 200 characters.</summary>
     public string FirstName { get; private set; }
 
-    /// <summary>The last name.</summary>
+    /// <summary>The last name, 1 to 200 characters.</summary>
     public string LastName { get; private set; }
 
-    /// <summary>The e-mail address, as given.</summary>
+    /// <summary>The e-mail address, as sent.</summary>
     public string Email { get; private set; }
 
-    /// <summary>What the address's spellings have in common: no two referrals of a program have the same.</summary>
+    /// <summary>The normalized e-mail address (<see cref="Text.EmailKey"/>), unique among the referrals of a program.</summary>
     public string EmailKey { get; private set; }
 
-    /// <summary>Where a picture of the person is; null: nowhere.</summary>
+    /// <summary>The URL of a picture of the person; null if none was given.</summary>
     public string? ProfilePicture { get; private set; }
 
-    /// <summary>How far it has come.</summary>
+    /// <summary>The status.</summary>
     public ReferralStatus Status { get; private set; } = ReferralStatus.Pending;
 
-    /// <summary>When it was verified, UTC: the first time, unless somebody said otherwise. Null: it never was.</summary>
+    /// <summary>The time of the first verification, UTC, unless another time was given; null if the referral was never verified.</summary>
     public DateTime? VerifiedAt { get; private set; }
 
-    /// <summary>The customer's own facts about it.</summary>
+    /// <summary>Custom data of the customer.</summary>
     public Metadata Metadata { get; private set; } = Metadata.Empty;
 
-    /// <summary>Makes a pending referral of an impression's program and student.</summary>
-    /// <param name="impression">The impression that led to it.</param>
-    /// <param name="slot">Which of the impression's referrals it is, from 0.</param>
-    /// <param name="firstName">1 to 200 characters.</param>
-    /// <param name="lastName">1 to 200 characters.</param>
+    /// <summary>Creates a pending referral of the impression's program and student.</summary>
+    /// <param name="impression">The impression that led to the sign-up.</param>
+    /// <param name="slot">A free slot of the impression (<see cref="ReferralSlots"/>).</param>
+    /// <param name="firstName">The first name, 1 to 200 characters.</param>
+    /// <param name="lastName">The last name, 1 to 200 characters.</param>
     /// <param name="email">The e-mail address, at most 254 characters.</param>
-    /// <param name="now">The present, UTC.</param>
-    /// <param name="profilePicture">Where a picture of the person is: an absolute http or https URL.</param>
-    /// <param name="metadata">The customer's own facts about it.</param>
-    /// <param name="id">An ID from elsewhere; without it, a new one.</param>
-    /// <exception cref="DomainException">A value breaks its rule.</exception>
+    /// <param name="now">The current time, UTC.</param>
+    /// <param name="profilePicture">The URL of a picture of the person, absolute, http or https; null for none.</param>
+    /// <param name="metadata">Custom data of the customer; null for none.</param>
+    /// <param name="id">An ID from another system; null to create one.</param>
+    /// <exception cref="DomainException">A value is invalid.</exception>
     public static Referral Create(
         Impression impression,
         int slot,
@@ -111,7 +113,7 @@ public sealed class Referral : VersionedEntity
         impression.ProgramId,
         impression.StudentId,
         impression.Id,
-        slot >= 0 ? slot : throw new DomainException("A referral's slot is 0 or more."),
+        slot >= 0 ? slot : throw new DomainException("A referral's slot must be 0 or more."),
         RequireFirstName(firstName),
         RequireLastName(lastName),
         Text.RequireEmail(email),
@@ -122,9 +124,9 @@ public sealed class Referral : VersionedEntity
             Metadata = metadata ?? Metadata.Empty,
         };
 
-    /// <summary>Makes it what is given. What is given as it is stays, but for <see cref="VerifiedAt"/> at the first verification.</summary>
-    /// <exception cref="DomainException">A value breaks its rule; nothing has changed then.</exception>
-    /// <exception cref="ConflictException">Its status does not lead to the new one; nothing has changed then.</exception>
+    /// <summary>Updates the referral. Raises the version only if a value changed. Sets <see cref="VerifiedAt"/> at the first verification.</summary>
+    /// <exception cref="DomainException">A value is invalid. Nothing was changed.</exception>
+    /// <exception cref="ConflictException">The new status may not follow the current one. Nothing was changed.</exception>
     public void Update(
         string firstName,
         string lastName,

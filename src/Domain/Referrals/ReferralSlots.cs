@@ -1,14 +1,14 @@
 namespace Impressions.Domain.Referrals;
 
-/// <summary>Which of the referrals that a program allows one impression are still to be had.</summary>
+/// <summary>The slots of an impression, one for each referral that its program allows.</summary>
 public static class ReferralSlots
 {
     /// <summary>
-    /// The slots that may be taken. However many of them are taken at once, there are never more referrals than allowed, also where the
-    /// program once allowed more and slots beyond its number are taken.
+    /// Gets the slots that a new referral may take. Even if concurrent requests take all of them, the impression has at most
+    /// <paramref name="allowed"/> referrals. This also holds if the program once allowed more, so that slots above the limit are taken.
     /// </summary>
-    /// <param name="allowed">How many referrals one impression may have, 1 or more.</param>
-    /// <param name="taken">The slots of those it has, each once.</param>
+    /// <param name="allowed">The maximum number of referrals, at least 1.</param>
+    /// <param name="taken">The distinct slots of the existing referrals.</param>
     public static IReadOnlyList<int> Free(int allowed, IReadOnlyCollection<int> taken)
     {
         if (taken.Count >= allowed)
@@ -16,7 +16,7 @@ public static class ReferralSlots
             return [];
         }
 
-        // Each slot taken from this one on makes one less of those before it.
+        // A taken slot at or above the end uses up one of the allowed referrals, so that one slot below the end must stay empty.
         var end = allowed;
         while (end + taken.Count(slot => slot >= end) > allowed)
         {

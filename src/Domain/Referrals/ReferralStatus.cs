@@ -1,17 +1,17 @@
 namespace Impressions.Domain.Referrals;
 
-/// <summary>How far a sign-up has come.</summary>
+/// <summary>The status of a referral.</summary>
 public enum ReferralStatus
 {
-    /// <summary>It is new.</summary>
+    /// <summary>The person signed up.</summary>
     Pending,
 
-    /// <summary>It became a customer.</summary>
+    /// <summary>The person became a customer.</summary>
     Converted,
 
-    /// <summary>It was checked and counts.</summary>
+    /// <summary>The referral was checked and is valid.</summary>
     Verified,
 
-    /// <summary>It does not count.</summary>
+    /// <summary>The referral is not valid and takes no earnings.</summary>
     Rejected,
 }

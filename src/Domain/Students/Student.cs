@@ -2,7 +2,7 @@ using Impressions.Domain.Common;
 
 namespace Impressions.Domain.Students;
 
-/// <summary>An ambassador: who puts up posters. On the wire a <c>user</c>.</summary>
+/// <summary>An ambassador, who puts up posters. The API calls it a user.</summary>
 public sealed class Student : VersionedEntity
 {
     /// <summary>The prefix of a student's ID.</summary>
@@ -31,41 +31,41 @@ public sealed class Student : VersionedEntity
     /// <summary>The ID, <c>user_…</c>.</summary>
     public string Id { get; private set; }
 
-    /// <summary>The organization it belongs to.</summary>
+    /// <summary>The ID of the organization that owns it.</summary>
     public string OrganizationId { get; private set; }
 
-    /// <summary>The program it is an ambassador of.</summary>
+    /// <summary>The ID of the student's program.</summary>
     public string ProgramId { get; private set; }
 
-    /// <summary>The first name.</summary>
+    /// <summary>The first name, 1 to 200 characters.</summary>
     public string FirstName { get; private set; }
 
-    /// <summary>The last name.</summary>
+    /// <summary>The last name, 1 to 200 characters.</summary>
     public string LastName { get; private set; }
 
-    /// <summary>The e-mail address, as given.</summary>
+    /// <summary>The e-mail address, as sent.</summary>
     public string Email { get; private set; }
 
-    /// <summary>What the address's spellings have in common: no two students of a program have the same.</summary>
+    /// <summary>The normalized e-mail address (<see cref="Text.EmailKey"/>), unique among the students of a program.</summary>
     public string EmailKey { get; private set; }
 
-    /// <summary>Where a picture of the student is; null: nowhere.</summary>
+    /// <summary>The URL of a picture of the student; null if none was given.</summary>
     public string? ProfilePicture { get; private set; }
 
-    /// <summary>The customer's own facts about it.</summary>
+    /// <summary>Custom data of the customer.</summary>
     public Metadata Metadata { get; private set; } = Metadata.Empty;
 
-    /// <summary>Makes a student of a program.</summary>
-    /// <param name="organizationId">The organization it belongs to.</param>
-    /// <param name="programId">The program it is an ambassador of.</param>
-    /// <param name="firstName">1 to 200 characters.</param>
-    /// <param name="lastName">1 to 200 characters.</param>
+    /// <summary>Creates a student of a program.</summary>
+    /// <param name="organizationId">The ID of the organization that owns it.</param>
+    /// <param name="programId">The ID of the student's program.</param>
+    /// <param name="firstName">The first name, 1 to 200 characters.</param>
+    /// <param name="lastName">The last name, 1 to 200 characters.</param>
     /// <param name="email">The e-mail address, at most 254 characters.</param>
-    /// <param name="now">The present, UTC.</param>
-    /// <param name="id">An ID from elsewhere; without it, a new one.</param>
-    /// <param name="profilePicture">Where a picture of the student is: an absolute http or https URL.</param>
-    /// <param name="metadata">The customer's own facts about it.</param>
-    /// <exception cref="DomainException">A name, the address, the URL or the ID breaks its rule.</exception>
+    /// <param name="now">The current time, UTC.</param>
+    /// <param name="id">An ID from another system; null to create one.</param>
+    /// <param name="profilePicture">The URL of a picture of the student, absolute, http or https; null for none.</param>
+    /// <param name="metadata">Custom data of the customer; null for none.</param>
+    /// <exception cref="DomainException">A value is invalid.</exception>
     public static Student Create(
         string organizationId,
         string programId,
@@ -89,8 +89,8 @@ public sealed class Student : VersionedEntity
             Metadata = metadata ?? Metadata.Empty,
         };
 
-    /// <summary>Makes it what is given. What is given as it is stays.</summary>
-    /// <exception cref="DomainException">A name, the address or the URL breaks its rule; nothing has changed then.</exception>
+    /// <summary>Updates the student. Raises the version only if a value changed.</summary>
+    /// <exception cref="DomainException">A value is invalid. Nothing was changed.</exception>
     public void Update(string firstName, string lastName, string email, string? profilePicture, Metadata metadata, DateTime now)
     {
         var before = (FirstName, LastName, Email, ProfilePicture, Metadata);

@@ -18,7 +18,7 @@ public sealed class OrganizationTests
         {
             Assert.That(
                 () => Named(name),
-                Throws.TypeOf<DomainException>().With.Message.EqualTo("An organization's name has 1 to 200 characters, at least one of them visible and none a control character."));
+                Throws.TypeOf<DomainException>().With.Message.EqualTo("An organization's name must have 1 to 200 characters, at least one of them visible and none a control character."));
         }
     });
 

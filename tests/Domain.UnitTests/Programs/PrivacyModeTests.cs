@@ -14,11 +14,11 @@ public sealed class PrivacyModeTests
     [TestCase(PrivacyMode.Truncated, "::ffff:203.0.113.77", "203.0.113.0")]
     [TestCase(PrivacyMode.Truncated, "2001:db8:1:2:3:4:5:6", "2001:db8:1::")]
     [TestCase(PrivacyMode.None, "203.0.113.77", null)]
-    public void KeepAddress_FollowsThePrivacyMode(PrivacyMode mode, string address, string? kept) =>
-        Assert.That(With(mode).KeepAddress(IPAddress.Parse(address)), Is.EqualTo(kept));
+    public void ApplyPrivacyMode_FollowsThePrivacyMode(PrivacyMode mode, string address, string? kept) =>
+        Assert.That(With(mode).ApplyPrivacyMode(IPAddress.Parse(address)), Is.EqualTo(kept));
 
     [Test]
-    public void KeepAddress_OfNone_IsNull() => Assert.That(With(PrivacyMode.Full).KeepAddress(null), Is.Null);
+    public void ApplyPrivacyMode_OfNone_IsNull() => Assert.That(With(PrivacyMode.Full).ApplyPrivacyMode(null), Is.Null);
 
     private static ScanTarget With(PrivacyMode mode)
     {

@@ -1,14 +1,16 @@
 namespace Impressions.Domain.Impressions.Classification;
 
-/// <summary>What sends a user agent that is no browser's.</summary>
+/// <summary>The kinds of programs, other than browsers, that request scan URLs.</summary>
 public enum AgentKind
 {
-    /// <summary>An app that makes a card of the link.</summary>
+    /// <summary>An app that creates a preview of a link.</summary>
     Preview,
 
-    /// <summary>A crawler, a monitor, a scanner or an automated browser: a bot wherever it is seen.</summary>
+    /// <summary>A crawler, monitor, scanner, office program or automated browser. It is always a bot.</summary>
     Bot,
 
-    /// <summary>An HTTP library: a script where a browser was due, the customer's own app where its backend records the scan.</summary>
+    /// <summary>
+    /// An HTTP library. It is a bot if it requests a scan URL, and the customer's own app if the customer's backend reports the scan.
+    /// </summary>
     Library,
 }

@@ -1,9 +1,9 @@
 namespace Impressions.Domain.Impressions.Classification;
 
-/// <summary>What a scan was made with.</summary>
+/// <summary>The type of a scanning device.</summary>
 public enum DeviceType
 {
-    /// <summary>Nothing tells; also televisions, consoles, headsets and cars, which are none of the others.</summary>
+    /// <summary>An unknown device, or a device of another type, such as a television, a console, a headset or a car.</summary>
     Unknown,
 
     /// <summary>A phone.</summary>
@@ -15,6 +15,6 @@ public enum DeviceType
     /// <summary>A desktop or laptop computer.</summary>
     Desktop,
 
-    /// <summary>A program, with nobody looking.</summary>
+    /// <summary>A program that no person uses.</summary>
     Bot,
 }

@@ -1,9 +1,9 @@
 namespace Impressions.Domain.Impressions.Classification;
 
-/// <summary>One piece of knowledge about user agents.</summary>
-/// <typeparam name="T">What is concluded.</typeparam>
-/// <param name="Token">The text to find; case does not matter.</param>
-/// <param name="Verdict">What it says of the agent.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Place">Where it counts.</param>
-public sealed record Rule<T>(string Token, T Verdict, string Reason, Place Place = Place.Anywhere);
+/// <summary>A rule of the classification: what a token in a user agent or another signal means.</summary>
+/// <typeparam name="T">The type of the conclusion.</typeparam>
+/// <param name="Token">The text to find (case-insensitive).</param>
+/// <param name="Verdict">The conclusion.</param>
+/// <param name="Reason">The reason of the rule, for its readers.</param>
+/// <param name="Position">The position at which the token matches.</param>
+public sealed record Rule<T>(string Token, T Verdict, string Reason, TokenPosition Position = TokenPosition.Anywhere);

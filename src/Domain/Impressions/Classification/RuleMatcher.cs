@@ -2,15 +2,15 @@ using System.Buffers;
 
 namespace Impressions.Domain.Impressions.Classification;
 
-/// <summary>Finds, in each of some lists of rules, the first that holds for a text: all in one pass, in linear time, without allocating.</summary>
+/// <summary>Finds the first matching rule of each of several lists in one pass over a text, in linear time, without allocations.</summary>
 internal sealed class RuleMatcher
 {
-    /// <summary>No rule of a list holds.</summary>
+    /// <summary>The index that means that no rule matches.</summary>
     public const int None = int.MaxValue;
 
     private readonly SearchValues<string> _tokens;
 
-    // The rules by their token's first two letters, so that a hit is compared with a few tokens instead of all.
+    // The rules by the first two letters of their token, so that only a few tokens are compared at each hit.
     private readonly Entry[][] _byStart = new Entry[1 << 10][];
     private readonly int _lists;
 
@@ -25,10 +25,10 @@ internal sealed class RuleMatcher
         }
     }
 
-    /// <summary>A matcher of one list.</summary>
+    /// <summary>Creates a matcher of one list.</summary>
     public static RuleMatcher Of<T>(IReadOnlyList<Rule<T>> rules) => new([.. Entries(rules, 0)], 1);
 
-    /// <summary>A matcher of several lists; the answers come in their order.</summary>
+    /// <summary>Creates a matcher of several lists. The results have the order of the lists.</summary>
     public static RuleMatcher Of<T1, T2, T3, T4, T5, T6>(
         IReadOnlyList<Rule<T1>> first,
         IReadOnlyList<Rule<T2>> second,
@@ -41,12 +41,12 @@ internal sealed class RuleMatcher
         ],
         6);
 
-    /// <summary>Writes the position in each list of the first rule that holds, or <see cref="None"/>.</summary>
+    /// <summary>Writes the index of the first matching rule of each list, or <see cref="None"/>.</summary>
     public void Match(ReadOnlySpan<char> text, Span<int> first)
     {
         first.Fill(None);
 
-        // Where each list's last look-alike ended: what begins before is a part of it.
+        // The end of the last excluded token of each list. A token that begins before it is not matched.
         Span<int> resume = stackalloc int[_lists];
         resume.Clear();
         for (var at = 0; at < text.Length - 1; at++)
@@ -69,11 +69,11 @@ internal sealed class RuleMatcher
                     continue;
                 }
 
-                if (entry.Place == Place.LookAlike)
+                if (entry.Position == TokenPosition.Excluded)
                 {
                     resume[entry.List] = at + entry.Token.Length;
                 }
-                else if (Holds(entry.Place, text, at, at + entry.Token.Length))
+                else if (Matches(entry.Position, text, at, at + entry.Token.Length))
                 {
                     first[entry.List] = entry.Index;
                 }
@@ -81,7 +81,7 @@ internal sealed class RuleMatcher
         }
     }
 
-    /// <summary>The position of the first rule of a single list that holds, or <see cref="None"/>.</summary>
+    /// <summary>Returns the index of the first matching rule of a single list, or <see cref="None"/>.</summary>
     public int Match(ReadOnlySpan<char> text)
     {
         Span<int> first = stackalloc int[1];
@@ -90,22 +90,22 @@ internal sealed class RuleMatcher
     }
 
     private static IEnumerable<Entry> Entries<T>(IReadOnlyList<Rule<T>> rules, int list) =>
-        rules.Select((rule, index) => new Entry(rule.Token, rule.Place, list, index));
+        rules.Select((rule, index) => new Entry(rule.Token, rule.Position, list, index));
 
     private static int Start(ReadOnlySpan<char> text, int at) => (Letter(text[at]) << 5) | Letter(text[at + 1]);
 
-    // Five bits of a character are its letter, whatever its case; others may share them, and are compared all the same.
+    // Five bits identify a letter in any case. Other characters may have the same bits, which the comparison of the token sorts out.
     private static int Letter(char character) => character & 0x1F;
 
-    private static bool Holds(Place place, ReadOnlySpan<char> text, int start, int end) => place switch
+    private static bool Matches(TokenPosition position, ReadOnlySpan<char> text, int start, int end) => position switch
     {
-        Place.Anywhere => true,
-        Place.Start => start == 0,
-        Place.WordStart => StartsWord(text, start),
-        Place.WordEnd => end == text.Length || !char.IsAsciiLetterLower(text[end])
+        TokenPosition.Anywhere => true,
+        TokenPosition.Start => start == 0,
+        TokenPosition.WordStart => StartsWord(text, start),
+        TokenPosition.WordEnd => end == text.Length || !char.IsAsciiLetterLower(text[end])
             || (text[end] == 's' && EndsWord(text, end + 1)),
-        Place.HostEnd => !StartsWord(text, start) && EndsWord(text, end) && (end >= text.Length || text[end] is not ('.' or '-' or '_')),
-        Place.Word => StartsWord(text, start) && EndsWord(text, end),
+        TokenPosition.HostEnd => !StartsWord(text, start) && EndsWord(text, end) && (end >= text.Length || text[end] is not ('.' or '-' or '_')),
+        TokenPosition.Word => StartsWord(text, start) && EndsWord(text, end),
         _ => false,
     };
 
@@ -113,12 +113,12 @@ internal sealed class RuleMatcher
 
     private static bool EndsWord(ReadOnlySpan<char> text, int end) => end >= text.Length || !char.IsAsciiLetterOrDigit(text[end]);
 
-    private readonly record struct Entry(string Token, Place Place, int List, int Index)
+    private readonly record struct Entry(string Token, TokenPosition Position, int List, int Index)
     {
-        /// <summary>The third letter of a token that has but two.</summary>
+        /// <summary>The value of <see cref="Third"/> for a token of two characters.</summary>
         public const int AnyLetter = -1;
 
-        /// <summary>Tells most tokens of one start apart before they are compared.</summary>
+        /// <summary>The third letter of the token. It rules out most tokens with the same two letters before they are compared.</summary>
         public int Third { get; } = Token.Length > 2 ? Letter(Token[2]) : AnyLetter;
     }
 }

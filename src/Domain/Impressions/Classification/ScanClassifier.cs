@@ -2,25 +2,25 @@ using System.Buffers;
 
 namespace Impressions.Domain.Impressions.Classification;
 
-/// <summary>Tells people from programs, and phones from desktops, by what a scan's request said of itself.</summary>
-/// <remarks>It never refuses and never throws: a scan that nothing is known of has a verdict too.</remarks>
+/// <summary>Classifies the traffic and the device of a scan from its user agent and other signals.</summary>
+/// <remarks>Every scan has a verdict, also one without signals. The classification does not throw.</remarks>
 public static class ScanClassifier
 {
-    /// <summary>The version of the rules; stored beside a verdict, so that older ones can be found and made again.</summary>
+    /// <summary>The version of the rules. It is stored with each verdict, so that scans with an older version can be classified again.</summary>
     public const int Version = 3;
 
-    // The lists of rules about the user agent, in the order in which they are given to the matcher.
+    // Indexes of the lists of rules for the user agent, in the order of the matcher.
     private const int Agents = 0;
-    private const int Shapes = 1;
+    private const int BrowserMarkers = 1;
     private const int Engines = 2;
     private const int Systems = 3;
     private const int Devices = 4;
     private const int Browsers = 5;
-    private const int Lists = 6;
+    private const int ListCount = 6;
 
     private static readonly RuleMatcher UserAgent = RuleMatcher.Of(
         ClassificationRules.Agents,
-        ClassificationRules.Shapes,
+        ClassificationRules.BrowserMarkers,
         ClassificationRules.Engines,
         ClassificationRules.Systems,
         ClassificationRules.Devices,
@@ -33,74 +33,74 @@ public static class ScanClassifier
     private static readonly SearchValues<char> HostCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.");
 
-    // How Chrome and Firefox begin on a desktop.
+    // The beginnings of Chrome's and Firefox's user agents on a desktop.
     private static readonly string[] DesktopBeginnings =
     [
         "Mozilla/5.0 (Windows", "Mozilla/5.0 (Macintosh", "Mozilla/5.0 (X11", "Mozilla/5.0 (Linux", "Mozilla/5.0 (Wayland",
         "Mozilla/5.0 (Ubuntu",
     ];
 
-    private static readonly Verdict ABot = new(DeviceType.Bot, null, null, Traffic.Bot);
-    private static readonly Verdict APreview = new(DeviceType.Bot, null, null, Traffic.Preview);
+    private static readonly Verdict BotVerdict = new(DeviceType.Bot, null, null, Traffic.Bot);
+    private static readonly Verdict PreviewVerdict = new(DeviceType.Bot, null, null, Traffic.Preview);
 
-    /// <summary>Says what made a scan.</summary>
-    /// <param name="signals">What the request said.</param>
+    /// <summary>Classifies a scan.</summary>
+    /// <param name="signals">The signals of the scan.</param>
     public static Verdict Classify(ScanSignals signals)
     {
         var agent = signals.UserAgent.AsSpan().Trim();
-        Span<int> found = stackalloc int[Lists];
-        UserAgent.Match(agent, found);
+        Span<int> matches = stackalloc int[ListCount];
+        UserAgent.Match(agent, matches);
 
-        var kind = KindOf(agent, found, signals.Brands);
+        var kind = KindOf(agent, matches, signals.Brands);
         if (kind == AgentKind.Preview)
         {
-            return APreview;
+            return PreviewVerdict;
         }
 
         if (kind == AgentKind.Bot || (kind == AgentKind.Library && signals.Source is ScanSource.Visit))
         {
-            return ABot;
+            return BotVerdict;
         }
 
-        var system = SystemOf(agent, found, signals.Platform);
+        var system = SystemOf(agent, matches, signals.Platform);
         return new Verdict(
-            DeviceOf(agent, found, system, signals.Mobile),
+            DeviceOf(agent, matches, system, signals.Mobile),
             system,
-            kind == AgentKind.Library ? null : BrowserOf(agent, found, system, signals.Brands),
+            kind == AgentKind.Library ? null : BrowserOf(agent, matches, system, signals.Brands),
             TrafficOf(signals));
     }
 
-    /// <summary>What is behind an agent that is no browser's; null: a browser.</summary>
-    private static AgentKind? KindOf(ReadOnlySpan<char> agent, ReadOnlySpan<int> found, string? brands)
+    /// <summary>Gets the kind of the program; null for a browser.</summary>
+    private static AgentKind? KindOf(ReadOnlySpan<char> agent, ReadOnlySpan<int> matches, string? brands)
     {
-        if (Rule(ClassificationRules.Agents, found[Agents]) is { } rule)
+        if (Rule(ClassificationRules.Agents, matches[Agents]) is { } rule)
         {
             return rule.Verdict;
         }
 
-        if (HasAddress(agent) || brands?.Contains("Headless", StringComparison.OrdinalIgnoreCase) == true)
+        if (ContainsEmailAddress(agent) || brands?.Contains("Headless", StringComparison.OrdinalIgnoreCase) == true)
         {
             return AgentKind.Bot;
         }
 
-        var isBrowser = found[Shapes] != RuleMatcher.None && (!IsMozilla(agent) || found[Engines] != RuleMatcher.None);
-        return isBrowser && !HasStrangersName(agent, found) ? null : AgentKind.Library;
+        var isBrowser = matches[BrowserMarkers] != RuleMatcher.None && (!StartsWithMozilla(agent) || matches[Engines] != RuleMatcher.None);
+        return isBrowser && !HasUnknownProductName(agent, matches) ? null : AgentKind.Library;
     }
 
     /// <summary>
-    /// Whether a desktop's Chrome or Firefox has another name where none belongs: before the system, or after the agent's end, or in
-    /// Chrome's own place. A program borrowed the agent and signed it. A browser that is not known but made of these keeps Chromium's
-    /// four-part version or Firefox's own.
+    /// Returns whether the user agent of a desktop Chrome or Firefox contains an unknown product name: before the system, after the end of the
+    /// regular user agent, or in place of Chrome's name. Programs send such user agents. An unknown browser that is based on Chrome or Firefox is
+    /// recognized by Chromium's version of four parts or by Firefox's version.
     /// </summary>
-    private static bool HasStrangersName(ReadOnlySpan<char> agent, ReadOnlySpan<int> found)
+    private static bool HasUnknownProductName(ReadOnlySpan<char> agent, ReadOnlySpan<int> matches)
     {
-        if (found[Devices] != RuleMatcher.None
-            || Rule(ClassificationRules.Systems, found[Systems])?.Verdict is not ("Windows" or "macOS" or "Linux"))
+        if (matches[Devices] != RuleMatcher.None
+            || Rule(ClassificationRules.Systems, matches[Systems])?.Verdict is not ("Windows" or "macOS" or "Linux"))
         {
             return false;
         }
 
-        var end = Rule(ClassificationRules.Browsers, found[Browsers])?.Verdict switch
+        var end = Rule(ClassificationRules.Browsers, matches[Browsers])?.Verdict switch
         {
             null => "AppleWebKit/537.36",
             "Chrome" => " Safari/537.36",
@@ -113,7 +113,7 @@ public static class ScanClassifier
             return false;
         }
 
-        if (found[Browsers] == RuleMatcher.None || !BeginsWithASystem(agent))
+        if (matches[Browsers] == RuleMatcher.None || !BeginsWithDesktopSystem(agent))
         {
             return true;
         }
@@ -125,17 +125,17 @@ public static class ScanClassifier
             && name.Length < rest.Length
             && name.Count('.') != 3
             && !name.Contains("Browser", StringComparison.Ordinal)
-            && !HasVersion(name, tail[..^rest.Length]);
+            && !HasSameMajorVersion(name, tail[..^rest.Length]);
     }
 
-    /// <summary>Whether a name's version begins like another's; the first number decides.</summary>
-    private static bool HasVersion(ReadOnlySpan<char> name, ReadOnlySpan<char> version)
+    /// <summary>Returns whether a product has the same major version as another one.</summary>
+    private static bool HasSameMajorVersion(ReadOnlySpan<char> name, ReadOnlySpan<char> version)
     {
         var dot = version.IndexOf('.');
         return dot > 0 && name[(name.IndexOf('/') + 1)..].StartsWith(version[..dot], StringComparison.Ordinal);
     }
 
-    private static bool BeginsWithASystem(ReadOnlySpan<char> agent)
+    private static bool BeginsWithDesktopSystem(ReadOnlySpan<char> agent)
     {
         foreach (var beginning in DesktopBeginnings)
         {
@@ -148,8 +148,8 @@ public static class ScanClassifier
         return false;
     }
 
-    /// <summary>Whether there is an e-mail address inside; an app's name with its version after an @ is none.</summary>
-    private static bool HasAddress(ReadOnlySpan<char> agent)
+    /// <summary>Returns whether the user agent contains an e-mail address. The name of an app and its version may also be joined by an @.</summary>
+    private static bool ContainsEmailAddress(ReadOnlySpan<char> agent)
     {
         var at = agent.IndexOf('@');
         if (at < 1 || !char.IsAsciiLetterOrDigit(agent[at - 1]))
@@ -164,27 +164,26 @@ public static class ScanClassifier
         return dot > 0 && char.IsAsciiLetter(host[dot + 1]);
     }
 
-    private static string? SystemOf(ReadOnlySpan<char> agent, ReadOnlySpan<int> found, string? platform)
+    private static string? SystemOf(ReadOnlySpan<char> agent, ReadOnlySpan<int> matches, string? platform)
     {
-        var system = Rule(ClassificationRules.Systems, found[Systems])?.Verdict;
+        var system = Rule(ClassificationRules.Systems, matches[Systems])?.Verdict;
         if (system == "macOS" && agent.Contains("Mobile/", StringComparison.Ordinal))
         {
             system = "iPadOS";
         }
 
-        // The hint knows better than an agent that is made up for desktop pages, but not than one that names a system
-        // which calls itself Android in the hint.
+        // The client hint is right if the user agent requests desktop pages. It is wrong for systems based on Android, whose hint is Android.
         return platform is not null && system is null or "Linux" or "Android" or "Windows" or "macOS" or "ChromeOS"
             ? Rule(ClassificationRules.Platforms, Platforms.Match(platform))?.Verdict ?? system
             : system;
     }
 
-    private static DeviceType DeviceOf(ReadOnlySpan<char> agent, ReadOnlySpan<int> found, string? system, string? mobile)
+    private static DeviceType DeviceOf(ReadOnlySpan<char> agent, ReadOnlySpan<int> matches, string? system, string? mobile)
     {
-        var rule = Rule(ClassificationRules.Devices, found[Devices]);
+        var rule = Rule(ClassificationRules.Devices, matches[Devices]);
         if (rule is { Verdict: DeviceType.Unknown or DeviceType.Tablet })
         {
-            // Windows is a computer's system on a tablet too.
+            // A tablet with Windows counts as a computer.
             return system == "Windows" && rule.Verdict == DeviceType.Tablet ? DeviceType.Desktop : rule.Verdict;
         }
 
@@ -195,19 +194,19 @@ public static class ScanClassifier
 
         return system switch
         {
-            // Phones say Mobile. An app's own agent says it for neither, and is a phone's more often.
-            "Android" or "HarmonyOS" => IsMozilla(agent) ? DeviceType.Tablet : DeviceType.Mobile,
+            // A browser's user agent contains Mobile on a phone. An app's user agent does not; most apps run on phones.
+            "Android" or "HarmonyOS" => StartsWithMozilla(agent) ? DeviceType.Tablet : DeviceType.Mobile,
             "iOS" => DeviceType.Mobile,
             "iPadOS" => DeviceType.Tablet,
             "Windows" or "macOS" or "Linux" or "ChromeOS" or "FreeBSD" or "OpenBSD" or "NetBSD" or "Solaris" or "Haiku" or "OS/2"
                 or "AmigaOS" or "Unix" => DeviceType.Desktop,
-            _ => Rule(ClassificationRules.Shapes, found[Shapes])?.Verdict ?? DeviceType.Unknown,
+            _ => Rule(ClassificationRules.BrowserMarkers, matches[BrowserMarkers])?.Verdict ?? DeviceType.Unknown,
         };
     }
 
-    private static string? BrowserOf(ReadOnlySpan<char> agent, ReadOnlySpan<int> found, string? system, string? brands)
+    private static string? BrowserOf(ReadOnlySpan<char> agent, ReadOnlySpan<int> matches, string? system, string? brands)
     {
-        var browser = Rule(ClassificationRules.Browsers, found[Browsers])?.Verdict;
+        var browser = Rule(ClassificationRules.Browsers, matches[Browsers])?.Verdict;
         if (brands is not null
             && browser is null or "Chrome" or "Chromium" or "Opera"
             && Rule(ClassificationRules.Brands, Brands.Match(brands)) is { } brand)
@@ -215,7 +214,7 @@ public static class ScanClassifier
             return brand.Verdict;
         }
 
-        if (browser is not null and not "Chrome" || !IsMozilla(agent))
+        if (browser is not null and not "Chrome" || !StartsWithMozilla(agent))
         {
             return browser;
         }
@@ -223,7 +222,7 @@ public static class ScanClassifier
         var saysVersion = agent.Contains("Version/", StringComparison.Ordinal);
         return (browser, system) switch
         {
-            // Until Android 4.4's WebView said so, only its version told it from Chrome.
+            // Before Android 5, only the version distinguishes a WebView from Chrome.
             ("Chrome", "Android") when saysVersion => "WebView",
             ("Chrome", _) => "Chrome",
             (_, "Android") when saysVersion => "Android Browser",
@@ -242,7 +241,7 @@ public static class ScanClassifier
         return signals.IsRepeat ? Traffic.Repeat : Traffic.Human;
     }
 
-    private static bool IsMozilla(ReadOnlySpan<char> agent) => agent.StartsWith("Mozilla/", StringComparison.OrdinalIgnoreCase);
+    private static bool StartsWithMozilla(ReadOnlySpan<char> agent) => agent.StartsWith("Mozilla/", StringComparison.OrdinalIgnoreCase);
 
     private static Rule<T>? Rule<T>(IReadOnlyList<Rule<T>> rules, int index) => index == RuleMatcher.None ? null : rules[index];
 }

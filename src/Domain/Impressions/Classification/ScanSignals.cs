@@ -6,7 +6,9 @@ public sealed record ScanSignals
     /// <summary>The user agent (RFC 9110 §10.1.5); null if none was sent.</summary>
     public string? UserAgent { get; init; }
 
-    /// <summary>The client hint that lists the browser's brands, as sent: <c>"Brave";v="120", "Chromium";v="120"</c>; null if none was sent.</summary>
+    /// <summary>
+    /// The client hint that lists the browser's brands, as sent: <c>"Brave";v="120", "Chromium";v="120"</c>; null if none was sent.
+    /// </summary>
     public string? Brands { get; init; }
 
     /// <summary>The client hint that tells phones from other devices: <c>?1</c> or <c>?0</c>; null if none was sent.</summary>

@@ -1,20 +1,20 @@
 namespace Impressions.Domain.Impressions.Classification;
 
-/// <summary>Who or what is behind a scan. Only <see cref="Human"/> is counted; everything is kept.</summary>
+/// <summary>Whether a person or a program is behind a scan. All scans are stored; statistics count only <see cref="Human"/>.</summary>
 public enum Traffic
 {
-    /// <summary>A person, as far as can be told.</summary>
+    /// <summary>A person, as far as the signals show.</summary>
     Human,
 
-    /// <summary>A program: a crawler, a monitor, a scanner, a script.</summary>
+    /// <summary>A program: a crawler, a monitor, a scanner, an office program or a script.</summary>
     Bot,
 
-    /// <summary>An app that looked at the link to show a card of it.</summary>
+    /// <summary>An app that requested the link to create a preview of it.</summary>
     Preview,
 
-    /// <summary>A browser that loaded the link in case somebody follows it.</summary>
+    /// <summary>A browser that loaded the link before a person opened it.</summary>
     Prefetch,
 
-    /// <summary>The same person's scan of the same poster again.</summary>
+    /// <summary>The same person, who scanned the same poster again within a short time.</summary>
     Repeat,
 }

@@ -1,8 +1,8 @@
 namespace Impressions.Domain.Impressions.Classification;
 
-/// <summary>What a scan's signals say of it.</summary>
-/// <param name="DeviceType">What it was made with; <see cref="DeviceType.Bot"/> for bots and previews.</param>
-/// <param name="Os">The operating system's name, such as <c>iOS</c>; null: unknown, or a bot.</param>
-/// <param name="Browser">The browser's or app's name, such as <c>Safari</c>; null: unknown, or a bot.</param>
-/// <param name="Traffic">Who or what is behind it.</param>
+/// <summary>The classification of a scan.</summary>
+/// <param name="DeviceType">The type of the device; <see cref="DeviceType.Bot"/> for bots and previews.</param>
+/// <param name="Os">The name of the operating system, such as <c>iOS</c>; null if it is unknown, and for bots and previews.</param>
+/// <param name="Browser">The name of the browser or app, such as <c>Safari</c>; null if it is unknown, and for bots and previews.</param>
+/// <param name="Traffic">Whether a person or a program is behind the scan.</param>
 public sealed record Verdict(DeviceType DeviceType, string? Os, string? Browser, Traffic Traffic);

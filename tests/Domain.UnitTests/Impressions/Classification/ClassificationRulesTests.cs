@@ -6,7 +6,7 @@ public sealed class ClassificationRulesTests
 {
     private static IEnumerable<TestCaseData> Lists() =>
     [
-        List("Agents", ClassificationRules.Agents), List("Shapes", ClassificationRules.Shapes), List("Engines", ClassificationRules.Engines),
+        List("Agents", ClassificationRules.Agents), List("BrowserMarkers", ClassificationRules.BrowserMarkers), List("Engines", ClassificationRules.Engines),
         List("Systems", ClassificationRules.Systems), List("Devices", ClassificationRules.Devices), List("Browsers", ClassificationRules.Browsers),
         List("Brands", ClassificationRules.Brands), List("Platforms", ClassificationRules.Platforms), List("Purposes", ClassificationRules.Purposes),
     ];
@@ -26,21 +26,21 @@ public sealed class ClassificationRulesTests
     public void NoRule_IsShadowedByAnEarlierOne(IReadOnlyList<Known> rules) => Assert.That(
         from late in rules.Select((rule, at) => (rule, at))
         from early in rules.Take(late.at)
-        where early.Place == Place.Anywhere && late.rule.Token.Contains(early.Token, StringComparison.OrdinalIgnoreCase)
+        where early.Position == TokenPosition.Anywhere && late.rule.Token.Contains(early.Token, StringComparison.OrdinalIgnoreCase)
         select $"{early.Token} hides {late.rule.Token}",
         Is.Empty);
 
     [TestCaseSource(nameof(Lists))]
-    public void EveryLookAlike_LooksLikeALaterRule(IReadOnlyList<Known> rules) => Assert.That(
-        from look in rules.Select((rule, at) => (rule, at))
-        where look.rule.Place == Place.LookAlike
-            && !rules.Skip(look.at + 1).Any(rule =>
-                rule.Place != Place.LookAlike && look.rule.Token.Contains(rule.Token, StringComparison.OrdinalIgnoreCase))
-        select look.rule.Token,
+    public void EveryExcludedToken_ContainsTheTokenOfALaterRule(IReadOnlyList<Known> rules) => Assert.That(
+        from excluded in rules.Select((rule, at) => (rule, at))
+        where excluded.rule.Position == TokenPosition.Excluded
+            && !rules.Skip(excluded.at + 1).Any(rule =>
+                rule.Position != TokenPosition.Excluded && excluded.rule.Token.Contains(rule.Token, StringComparison.OrdinalIgnoreCase))
+        select excluded.rule.Token,
         Is.Empty);
 
     private static TestCaseData List<T>(string name, IEnumerable<Rule<T>> rules) => new TestCaseData(
-        (IReadOnlyList<Known>)[.. rules.Select(rule => new Known(rule.Token, rule.Reason, rule.Place))]).SetArgDisplayNames(name);
+        (IReadOnlyList<Known>)[.. rules.Select(rule => new Known(rule.Token, rule.Reason, rule.Position))]).SetArgDisplayNames(name);
 
-    public sealed record Known(string Token, string Reason, Place Place);
+    public sealed record Known(string Token, string Reason, TokenPosition Position);
 }
