@@ -109,7 +109,7 @@ internal sealed class SentCommands : IAsyncDisposable
     {
         await RunAsync(_services.GetRequiredService<ImpressionWriter>(), async () =>
         {
-            foreach (var method in _interfaces.SelectMany(type => type.GetMethods()))
+            foreach (var method in _interfaces.SelectMany(type => type.GetMethods()).Where(method => !method.IsSpecialName))
             {
                 var before = _server.Commands.Count;
                 foreach (var arguments in ArgumentsOf(method))

@@ -51,7 +51,7 @@ internal static class HostSettings
         {
             [var section, _, ..] => KnownSettings.Sections.Concat(OtherSections).Contains(section, StringComparer.OrdinalIgnoreCase),
             // WebApplicationFactory passes each section of its settings as well, without a value.
-            [var name] when arg == $"{Prefix}{name}=" && KnownSettings.Sections.Contains(name) => true,
+            [var name] when arg == $"{Prefix}{name}=" && KnownSettings.Sections.Concat(OtherSections).Contains(name) => true,
             [var name] => OneWord.Contains(name, StringComparer.OrdinalIgnoreCase),
             _ => false,
         };
