@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using Impressions.Api.CommandLine;
 using Impressions.Api.Demo;
+using Impressions.Api.Http;
 using Impressions.Application.Databases;
 using Impressions.Application.Posters;
 using Impressions.Infrastructure;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Connections;
 namespace Impressions.Api;
 
 /// <summary>The steps between building the service and serving.</summary>
-internal static class Startup
+internal static partial class Startup
 {
     private const int MostDrainSeconds = 300;
 
@@ -21,7 +22,12 @@ internal static class Startup
     public static async Task RunToEndAsync(this WebApplication service)
     {
         await using var app = service;
-        app.Services.GetRequiredService<IPublicUrls>();
+        var urls = app.Services.GetRequiredService<IPublicUrls>();
+        if (string.IsNullOrEmpty(app.Configuration[PublicUrls.Key]) && !app.Environment.IsDevelopment())
+        {
+            LogUnset(app.Logger, PublicUrls.Key, urls.Base);
+        }
+
         var drain = Drain(app.Configuration);
         await app.PrepareDatabaseAsync();
         try
@@ -128,4 +134,7 @@ internal static class Startup
           Try this:  curl -H 'Authorization: Bearer {IDemoData.ApiKey}' {url}/api/v1/impressions/imp_123abc
 
         """);
+
+    [LoggerMessage(LogLevel.Warning, "{Key} is not set: QR codes lead to {Address}, which no phone can reach. Set it before you print.")]
+    private static partial void LogUnset(ILogger logger, string key, Uri address);
 }

@@ -280,7 +280,7 @@ internal sealed class SentCommands : IAsyncDisposable
         var referral = Referral.Create(impression, 0, "Grace", "Hopper", "grace@example.com", Now);
         var values = new object[]
         {
-            "sk_12345", Now, CancellationToken.None, DeviceType.Tablet, Traffic.Preview, PosterStatus.Paused, ReferralStatus.Verified, EarningStatus.Paid,
+            "sk_12345", new Uri("https://example.com"), Now, CancellationToken.None, DeviceType.Tablet, Traffic.Preview, PosterStatus.Paused, ReferralStatus.Verified, EarningStatus.Paid,
             program, student, poster, impression, referral, Earning.Create(referral, 500, Now), Organization.Create("Organization", Now, "org_1"), Key(Now),
             ApiKey.Create("org_1", "Key", ApiKey.NewSecret(), Scopes.All, Now),
         };

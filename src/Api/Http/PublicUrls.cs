@@ -4,24 +4,21 @@ using Impressions.Infrastructure;
 namespace Impressions.Api.Http;
 
 /// <summary>The public addresses, from the setting <c>PublicBaseUrl</c>. By default they are those of this machine, which is enough for the demo.</summary>
-internal sealed partial class PublicUrls : IPublicUrls
+internal sealed class PublicUrls : IPublicUrls
 {
-    private const string Key = "PublicBaseUrl";
+    /// <summary>The name of the setting.</summary>
+    public const string Key = "PublicBaseUrl";
 
     private readonly string _base;
     private readonly string _scanBase;
 
     /// <exception cref="StartupException">The setting is not a base URL.</exception>
-    public PublicUrls(IConfiguration configuration, IHostEnvironment environment, ILogger<PublicUrls> logger)
+    public PublicUrls(IConfiguration configuration)
     {
         var text = configuration[Key];
         if (string.IsNullOrEmpty(text))
         {
             text = Hosting.LocalUrl(configuration).AbsoluteUri;
-            if (!environment.IsDevelopment())
-            {
-                LogUnset(logger, Key, text);
-            }
         }
 
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri)
@@ -46,7 +43,4 @@ internal sealed partial class PublicUrls : IPublicUrls
     public string QrCode(string code) => $"{_base}/qr/{code}.png";
 
     public string ErrorPage(string code) => $"{_base}/errors#{code}";
-
-    [LoggerMessage(LogLevel.Warning, "{Key} is not set: QR codes lead to {Address}, which no phone can reach. Set it before you print.")]
-    private static partial void LogUnset(ILogger logger, string key, string address);
 }

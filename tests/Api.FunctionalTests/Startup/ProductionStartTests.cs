@@ -97,7 +97,7 @@ public sealed class ProductionStartTests : IDisposable
         var (exitCode, output) = await ServiceProcess.RunAsync(new Dictionary<string, string>(Good) { ["ASPNETCORE_URLS"] = "http://203.0.113.7:8080" });
 
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(output, Does.Contain("Impressions can't start. Urls or HTTP_PORTS has an address where it can't listen: "));
+        Assert.That(output, Does.Contain("Impressions can't start. The service cannot listen on an address of Urls or HTTP_PORTS: "));
     }
 
     [Test]
@@ -121,7 +121,7 @@ public sealed class ProductionStartTests : IDisposable
             ["Database__Provider"] = "SqlServer",
             [ConnectionString] = "Server=tcp:127.0.0.1,9;Database=Impressions;User Id=x;Password=x;Connect Timeout=1",
         },
-        "Demo:Enabled is true; the demo's key is public, so it must be false except in Development on SQLite.");
+        "Demo:Enabled is true. The key of the demo is public, so it must be false except in Development on SQLite.");
 
     [Test]
     public async Task AnUnknownProvider_IsRefused() =>

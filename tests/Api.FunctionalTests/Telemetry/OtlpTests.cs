@@ -131,7 +131,7 @@ public sealed partial class OtlpTests : IAsyncDisposable
                 Assert.That(impression.StatusCode, Is.EqualTo(HttpStatusCode.OK));
             }
 
-            using var nobody = await client.GetAsync($"/api/v1/users/{Person.Email}?email={Person.Email}");
+            using var nobody = await client.GetAsync($"/api/v1/users/{Person.Email}");
             Assert.That(nobody.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
             Assert.That(await client.GetStringAsync("/health/ready"), Is.EqualTo("Healthy"));
             Assert.That(await service.TerminateAsync(), Is.Zero);

@@ -18,5 +18,5 @@ public sealed class MetadataJsonConverterTests
     [TestCase("[]")]
     [TestCase("""{"a":1,"a":2}""")]
     public void InvalidMetadata_Throws(string json) =>
-        Assert.That(() => JsonSerializer.Deserialize<Metadata>(json, Options), Throws.TypeOf<DomainException>().With.Message.StartsWith("Metadata is a JSON object"));
+        Assert.That(() => JsonSerializer.Deserialize<Metadata>(json, Options), Throws.TypeOf<DomainException>().With.Message.StartsWith("Metadata must be a JSON object"));
 }
