@@ -9,9 +9,7 @@ using Impressions.Infrastructure;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Impressions.Api.FunctionalTests.Startup;
 
@@ -44,7 +42,7 @@ public sealed partial class SettingsTests
         ["Authentication:Jwt:SigningKey"] = Unset,
         ["Authentication:Jwt:Issuer"] = Unset,
         ["Authentication:Jwt:Audience"] = Unset,
-        ["PublicBaseUrl"] = new PublicUrls(Configuration(), new HostingEnvironment(), NullLogger<PublicUrls>.Instance).QrCode("X").Replace("/qr/X.png", "", StringComparison.Ordinal),
+        ["PublicBaseUrl"] = new PublicUrls(Configuration()).QrCode("X").Replace("/qr/X.png", "", StringComparison.Ordinal),
         ["ForwardedHeaders:KnownProxies"] = Unset,
         ["RateLimiting:Enabled"] = RateLimiting(options => options.Enabled),
         ["RateLimiting:RequestsPerSecond"] = RateLimiting(options => options.RequestsPerSecond),
