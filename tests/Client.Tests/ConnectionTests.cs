@@ -74,6 +74,6 @@ internal sealed class ConnectionTests
             options.RetryDelay = TimeSpan.FromMilliseconds(1);
             options.Timeout = timeout ?? options.Timeout;
         });
-        return Assert.ThrowsAsync<ImpressionsConnectionException>(() => api.Programs.GetProgramAsync("prog_1"));
+        return Assert.ThrowsAsync<ImpressionsConnectionException>(() => api.Programs.GetProgramAsync("prog_1"))!;
     }
 }
