@@ -32,7 +32,7 @@ public sealed class ProcessEndTests
                 {
                     // The last kill is while every request waits for the database. A request that does not wait has lost its impression.
                     await using var other = await file.LockAsync();
-                    Assert.That(() => Unanswered(service), Is.EqualTo(Crowd.Size).After(delayInMilliseconds: 60_000, pollingInterval: 10));
+                    Assert.That(() => Unanswered(service), Is.GreaterThanOrEqualTo(Crowd.Size).After(delayInMilliseconds: 60_000, pollingInterval: 10));
                     await service.KillAsync();
                 }
                 else
