@@ -25,12 +25,12 @@ internal static class DependencyInjection
 
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
-        // Before the framework's own, which checks the host: its 400 is problem details too.
+        // Before the framework's host filter, so that its 400 is problem details too.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, OutermostMiddleware>());
-        // In the place of the framework's, which Kestrel writes its events to.
+        // Replaces the framework's source, to which Kestrel writes its events.
         services.AddSingleton<DiagnosticSource, RejectedRequests>();
         services.Configure<HostFilteringOptions>(options => options.IncludeFailureMessage = false);
-        // Before MVC's own, which would answer for controllers.
+        // Before the writer of MVC, which would otherwise write the problem details of controllers.
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         services.AddProblemDetails();
         services.AddExceptionHandler<ExceptionHandler>();
@@ -39,7 +39,7 @@ internal static class DependencyInjection
             {
                 JsonFormatter.Use(options);
                 JsonBodyReader.Use(options);
-                // Parameters come from routes and queries, bodies are JSON: nothing is looked for in forms.
+                // Parameters come from routes and queries, and bodies are JSON, so forms are never read.
                 options.ValueProviderFactories.Clear();
                 options.ValueProviderFactories.Add(new RouteValueProviderFactory());
                 options.ValueProviderFactories.Add(new QueryParameters.Factory());
@@ -52,7 +52,7 @@ internal static class DependencyInjection
             .AddJsonOptions(options => ApiJson.Configure(options.JsonSerializerOptions));
         services.ConfigureHttpJsonOptions(options =>
         {
-            // The OpenAPI document also tells of queries, which are no JSON.
+            // The OpenAPI document also describes query classes, for which the API has no serializers.
             ApiJson.Configure(options.SerializerOptions).TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
         });
         services.AddFluentValidationAutoValidation(options => options.DisableDataAnnotationsValidation = true);

@@ -81,7 +81,7 @@ internal sealed partial class ExceptionHandler(IProblemDetailsService problems, 
     private static bool IsDatabaseFault(Exception? exception) =>
         exception is not null && (exception is DbException || IsDatabaseFault(exception.InnerException));
 
-    [LoggerMessage(LogLevel.Warning, "A {Method} request was answered with 503: {Reason} Its trace_id is {TraceId}.")]
+    [LoggerMessage(LogLevel.Warning, "A {Method} request got 503: {Reason} Its trace_id is {TraceId}.")]
     private partial void LogUnavailable(string method, string reason, string traceId);
 
     [LoggerMessage(LogLevel.Error, "A {Method} request failed with {Status}. Its trace_id is {TraceId}.")]

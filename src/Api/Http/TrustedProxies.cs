@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace Impressions.Api.Http;
 
 /// <summary>
-/// The setting <c>ForwardedHeaders:KnownProxies</c>, a list of addresses and networks (CIDR): only what they say of the caller's address
-/// and scheme, in <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c>, is believed. Without it nobody is.
+/// The setting <c>ForwardedHeaders:KnownProxies</c>, a list of addresses and networks (CIDR). <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are
+/// trusted only from these; by default from no address.
 /// </summary>
 internal static class TrustedProxies
 {
@@ -16,7 +16,7 @@ internal static class TrustedProxies
     /// <summary>The bits of <c>::ffff:0:0/96</c>, which every IPv4-mapped IPv6 address begins with.</summary>
     private const int MappedPrefixLength = 96;
 
-    /// <exception cref="StartupException">An entry is no address and no network.</exception>
+    /// <exception cref="StartupException">An entry is neither an address nor a network.</exception>
     public static void UseTrustedProxies(this WebApplication app)
     {
         var entries = Entries(app.Configuration.GetSection(Key)).ToList();
@@ -28,7 +28,7 @@ internal static class TrustedProxies
         var options = new ForwardedHeadersOptions
         {
             ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
-            // As many hops as there are trusted proxies; the first address that is none of theirs is the caller's.
+            // No limit on trusted hops: the client is the first address, from the right, that is not a trusted proxy.
             ForwardLimit = null,
         };
         options.KnownProxies.Clear();
@@ -41,7 +41,7 @@ internal static class TrustedProxies
         app.UseForwardedHeaders(options);
     }
 
-    /// <summary>A list in JSON, or in one environment variable with commas.</summary>
+    /// <summary>Gets the entries of a JSON array, or of one value that is separated by commas.</summary>
     private static IEnumerable<string> Entries(IConfigurationSection section) =>
         section.GetChildren().Select(child => child.Value).Append(section.Value)
             .SelectMany(value => value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []);

@@ -8,7 +8,7 @@ using Impressions.Application.Common.Json;
 
 namespace Impressions.Api.Json;
 
-/// <summary>How JSON is written and read, the same for bodies, errors and the OpenAPI document.</summary>
+/// <summary>The JSON options of bodies, errors and the OpenAPI document.</summary>
 internal static class ApiJson
 {
     /// <summary>Members of responses that headers carry.</summary>

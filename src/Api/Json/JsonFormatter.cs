@@ -6,8 +6,7 @@ using Microsoft.AspNetCore.Mvc.Formatters;
 namespace Impressions.Api.Json;
 
 /// <summary>
-/// Writes an answer whole, with its Content-Length: one write and no chunks, and a HEAD tells what its GET would. MVC's own formatter
-/// sends chunks of unknown sum.
+/// Writes a response in one piece with its <c>Content-Length</c>. The formatter of MVC writes chunks without it.
 /// </summary>
 internal sealed class JsonFormatter : TextOutputFormatter
 {

@@ -5,13 +5,13 @@ using System.Text.Json.Serialization;
 namespace Impressions.Api.Json;
 
 /// <summary>
-/// Whole numbers in bodies, however they are written: <c>5</c>, <c>5.0</c> and <c>0.5e1</c> are the same number (RFC 8259 §6), and languages whose
-/// numbers are all floating print any of them. A text is no number, and <c>1.5</c> is refused, never rounded.
+/// Reads whole numbers in any notation: <c>5</c>, <c>5.0</c> and <c>0.5e1</c> are the same number (RFC 8259 §6), and languages with only floating-point
+/// numbers write any of these. A string is refused, and <c>1.5</c> is refused, not rounded.
 /// </summary>
 internal sealed class WholeNumberJsonConverter<T> : JsonConverter<T>
     where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
 {
-    /// <summary>The digits that a decimal holds whatever they are: a longer number would be rounded before it is looked at.</summary>
+    /// <summary>The digits that a decimal always holds: parsing a longer number could round it.</summary>
     private const int MaxLength = 28;
 
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

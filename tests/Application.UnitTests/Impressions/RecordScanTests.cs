@@ -90,7 +90,7 @@ public sealed class RecordScanTests
     }
 
     [TestCase(PosterStatus.Paused, "This poster is not in use at the moment. Please come back later.")]
-    [TestCase(PosterStatus.Retired, "This poster is no longer in use. It is gone: look for a newer one, or ask whoever put it up.")]
+    [TestCase(PosterStatus.Retired, "This poster is no longer in use. It is gone: look for a newer one, or ask the person who put it up.")]
     public void APosterOutOfUse_WithoutAFallback_IsGone_ForNowOrForGood(PosterStatus status, string message)
     {
         Finds(TestData.Target with { Status = status, FallbackUrl = null });

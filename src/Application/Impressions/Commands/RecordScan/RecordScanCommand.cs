@@ -43,11 +43,11 @@ internal sealed class RecordScanCommandHandler(
     : IRequestHandler<RecordScanCommand, ScanResult>
 {
     private const string Loops =
-        "This poster leads back to itself. The address that it leads to redirects to a scan; whoever put up the poster has to correct it.";
+        "This poster leads back to itself. The address that it leads to redirects to a scan; the person who put it up has to correct it.";
 
     private const string IsPaused = "This poster is not in use at the moment. Please come back later.";
 
-    private const string IsRetired = "This poster is no longer in use. It is gone: look for a newer one, or ask whoever put it up.";
+    private const string IsRetired = "This poster is no longer in use. It is gone: look for a newer one, or ask the person who put it up.";
 
     public async Task<ScanResult> Handle(RecordScanCommand request, CancellationToken cancellationToken)
     {
