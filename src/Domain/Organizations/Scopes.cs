@@ -41,6 +41,9 @@ public static class Scopes
     /// <summary>Create and update earnings.</summary>
     public const string EarningsWrite = "earnings:write";
 
+    /// <summary>Read statistics.</summary>
+    public const string StatisticsRead = "statistics:read";
+
     /// <summary>List, create and revoke API keys.</summary>
     public const string KeysManage = "keys:manage";
 
@@ -53,5 +56,6 @@ public static class Scopes
         UsersRead, UsersWrite,
         ReferralsRead, ReferralsWrite,
         EarningsRead, EarningsWrite,
+        StatisticsRead,
         KeysManage);
 }
