@@ -5,6 +5,7 @@ using Impressions.Api.Demo;
 using Impressions.Api.Http;
 using Impressions.Application.Databases;
 using Impressions.Application.Posters;
+using Impressions.Application.Statistics;
 using Impressions.Infrastructure;
 using Microsoft.AspNetCore.Connections;
 
@@ -55,7 +56,7 @@ internal static partial class Startup
     {
         if (app.Environment.IsDevelopment())
         {
-            await app.MigrateAsync(app.Lifetime.ApplicationStopping);
+            await app.MigrateAsync(progress: null, app.Lifetime.ApplicationStopping);
         }
         else if (await app.Services.GetRequiredService<IDatabaseMigrator>().GetPendingAsync(app.Lifetime.ApplicationStopping) is { Count: > 0 } pending)
         {
@@ -67,11 +68,12 @@ internal static partial class Startup
     /// <summary>Applies pending migrations and prints their names.</summary>
     public static async Task MigrateAsync(this WebApplication app)
     {
-        var applied = await app.MigrateAsync(CancellationToken.None);
+        var applied = await app.MigrateAsync(new StatisticsProgressLine(), CancellationToken.None);
         Console.WriteLine(applied.Count == 0 ? "The database is up to date." : $"Applied: {string.Join(", ", applied)}.");
     }
 
-    private static Task<IReadOnlyList<string>> MigrateAsync(this WebApplication app, CancellationToken cancellationToken)
+    private static Task<IReadOnlyList<string>> MigrateAsync(
+        this WebApplication app, IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken)
     {
         if (app.Environment.IsDevelopment())
         {
@@ -79,7 +81,7 @@ internal static partial class Startup
             Directory.CreateDirectory(Path.Combine(app.Environment.ContentRootPath, "App_Data"));
         }
 
-        return app.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(cancellationToken);
+        return app.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(progress, cancellationToken);
     }
 
     private static async Task PrepareDatabaseAsync(this WebApplication app)

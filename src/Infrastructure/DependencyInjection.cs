@@ -9,6 +9,7 @@ using Impressions.Application.Organizations;
 using Impressions.Application.Posters;
 using Impressions.Application.Programs;
 using Impressions.Application.Referrals;
+using Impressions.Application.Statistics;
 using Impressions.Application.Users;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Caching;
@@ -17,6 +18,7 @@ using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Persistence.Copying;
 using Impressions.Infrastructure.Persistence.Repositories;
 using Impressions.Infrastructure.Security;
+using Impressions.Infrastructure.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Caching.Distributed;
@@ -54,11 +56,13 @@ public static class DependencyInjection
                     options.UseSqlServer(database.ConnectionString, server => server.ExecutionStrategy(
                         dependencies => new SqlServerRetryStrategy(dependencies, SqlServerRetryTimeout, SqlServerMaxRetryDelay))));
                 services.AddSingleton<IImpressionBatchWriter, SqlServerBatchWriter>();
+                services.AddSingleton<ICellWriter, SqlServerCellWriter>();
                 break;
             default:
                 services.AddDatabase<SqliteImpressionsDbContext>(options =>
                     options.UseSqlite(database.ConnectionString).AddInterceptors(new SqliteConnectionInterceptor(database.ConnectionString)));
                 services.AddSingleton<IImpressionBatchWriter, SqliteBatchWriter>();
+                services.AddSingleton<ICellWriter, SqliteCellWriter>();
                 break;
         }
 
@@ -74,6 +78,7 @@ public static class DependencyInjection
 
         services.AddSingleton<LookupCache>();
         services.AddSingleton<EvictOnSaveInterceptor>();
+        services.AddSingleton<StatisticsInterceptor>();
 
         services.AddSingleton<ImpressionsMetrics>();
         services.AddSingleton<IApiKeyAuthenticator, ApiKeyAuthenticator>();
@@ -91,6 +96,11 @@ public static class DependencyInjection
         services.AddScoped<IReferralRepository, ReferralRepository>();
         services.AddScoped<IEarningRepository, EarningRepository>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddSingleton<NumbersCache>();
+        services.AddScoped<IStatisticsRepository, StatisticsRepository>();
+        services.AddSingleton<IStatisticsMaintenance, StatisticsMaintenance>();
+        services.AddSingleton<StatisticsCompactor>();
+        services.AddHostedService(provider => provider.GetRequiredService<StatisticsCompactor>());
 
         services.AddSingleton<IRecentScans, RecentScans>();
         services.AddSingleton<ImpressionWriter>();
@@ -119,7 +129,7 @@ public static class DependencyInjection
         services.AddPooledDbContextFactory<TContext>((provider, options) =>
         {
             configure(options);
-            options.AddInterceptors(provider.GetRequiredService<EvictOnSaveInterceptor>());
+            options.AddInterceptors(provider.GetRequiredService<EvictOnSaveInterceptor>(), provider.GetRequiredService<StatisticsInterceptor>());
             options.EnableThreadSafetyChecks(false);
             // The code that catches these exceptions logs them if necessary: a concurrency conflict, for example, is expected.
             options.ConfigureWarnings(events => events.Log(

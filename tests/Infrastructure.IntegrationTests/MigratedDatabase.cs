@@ -58,7 +58,7 @@ internal sealed class MigratedDatabase : IAsyncDisposable
     public static async Task<MigratedDatabase> CreateAsync(string file = "impressions.db", bool onSqlite = false)
     {
         var database = new MigratedDatabase(file, onSqlite);
-        await database.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        await database.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(progress: null, CancellationToken.None);
         return database;
     }
 

@@ -44,6 +44,10 @@ internal sealed class CommandLineMediator(WebApplication app)
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
     }
 
+    /// <summary>Gets a service that no request of the API uses.</summary>
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
     /// <summary>Gets the message of an expected exception; null if the exception is a bug.</summary>
     public static string? ExpectedMessage(Exception exception) => exception switch
     {

@@ -21,6 +21,7 @@ internal static class Commands
             Migrate(settings),
             new OrganizationCommands(settings).Build(),
             new KeyCommands(settings).Build(),
+            new StatisticsCommands(settings).Build(),
             CopyCommand.Build(settings),
             HealthCommand.Build(settings),
         };

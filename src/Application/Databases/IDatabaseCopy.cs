@@ -21,6 +21,9 @@ public enum CopyStep
 
     /// <summary>After the copy: compares each row of the target with that of the source.</summary>
     Comparing,
+
+    /// <summary>At the end: computes the statistics of the target.</summary>
+    Counting,
 }
 
 /// <summary>Progress of a step.</summary>

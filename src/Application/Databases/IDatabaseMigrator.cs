@@ -1,11 +1,15 @@
+using Impressions.Application.Statistics;
+
 namespace Impressions.Application.Databases;
 
 /// <summary>Migrates the schema of the database to this version of the service.</summary>
 public interface IDatabaseMigrator
 {
     /// <summary>Creates the database if it does not exist, and applies pending migrations.</summary>
+    /// <param name="progress">Receives the progress of counting the rows of an older version; null for none.</param>
+    /// <param name="cancellationToken">Stops the migration. A later call continues it.</param>
     /// <returns>The names of the migrations that were pending.</returns>
-    Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<string>> MigrateAsync(IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken);
 
     /// <summary>Gets the names of the pending migrations.</summary>
     Task<IReadOnlyList<string>> GetPendingAsync(CancellationToken cancellationToken);

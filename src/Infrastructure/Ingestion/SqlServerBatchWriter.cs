@@ -6,6 +6,7 @@ using System.Text.Json;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Statistics;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -25,6 +26,7 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
     private readonly IImpressionsDbContextFactory _databases;
     private readonly Insert<Impression> _impressions;
     private readonly Insert<IdempotencyKey> _keys;
+    private readonly Insert<StatisticsChange> _changes;
     private readonly string _statement;
 
     /// <summary>The retries of the last batch failed. Until a batch succeeds, each is tried once, so that waiting callers get their error soon.</summary>
@@ -36,14 +38,16 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
         using var database = databases.Create(organizationId: null);
         _impressions = new Insert<Impression>(database.Model, "@impressions");
         _keys = new Insert<IdempotencyKey>(database.Model, "@keys");
+        _changes = new Insert<StatisticsChange>(database.Model, "@changes");
         // XACT_ABORT: any error rolls the whole transaction back, also a timeout.
-        _statement = $"SET XACT_ABORT ON; BEGIN TRANSACTION; {_impressions.Text} {_keys.Text} COMMIT TRANSACTION;";
+        _statement = $"SET XACT_ABORT ON; BEGIN TRANSACTION; {_impressions.Text} {_keys.Text} {_changes.Text} COMMIT TRANSACTION;";
     }
 
     public async Task WriteAsync(IReadOnlyList<NewImpression> batch)
     {
         var impressions = _impressions.Serialize(batch.Select(item => item.Impression));
         var keys = _keys.Serialize(batch.Select(item => item.Key).OfType<IdempotencyKey>());
+        var changes = _changes.Serialize(NewImpression.CountsOf(batch));
         var attempts = 0;
         await using var database = _databases.Create(organizationId: null);
         database.Database.SetCommandTimeout(TimeoutSeconds);
@@ -66,7 +70,8 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
                 await database.Database.ExecuteSqlRawAsync(
                     _statement,
                     new SqlParameter("@impressions", SqlDbType.NVarChar, -1) { Value = impressions },
-                    new SqlParameter("@keys", SqlDbType.NVarChar, -1) { Value = keys });
+                    new SqlParameter("@keys", SqlDbType.NVarChar, -1) { Value = keys },
+                    new SqlParameter("@changes", SqlDbType.NVarChar, -1) { Value = changes });
             }
             catch (SqlException exception) when (attempts > 1 && exception.IsUniqueConstraintViolation())
             {

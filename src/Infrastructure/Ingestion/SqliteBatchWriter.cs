@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Statistics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -79,6 +80,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
         private readonly SqliteConnection _connection;
         private readonly Insert<Impression> _impressions;
         private readonly Insert<IdempotencyKey> _keys;
+        private readonly Insert<StatisticsChange> _changes;
         private double _averageBatchSize = 1;
 
         private Session(SqliteConnection connection, IModel model)
@@ -86,6 +88,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
             _connection = connection;
             _impressions = new Insert<Impression>(connection, model);
             _keys = new Insert<IdempotencyKey>(connection, model);
+            _changes = new Insert<StatisticsChange>(connection, model);
         }
 
         /// <summary>Whether the file was moved or deleted since it was opened. Always false on Windows, which does not allow that for an open file.</summary>
@@ -126,10 +129,9 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
             var checkpointPages = Math.Min(MinCheckpointPages + ((_averageBatchSize - 1) * CheckpointPagesPerScan), MaxCheckpointPages);
             raw.sqlite3_wal_autocheckpoint(_connection.Handle, (int)checkpointPages);
 
-            // SQLite wraps a single statement in a transaction itself, which saves BEGIN and COMMIT.
-            using var transaction = batch is [{ Key: null }]
-                ? null
-                : _connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
+            // Before the transaction, which blocks other writers.
+            var changes = NewImpression.CountsOf(batch);
+            using var transaction = _connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
             foreach (var (impression, key) in batch)
             {
                 _impressions.Execute(impression, transaction);
@@ -139,13 +141,19 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
                 }
             }
 
-            transaction?.Commit();
+            foreach (var change in changes)
+            {
+                _changes.Execute(change, transaction);
+            }
+
+            transaction.Commit();
         }
 
         public void Dispose()
         {
             _impressions.Dispose();
             _keys.Dispose();
+            _changes.Dispose();
             _connection.Dispose();
         }
 
@@ -180,7 +188,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
             _command.Prepare();
         }
 
-        public void Execute(TEntity entity, SqliteTransaction? transaction)
+        public void Execute(TEntity entity, SqliteTransaction transaction)
         {
             _command.Transaction = transaction;
             foreach (var (parameter, value) in _values)

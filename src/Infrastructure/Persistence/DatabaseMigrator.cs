@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Impressions.Application.Databases;
+using Impressions.Application.Statistics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -8,14 +9,18 @@ using Microsoft.Extensions.Logging;
 namespace Impressions.Infrastructure.Persistence;
 
 /// <summary>Applies pending migrations.</summary>
-internal sealed partial class DatabaseMigrator(IImpressionsDbContextFactory databases, ILogger<DatabaseMigrator> logger) : IDatabaseMigrator
+internal sealed partial class DatabaseMigrator(
+    IImpressionsDbContextFactory databases, IStatisticsMaintenance statistics, ILogger<DatabaseMigrator> logger) : IDatabaseMigrator
 {
+    /// <summary>The last migration: the statistics of rows that were stored before there were statistics.</summary>
+    private const string StatisticsOfStoredRows = nameof(StatisticsOfStoredRows);
+
     /// <summary>SQLITE_BUSY: another connection holds the write lock.</summary>
     private const int SqliteBusy = 5;
 
     private static readonly TimeSpan LockPollInterval = TimeSpan.FromSeconds(1);
 
-    public Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken) => ExecuteAsync(async database =>
+    public Task<IReadOnlyList<string>> MigrateAsync(IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken) => ExecuteAsync(async database =>
     {
         if (SqliteFile(database) is { } file)
         {
@@ -39,13 +44,25 @@ internal sealed partial class DatabaseMigrator(IImpressionsDbContextFactory data
             await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
         }
 
-        return pending;
+        if (!await statistics.IsFillingNeededAsync(cancellationToken))
+        {
+            return pending;
+        }
+
+        await statistics.FillAsync(progress, cancellationToken);
+        return [.. pending, StatisticsOfStoredRows];
     });
 
-    public Task<IReadOnlyList<string>> GetPendingAsync(CancellationToken cancellationToken) => ExecuteAsync(database =>
-        SqliteFile(database) is { } file && !File.Exists(file)
-            ? throw new StartupException($"There is no database at {file}. Correct the path, or create the database with the command 'migrate'.")
-            : FindPendingAsync(database, cancellationToken));
+    public Task<IReadOnlyList<string>> GetPendingAsync(CancellationToken cancellationToken) => ExecuteAsync(async database =>
+    {
+        if (SqliteFile(database) is { } file && !File.Exists(file))
+        {
+            throw new StartupException($"There is no database at {file}. Correct the path, or create the database with the command 'migrate'.");
+        }
+
+        var pending = await FindPendingAsync(database, cancellationToken);
+        return pending.Count == 0 && await statistics.IsFillingNeededAsync(cancellationToken) ? [StatisticsOfStoredRows] : pending;
+    });
 
     /// <summary>Gets the message of the database. An inner exception is the operating system's, whose message may be "Success".</summary>
     public static string MessageOf(Exception exception) =>

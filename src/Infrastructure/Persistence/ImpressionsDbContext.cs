@@ -7,6 +7,7 @@ using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
+using Impressions.Infrastructure.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -39,6 +40,18 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
 
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
+    public DbSet<StatisticsChange> StatisticsChanges => Set<StatisticsChange>();
+
+    public DbSet<StatisticsProgram> StatisticsPrograms => Set<StatisticsProgram>();
+
+    public DbSet<StatisticsPlacement> StatisticsPlacements => Set<StatisticsPlacement>();
+
+    public DbSet<StatisticsFacet> StatisticsFacets => Set<StatisticsFacet>();
+
+    public DbSet<StatisticsCell> StatisticsCells => Set<StatisticsCell>();
+
+    public DbSet<StatisticsValue> StatisticsValues => Set<StatisticsValue>();
+
     /// <summary>The collation that compares byte by byte; null if that is the database's default.</summary>
     protected abstract string? BinaryCollation { get; }
 
@@ -62,8 +75,11 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
         modelBuilder.Entity<Referral>().HasQueryFilter(referral => referral.OrganizationId == OrganizationId);
         modelBuilder.Entity<Earning>().HasQueryFilter(earning => earning.OrganizationId == OrganizationId);
         modelBuilder.Entity<IdempotencyKey>().HasQueryFilter(key => key.OrganizationId == OrganizationId);
+        modelBuilder.Entity<StatisticsChange>().HasQueryFilter(change => change.OrganizationId == OrganizationId);
+        modelBuilder.Entity<StatisticsProgram>().HasQueryFilter(program => program.OrganizationId == OrganizationId);
 
         modelBuilder.Entity<IdempotencyKey>().Property(key => key.Key).UseCollation(BinaryCollation);
+        modelBuilder.Entity<StatisticsValue>().Property(value => value.Name).UseCollation(BinaryCollation);
         modelBuilder.Entity<Student>().Property(student => student.EmailKey).UseCollation(BinaryCollation);
         modelBuilder.Entity<Referral>().Property(referral => referral.EmailKey).UseCollation(BinaryCollation);
         foreach (var type in modelBuilder.Model.GetEntityTypes().Where(type => typeof(VersionedEntity).IsAssignableFrom(type.ClrType)))

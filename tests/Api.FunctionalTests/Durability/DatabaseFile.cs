@@ -45,7 +45,7 @@ internal sealed class DatabaseFile : IAsyncDisposable
     /// <summary>The SQLite file.</summary>
     public string File => _database.File;
 
-    public Task MigrateAsync() => _services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
+    public Task MigrateAsync() => _services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(progress: null, CancellationToken.None);
 
     /// <summary>Puts into the migrated file what is scanned.</summary>
     public async Task FillAsync()

@@ -24,7 +24,7 @@ public sealed class MigrationTests
         await RenameAsync(migration, "20261125023137_NarrowImpressionIndexes");
 
         AssertRefused(() => migrator.GetPendingAsync(CancellationToken.None));
-        AssertRefused(() => migrator.MigrateAsync(CancellationToken.None));
+        AssertRefused(() => migrator.MigrateAsync(progress: null, CancellationToken.None));
 
         await RenameAsync("20261125023137_NarrowImpressionIndexes", migration);
         Assert.That(await migrator.GetPendingAsync(CancellationToken.None), Is.Empty);
@@ -64,7 +64,7 @@ public sealed class MigrationTests
         Assert.That(await context.Database.GetPendingMigrationsAsync(), Is.Not.Empty);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
 
-        await database.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(patience.Token);
+        await database.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(progress: null, patience.Token);
 
         Assert.That(await context.Database.GetPendingMigrationsAsync(), Is.Empty);
     }
@@ -84,7 +84,7 @@ public sealed class MigrationTests
         var unlocks = new FailedUnlocks();
         database.Watch(unlocks);
 
-        var migration = database.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(patience.Token);
+        var migration = database.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(progress: null, patience.Token);
         await unlocks.NextAsync(patience.Token);
         await unlocks.NextAsync(patience.Token);
         Assert.That(await other.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\""), Is.EqualTo(1), "its owner still has the lock");

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using Impressions.Infrastructure.Statistics;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -46,11 +47,11 @@ internal sealed class CopyTable
 
     private string Columns => string.Join(", ", _columns.Select(Column));
 
-    /// <summary>Gets all tables. A table follows those that its foreign keys reference.</summary>
+    /// <summary>Gets all tables but those that are computed from others. A table follows those that its foreign keys reference.</summary>
     public static IReadOnlyList<CopyTable> AllOf(DbContext database)
     {
         var ordered = new List<IEntityType>();
-        foreach (var type in database.Model.GetEntityTypes())
+        foreach (var type in database.Model.GetEntityTypes().Where(type => !typeof(IComputedTable).IsAssignableFrom(type.ClrType)))
         {
             Add(type);
         }

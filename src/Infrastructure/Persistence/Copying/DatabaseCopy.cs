@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Impressions.Application.Databases;
+using Impressions.Application.Statistics;
+using Impressions.Infrastructure.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -42,6 +44,8 @@ internal sealed class DatabaseCopy(DatabaseOptions from, DatabaseOptions to) : I
                     + $"the first is {state.FirstDifferent}. Nothing was copied: the target must be empty or contain a part of the same copy.");
         }
 
+        // If the copy is stopped, the service does not start on the target until it is completed.
+        await StatisticsState.SetAsync(target, StatisticsState.IsFilled, 0, cancellationToken);
         foreach (var (sourceTable, targetTable) in tables)
         {
             await CopyAsync(sourceTable, targetTable, present[targetTable.Name], progress, cancellationToken);
@@ -53,8 +57,23 @@ internal sealed class DatabaseCopy(DatabaseOptions from, DatabaseOptions to) : I
             copied.Add(await CompareAsync(CopyStep.Comparing, sourceTable, targetTable, progress, cancellationToken));
         }
 
+        await CountAsync(targets, copied, progress, cancellationToken);
         return copied;
     }
+
+    /// <summary>Computes the statistics of the target. They are not copied, since those of the source may include changes that are not compacted yet.</summary>
+    private async Task CountAsync(
+        Databases targets, List<CopiedTable> copied, IProgress<CopyProgress> progress, CancellationToken cancellationToken)
+    {
+        const string name = "Statistics";
+        var total = copied.Where(table => table.Name is "Impressions" or "Referrals" or "Earnings").Sum(table => table.Target);
+        var counting = new StatisticsCounting(counts => progress.Report(new CopyProgress(CopyStep.Counting, name, counts, total, IsDone: false)));
+        await StatisticsOf(targets).FillAsync(counting, cancellationToken);
+        progress.Report(new CopyProgress(CopyStep.Counting, name, total, total, IsDone: true));
+    }
+
+    private StatisticsMaintenance StatisticsOf(Databases targets) =>
+        new(targets, to.Provider is DatabaseProvider.SqlServer ? new SqlServerCellWriter() : new SqliteCellWriter());
 
     /// <summary>Inserts the rows that are missing in the target.</summary>
     /// <param name="source">The table to read.</param>
@@ -118,7 +137,7 @@ internal sealed class DatabaseCopy(DatabaseOptions from, DatabaseOptions to) : I
     }
 
     /// <summary>Opens a database and checks that it has the schema of this version. An empty target is migrated.</summary>
-    private static async Task OpenAsync(string role, Databases databases, ImpressionsDbContext database, CancellationToken cancellationToken)
+    private async Task OpenAsync(string role, Databases databases, ImpressionsDbContext database, CancellationToken cancellationToken)
     {
         try
         {
@@ -131,7 +150,8 @@ internal sealed class DatabaseCopy(DatabaseOptions from, DatabaseOptions to) : I
                     throw new StartupException($"There is no database to copy from at {database.Database.GetDbConnection().DataSource}.");
                 }
 
-                await new DatabaseMigrator(databases, NullLogger<DatabaseMigrator>.Instance).MigrateAsync(cancellationToken);
+                await new DatabaseMigrator(databases, StatisticsOf(databases), NullLogger<DatabaseMigrator>.Instance)
+                    .MigrateAsync(progress: null, cancellationToken);
             }
             else if (!applied.SequenceEqual(needed))
             {
@@ -146,6 +166,11 @@ internal sealed class DatabaseCopy(DatabaseOptions from, DatabaseOptions to) : I
         {
             throw new StartupException($"The database to copy {role} can't be used: {DatabaseMigrator.MessageOf(exception)}");
         }
+    }
+
+    private sealed class StatisticsCounting(Action<long> report) : IProgress<StatisticsProgress>
+    {
+        public void Report(StatisticsProgress value) => report(value.Counts);
     }
 
     private sealed class Databases(DatabaseOptions options) : IImpressionsDbContextFactory

@@ -1,0 +1,123 @@
+namespace Impressions.Infrastructure.Statistics;
+
+/// <summary>The sums that are kept. Their values are stored.</summary>
+internal enum Rollup
+{
+    /// <summary>A program by hour and <see cref="FacetLevel.Counted"/>.</summary>
+    ProgramHour = 1,
+
+    /// <summary>A program by quarter of an hour and <see cref="FacetLevel.Counted"/>.</summary>
+    ProgramQuarter = 2,
+
+    /// <summary>A program by day and <see cref="FacetLevel.Counted"/>.</summary>
+    ProgramDay = 3,
+
+    /// <summary>A program by quarter of an hour and <see cref="FacetLevel.Device"/>.</summary>
+    ProgramDeviceQuarter = 4,
+
+    /// <summary>A program by quarter of an hour and <see cref="FacetLevel.Detail"/>.</summary>
+    ProgramDetailQuarter = 5,
+
+    /// <summary>A program by day and <see cref="FacetLevel.Detail"/>.</summary>
+    ProgramDetailDay = 6,
+
+    /// <summary>A placement by quarter of an hour and <see cref="FacetLevel.Detail"/>.</summary>
+    PlacementDetailQuarter = 7,
+
+    /// <summary>A placement by day and <see cref="FacetLevel.Detail"/>.</summary>
+    PlacementDetailDay = 8,
+
+    /// <summary>A placement by day and <see cref="FacetLevel.Counted"/>.</summary>
+    PlacementDay = 9,
+
+    /// <summary>A placement by week and <see cref="FacetLevel.Counted"/>.</summary>
+    PlacementWeek = 10,
+}
+
+/// <summary>The properties of a count that a rollup keeps.</summary>
+internal enum FacetLevel
+{
+    /// <summary>What is counted.</summary>
+    Counted,
+
+    /// <summary>What is counted, and the device type.</summary>
+    Device,
+
+    /// <summary>All.</summary>
+    Detail,
+}
+
+/// <summary>The length of a slot of a rollup.</summary>
+internal enum SlotLength
+{
+    Quarter,
+    Hour,
+    Day,
+    Week,
+}
+
+/// <summary>The properties of the rollups.</summary>
+internal static class Rollups
+{
+    /// <summary>All rollups.</summary>
+    public static readonly IReadOnlyList<RollupDefinition> All =
+    [
+        new(Rollup.ProgramHour, ByPlacement: false, FacetLevel.Counted, SlotLength.Hour),
+        new(Rollup.ProgramQuarter, ByPlacement: false, FacetLevel.Counted, SlotLength.Quarter),
+        new(Rollup.ProgramDay, ByPlacement: false, FacetLevel.Counted, SlotLength.Day),
+        new(Rollup.ProgramDeviceQuarter, ByPlacement: false, FacetLevel.Device, SlotLength.Quarter),
+        new(Rollup.ProgramDetailQuarter, ByPlacement: false, FacetLevel.Detail, SlotLength.Quarter),
+        new(Rollup.ProgramDetailDay, ByPlacement: false, FacetLevel.Detail, SlotLength.Day),
+        new(Rollup.PlacementDetailQuarter, ByPlacement: true, FacetLevel.Detail, SlotLength.Quarter),
+        new(Rollup.PlacementDetailDay, ByPlacement: true, FacetLevel.Detail, SlotLength.Day),
+        new(Rollup.PlacementDay, ByPlacement: true, FacetLevel.Counted, SlotLength.Day),
+        new(Rollup.PlacementWeek, ByPlacement: true, FacetLevel.Counted, SlotLength.Week),
+    ];
+
+    /// <summary>Gets the properties of a rollup.</summary>
+    public static RollupDefinition Of(Rollup rollup) => All[(int)rollup - 1];
+
+    /// <summary>Adds facts to the cells of every rollup.</summary>
+    public static void Add(Facts facts, Numbers numbers, Dictionary<CellKey, Sum> cells)
+    {
+        Span<int> facets = stackalloc int[3];
+        foreach (var (key, sum) in facts)
+        {
+            if (sum.IsZero)
+            {
+                continue;
+            }
+
+            var program = numbers.Program(key.Placement.ProgramId);
+            var placement = numbers.Placement(program, key.Placement);
+            facets[(int)FacetLevel.Counted] = numbers.Facet(program, new Facet(key.Facet.Counted), FacetLevel.Counted);
+            facets[(int)FacetLevel.Device] = numbers.Facet(program, new Facet(key.Facet.Counted, key.Facet.DeviceType), FacetLevel.Device);
+            facets[(int)FacetLevel.Detail] = numbers.Facet(program, key.Facet, FacetLevel.Detail);
+            var day = Quarters.Day(key.Quarter);
+            var quarter = key.Quarter - (day * Quarters.PerDay);
+            foreach (var (rollup, byPlacement, level, length) in All)
+            {
+                var slot = length switch
+                {
+                    SlotLength.Quarter => quarter,
+                    SlotLength.Hour => quarter / Quarters.PerHour,
+                    _ => 0,
+                };
+                cells.AddTo(
+                    new CellKey(
+                        rollup, length is SlotLength.Week ? Quarters.Monday(day) : day, program, byPlacement ? placement : 0, facets[(int)level], slot),
+                    sum);
+            }
+        }
+    }
+}
+
+/// <summary>The properties of a rollup.</summary>
+/// <param name="Rollup">The rollup.</param>
+/// <param name="ByPlacement">Whether it has a cell for each placement instead of for the program.</param>
+/// <param name="Level">The properties of a count that it keeps.</param>
+/// <param name="Length">The length of its slots.</param>
+internal sealed record RollupDefinition(Rollup Rollup, bool ByPlacement, FacetLevel Level, SlotLength Length);
+
+/// <summary>The key of a <see cref="StatisticsCell"/>.</summary>
+internal readonly record struct CellKey(Rollup Rollup, int Day, int Program, int Placement, int Facet, int Slot);

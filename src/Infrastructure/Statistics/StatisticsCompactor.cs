@@ -1,0 +1,175 @@
+using System.Data.Common;
+using Impressions.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Impressions.Infrastructure.Statistics;
+
+/// <summary>
+/// Adds the counts of <see cref="StatisticsChange"/> rows to the cells. One process at a time does this, by a lease; the others only look whether the
+/// lease has expired. Two processes that compact nevertheless do no harm: the transaction first deletes the changes that it adds, so only one of them
+/// commits.
+/// </summary>
+internal sealed partial class StatisticsCompactor(
+    IImpressionsDbContextFactory databases, ICellWriter cells, TimeProvider time, ILogger<StatisticsCompactor> logger) : BackgroundService
+{
+    /// <summary>
+    /// The maximum number of changes in one transaction, each of up to 1,000 scans. SQLite blocks scans during the transaction.
+    /// </summary>
+    private const int MaxChanges = 64;
+
+    /// <summary>The maximum length of the changes in one transaction, in characters: about 5,000 scans.</summary>
+    private const int MaxLength = 1_000_000;
+
+    /// <summary>How long changes are collected. Requests read what is not compacted yet, so a longer interval costs them more.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
+
+    private Numbers? _numbers;
+    private long _version;
+    private long _lease;
+
+    /// <summary>Compacts the changes that are there, up to the limits of one transaction.</summary>
+    /// <returns>Whether a change was compacted.</returns>
+    public async Task<bool> CompactAsync(CancellationToken cancellationToken)
+    {
+        await using var database = databases.Create(organizationId: null);
+        var changes = await ListAsync(database, cancellationToken);
+        if (changes.Count == 0)
+        {
+            return false;
+        }
+
+        var facts = changes.GroupBy(change => change.OrganizationId, StringComparer.Ordinal).ToDictionary(group => group.Key, group =>
+        {
+            var sum = new Facts();
+            foreach (var change in group)
+            {
+                FactsJson.Read(change.Facts, sum);
+            }
+
+            return sum;
+        });
+        try
+        {
+            return await database.Database.CreateExecutionStrategy().ExecuteAsync(() => CompactAsync(database, changes, facts, cancellationToken));
+        }
+        catch
+        {
+            _numbers = null;
+            throw;
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        var isFailing = false;
+        do
+        {
+            try
+            {
+                while (await HasChangesAsync(stoppingToken) && await TryLeaseAsync(stoppingToken) && await CompactAsync(stoppingToken))
+                {
+                }
+
+                isFailing = false;
+            }
+            catch (Exception exception) when (exception is DbException or DbUpdateException or RetryLimitExceededException)
+            {
+                // Nothing is lost: the changes stay, and requests read them.
+                if (!isFailing)
+                {
+                    LogFailure(exception);
+                }
+
+                isFailing = true;
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private static async Task<IReadOnlyList<StatisticsChange>> ListAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
+    {
+        var changes = new List<StatisticsChange>();
+        var length = 0;
+        await foreach (var change in database.StatisticsChanges.IgnoreQueryFilters().AsNoTracking()
+            .OrderBy(change => change.Id).Take(MaxChanges).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            changes.Add(change);
+            length += change.Facts.Length;
+            if (length > MaxLength)
+            {
+                break;
+            }
+        }
+
+        return changes;
+    }
+
+    private async Task<bool> CompactAsync(
+        ImpressionsDbContext database,
+        IReadOnlyList<StatisticsChange> changes,
+        Dictionary<string, Facts> facts,
+        CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var ids = changes.Select(change => change.Id).ToList();
+        var deleted = await database.StatisticsChanges.IgnoreQueryFilters()
+            .Where(change => EF.Parameter(ids).Contains(change.Id)).ExecuteDeleteAsync(cancellationToken);
+        if (deleted != changes.Count)
+        {
+            // Another process has compacted some of them. The transaction is rolled back.
+            return false;
+        }
+
+        var version = await StatisticsState.RaiseVersionAsync(database, cancellationToken);
+        if (_numbers is null || version != _version + 1)
+        {
+            _numbers = await Numbers.LoadAsync(database, cancellationToken);
+        }
+
+        var sums = new Dictionary<CellKey, Sum>();
+        foreach (var (organization, counts) in facts)
+        {
+            _numbers.OrganizationId = organization;
+            Rollups.Add(counts, _numbers, sums);
+        }
+
+        await database.AddNumbersAsync(_numbers, cancellationToken);
+        await cells.AddAsync(database, sums, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        _version = version;
+        return true;
+    }
+
+    private async Task<bool> HasChangesAsync(CancellationToken cancellationToken)
+    {
+        await using var database = databases.Create(organizationId: null);
+        return await database.StatisticsChanges.IgnoreQueryFilters().AnyAsync(cancellationToken);
+    }
+
+    /// <summary>Takes or extends the lease.</summary>
+    private async Task<bool> TryLeaseAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (now < _lease - ((long)LeaseTime.TotalMilliseconds / 2))
+        {
+            return true;
+        }
+
+        await using var database = databases.Create(organizationId: null);
+        var (held, until) = (_lease, now + (long)LeaseTime.TotalMilliseconds);
+        var isTaken = await database.StatisticsValues
+            .Where(value => value.Name == StatisticsState.Lease && (value.Value == held || value.Value < now))
+            .ExecuteUpdateAsync(set => set.SetProperty(value => value.Value, until), cancellationToken) == 1;
+        _lease = isTaken ? until : 0;
+        return isTaken;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The statistics could not be compacted. Requests for statistics take longer until they are.")]
+    private partial void LogFailure(Exception exception);
+}

@@ -1,0 +1,205 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using Impressions.Application.Statistics;
+using Impressions.Infrastructure.Persistence;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Impressions.Infrastructure.Statistics;
+
+/// <summary>
+/// Computes the cells of one week of one organization at a time from the stored rows, less the changes that are not compacted yet. A week is read in
+/// one transaction, so that rows and changes belong together.
+/// </summary>
+internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databases, ICellWriter writer) : IStatisticsMaintenance
+{
+    private const int DaysPerWeek = 7;
+
+    public async IAsyncEnumerable<StatisticsDifference> VerifyAsync(
+        IProgress<StatisticsProgress> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var organization in await ListOrganizationsAsync(cancellationToken))
+        {
+            var counts = 0L;
+            await using var database = databases.Create(organization);
+            for (var next = await NextWeekAsync(database, int.MinValue, cancellationToken); next is { } week;
+                next = await NextWeekAsync(database, week + DaysPerWeek, cancellationToken))
+            {
+                var differences = new List<StatisticsDifference>();
+                await InTransactionAsync(database, isWriting: false, async () =>
+                {
+                    var (numbers, expected, rows) = await ComputeAsync(database, week, cancellationToken);
+                    var stored = await ReadAsync(database, numbers, week, cancellationToken);
+                    differences = [.. expected.Keys.Union(stored.Keys)
+                        .Where(key => expected.GetValueOrDefault(key) != stored.GetValueOrDefault(key))
+                        .Order(CellKeyComparer.Instance)
+                        .Select(key => Difference(organization, numbers, key, expected.GetValueOrDefault(key), stored.GetValueOrDefault(key)))];
+                    counts += rows;
+                });
+                foreach (var difference in differences)
+                {
+                    yield return difference;
+                }
+
+                progress.Report(new StatisticsProgress(organization, DateOf(week), counts));
+            }
+        }
+    }
+
+    public Task RebuildAsync(IProgress<StatisticsProgress> progress, CancellationToken cancellationToken) =>
+        RebuildAsync(progress, isFilling: false, cancellationToken);
+
+    public async Task<bool> IsFillingNeededAsync(CancellationToken cancellationToken)
+    {
+        await using var database = databases.Create(organizationId: null);
+        return await StatisticsState.GetAsync(database, StatisticsState.IsFilled, cancellationToken) == 0;
+    }
+
+    public async Task FillAsync(IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken)
+    {
+        await RebuildAsync(progress, isFilling: true, cancellationToken);
+        await using var database = databases.Create(organizationId: null);
+        await StatisticsState.SetAsync(database, StatisticsState.IsFilled, 1, cancellationToken);
+        await database.StatisticsValues.Where(value => value.Name.StartsWith(StatisticsState.FilledPrefix)).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static async Task<(Numbers Numbers, Dictionary<CellKey, Sum> Cells, long Rows)> ComputeAsync(
+        ImpressionsDbContext database, int week, CancellationToken cancellationToken)
+    {
+        var (from, to) = (Quarters.Start(week * Quarters.PerDay), Quarters.Start((week + DaysPerWeek) * Quarters.PerDay));
+        var facts = await FactReader.ReadAsync(database, from, to, filter: null, cancellationToken);
+        var rows = facts.Where(fact => fact.Key.Facet.Counted.Kind is CountKind.Scan or CountKind.Referral or CountKind.Earning).Sum(fact => fact.Value.Count);
+        var pending = new Facts();
+        await foreach (var change in database.StatisticsChanges.Select(change => change.Facts).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            FactsJson.Read(change, pending);
+        }
+
+        foreach (var (key, sum) in pending.Where(fact => Quarters.Monday(Quarters.Day(fact.Key.Quarter)) == week))
+        {
+            facts.Add(key, -sum.Count, -sum.Amount);
+        }
+
+        var numbers = await Numbers.LoadAsync(database, cancellationToken);
+        numbers.OrganizationId = database.OrganizationId!;
+        var cells = new Dictionary<CellKey, Sum>();
+        Rollups.Add(facts, numbers, cells);
+        return (numbers, cells.Where(cell => !cell.Value.IsZero).ToDictionary(), rows);
+    }
+
+    private static async Task<Dictionary<CellKey, Sum>> ReadAsync(
+        ImpressionsDbContext database, Numbers numbers, int week, CancellationToken cancellationToken)
+    {
+        var rows = await CellsOf(database, numbers, week).AsNoTracking().ToListAsync(cancellationToken);
+        return rows.Where(row => row.Count != 0 || row.Amount != 0).ToDictionary(
+            row => new CellKey(row.Rollup, row.Day, row.Program, row.Placement, row.Facet, row.Slot),
+            row => new Sum(row.Count, row.Amount));
+    }
+
+    private static IQueryable<StatisticsCell> CellsOf(ImpressionsDbContext database, Numbers numbers, int week)
+    {
+        var programs = numbers.ProgramsOf(database.OrganizationId!);
+        var rollups = Rollups.All.Select(definition => definition.Rollup).ToList();
+        return database.StatisticsCells.Where(cell =>
+            rollups.Contains(cell.Rollup) && cell.Day >= week && cell.Day < week + DaysPerWeek && EF.Parameter(programs).Contains(cell.Program));
+    }
+
+    /// <summary>Gets the Monday of the first week, at or after a day, that has rows or cells; null if there is none.</summary>
+    private static async Task<int?> NextWeekAsync(ImpressionsDbContext database, int fromDay, CancellationToken cancellationToken)
+    {
+        var from = fromDay == int.MinValue ? DateTime.MinValue : Quarters.Start(fromDay * Quarters.PerDay);
+        var times = new[]
+        {
+            await database.Impressions.Where(row => row.ScannedAt >= from).OrderBy(row => row.ScannedAt).Select(row => (DateTime?)row.ScannedAt)
+                .FirstOrDefaultAsync(cancellationToken),
+            await database.Referrals.Where(row => row.CreatedAt >= from).OrderBy(row => row.CreatedAt).Select(row => (DateTime?)row.CreatedAt)
+                .FirstOrDefaultAsync(cancellationToken),
+            await database.Earnings.Where(row => row.CreatedAt >= from).OrderBy(row => row.CreatedAt).Select(row => (DateTime?)row.CreatedAt)
+                .FirstOrDefaultAsync(cancellationToken),
+        };
+        var days = times.OfType<DateTime>().Select(time => Quarters.Day(Quarters.Of(time))).ToList();
+        var programs = await database.StatisticsPrograms.Select(program => program.Number).ToListAsync(cancellationToken);
+        foreach (var rollup in Rollups.All.Select(definition => definition.Rollup))
+        {
+            var cell = await database.StatisticsCells
+                .Where(cell => cell.Rollup == rollup && cell.Day >= fromDay && EF.Parameter(programs).Contains(cell.Program))
+                .OrderBy(cell => cell.Day).Select(cell => (int?)cell.Day).FirstOrDefaultAsync(cancellationToken);
+            days.AddRange(cell is { } day ? [day] : []);
+        }
+
+        return days.Count == 0 ? null : Quarters.Monday(days.Min());
+    }
+
+    /// <summary>
+    /// Runs an operation in a transaction that other writers cannot change the result of. On SQLite reading uses a snapshot, and writing locks the file;
+    /// on SQL Server both lock what they read.
+    /// </summary>
+    private static Task InTransactionAsync(ImpressionsDbContext database, bool isWriting, Func<Task> operation) =>
+        database.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await database.Database.OpenConnectionAsync();
+            try
+            {
+                await using var transaction = database.Database.GetDbConnection() is SqliteConnection sqlite
+                    ? await database.Database.UseTransactionAsync(sqlite.BeginTransaction(IsolationLevel.Serializable, deferred: !isWriting))
+                    : await database.Database.BeginTransactionAsync(IsolationLevel.Serializable);
+                await operation();
+                await transaction!.CommitAsync();
+            }
+            finally
+            {
+                await database.Database.CloseConnectionAsync();
+            }
+        });
+
+    private static StatisticsDifference Difference(string organization, Numbers numbers, CellKey key, Sum expected, Sum found) => new(
+        organization,
+        $"{key.Rollup} {DateOf(key.Day):O} slot {key.Slot}, {numbers.Describe(key)}",
+        expected.Count,
+        found.Count,
+        expected.Amount,
+        found.Amount);
+
+    private static DateOnly DateOf(int day) => DateOnly.FromDateTime(Quarters.Start(day * Quarters.PerDay));
+
+    private async Task RebuildAsync(IProgress<StatisticsProgress>? progress, bool isFilling, CancellationToken cancellationToken)
+    {
+        foreach (var organization in await ListOrganizationsAsync(cancellationToken))
+        {
+            await using var database = databases.Create(organization);
+            var done = StatisticsState.FilledPrefix + organization;
+            var first = isFilling && await database.StatisticsValues.AnyAsync(value => value.Name == done, cancellationToken)
+                ? (int)await StatisticsState.GetAsync(database, done, cancellationToken) + DaysPerWeek
+                : int.MinValue;
+            var counts = 0L;
+            for (var next = await NextWeekAsync(database, first, cancellationToken); next is { } week;
+                next = await NextWeekAsync(database, week + DaysPerWeek, cancellationToken))
+            {
+                await InTransactionAsync(database, isWriting: true, async () =>
+                {
+                    // First, so that no compaction changes the cells meanwhile.
+                    await StatisticsState.RaiseVersionAsync(database, cancellationToken);
+                    var (numbers, cells, rows) = await ComputeAsync(database, week, cancellationToken);
+                    await CellsOf(database, numbers, week).ExecuteDeleteAsync(cancellationToken);
+                    await database.AddNumbersAsync(numbers, cancellationToken);
+                    await writer.AddAsync(database, cells, cancellationToken);
+                    if (isFilling)
+                    {
+                        await StatisticsState.SetAsync(database, done, week, cancellationToken);
+                    }
+
+                    counts += rows;
+                });
+                progress?.Report(new StatisticsProgress(organization, DateOf(week), counts));
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> ListOrganizationsAsync(CancellationToken cancellationToken)
+    {
+        await using var database = databases.Create(organizationId: null);
+        return await database.Organizations.IgnoreQueryFilters().OrderBy(organization => organization.Id).Select(organization => organization.Id)
+            .ToListAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,205 @@
+using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Common.Json;
+using Impressions.Application.Statistics;
+using Impressions.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Impressions.Infrastructure.Statistics;
+
+/// <summary>
+/// Sums three sources: the cells for the whole slots of a period, the changes that are not compacted yet, and the stored rows of the parts of a
+/// quarter of an hour at both ends.
+/// </summary>
+internal sealed class StatisticsRepository(ImpressionsDbContext database, NumbersCache numbers) : IStatisticsRepository
+{
+    /// <summary>A compaction during a read makes the read inconsistent. Compactions are rarer than reads are long.</summary>
+    private const int MaxAttempts = 20;
+
+    /// <summary>Counts of a slot: of the program as a whole, or of one placement.</summary>
+    private delegate void Receive(int quarter, string programId, Placement? placement, Facet facet, Sum sum);
+
+    public async Task<IReadOnlyList<SlotCount>> ListBySlotAsync(StatisticsFilter filter, Grain grain, CancellationToken cancellationToken)
+    {
+        var period = new CellPeriod(filter.From, filter.To);
+        var ranges = filter is { PosterId: not null } or { StudentId: not null } ? period.InQuarters(Rollup.PlacementDetailQuarter)
+            : filter.DeviceType is not null ? period.InQuarters(Rollup.ProgramDeviceQuarter)
+            : grain is Grain.Hour ? period.InHours(Rollup.ProgramHour, Rollup.ProgramQuarter)
+            : period.InQuarters(Rollup.ProgramQuarter);
+        var sums = await SumAsync(
+            filter,
+            period,
+            ranges,
+            (quarter, _, _, facet) => (Start: grain is Grain.Hour ? quarter - Modulo(quarter, Quarters.PerHour) : quarter, facet.Counted),
+            cancellationToken);
+        return [.. sums.Select(row => new SlotCount(
+            Later(filter.From, Quarters.Start(row.Key.Start)), row.Key.Counted, row.Value.Count, row.Value.Amount))];
+    }
+
+    public async Task<IReadOnlyList<ValueCount>> ListByValueAsync(StatisticsFilter filter, Dimension? dimension, CancellationToken cancellationToken)
+    {
+        var isByPlacement = filter is { PosterId: not null } or { StudentId: not null }
+            || dimension is Dimension.Poster or Dimension.Student or Dimension.Location;
+        var isDetailed = filter.DeviceType is not null
+            || dimension is Dimension.DeviceType or Dimension.Os or Dimension.Browser or Dimension.Referrer
+                or Dimension.UtmSource or Dimension.UtmMedium or Dimension.UtmCampaign;
+        var period = new CellPeriod(filter.From, filter.To);
+        var ranges = (isByPlacement, isDetailed) switch
+        {
+            (true, true) => period.InDays(Rollup.PlacementDetailDay, Rollup.PlacementDetailQuarter),
+            (true, false) => period.InWeeks(Rollup.PlacementWeek, Rollup.PlacementDay, Rollup.PlacementDetailQuarter),
+            (false, true) => period.InDays(Rollup.ProgramDetailDay, Rollup.ProgramDetailQuarter),
+            (false, false) => period.InDays(Rollup.ProgramDay, Rollup.ProgramQuarter),
+        };
+        var sums = await SumAsync(
+            filter,
+            period,
+            ranges,
+            (_, program, placement, facet) => (Value: ValueOf(dimension, program, placement, facet), IsOther: IsOther(dimension, facet), facet.Counted),
+            cancellationToken);
+        return [.. sums.Select(row => new ValueCount(row.Key.Value, row.Key.IsOther, row.Key.Counted, row.Value.Count, row.Value.Amount))];
+    }
+
+    public async Task<IReadOnlyDictionary<string, string>> ListNamesAsync(
+        Dimension dimension, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => dimension switch
+        {
+            Dimension.Poster => await database.Posters.Where(poster => EF.Parameter(ids).Contains(poster.Id) && poster.Location != null)
+                .ToDictionaryAsync(poster => poster.Id, poster => poster.Location!, cancellationToken),
+            Dimension.Student => await database.Students.Where(student => EF.Parameter(ids).Contains(student.Id))
+                .ToDictionaryAsync(student => student.Id, student => $"{student.FirstName} {student.LastName}", cancellationToken),
+            Dimension.Program => await database.Programs.Where(program => EF.Parameter(ids).Contains(program.Id))
+                .ToDictionaryAsync(program => program.Id, program => program.Name, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "Only posters, students and programs have names."),
+        };
+
+    private static string? ValueOf(Dimension? dimension, string program, Placement? placement, Facet facet) => dimension switch
+    {
+        null => null,
+        Dimension.Program => program,
+        Dimension.Poster => placement!.PosterId,
+        Dimension.Student => placement!.StudentId,
+        Dimension.Location => placement!.Location,
+        Dimension.Traffic => SnakeCase.Of(facet.Counted.Traffic.ToString()),
+        Dimension.DeviceType => SnakeCase.Of(facet.DeviceType.ToString()!),
+        Dimension.Os => facet.Os,
+        Dimension.Browser => facet.Browser,
+        Dimension.Referrer => facet.Referrer,
+        Dimension.UtmSource => facet.UtmSource,
+        Dimension.UtmMedium => facet.UtmMedium,
+        Dimension.UtmCampaign => facet.UtmCampaign,
+        _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "There is no such dimension."),
+    };
+
+    private static bool IsOther(Dimension? dimension, Facet facet) =>
+        facet.IsOther && dimension is Dimension.Referrer or Dimension.UtmSource or Dimension.UtmMedium or Dimension.UtmCampaign;
+
+    private static int Modulo(int value, int divisor) => ((value % divisor) + divisor) % divisor;
+
+    private static DateTime Later(DateTime left, DateTime right) => left > right ? left : right;
+
+    private static bool Matches(StatisticsFilter filter, Facet facet) =>
+        (filter.DeviceType is not { } device || facet.DeviceType == device)
+        && (filter.Traffic is not { } traffic
+            || facet.Counted.Kind is CountKind.Referral or CountKind.Earning
+            || traffic.Contains(facet.Counted.Traffic));
+
+    private static bool Matches(StatisticsFilter filter, Placement placement) =>
+        (filter.ProgramId is null || placement.ProgramId == filter.ProgramId)
+        && (filter.PosterId is null || placement.PosterId == filter.PosterId)
+        && (filter.StudentId is null || placement.StudentId == filter.StudentId);
+
+    private async Task<Dictionary<TKey, Sum>> SumAsync<TKey>(
+        StatisticsFilter filter,
+        CellPeriod period,
+        IReadOnlyList<CellRange> ranges,
+        Func<int, string, Placement?, Facet, TKey> keyOf,
+        CancellationToken cancellationToken)
+        where TKey : notnull
+    {
+        if (database.OrganizationId is null)
+        {
+            return [];
+        }
+
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var version = await StatisticsState.GetAsync(database, StatisticsState.Version, cancellationToken);
+            var sums = new Dictionary<TKey, Sum>();
+            await AddCellsAsync(filter, ranges, version, Add, cancellationToken);
+            await AddChangesAsync(filter, period, Add, cancellationToken);
+            foreach (var (from, to) in period.Parts)
+            {
+                AddFacts(filter, await FactReader.ReadAsync(database, from, to, filter, cancellationToken), Add);
+            }
+
+            if (await StatisticsState.GetAsync(database, StatisticsState.Version, cancellationToken) == version)
+            {
+                return sums;
+            }
+
+            void Add(int quarter, string program, Placement? placement, Facet facet, Sum sum) => sums.AddTo(keyOf(quarter, program, placement, facet), sum);
+        }
+
+        throw new UnavailableException(UnavailableReason.Overloaded, "The statistics changed during each read. Try again in a moment.");
+    }
+
+    private async Task AddCellsAsync(
+        StatisticsFilter filter, IReadOnlyList<CellRange> ranges, long version, Receive receive, CancellationToken cancellationToken)
+    {
+        var known = await numbers.GetAsync(database, version, cancellationToken);
+        var programs = known.Programs.Where(program => filter.ProgramId is null || program.Value == filter.ProgramId).Select(program => program.Key).ToList();
+        var facets = known.Facets.Where(facet => Matches(filter, facet.Value)).ToDictionary();
+        var placements = filter is { PosterId: null, StudentId: null }
+            ? null
+            : known.Placements.Where(placement => Matches(filter, placement.Value)).Select(placement => placement.Key).ToList();
+        if (programs.Count == 0 || placements is { Count: 0 })
+        {
+            return;
+        }
+
+        foreach (var range in ranges)
+        {
+            var isByPlacement = Rollups.Of(range.Rollup).ByPlacement;
+            var cells = database.StatisticsCells.AsNoTracking().Where(cell =>
+                cell.Rollup == range.Rollup && EF.Parameter(range.Days).Contains(cell.Day) && EF.Parameter(programs).Contains(cell.Program));
+            cells = !isByPlacement ? cells.Where(cell => cell.Placement == 0)
+                : placements is null ? cells
+                : cells.Where(cell => EF.Parameter(placements).Contains(cell.Placement));
+            cells = range.Slots is var (first, end) ? cells.Where(cell => cell.Slot >= first && cell.Slot < end) : cells;
+            var rows = cells.Select(cell => new { cell.Day, cell.Program, cell.Placement, cell.Facet, cell.Slot, cell.Count, cell.Amount });
+            await foreach (var cell in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                if (facets.TryGetValue(cell.Facet, out var facet))
+                {
+                    receive(
+                        (cell.Day * Quarters.PerDay) + (cell.Slot * range.QuartersPerSlot),
+                        known.Programs[cell.Program],
+                        isByPlacement ? known.Placements[cell.Placement] : null,
+                        facet,
+                        new Sum(cell.Count, cell.Amount));
+                }
+            }
+        }
+    }
+
+    private async Task AddChangesAsync(StatisticsFilter filter, CellPeriod period, Receive receive, CancellationToken cancellationToken)
+    {
+        var facts = new Facts();
+        await foreach (var change in database.StatisticsChanges.Select(change => change.Facts).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            FactsJson.Read(change, facts);
+        }
+
+        AddFacts(filter, facts.Where(fact => period.Contains(fact.Key.Quarter)), receive);
+    }
+
+    private static void AddFacts(StatisticsFilter filter, IEnumerable<KeyValuePair<FactKey, Sum>> facts, Receive receive)
+    {
+        foreach (var ((placement, facet, quarter), sum) in facts)
+        {
+            if (Matches(filter, placement) && Matches(filter, facet))
+            {
+                receive(quarter, placement.ProgramId, placement, facet, sum);
+            }
+        }
+    }
+}
