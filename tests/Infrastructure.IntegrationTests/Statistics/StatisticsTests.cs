@@ -1,0 +1,175 @@
+using CsCheck;
+using Impressions.Application.Statistics;
+using Impressions.Domain.Impressions.Classification;
+using Impressions.Infrastructure.Statistics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Impressions.Infrastructure.IntegrationTests.Statistics;
+
+/// <summary>The statistics equal the rows at every commit.</summary>
+public sealed class StatisticsTests
+{
+    /// <summary>Law: whatever is written, in whatever order, and whenever it is compacted, each answer equals a count of the rows.</summary>
+    [Test]
+    public async Task EveryAnswer_EqualsTheRows() => await Gen.Select(Gen.Int, Gen.Int[0, 5].Array[5, 40]).SampleAsync(
+        async (seed, steps) =>
+        {
+            await using var world = await StatisticsWorld.CreateAsync(seed);
+            foreach (var step in steps)
+            {
+                await (step switch
+                {
+                    0 => world.ScanAsync(1),
+                    1 => world.ScanAsync(40),
+                    2 => world.SignUpAsync(),
+                    3 => world.EarnAsync(),
+                    4 => world.ChangeAsync(),
+                    _ => world.CompactAsync(),
+                });
+            }
+
+            Assert.That(await world.VerifyAsync(), Is.Empty);
+            var random = new Random(seed);
+            for (var i = 0; i < 6; i++)
+            {
+                await AssertEqualAsync(world, RandomFilter(world, random), random);
+            }
+        },
+        iter: 12,
+        threads: 2);
+
+    [Test]
+    public async Task AnotherOrganization_SeesOnlyItsOwnCounts()
+    {
+        await using var world = await StatisticsWorld.CreateAsync(1);
+        await world.ScanAsync(100);
+        await world.CompactAsync();
+        await world.ScanAsync(100);
+
+        var filter = new StatisticsFilter(null, null, null, null, null, DateTime.UnixEpoch, MigratedDatabase.Now.AddDays(1));
+        var others = await world.ReadAsync(statistics => statistics.ListByValueAsync(filter, Dimension.Poster, CancellationToken.None), "org_2");
+        var foreign = await world.ReadAsync(
+            statistics => statistics.ListByValueAsync(filter with { PosterId = world.Posters[0].Id }, null, CancellationToken.None), "org_2");
+
+        Assert.That(others.Where(row => row.Counted.Kind is CountKind.Scan).Sum(row => row.Count), Is.EqualTo(1));
+        Assert.That(foreign, Is.Empty);
+    }
+
+    [Test]
+    public async Task Verify_FindsAChangedCell_AndRebuildMendsIt()
+    {
+        await using var world = await StatisticsWorld.CreateAsync(2);
+        await world.ScanAsync(200);
+        await world.SignUpAsync();
+        await world.CompactAsync();
+        await world.ScanAsync(50);
+        await using var database = world.Database.As(StatisticsWorld.OrganizationId);
+        await database.StatisticsCells.Where(cell => cell.Rollup == Rollup.PlacementWeek).ExecuteUpdateAsync(
+            set => set.SetProperty(cell => cell.Count, cell => cell.Count + 1));
+        await database.StatisticsCells.Where(cell => cell.Rollup == Rollup.ProgramHour).ExecuteDeleteAsync();
+
+        var before = await world.VerifyAsync();
+        await world.Maintenance.RebuildAsync(new Progress<StatisticsProgress>(), CancellationToken.None);
+        var after = await world.VerifyAsync();
+        await world.CompactAsync();
+
+        Assert.That(before, Has.Some.Contains(nameof(Rollup.PlacementWeek)).And.Some.Contains(nameof(Rollup.ProgramHour)));
+        Assert.That(after, Is.Empty);
+        Assert.That(await world.VerifyAsync(), Is.Empty, "changes that were pending during the rebuild are counted once");
+    }
+
+    [Test]
+    public async Task AChange_IsCompactedOnce_ByWhicheverProcessIsFirst()
+    {
+        await using var world = await StatisticsWorld.CreateAsync(3);
+        await world.ScanAsync(300);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(world.CompactAsync)));
+
+        Assert.That(await world.VerifyAsync(), Is.Empty);
+    }
+
+    /// <summary>Anybody can choose a campaign in the address of a scan.</summary>
+    [Test]
+    public void FacetsOfAProgram_AreLimited()
+    {
+        var numbers = new Numbers();
+        var counted = new Counted(CountKind.Scan, Traffic.Human, null, null);
+        var facets = Enumerable.Range(0, Numbers.MaxFacets + 500)
+            .Select(n => numbers.Facet(1, new Facet(counted, DeviceType.Mobile, "iOS", "Safari", "direct", $"source{n}"), FacetLevel.Detail)).ToHashSet();
+        var known = numbers.Facet(1, new Facet(counted, DeviceType.Mobile, "iOS", "Safari", "direct", "source7"), FacetLevel.Detail);
+
+        Assert.That(facets, Has.Count.EqualTo(Numbers.MaxFacets + 1), "and one for the rest");
+        Assert.That(known, Is.EqualTo(8), "a facet that was there keeps its number");
+    }
+
+    private static async Task AssertEqualAsync(StatisticsWorld world, StatisticsFilter filter, Random random)
+    {
+        var dimension = random.Next(3) == 0 ? null : (Dimension?)random.Next(Enum.GetValues<Dimension>().Length);
+        var grain = (Grain)random.Next(2);
+        var slots = await world.ReadAsync(statistics => statistics.ListBySlotAsync(filter, grain, CancellationToken.None));
+        var values = await world.ReadAsync(statistics => statistics.ListByValueAsync(filter, dimension, CancellationToken.None));
+        await using var database = world.Database.As(StatisticsWorld.OrganizationId);
+        var rows = await FactReader.ReadAsync(database, filter.From, filter.To, filter, CancellationToken.None);
+        var expected = rows.Where(fact =>
+            (filter.DeviceType is null || fact.Key.Facet.DeviceType == filter.DeviceType)
+            && (filter.Traffic is null
+                || fact.Key.Facet.Counted.Kind is CountKind.Referral or CountKind.Earning
+                || filter.Traffic.Contains(fact.Key.Facet.Counted.Traffic))).ToList();
+
+        Assert.That(
+            slots.Where(row => row.Count != 0 || row.Amount != 0).Select(row => $"{row.Start:O} {row.Counted} {row.Count} {row.Amount}"),
+            Is.EquivalentTo(expected
+                .GroupBy(fact => (Start: Start(fact.Key.Quarter), fact.Key.Facet.Counted))
+                .Select(group => (group.Key, Count: group.Sum(fact => fact.Value.Count), Amount: group.Sum(fact => fact.Value.Amount)))
+                .Where(row => row.Count != 0 || row.Amount != 0)
+                .Select(row => $"{row.Key.Start:O} {row.Key.Counted} {row.Count} {row.Amount}")),
+            $"{filter} {grain}");
+        Assert.That(
+            values.Where(row => row.Count != 0 || row.Amount != 0).Select(row => $"{row.Value} {row.Counted} {row.Count} {row.Amount}"),
+            Is.EquivalentTo(expected
+                .GroupBy(fact => (Value: ValueOf(dimension, fact.Key), fact.Key.Facet.Counted))
+                .Select(group => (group.Key, Count: group.Sum(fact => fact.Value.Count), Amount: group.Sum(fact => fact.Value.Amount)))
+                .Where(row => row.Count != 0 || row.Amount != 0)
+                .Select(row => $"{row.Key.Value} {row.Key.Counted} {row.Count} {row.Amount}")),
+            $"{filter} {dimension}");
+
+        DateTime Start(int quarter)
+        {
+            var start = Quarters.Start(grain is Grain.Hour ? quarter - (((quarter % 4) + 4) % 4) : quarter);
+            return start < filter.From ? filter.From : start;
+        }
+    }
+
+    private static string? ValueOf(Dimension? dimension, FactKey key) => dimension switch
+    {
+        null => null,
+        Dimension.Poster => key.Placement.PosterId,
+        Dimension.Student => key.Placement.StudentId,
+        Dimension.Program => key.Placement.ProgramId,
+        Dimension.Location => key.Placement.Location,
+        Dimension.DeviceType => key.Facet.DeviceType!.ToString()!.ToLowerInvariant(),
+        Dimension.Os => key.Facet.Os,
+        Dimension.Browser => key.Facet.Browser,
+        Dimension.Traffic => key.Facet.Counted.Traffic.ToString().ToLowerInvariant(),
+        Dimension.Referrer => key.Facet.Referrer,
+        Dimension.UtmSource => key.Facet.UtmSource,
+        Dimension.UtmMedium => key.Facet.UtmMedium,
+        _ => key.Facet.UtmCampaign,
+    };
+
+    private static StatisticsFilter RandomFilter(StatisticsWorld world, Random random)
+    {
+        var times = Enumerable.Range(0, 2)
+            .Select(_ => MigratedDatabase.Now.AddMinutes(-random.Next(0, 60 * 24 * 45)).AddMilliseconds(random.Next(2) == 0 ? 0 : random.Next(60_000)))
+            .Order().ToList();
+        return new StatisticsFilter(
+            random.Next(2) == 0 ? world.Programs[random.Next(2)].Id : null,
+            random.Next(3) == 0 ? world.Posters[random.Next(6)].Id : null,
+            random.Next(4) == 0 ? world.Posters[random.Next(6)].StudentId : null,
+            random.Next(2) == 0 ? null : new HashSet<Traffic> { Traffic.Human },
+            random.Next(4) == 0 ? DeviceType.Mobile : null,
+            times[0],
+            times[1]);
+    }
+}
