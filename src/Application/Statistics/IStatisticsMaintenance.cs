@@ -23,7 +23,8 @@ public interface IStatisticsMaintenance
     /// <summary>Computes missing statistics. Continues where an earlier call was stopped.</summary>
     /// <param name="progress">Receives the progress after each week of an organization; null for none.</param>
     /// <param name="cancellationToken">Stops after the current week.</param>
-    Task FillAsync(IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken);
+    /// <returns>Whether there was a row to count.</returns>
+    Task<bool> FillAsync(IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken);
 }
 
 /// <summary>A sum that differs from the rows.</summary>

@@ -44,13 +44,9 @@ internal sealed partial class DatabaseMigrator(
             await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
         }
 
-        if (!await statistics.IsFillingNeededAsync(cancellationToken))
-        {
-            return pending;
-        }
-
-        await statistics.FillAsync(progress, cancellationToken);
-        return [.. pending, StatisticsOfStoredRows];
+        return await statistics.IsFillingNeededAsync(cancellationToken) && await statistics.FillAsync(progress, cancellationToken)
+            ? [.. pending, StatisticsOfStoredRows]
+            : pending;
     });
 
     public Task<IReadOnlyList<string>> GetPendingAsync(CancellationToken cancellationToken) => ExecuteAsync(async database =>

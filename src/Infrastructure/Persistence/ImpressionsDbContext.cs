@@ -77,6 +77,9 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
         modelBuilder.Entity<IdempotencyKey>().HasQueryFilter(key => key.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatisticsChange>().HasQueryFilter(change => change.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatisticsProgram>().HasQueryFilter(program => program.OrganizationId == OrganizationId);
+        modelBuilder.Entity<StatisticsPlacement>().HasQueryFilter(placement => StatisticsPrograms.Any(program => program.Number == placement.Program));
+        modelBuilder.Entity<StatisticsFacet>().HasQueryFilter(facet => StatisticsPrograms.Any(program => program.Number == facet.Program));
+        modelBuilder.Entity<StatisticsCell>().HasQueryFilter(cell => StatisticsPrograms.Any(program => program.Number == cell.Program));
 
         modelBuilder.Entity<IdempotencyKey>().Property(key => key.Key).UseCollation(BinaryCollation);
         modelBuilder.Entity<StatisticsValue>().Property(value => value.Name).UseCollation(BinaryCollation);

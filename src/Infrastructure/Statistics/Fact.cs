@@ -76,8 +76,9 @@ internal static class Quarters
     /// <summary>The first quarter that starts at a time or later.</summary>
     public static int AtOrAfter(DateTime time) => -(int)FloorDivide(DateTime.UnixEpoch.Ticks - time.Ticks, Ticks);
 
-    /// <summary>The start of a quarter, UTC.</summary>
-    public static DateTime Start(int quarter) => DateTime.UnixEpoch.AddTicks(quarter * Ticks);
+    /// <summary>The start of a quarter, UTC; the first or last time that exists if the quarter is beyond.</summary>
+    public static DateTime Start(int quarter) =>
+        new(Math.Clamp(DateTime.UnixEpoch.Ticks + (quarter * Ticks), DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
 
     /// <summary>The day that contains a quarter.</summary>
     public static int Day(int quarter) => (int)FloorDivide(quarter, PerDay);

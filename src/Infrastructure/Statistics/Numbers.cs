@@ -16,7 +16,6 @@ internal sealed class Numbers
     private readonly Dictionary<(int Program, Placement Placement), int> _placements = [];
     private readonly Dictionary<(int Program, Facet Facet, FacetLevel Level), int> _facets = [];
     private readonly Dictionary<int, int> _facetCounts = [];
-    private readonly Dictionary<int, string> _organizations = [];
     private readonly List<object> _added = [];
     private int _lastProgram;
     private int _lastPlacement;
@@ -36,12 +35,12 @@ internal sealed class Numbers
             numbers.Keep(program);
         }
 
-        await foreach (var placement in database.StatisticsPlacements.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var placement in database.StatisticsPlacements.IgnoreQueryFilters().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             numbers.Keep(placement, programs[placement.Program]);
         }
 
-        await foreach (var facet in database.StatisticsFacets.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var facet in database.StatisticsFacets.IgnoreQueryFilters().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             numbers.Keep(facet);
         }
@@ -56,10 +55,6 @@ internal sealed class Numbers
         _added.Clear();
         return added;
     }
-
-    /// <summary>Gets the numbers of an organization's programs.</summary>
-    public IReadOnlyList<int> ProgramsOf(string organizationId) =>
-        [.. _organizations.Where(program => program.Value == organizationId).Select(program => program.Key)];
 
     /// <summary>Describes what a cell counts.</summary>
     public string Describe(CellKey key)
@@ -139,7 +134,6 @@ internal sealed class Numbers
     private void Keep(StatisticsProgram row)
     {
         _programs.Add(row.ProgramId, row.Number);
-        _organizations.Add(row.Number, row.OrganizationId);
         _lastProgram = Math.Max(_lastProgram, row.Number);
     }
 

@@ -33,13 +33,12 @@ internal sealed record OrganizationNumbers(
     public async Task<OrganizationNumbers> WithNewAsync(ImpressionsDbContext database, long version, CancellationToken cancellationToken)
     {
         var programs = await database.StatisticsPrograms.ToDictionaryAsync(program => program.Number, program => program.ProgramId, cancellationToken);
-        var owned = programs.Keys.ToList();
         var lastPlacement = Placements.Keys.DefaultIfEmpty().Max();
         var lastFacet = Facets.Keys.DefaultIfEmpty().Max();
         var placements = await database.StatisticsPlacements.AsNoTracking()
-            .Where(placement => placement.Number > lastPlacement && EF.Parameter(owned).Contains(placement.Program)).ToListAsync(cancellationToken);
+            .Where(placement => placement.Number > lastPlacement).ToListAsync(cancellationToken);
         var facets = await database.StatisticsFacets.AsNoTracking()
-            .Where(facet => facet.Number > lastFacet && EF.Parameter(owned).Contains(facet.Program)).ToListAsync(cancellationToken);
+            .Where(facet => facet.Number > lastFacet).ToListAsync(cancellationToken);
         return placements.Count + facets.Count == 0 && programs.Count == Programs.Count
             ? this with { Version = version }
             : new(

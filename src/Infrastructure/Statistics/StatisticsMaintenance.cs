@@ -29,7 +29,7 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
                 await InTransactionAsync(database, isWriting: false, async () =>
                 {
                     var (numbers, expected, rows) = await ComputeAsync(database, week, cancellationToken);
-                    var stored = await ReadAsync(database, numbers, week, cancellationToken);
+                    var stored = await ReadAsync(database, week, cancellationToken);
                     differences = [.. expected.Keys.Union(stored.Keys)
                         .Where(key => expected.GetValueOrDefault(key) != stored.GetValueOrDefault(key))
                         .Order(CellKeyComparer.Instance)
@@ -55,12 +55,13 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
         return await StatisticsState.GetAsync(database, StatisticsState.IsFilled, cancellationToken) == 0;
     }
 
-    public async Task FillAsync(IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken)
+    public async Task<bool> FillAsync(IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken)
     {
-        await RebuildAsync(progress, isFilling: true, cancellationToken);
+        var hasRows = await RebuildAsync(progress, isFilling: true, cancellationToken);
         await using var database = databases.Create(organizationId: null);
         await StatisticsState.SetAsync(database, StatisticsState.IsFilled, 1, cancellationToken);
         await database.StatisticsValues.Where(value => value.Name.StartsWith(StatisticsState.FilledPrefix)).ExecuteDeleteAsync(cancellationToken);
+        return hasRows;
     }
 
     private static async Task<(Numbers Numbers, Dictionary<CellKey, Sum> Cells, long Rows)> ComputeAsync(
@@ -88,20 +89,19 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
     }
 
     private static async Task<Dictionary<CellKey, Sum>> ReadAsync(
-        ImpressionsDbContext database, Numbers numbers, int week, CancellationToken cancellationToken)
+        ImpressionsDbContext database, int week, CancellationToken cancellationToken)
     {
-        var rows = await CellsOf(database, numbers, week).AsNoTracking().ToListAsync(cancellationToken);
+        var rows = await CellsOf(database, week).AsNoTracking().ToListAsync(cancellationToken);
         return rows.Where(row => row.Count != 0 || row.Amount != 0).ToDictionary(
             row => new CellKey(row.Rollup, row.Day, row.Program, row.Placement, row.Facet, row.Slot),
             row => new Sum(row.Count, row.Amount));
     }
 
-    private static IQueryable<StatisticsCell> CellsOf(ImpressionsDbContext database, Numbers numbers, int week)
+    private static IQueryable<StatisticsCell> CellsOf(ImpressionsDbContext database, int week)
     {
-        var programs = numbers.ProgramsOf(database.OrganizationId!);
         var rollups = Rollups.All.Select(definition => definition.Rollup).ToList();
         return database.StatisticsCells.Where(cell =>
-            rollups.Contains(cell.Rollup) && cell.Day >= week && cell.Day < week + DaysPerWeek && EF.Parameter(programs).Contains(cell.Program));
+            rollups.Contains(cell.Rollup) && cell.Day >= week && cell.Day < week + DaysPerWeek);
     }
 
     /// <summary>Gets the Monday of the first week, at or after a day, that has rows or cells; null if there is none.</summary>
@@ -118,11 +118,10 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
                 .FirstOrDefaultAsync(cancellationToken),
         };
         var days = times.OfType<DateTime>().Select(time => Quarters.Day(Quarters.Of(time))).ToList();
-        var programs = await database.StatisticsPrograms.Select(program => program.Number).ToListAsync(cancellationToken);
         foreach (var rollup in Rollups.All.Select(definition => definition.Rollup))
         {
             var cell = await database.StatisticsCells
-                .Where(cell => cell.Rollup == rollup && cell.Day >= fromDay && EF.Parameter(programs).Contains(cell.Program))
+                .Where(cell => cell.Rollup == rollup && cell.Day >= fromDay)
                 .OrderBy(cell => cell.Day).Select(cell => (int?)cell.Day).FirstOrDefaultAsync(cancellationToken);
             days.AddRange(cell is { } day ? [day] : []);
         }
@@ -162,8 +161,10 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
 
     private static DateOnly DateOf(int day) => DateOnly.FromDateTime(Quarters.Start(day * Quarters.PerDay));
 
-    private async Task RebuildAsync(IProgress<StatisticsProgress>? progress, bool isFilling, CancellationToken cancellationToken)
+    /// <returns>Whether there was a row.</returns>
+    private async Task<bool> RebuildAsync(IProgress<StatisticsProgress>? progress, bool isFilling, CancellationToken cancellationToken)
     {
+        var hasRows = false;
         foreach (var organization in await ListOrganizationsAsync(cancellationToken))
         {
             await using var database = databases.Create(organization);
@@ -180,7 +181,7 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
                     // First, so that no compaction changes the cells meanwhile.
                     await StatisticsState.RaiseVersionAsync(database, cancellationToken);
                     var (numbers, cells, rows) = await ComputeAsync(database, week, cancellationToken);
-                    await CellsOf(database, numbers, week).ExecuteDeleteAsync(cancellationToken);
+                    await CellsOf(database, week).ExecuteDeleteAsync(cancellationToken);
                     await database.AddNumbersAsync(numbers, cancellationToken);
                     await writer.AddAsync(database, cells, cancellationToken);
                     if (isFilling)
@@ -190,10 +191,13 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
 
                     counts += rows;
                 });
+                hasRows = true;
                 progress?.Report(new StatisticsProgress(organization, DateOf(week), counts));
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }
+
+        return hasRows;
     }
 
     private async Task<IReadOnlyList<string>> ListOrganizationsAsync(CancellationToken cancellationToken)

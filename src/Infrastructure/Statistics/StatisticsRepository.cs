@@ -159,7 +159,8 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
         foreach (var range in ranges)
         {
             var isByPlacement = Rollups.Of(range.Rollup).ByPlacement;
-            var cells = database.StatisticsCells.AsNoTracking().Where(cell =>
+            // The programs are the organization's; the filter would look each cell's program up.
+            var cells = database.StatisticsCells.IgnoreQueryFilters().AsNoTracking().Where(cell =>
                 cell.Rollup == range.Rollup && EF.Parameter(range.Days).Contains(cell.Day) && EF.Parameter(programs).Contains(cell.Program));
             cells = !isByPlacement ? cells.Where(cell => cell.Placement == 0)
                 : placements is null ? cells

@@ -20,7 +20,7 @@ public sealed class MigrationTests
         await using var database = await MigratedDatabase.CreateAsync();
         await using var context = database.As("org_1");
         var migrator = database.Services.GetRequiredService<IDatabaseMigrator>();
-        var migration = context.Database.GetMigrations().Single();
+        var migration = context.Database.GetMigrations().First();
         await RenameAsync(migration, "20261125023137_NarrowImpressionIndexes");
 
         AssertRefused(() => migrator.GetPendingAsync(CancellationToken.None));
