@@ -5,6 +5,7 @@ using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Databases;
 using Impressions.Application.Earnings;
 using Impressions.Application.Impressions;
+using Impressions.Application.Impressions.Queries.GetJourney;
 using Impressions.Application.Organizations;
 using Impressions.Application.Posters;
 using Impressions.Application.Programs;
@@ -16,6 +17,7 @@ using Impressions.Infrastructure.Caching;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Persistence.Copying;
+using Impressions.Infrastructure.Persistence.History;
 using Impressions.Infrastructure.Persistence.Repositories;
 using Impressions.Infrastructure.Security;
 using Impressions.Infrastructure.Statistics;
@@ -79,6 +81,7 @@ public static class DependencyInjection
         services.AddSingleton<LookupCache>();
         services.AddSingleton<EvictOnSaveInterceptor>();
         services.AddSingleton<StatisticsInterceptor>();
+        services.AddSingleton<StatusHistoryInterceptor>();
 
         services.AddSingleton<ImpressionsMetrics>();
         services.AddSingleton<IApiKeyAuthenticator, ApiKeyAuthenticator>();
@@ -95,6 +98,7 @@ public static class DependencyInjection
         services.AddScoped<IStudentRepository, StudentRepository>();
         services.AddScoped<IReferralRepository, ReferralRepository>();
         services.AddScoped<IEarningRepository, EarningRepository>();
+        services.AddScoped<IJourneyReader, JourneyReader>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddSingleton<NumbersCache>();
         services.AddScoped<IStatisticsRepository, StatisticsRepository>();
@@ -129,7 +133,10 @@ public static class DependencyInjection
         services.AddPooledDbContextFactory<TContext>((provider, options) =>
         {
             configure(options);
-            options.AddInterceptors(provider.GetRequiredService<EvictOnSaveInterceptor>(), provider.GetRequiredService<StatisticsInterceptor>());
+            options.AddInterceptors(
+                provider.GetRequiredService<EvictOnSaveInterceptor>(),
+                provider.GetRequiredService<StatisticsInterceptor>(),
+                provider.GetRequiredService<StatusHistoryInterceptor>());
             options.EnableThreadSafetyChecks(false);
             // The code that catches these exceptions logs them if necessary: a concurrency conflict, for example, is expected.
             options.ConfigureWarnings(events => events.Log(

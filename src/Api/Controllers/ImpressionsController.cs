@@ -1,6 +1,7 @@
 using Impressions.Api.Http;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Application.Impressions.Queries.GetImpression;
+using Impressions.Application.Impressions.Queries.GetJourney;
 using Impressions.Application.Impressions.Queries.ListImpressions;
 using Impressions.Domain.Organizations;
 using MediatR;
@@ -20,6 +21,13 @@ public sealed class ImpressionsController(IMediator mediator) : ControllerBase
     [Authorize(Scopes.ImpressionsRead)]
     public async Task<ActionResult<ImpressionResponse>> GetImpression(string id, CancellationToken cancellationToken) =>
         this.OkOrNotModified(await mediator.Send(new GetImpressionQuery(id), cancellationToken));
+
+    /// <summary>Gets what became of a scan: its repeats, its referrals and their earnings, oldest first.</summary>
+    /// <remarks>Referrals and earnings are listed only for a key that may read them (`referrals:read`, `earnings:read`).</remarks>
+    [HttpGet("{id}/journey")]
+    [Authorize(Scopes.ImpressionsRead)]
+    public async Task<ActionResult<JourneyResponse>> GetJourney(string id, CancellationToken cancellationToken) =>
+        await mediator.Send(new GetJourneyQuery(id), cancellationToken);
 
     /// <summary>Lists impressions, newest first.</summary>
     [HttpGet]

@@ -10,6 +10,7 @@ using Impressions.Application.Earnings.Queries.GetEarning;
 using Impressions.Application.Earnings.Queries.ListEarnings;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Application.Impressions.Queries.GetImpression;
+using Impressions.Application.Impressions.Queries.GetJourney;
 using Impressions.Application.Impressions.Queries.ListImpressions;
 using Impressions.Application.Posters.Commands.CreatePoster;
 using Impressions.Application.Posters.Commands.UpdatePoster;
@@ -33,6 +34,7 @@ namespace Impressions.Api.Json;
 /// <summary>Every type on the wire. The compiler generates their serializers.</summary>
 [JsonSerializable(typeof(ImpressionResponse))]
 [JsonSerializable(typeof(ImpressionListResponse))]
+[JsonSerializable(typeof(JourneyResponse))]
 [JsonSerializable(typeof(RecordImpressionCommand))]
 [JsonSerializable(typeof(PosterResponse))]
 [JsonSerializable(typeof(PosterListResponse))]

@@ -7,6 +7,7 @@ using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
+using Impressions.Infrastructure.Persistence.History;
 using Impressions.Infrastructure.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -39,6 +40,8 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
     public DbSet<Earning> Earnings => Set<Earning>();
 
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+
+    public DbSet<StatusChange> StatusChanges => Set<StatusChange>();
 
     public DbSet<StatisticsChange> StatisticsChanges => Set<StatisticsChange>();
 
@@ -75,6 +78,7 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
         modelBuilder.Entity<Referral>().HasQueryFilter(referral => referral.OrganizationId == OrganizationId);
         modelBuilder.Entity<Earning>().HasQueryFilter(earning => earning.OrganizationId == OrganizationId);
         modelBuilder.Entity<IdempotencyKey>().HasQueryFilter(key => key.OrganizationId == OrganizationId);
+        modelBuilder.Entity<StatusChange>().HasQueryFilter(change => change.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatisticsChange>().HasQueryFilter(change => change.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatisticsProgram>().HasQueryFilter(program => program.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatisticsPlacement>().HasQueryFilter(placement => StatisticsPrograms.Any(program => program.Number == placement.Program));
