@@ -28,7 +28,7 @@ public sealed class LayerTests
     private static readonly IObjectProvider<IType> Infrastructure = Types().That().ResideInAssembly(Layers.Infrastructure).As("Infrastructure");
     private static readonly IObjectProvider<IType> Api = Types().That().ResideInAssembly(Layers.Api).As("Api");
 
-    /// <summary>A layer without types could not be depended on: every rule about it would hold.</summary>
+    /// <summary>Every rule about a layer without types would pass.</summary>
     [Test]
     public void EveryLayer_HasTypes() => Assert.Multiple(() =>
     {
@@ -57,7 +57,7 @@ public sealed class LayerTests
     public void Infrastructure_DoesNotKnowTheApi() =>
         Types().That().Are(Infrastructure).Should().NotDependOnAny(Api).Check(House);
 
-    /// <summary>What a handler changed is saved after it, with its idempotency key, and may have to be made anew.</summary>
+    /// <summary><c>SaveBehavior</c> saves the changes of a handler together with its idempotency key, and may call the handler again.</summary>
     [Test]
     public void NoHandler_SavesByItself() =>
         Types().That().ResideInAssembly(Layers.Application)
@@ -79,7 +79,7 @@ public sealed class LayerTests
         Assert.That(References(layer), Has.None.StartsWith("Microsoft.EntityFrameworkCore").And.None.StartsWith("Microsoft.Data."));
     }
 
-    /// <summary>How an entity is written as JSON and sent is the business of the outer layers.</summary>
+    /// <summary>The outer layers define how an entity is serialized and sent.</summary>
     [Test]
     public void Domain_UsesNoSerializerAttributesAndNoWebTypes() => Assert.That(
         ReferencedNamespaces(Layers.Domain),

@@ -3,14 +3,14 @@ using Impressions.Api.FunctionalTests.Support;
 
 namespace Impressions.Api.FunctionalTests.Durability;
 
-/// <summary>The program in Production, under load: every redirect that was received has an impression in the database, however the program ends.</summary>
+/// <summary>Ends the service in Production under load. Each received redirect must have an impression in the database.</summary>
 public sealed class ProcessEndTests
 {
     private const int Kills = 3;
     private const int RedirectsBeforeTheEnd = 150;
 
     [Test]
-    public async Task AProgram_KilledUnderLoad_HasLostNothing()
+    public async Task AService_KilledUnderLoad_LosesNoScan()
     {
         await using var file = new DatabaseFile();
         Assert.That((await ServiceProcess.RunAsync(file.Environment, "migrate")).ExitCode, Is.Zero);
@@ -58,7 +58,7 @@ public sealed class ProcessEndTests
 
     [Test]
     [Platform(Exclude = "Win", Reason = "Windows has no SIGTERM.")]
-    public async Task AProgram_ToldToEndUnderLoad_AnswersWhatItRecorded()
+    public async Task AService_StoppedUnderLoad_AnswersEveryRecordedScan()
     {
         await using var file = new DatabaseFile();
         await file.MigrateAsync();
@@ -78,7 +78,7 @@ public sealed class ProcessEndTests
         }
     }
 
-    /// <summary>How many requests the service has received and not answered, according to its log.</summary>
+    /// <summary>Gets the number of requests that the service has received and not answered, according to its log.</summary>
     private static int Unanswered(ServiceProcess service)
     {
         // An entry of the JSON log is one line, which may contain its message twice.

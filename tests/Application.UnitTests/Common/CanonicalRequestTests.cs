@@ -5,7 +5,7 @@ using Impressions.Domain.Referrals;
 
 namespace Impressions.Application.UnitTests.Common;
 
-/// <summary>What a service stores or hands out stays valid in its next version, which has renamed classes and more optional members.</summary>
+/// <summary>Values that the service stores or returns stay valid in a later version, in which classes are renamed and optional members added.</summary>
 public sealed class CanonicalRequestTests
 {
     private static readonly Position Position = new(TestData.Time, "ref_1");
@@ -33,8 +33,8 @@ public sealed class CanonicalRequestTests
     [TestCase("0", "-0.0", true)]
     [TestCase("1", "\"1\"", false)]
     [TestCase("1", "true", false)]
-    [TestCase("9007199254740993", "9007199254740992", false, Description = "more than a double tells apart")]
-    [TestCase("12345678901234567890123456789.1", "12345678901234567890123456789.2", false, Description = "more than a decimal tells apart")]
+    [TestCase("9007199254740993", "9007199254740992", false, Description = "more digits than a double distinguishes")]
+    [TestCase("12345678901234567890123456789.1", "12345678901234567890123456789.2", false, Description = "more digits than a decimal distinguishes")]
     [TestCase("1e400", "1e401", false)]
     [TestCase("{\"x\":1,\"y\":2}", "{\"y\":2,\"x\":1}", true)]
     [TestCase("[1,2]", "[2,1]", false)]

@@ -1,6 +1,6 @@
 namespace Impressions.Application.Common.Exceptions;
 
-/// <summary>Thrown if a resource does not exist or belongs to another organization. The caller cannot tell which.</summary>
+/// <summary>Thrown if a resource does not exist or belongs to another organization. The caller cannot distinguish the two.</summary>
 /// <param name="resource">Kind of the resource, such as <c>impression</c>.</param>
 /// <param name="reason">How the request named the resource.</param>
 /// <param name="member">C# name of the member that named the resource; null if the address did.</param>

@@ -28,7 +28,7 @@ public sealed record RecordScanCommand(string Code, ScanSignals Signals, IPAddre
     /// </summary>
     public bool IsReturn { get; init; }
 
-    /// <summary>Returns whether a text has the form of the IDs that the service gives its impressions.</summary>
+    /// <summary>Returns whether a text has the form of an impression's ID.</summary>
     public static bool IsOwnId(string? text) =>
         text is not null && text.StartsWith($"{Impression.IdPrefix}_", StringComparison.Ordinal) && EntityId.IsValid(text);
 }
