@@ -18,8 +18,8 @@ public sealed class LayerTests
     private const string Methods = @"\b(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b";
     private const string Statuses = @"\b(302|304|400|401|403|404|409|410|412|413|415|422|428|429|503)\b";
     private const string Headers =
-        @"\b((If|Sec|X)-[A-Z][A-Za-z-]+|ETag|User-Agent|Retry-After|Cache-Control|Content-(Type|Length)|Idempotency-Key|WWW-Authenticate)\b";
-    private const string Preconditions = @"\bIf-(None-)?Match\b";
+        @"\b((If|Sec|X)-[A-Z][A-Za-z-]+|ETag|User-Agent|Retry-After|Cache-Control|Content-(Type|Length)|Idempotency-Key|WWW-Authenticate|Authorization)\b";
+    private const string Http = @"\bHTTP\b(?!://)|\bRFC 9110\b|\b[Hh]eaders?\b";
     private const string SerializerAttributes = @"\[Json[A-Z]\w*";
     private const string SnakeCaseNames = @"\b[a-z]+(_[a-z]+)+\b";
 
@@ -90,7 +90,10 @@ public sealed class LayerTests
     [TestCase("Domain", Statuses, TestName = "Domain_NamesNoHttpStatus")]
     [TestCase("Domain", Headers, TestName = "Domain_NamesNoHttpHeader")]
     [TestCase("Domain", SnakeCaseNames, TestName = "Domain_NamesNoMemberOfTheApi")]
-    [TestCase("Application", Preconditions, TestName = "Application_NamesNoPreconditionOfHttp")]
+    [TestCase("Application", Methods, TestName = "Application_NamesNoHttpMethod")]
+    [TestCase("Application", Statuses, TestName = "Application_NamesNoHttpStatus")]
+    [TestCase("Application", Headers, TestName = "Application_NamesNoHttpHeader")]
+    [TestCase("Application", Http, TestName = "Application_DoesNotNameHttp")]
     [TestCase("Application", SerializerAttributes, TestName = "Application_HasNoAttributesOfTheSerializer")]
     public void Layer_DoesNotName(string layer, string pattern) => Assert.That(LinesWith(pattern, layer), Is.Empty);
 

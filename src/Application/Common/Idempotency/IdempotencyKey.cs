@@ -70,4 +70,4 @@ public sealed class IdempotencyKey
 }
 
 /// <summary>Thrown if an idempotency key was already used with another request.</summary>
-public sealed class IdempotencyKeyReusedException() : Exception("This idempotency key was used with another body. A new request needs a new key.");
+public sealed class IdempotencyKeyReusedException() : Exception("This idempotency key was used with another request. A new request needs a new key.");
