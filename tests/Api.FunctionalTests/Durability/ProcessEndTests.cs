@@ -30,7 +30,7 @@ public sealed class ProcessEndTests
                 await crowd.ReceiveAsync(RedirectsBeforeTheEnd);
                 if (i == Kills - 1)
                 {
-                    // The last kill is while every request waits for the database. A request that does not wait has lost its impression.
+                    // The last kill happens while every request waits for the database. A request that did not wait would lose its impression.
                     await using var other = await file.LockAsync();
                     Assert.That(() => Unanswered(service), Is.EqualTo(Crowd.Size).After(delayInMilliseconds: 60_000, pollingInterval: 10));
                     await service.KillAsync();
@@ -51,7 +51,7 @@ public sealed class ProcessEndTests
             Assert.That(received, Has.Count.AtLeast(Kills * RedirectsBeforeTheEnd));
             Assert.That(received, Is.Unique);
             Assert.That(received.Except(stored), Is.Empty, "lost");
-            // At most one scan of each person was written without a response at each kill.
+            // At most one scan of each client was written without a response at each kill.
             Assert.That(stored.Except(received).Count(), Is.AtMost(Kills * Crowd.Size), "recorded twice");
         });
     }

@@ -64,7 +64,7 @@ public sealed class ScanTests
         }
 
         using var upperCase = await Service.Shared.Client.GetAsync($"/S/{tenant.Poster.Code}");
-        Assert.That(upperCase.StatusCode, Is.EqualTo(HttpStatusCode.Found), "as it is printed");
+        Assert.That(upperCase.StatusCode, Is.EqualTo(HttpStatusCode.Found), "upper case, as printed");
     }
 
     /// <summary>Characters that chat and mail programs treat as part of the address.</summary>

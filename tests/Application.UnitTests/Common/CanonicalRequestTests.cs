@@ -11,7 +11,7 @@ public sealed class CanonicalRequestTests
     private static readonly Position Position = new(TestData.Time, "ref_1");
 
     [Test]
-    public void ARequest_HasTheSameHash_InAVersionThatKnowsMore()
+    public void ARequest_HasTheSameHash_InAVersionWithMoreMembers()
     {
         var request = new Request { Name = "Campus", Amount = 500, At = new DateTimeOffset(TestData.Time), Metadata = Metadata.Parse("""{"b":1,"a":null}""") };
         var next = new RenamedRequest
@@ -44,7 +44,7 @@ public sealed class CanonicalRequestTests
         Hash(one) == Hash(other), Is.EqualTo(isSame));
 
     [Test]
-    public void ACursor_HoldsForAFilter_ThatIsRenamedAndKnowsMore()
+    public void ACursor_StaysValid_ForARenamedFilterWithMoreMembers()
     {
         var cursor = Cursor.Print(Position, new Filter("prog_1", ReferralStatus.Verified));
 
@@ -56,7 +56,7 @@ public sealed class CanonicalRequestTests
 
     [TestCase("a&color=b", null, "a", "b")]
     [TestCase("a", "b&status=verified", "a&color=b", null)]
-    public void ACursor_OfValuesThatLookLikeOthers_IsNone(string program, string? color, string otherProgram, string? otherColor) => Assert.That(
+    public void ACursor_IsInvalid_ForValuesThatContainItsSeparators(string program, string? color, string otherProgram, string? otherColor) => Assert.That(
         Cursor.Parse(Cursor.Print(Position, new RenamedFilter(null, program, color)), new RenamedFilter(null, otherProgram, otherColor)), Is.Null);
 
     private static string Hash(string value) => CanonicalRequest.Hash(new Request { Metadata = Metadata.Parse($$"""{"a":{{value}}}""") });

@@ -121,7 +121,7 @@ public sealed class ScanClassifierTests
     [TestCase(null)]
     [TestCase("")]
     [TestCase("navigate")]
-    public void Classify_OfAnotherPurpose_IsNoPrefetch(string? purpose) => Assert.That(
+    public void Classify_OfAnotherPurpose_IsNotAPrefetch(string? purpose) => Assert.That(
         ScanClassifier.Classify(new ScanSignals { UserAgent = IPhone, Purpose = purpose }).Traffic, Is.EqualTo(Traffic.Human));
 
     [TestCase("Twitterbot/1.0", "prefetch", true, Traffic.Preview)]
