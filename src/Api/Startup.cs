@@ -16,7 +16,7 @@ internal static partial class Startup
 {
     private const int MostDrainSeconds = 300;
 
-    /// <summary>Prepares the database, listens, and stops after the drain period once the process is told to end.</summary>
+    /// <summary>Prepares the database, listens, and stops after the drain period once the process is asked to stop.</summary>
     /// <exception cref="StartupException">
     /// <c>PublicBaseUrl</c> is not valid, the demo is enabled where it is not allowed, migrations are pending, or the address is in use.
     /// </exception>

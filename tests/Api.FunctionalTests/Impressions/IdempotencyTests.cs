@@ -8,7 +8,7 @@ namespace Impressions.Api.FunctionalTests.Impressions;
 public sealed class IdempotencyTests
 {
     [Test]
-    public async Task TheSameKeyAndBody_GiveTheFirstAnswerAgain()
+    public async Task TheSameKeyAndBody_ReturnTheFirstResponse()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -45,7 +45,7 @@ public sealed class IdempotencyTests
     }
 
     [Test]
-    public async Task TheSameKeyAtTheSameInstant_MakesOneImpression()
+    public async Task ConcurrentRequestsWithOneKey_CreateOneImpression()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -60,7 +60,7 @@ public sealed class IdempotencyTests
     }
 
     [Test]
-    public async Task AKey_IsOfItsOrganization()
+    public async Task AKey_BelongsToItsOrganization()
     {
         var one = await Service.Shared.AddTenantAsync();
         var two = await Service.Shared.AddTenantAsync();
@@ -91,7 +91,7 @@ public sealed class IdempotencyTests
     }
 
     [Test]
-    public async Task AKeyThatIsTooLong_Is400_WhereverItStands()
+    public async Task AKeyThatIsTooLong_Is400_InHeaderAndBody()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 

@@ -7,12 +7,12 @@ namespace Impressions.Api.FunctionalTests.Startup;
 /// <summary>Compares the files in <c>deploy/</c> with the service.</summary>
 public sealed partial class DeployTests
 {
-    /// <summary>With a higher limit, nginx would take a replica that rejects a body for broken.</summary>
+    /// <summary>With a higher limit, nginx would consider a replica that rejects a body as failed.</summary>
     [Test]
     public void TheNginxSample_HasTheBodyLimitOfTheService() =>
         Assert.That(Read("nginx.conf"), Does.Contain($" client_max_body_size {Hosting.MaxRequestBody / 1024}k;"));
 
-    /// <summary>systemd makes a comment after a value part of the value, and stops at no unquoted separator, where a shell does.</summary>
+    /// <summary>systemd treats a comment after a value as part of the value. Unlike a shell, it does not end a value at an unquoted separator.</summary>
     [Test]
     public void TheEnvironmentFile_HasKnownSettings_QuotedValues_AndNoCommentAfterAValue()
     {

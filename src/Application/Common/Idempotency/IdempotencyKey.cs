@@ -3,7 +3,7 @@ using Impressions.Domain.Common;
 namespace Impressions.Application.Common.Idempotency;
 
 /// <summary>
-/// A name that a caller gave to a request, so that a retry does not do its work again. It is kept for 24 hours and written in the same transaction as the
+/// A caller's name for a request, so that a retry does not repeat its effect. It is kept for 24 hours and written in the same transaction as the
 /// work: a unique key of the database decides between requests with the same key.
 /// </summary>
 public sealed class IdempotencyKey
@@ -70,4 +70,4 @@ public sealed class IdempotencyKey
 }
 
 /// <summary>Thrown if an idempotency key was already used with another request.</summary>
-public sealed class IdempotencyKeyReusedException() : Exception("This idempotency key was used with another body. A new request needs a new key.");
+public sealed class IdempotencyKeyReusedException() : Exception("This idempotency key was used with another request. A new request needs a new key.");
