@@ -11,9 +11,9 @@ internal sealed class JourneyReader(ImpressionsDbContext database) : IJourneyRea
     private const int MaxScans = 200;
 
     public async Task<IReadOnlyList<Impression>> ListScansOfVisitorAsync(
-        Impression impression, DateTime from, DateTime to, CancellationToken cancellationToken) =>
+        Impression impression, DateTime first, DateTime last, CancellationToken cancellationToken) =>
         await database.Impressions.AsNoTracking()
-            .Where(scan => scan.PosterId == impression.PosterId && scan.ScannedAt >= from && scan.ScannedAt <= to
+            .Where(scan => scan.PosterId == impression.PosterId && scan.ScannedAt >= first && scan.ScannedAt <= last
                 && scan.IpAddress == impression.IpAddress && scan.UserAgent == impression.UserAgent && scan.Id != impression.Id)
             .OrderBy(scan => scan.ScannedAt).Take(MaxScans).ToListAsync(cancellationToken);
 

@@ -9,10 +9,10 @@ public interface IJourneyReader
 {
     /// <summary>Lists scans of a poster in a period that sent the same address and user agent as an impression, oldest first, without the impression.</summary>
     /// <param name="impression">The impression. Its stored address must not be null.</param>
-    /// <param name="from">Start, UTC, inclusive.</param>
-    /// <param name="to">End, UTC, inclusive.</param>
+    /// <param name="first">Start, UTC, inclusive.</param>
+    /// <param name="last">End, UTC, inclusive.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
-    Task<IReadOnlyList<Impression>> ListScansOfVisitorAsync(Impression impression, DateTime from, DateTime to, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Impression>> ListScansOfVisitorAsync(Impression impression, DateTime first, DateTime last, CancellationToken cancellationToken);
 
     /// <summary>Lists the referrals of impressions.</summary>
     Task<IReadOnlyList<Referral>> ListReferralsAsync(IReadOnlyCollection<string> impressionIds, CancellationToken cancellationToken);
