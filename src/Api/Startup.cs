@@ -44,7 +44,7 @@ internal static partial class Startup
         }
         catch (SocketException exception)
         {
-            throw new StartupException($"The service cannot listen on an address of Urls or HTTP_PORTS: {exception.Message}.");
+            throw new StartupException($"The service cannot listen on an address of Urls, HTTP_PORTS or Kestrel:Endpoints: {exception.Message}.");
         }
 
         await StoppingAsync(app.Lifetime);

@@ -78,7 +78,8 @@ internal static class FrameworkSettings
 
         if (url.StartsWith(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase)
             && !isDevelopment
-            && !configuration.GetSection("Kestrel:Certificates:Default").Exists())
+            && string.IsNullOrEmpty(configuration["Kestrel:Certificates:Default:Path"])
+            && string.IsNullOrEmpty(configuration["Kestrel:Certificates:Default:Subject"]))
         {
             throw new StartupException(
                 $"Urls has '{url}', but no certificate is configured; terminate TLS in a proxy and set an http URL, or set Kestrel:Certificates:Default:Path.");

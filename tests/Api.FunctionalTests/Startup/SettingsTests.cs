@@ -225,6 +225,13 @@ public sealed partial class SettingsTests
     public void AWrongValue_OfTheFramework_IsRefused(string key, string value) =>
         Assert.That(() => Require(key, value), Throws.TypeOf<StartupException>().With.Message.Contains($"'{value}'").And.Message.StartsWith(key));
 
+    [TestCase("Kestrel:Certificates:Default:Path", true)]
+    [TestCase("Kestrel:Certificates:Default:Subject", true)]
+    [TestCase("Kestrel:Certificates:Default:Pth", false)]
+    public void AnHttpsUrl_NeedsACertificate(string key, bool isCertificate) => Assert.That(
+        () => FrameworkSettings.Require(Configuration(("Urls", "https://0.0.0.0"), (key, "x")), isDevelopment: false),
+        isCertificate ? Throws.Nothing : Throws.TypeOf<StartupException>().With.Message.Contains("no certificate is configured"));
+
     private static bool IsIn(string section, string key) => $"{key}:".StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase);
 
     private static string RateLimiting<T>(Func<RateLimitingOptions, T> value) =>
