@@ -100,9 +100,13 @@ public sealed class IdempotencyTests
         using var empty = await PostAsync(tenant, header: null, inBody: "");
         using var longest = await PostAsync(tenant, new string('k', 255));
 
-        await inTheHeader.IsProblemAsync(HttpStatusCode.BadRequest);
-        await inTheBody.IsProblemAsync(HttpStatusCode.BadRequest);
-        await empty.IsProblemAsync(HttpStatusCode.BadRequest);
+        foreach (var refused in new[] { inTheHeader, inTheBody, empty })
+        {
+            Assert.That(
+                (await refused.IsProblemAsync(HttpStatusCode.BadRequest)).GetProperty("errors").GetRawText(),
+                Is.EqualTo("""{"idempotency_key":["idempotency_key must have 1 to 255 characters."]}"""));
+        }
+
         Assert.That(longest.StatusCode, Is.EqualTo(HttpStatusCode.Created));
     }
 

@@ -1,3 +1,4 @@
+using Impressions.Application.Common.Exceptions;
 using Impressions.Domain.Common;
 
 namespace Impressions.Application.Common.Idempotency;
@@ -48,13 +49,13 @@ public sealed class IdempotencyKey
     /// <param name="organizationId">ID of the caller's organization.</param>
     /// <param name="request">The request, with its key.</param>
     /// <param name="now">Current time, UTC.</param>
-    /// <exception cref="DomainException">The key is empty or too long.</exception>
+    /// <exception cref="InvalidMemberException">The key is empty or too long.</exception>
     public static IdempotencyKey Of(string organizationId, IdempotentRequest request, DateTime now) => new(
         organizationId,
         request.UseCase,
         request.IdempotencyKey is { Length: > 0 and <= MaxLength } key
             ? key
-            : throw new DomainException($"An idempotency key has 1 to {MaxLength} characters."),
+            : throw new InvalidMemberException(nameof(request.IdempotencyKey), $"must have 1 to {MaxLength} characters."),
         CanonicalRequest.Hash(request),
         UtcTime.ToMilliseconds(now));
 
