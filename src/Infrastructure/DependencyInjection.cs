@@ -100,7 +100,9 @@ public static class DependencyInjection
         services.AddScoped<IEarningRepository, EarningRepository>();
         services.AddScoped<IJourneyReader, JourneyReader>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
-        services.AddSingleton<NumbersCache>();
+        services.AddSingleton<Numbers>();
+        // Lazy: the numbers use a context, and each context the interceptor.
+        services.AddSingleton(provider => new Lazy<Numbers>(provider.GetRequiredService<Numbers>));
         services.AddScoped<IStatisticsRepository, StatisticsRepository>();
         services.AddSingleton<IStatisticsMaintenance, StatisticsMaintenance>();
         services.AddSingleton<StatisticsCompactor>();

@@ -8,19 +8,14 @@ namespace Impressions.Infrastructure.Ingestion;
 internal sealed record NewImpression(Impression Impression, IdempotencyKey? Key)
 {
     /// <summary>Gets the changes of the statistics by a batch, one for each organization.</summary>
-    public static IReadOnlyList<StatisticsChange> CountsOf(IReadOnlyList<NewImpression> batch)
+    public static async Task<IReadOnlyList<StatisticsChange>> CountAsync(IReadOnlyList<NewImpression> batch, Numbers numbers)
     {
-        var facts = new Dictionary<string, Facts>(StringComparer.Ordinal);
-        foreach (var (impression, _) in batch)
+        var changes = new List<StatisticsChange>(1);
+        foreach (var scans in batch.Select(item => item.Impression).GroupBy(impression => impression.OrganizationId, StringComparer.Ordinal))
         {
-            if (!facts.TryGetValue(impression.OrganizationId, out var counts))
-            {
-                facts[impression.OrganizationId] = counts = [];
-            }
-
-            FactSource.Of(impression).AddScan(counts);
+            changes.Add(StatisticsChange.Of(scans.Key, await numbers.CountAsync(scans.Key, scans, CancellationToken.None)));
         }
 
-        return [.. facts.Select(organization => StatisticsChange.Of(organization.Key, organization.Value))];
+        return changes;
     }
 }

@@ -24,6 +24,7 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
     private const int TimeoutSeconds = 15;
 
     private readonly IImpressionsDbContextFactory _databases;
+    private readonly Numbers _numbers;
     private readonly Insert<Impression> _impressions;
     private readonly Insert<IdempotencyKey> _keys;
     private readonly Insert<StatisticsChange> _changes;
@@ -32,9 +33,10 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
     /// <summary>The retries of the last batch failed. Until a batch succeeds, each is tried once, so that waiting callers get their error soon.</summary>
     private bool _isUnavailable;
 
-    public SqlServerBatchWriter(IImpressionsDbContextFactory databases)
+    public SqlServerBatchWriter(IImpressionsDbContextFactory databases, Numbers numbers)
     {
         _databases = databases;
+        _numbers = numbers;
         using var database = databases.Create(organizationId: null);
         _impressions = new Insert<Impression>(database.Model, "@impressions");
         _keys = new Insert<IdempotencyKey>(database.Model, "@keys");
@@ -47,7 +49,7 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
     {
         var impressions = _impressions.Serialize(batch.Select(item => item.Impression));
         var keys = _keys.Serialize(batch.Select(item => item.Key).OfType<IdempotencyKey>());
-        var changes = _changes.Serialize(NewImpression.CountsOf(batch));
+        var changes = _changes.Serialize(await NewImpression.CountAsync(batch, _numbers));
         var attempts = 0;
         await using var database = _databases.Create(organizationId: null);
         database.Database.SetCommandTimeout(TimeoutSeconds);

@@ -15,7 +15,7 @@ namespace Impressions.Infrastructure.Ingestion;
 /// Writes with prepared statements on a connection of its own, which is several times faster than <c>SaveChanges</c>. The
 /// statements are generated from the model, so they have every column.
 /// </summary>
-internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) : IImpressionBatchWriter, IDisposable
+internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, Numbers numbers) : IImpressionBatchWriter, IDisposable
 {
     /// <summary>SQLITE_CONSTRAINT: a row was refused. With any other error, no row can be written.</summary>
     private const int ConstraintViolated = 19;
@@ -41,7 +41,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
 
     private Session? _session;
 
-    public Task WriteAsync(IReadOnlyList<NewImpression> batch)
+    public async Task WriteAsync(IReadOnlyList<NewImpression> batch)
     {
         try
         {
@@ -53,8 +53,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
             }
 
             _session ??= Session.Open(databases);
-            _session.Write(batch);
-            return Task.CompletedTask;
+            _session.Write(batch, await NewImpression.CountAsync(batch, numbers));
         }
         catch (SqliteException exception) when (IsUnavailable(exception))
         {
@@ -123,14 +122,12 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases) 
             }
         }
 
-        public void Write(IReadOnlyList<NewImpression> batch)
+        public void Write(IReadOnlyList<NewImpression> batch, IReadOnlyList<StatisticsChange> changes)
         {
             _averageBatchSize += (batch.Count - _averageBatchSize) / AverageWindow;
             var checkpointPages = Math.Min(MinCheckpointPages + ((_averageBatchSize - 1) * CheckpointPagesPerScan), MaxCheckpointPages);
             raw.sqlite3_wal_autocheckpoint(_connection.Handle, (int)checkpointPages);
 
-            // Before the transaction, which blocks other writers.
-            var changes = NewImpression.CountsOf(batch);
             using var transaction = _connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
             foreach (var (impression, key) in batch)
             {

@@ -25,7 +25,19 @@ internal sealed record Facet(
     string? UtmSource = null,
     string? UtmMedium = null,
     string? UtmCampaign = null,
-    bool IsOther = false);
+    bool IsOther = false)
+{
+    /// <summary>Gets the facet with the properties that a rollup keeps.</summary>
+    public Facet At(FacetLevel level) => level switch
+    {
+        FacetLevel.Counted => new Facet(Counted),
+        FacetLevel.Device => new Facet(Counted, DeviceType),
+        _ => this,
+    };
+
+    /// <summary>Gets the facet without the properties that anybody can choose.</summary>
+    public Facet WithoutOpenValues() => this with { Referrer = null, UtmSource = null, UtmMedium = null, UtmCampaign = null, IsOther = true };
+}
 
 /// <summary>What happened to the counts in one quarter of an hour.</summary>
 /// <param name="Placement">The placement.</param>
@@ -38,15 +50,6 @@ internal sealed class Facts : Dictionary<FactKey, Sum>
 {
     /// <summary>Adds a count.</summary>
     public void Add(FactKey key, long count, long amount) => this.AddTo(key, new Sum(count, amount));
-
-    /// <summary>Adds all counts of another instance.</summary>
-    public void Add(Facts other, int sign)
-    {
-        foreach (var (key, sum) in other)
-        {
-            this.AddTo(key, new Sum(sign * sum.Count, sign * sum.Amount));
-        }
-    }
 }
 
 /// <summary>A count and the sum of the amounts.</summary>

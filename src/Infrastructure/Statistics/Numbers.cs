@@ -1,10 +1,17 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Infrastructure.Statistics;
 
-/// <summary>The numbers of programs, placements and facets in the cells. Numbers are never reused or changed.</summary>
-internal sealed class Numbers
+/// <summary>
+/// The numbers of programs, placements and facets, which changes and cells have instead of texts. They are never changed or reused, so each process
+/// keeps those that it has read. Every process takes the next free number: of two that take the same one, the database refuses the second, which then
+/// reads the number of the first. So a text has one number only.
+/// </summary>
+internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposable
 {
     /// <summary>
     /// The maximum number of facets of a program. Once it is reached, new ones lose referrer and campaign, which anybody can choose; the remaining
@@ -12,141 +19,341 @@ internal sealed class Numbers
     /// </summary>
     public const int MaxFacets = 10_000;
 
-    private readonly Dictionary<string, int> _programs = new(StringComparer.Ordinal);
-    private readonly Dictionary<(int Program, Placement Placement), int> _placements = [];
-    private readonly Dictionary<(int Program, Facet Facet, FacetLevel Level), int> _facets = [];
-    private readonly Dictionary<int, int> _facetCounts = [];
-    private readonly List<object> _added = [];
+    /// <summary>The maximum number of remembered scans; about 10 MB.</summary>
+    private const int MaxScans = 20_000;
+
+    private readonly SemaphoreSlim _lock = new(1, 1);
+    private readonly ConcurrentDictionary<string, int> _programs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<int, (string OrganizationId, string ProgramId)> _programsByNumber = new();
+    private readonly ConcurrentDictionary<Placement, int> _placements = new();
+    private readonly ConcurrentDictionary<int, NumberedPlacement> _placementsByNumber = new();
+    private readonly ConcurrentDictionary<(int Program, Facet Facet, FacetLevel Level), int> _facets = new();
+    private readonly ConcurrentDictionary<int, NumberedFacet> _facetsByNumber = new();
+    private readonly ConcurrentDictionary<int, int> _facetCounts = new();
+    private readonly ConcurrentDictionary<(string StudentId, string PosterId, string Metadata), (int Placement, int Facet)> _scans = new();
     private int _lastProgram;
     private int _lastPlacement;
     private int _lastFacet;
+    private bool _isLoaded;
+    private long _version = -1;
 
-    /// <summary>The organization whose facts are numbered; new programs belong to it.</summary>
-    public string OrganizationId { get; set; } = "";
-
-    /// <summary>Loads all numbers.</summary>
-    public static async Task<Numbers> LoadAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
+    /// <summary>Replaces the texts of facts by numbers. New texts are stored first, in a transaction of their own.</summary>
+    /// <param name="organizationId">The organization of the facts.</param>
+    /// <param name="facts">The facts.</param>
+    /// <param name="cancellationToken">Cancels the queries.</param>
+    public async ValueTask<NumberedFacts> NumberAsync(string organizationId, Facts facts, CancellationToken cancellationToken)
     {
-        var numbers = new Numbers();
-        var programs = new Dictionary<int, string>();
-        await foreach (var program in database.StatisticsPrograms.IgnoreQueryFilters().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        NumberedFacts? numbered;
+        while (!TryNumber(facts, out numbered))
         {
-            programs[program.Number] = program.ProgramId;
-            numbers.Keep(program);
+            await AddAsync(organizationId, facts, cancellationToken);
         }
 
-        await foreach (var placement in database.StatisticsPlacements.IgnoreQueryFilters().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            numbers.Keep(placement, programs[placement.Program]);
-        }
-
-        await foreach (var facet in database.StatisticsFacets.IgnoreQueryFilters().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            numbers.Keep(facet);
-        }
-
-        return numbers;
+        return numbered;
     }
 
-    /// <summary>Gets the numbers that were added since the last call, as rows to insert.</summary>
-    public IReadOnlyList<object> TakeAdded()
+    /// <summary>Counts scans of one organization. A scan that equals a recent one but for its time is not parsed again.</summary>
+    public async ValueTask<NumberedFacts> CountAsync(string organizationId, IEnumerable<Impression> scans, CancellationToken cancellationToken)
     {
-        var added = _added.ToList();
-        _added.Clear();
-        return added;
+        var counted = new NumberedFacts();
+        foreach (var scan in scans)
+        {
+            var key = (scan.StudentId, scan.PosterId, scan.Metadata.ToString());
+            if (!_scans.TryGetValue(key, out var numbers))
+            {
+                var facts = new Facts();
+                FactSource.Of(scan).AddScan(facts);
+                var fact = (await NumberAsync(organizationId, facts, cancellationToken)).Keys.Single();
+                if (_scans.Count >= MaxScans)
+                {
+                    _scans.Clear();
+                }
+
+                _scans[key] = numbers = (fact.Placement, fact.Facet);
+            }
+
+            counted.AddTo(new NumberedFact(numbers.Placement, numbers.Facet, Quarters.Of(scan.ScannedAt)), new Sum(1, 0));
+        }
+
+        return counted;
     }
+
+    /// <summary>Reads the numbers that other processes have added, if the cells have changed since the last call.</summary>
+    /// <param name="version">The version of the cells (<see cref="StatisticsState.Version"/>).</param>
+    /// <param name="cancellationToken">Cancels the queries.</param>
+    public async ValueTask LoadAsync(long version, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Read(ref _version) != version)
+        {
+            await LoadAsync(cancellationToken);
+            Interlocked.Exchange(ref _version, version);
+        }
+    }
+
+    /// <summary>Reads the numbers that other processes have added, if facts have one of them.</summary>
+    public async ValueTask LoadMissingAsync(NumberedFacts facts, CancellationToken cancellationToken)
+    {
+        if (!facts.Keys.All(fact => _placementsByNumber.ContainsKey(fact.Placement) && _facetsByNumber.ContainsKey(fact.Facet)))
+        {
+            await LoadAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Gets the placement of a number.</summary>
+    public NumberedPlacement Placement(int number) => _placementsByNumber[number];
+
+    /// <summary>Gets the facet of a number.</summary>
+    public NumberedFacet Facet(int number) => _facetsByNumber[number];
+
+    /// <summary>Gets the numbers and IDs of an organization's programs.</summary>
+    public IReadOnlyDictionary<int, string> ProgramsOf(string organizationId) => _programsByNumber
+        .Where(program => program.Value.OrganizationId == organizationId)
+        .ToDictionary(program => program.Key, program => program.Value.ProgramId);
+
+    /// <summary>Gets the numbers of the placements of programs that match a condition.</summary>
+    public IReadOnlyList<int> PlacementsOf(IReadOnlyDictionary<int, string> programs, Func<Placement, bool> condition) =>
+        [.. _placementsByNumber
+            .Where(placement => programs.ContainsKey(placement.Value.Program) && condition(placement.Value.Placement))
+            .Select(placement => placement.Key)];
 
     /// <summary>Describes what a cell counts.</summary>
     public string Describe(CellKey key)
     {
-        var program = _programs.Single(program => program.Value == key.Program).Key;
-        var placement = key.Placement == 0 ? null : _placements.SingleOrDefault(placement => placement.Value == key.Placement).Key.Placement;
-        var facet = _facets.SingleOrDefault(facet => facet.Value == key.Facet).Key.Facet;
-        return $"{program} {placement?.PosterId} {facet?.ToString() ?? $"facet {key.Facet}"}";
+        var facet = _facetsByNumber.TryGetValue(key.Facet, out var known) ? known.Facet.ToString() : $"facet {key.Facet}";
+        return _placementsByNumber.TryGetValue(key.Placement, out var placement)
+            ? $"{_programsByNumber[key.Program].ProgramId} {placement.Placement.PosterId} {facet}"
+            : $"{_programsByNumber[key.Program].ProgramId} {facet}";
     }
 
-    public int Program(string id)
-    {
-        if (!_programs.TryGetValue(id, out var number))
-        {
-            var row = new StatisticsProgram { Number = number = _lastProgram + 1, OrganizationId = OrganizationId, ProgramId = id };
-            Keep(row);
-            _added.Add(row);
-        }
+    public void Dispose() => _lock.Dispose();
 
-        return number;
-    }
-
-    public int Placement(int program, Placement placement)
+    /// <summary>Replaces the texts of facts by numbers. False if a text has no number yet: see <see cref="NumberAsync"/>.</summary>
+    public bool TryNumber(Facts facts, [NotNullWhen(true)] out NumberedFacts? numbered)
     {
-        if (!_placements.TryGetValue((program, placement), out var number))
+        numbered = [];
+        foreach (var (key, sum) in facts)
         {
-            var row = new StatisticsPlacement
+            if (!_placements.TryGetValue(key.Placement, out var placement)
+                || !TryFindFacet(_placementsByNumber[placement].Program, key.Facet, FacetLevel.Detail, out var facet))
             {
-                Number = number = _lastPlacement + 1,
-                Program = program,
-                StudentId = placement.StudentId,
-                PosterId = placement.PosterId,
-                Location = placement.Location,
-            };
-            Keep(row, placement.ProgramId);
-            _added.Add(row);
+                numbered = null;
+                return false;
+            }
+
+            numbered.AddTo(new NumberedFact(placement, facet, key.Quarter), sum);
         }
 
-        return number;
+        return true;
     }
 
-    public int Facet(int program, Facet facet, FacetLevel level)
+    /// <summary>Reads the numbers that other processes have added.</summary>
+    private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (_facets.TryGetValue((program, facet, level), out var number))
+        await _lock.WaitAsync(cancellationToken);
+        try
         {
-            return number;
+            await using var database = databases.Create(organizationId: null);
+            await LoadAsync(database, cancellationToken);
+        }
+        finally
+        {
+            _lock.Release();
+        }
+    }
+
+    private bool TryFindFacet(int program, Facet facet, FacetLevel level, out int number) =>
+        _facets.TryGetValue((program, facet, level), out number)
+        || (level is FacetLevel.Detail
+            && _facetCounts.GetValueOrDefault(program) >= MaxFacets
+            && _facets.TryGetValue((program, facet.WithoutOpenValues(), level), out number));
+
+    private async Task AddAsync(string organizationId, Facts facts, CancellationToken cancellationToken)
+    {
+        await _lock.WaitAsync(cancellationToken);
+        try
+        {
+            await using var database = databases.Create(organizationId: null);
+            if (!_isLoaded)
+            {
+                await LoadAsync(database, cancellationToken);
+            }
+
+            var added = new NewNumbers(this, organizationId);
+            foreach (var key in facts.Keys)
+            {
+                added.Add(key);
+            }
+
+            if (added.Rows.Count == 0)
+            {
+                return;
+            }
+
+            try
+            {
+                database.AddRange(added.Rows);
+                await database.SaveChangesAsync(cancellationToken);
+                Keep(added.Rows);
+            }
+            catch (DbUpdateException exception) when (exception.InnerException.IsUniqueConstraintViolation())
+            {
+                // Another process has taken the numbers.
+                await LoadAsync(database, cancellationToken);
+            }
+        }
+        finally
+        {
+            _lock.Release();
+        }
+    }
+
+    private async Task LoadAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
+    {
+        Keep(await database.StatisticsPrograms.IgnoreQueryFilters().AsNoTracking()
+            .Where(row => row.Number > _lastProgram).OrderBy(row => row.Number).ToListAsync(cancellationToken));
+        Keep(await database.StatisticsPlacements.IgnoreQueryFilters().AsNoTracking()
+            .Where(row => row.Number > _lastPlacement).OrderBy(row => row.Number).ToListAsync(cancellationToken));
+        Keep(await database.StatisticsFacets.IgnoreQueryFilters().AsNoTracking()
+            .Where(row => row.Number > _lastFacet).OrderBy(row => row.Number).ToListAsync(cancellationToken));
+        _isLoaded = true;
+    }
+
+    private void Keep(IEnumerable<object> rows)
+    {
+        foreach (var row in rows)
+        {
+            switch (row)
+            {
+                case StatisticsProgram program:
+                    _programsByNumber[program.Number] = (program.OrganizationId, program.ProgramId);
+                    _programs[program.ProgramId] = program.Number;
+                    _lastProgram = program.Number;
+                    break;
+                case StatisticsPlacement placement:
+                    var value = new Placement(
+                        _programsByNumber[placement.Program].ProgramId, placement.StudentId, placement.PosterId, placement.Location);
+                    _placementsByNumber[placement.Number] = new NumberedPlacement(placement.Program, value);
+                    _placements[value] = placement.Number;
+                    _lastPlacement = placement.Number;
+                    break;
+                case StatisticsFacet facet:
+                    var (program2, level) = (facet.Program, facet.Level);
+                    var detail = facet.ToFacet();
+                    _facetsByNumber[facet.Number] = new NumberedFacet(
+                        detail,
+                        level is FacetLevel.Detail ? _facets[(program2, detail.At(FacetLevel.Counted), FacetLevel.Counted)] : 0,
+                        level is FacetLevel.Detail ? _facets[(program2, detail.At(FacetLevel.Device), FacetLevel.Device)] : 0);
+                    _facets[(program2, detail, level)] = facet.Number;
+                    _facetCounts.AddOrUpdate(program2, 1, (_, count) => count + 1);
+                    _lastFacet = facet.Number;
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The rows of numbers that are missing for some facts. A coarser facet precedes the facet that needs it.</summary>
+    private sealed class NewNumbers(Numbers known, string organizationId)
+    {
+        private readonly Dictionary<string, int> _programs = new(StringComparer.Ordinal);
+        private readonly HashSet<Placement> _placements = [];
+        private readonly HashSet<(int Program, Facet Facet, FacetLevel Level)> _facets = [];
+        private readonly Dictionary<int, int> _facetCounts = [];
+        private int _lastProgram = known._lastProgram;
+        private int _lastPlacement = known._lastPlacement;
+        private int _lastFacet = known._lastFacet;
+
+        public List<object> Rows { get; } = [];
+
+        public void Add(FactKey key)
+        {
+            var (placement, facet, _) = key;
+            if (!known._programs.TryGetValue(placement.ProgramId, out var program) && !_programs.TryGetValue(placement.ProgramId, out program))
+            {
+                _programs[placement.ProgramId] = program = ++_lastProgram;
+                Rows.Add(new StatisticsProgram { Number = program, OrganizationId = organizationId, ProgramId = placement.ProgramId });
+            }
+
+            if (!known._placements.ContainsKey(placement) && _placements.Add(placement))
+            {
+                Rows.Add(new StatisticsPlacement
+                {
+                    Number = ++_lastPlacement,
+                    Program = program,
+                    StudentId = placement.StudentId,
+                    PosterId = placement.PosterId,
+                    Location = placement.Location,
+                });
+            }
+
+            if (!known.TryFindFacet(program, facet, FacetLevel.Detail, out _))
+            {
+                Add(program, facet.At(FacetLevel.Counted), FacetLevel.Counted);
+                Add(program, facet.At(FacetLevel.Device), FacetLevel.Device);
+                Add(program, Count(program) >= MaxFacets ? facet.WithoutOpenValues() : facet, FacetLevel.Detail);
+            }
         }
 
-        if (level is FacetLevel.Detail && !facet.IsOther && _facetCounts.GetValueOrDefault(program) >= MaxFacets)
+        private int Count(int program) => known._facetCounts.GetValueOrDefault(program) + _facetCounts.GetValueOrDefault(program);
+
+        private void Add(int program, Facet facet, FacetLevel level)
         {
-            return Facet(program, facet with { Referrer = null, UtmSource = null, UtmMedium = null, UtmCampaign = null, IsOther = true }, level);
+            if (known._facets.ContainsKey((program, facet, level)) || !_facets.Add((program, facet, level)))
+            {
+                return;
+            }
+
+            _facetCounts[program] = _facetCounts.GetValueOrDefault(program) + 1;
+            Rows.Add(StatisticsFacet.Of(++_lastFacet, program, facet, level));
+        }
+    }
+}
+
+/// <summary>A placement with the number of its program.</summary>
+internal readonly record struct NumberedPlacement(int Program, Placement Placement);
+
+/// <summary>A facet.</summary>
+/// <param name="Facet">The facet.</param>
+/// <param name="Counted">The number of the facet with <see cref="FacetLevel.Counted"/>; 0 if this is not <see cref="FacetLevel.Detail"/>.</param>
+/// <param name="Device">The number of the facet with <see cref="FacetLevel.Device"/>; 0 if this is not <see cref="FacetLevel.Detail"/>.</param>
+internal readonly record struct NumberedFacet(Facet Facet, int Counted, int Device);
+
+/// <summary>The key of a count, in numbers.</summary>
+/// <param name="Placement">The placement.</param>
+/// <param name="Facet">The facet with <see cref="FacetLevel.Detail"/>.</param>
+/// <param name="Quarter">The quarter of an hour (<see cref="Quarters"/>).</param>
+internal readonly record struct NumberedFact(int Placement, int Facet, int Quarter);
+
+/// <summary>Counts by their keys in numbers.</summary>
+internal sealed class NumberedFacts : Dictionary<NumberedFact, Sum>
+{
+    private const int NumbersPerFact = 5;
+
+    /// <summary>Writes the facts as a JSON array of numbers, five for each fact.</summary>
+    public string ToJson()
+    {
+        var numbers = new long[Count * NumbersPerFact];
+        var i = 0;
+        foreach (var ((placement, facet, quarter), (count, amount)) in this)
+        {
+            numbers[i++] = placement;
+            numbers[i++] = facet;
+            numbers[i++] = quarter;
+            numbers[i++] = count;
+            numbers[i++] = amount;
         }
 
-        var row = new StatisticsFacet
+        return $"[{string.Join(',', numbers)}]";
+    }
+
+    /// <summary>Adds the facts of a text that <see cref="ToJson"/> wrote.</summary>
+    public void Add(string json)
+    {
+        var numbers = System.Text.Json.JsonSerializer.Deserialize<long[]>(json)!;
+        for (var i = 0; i < numbers.Length; i += NumbersPerFact)
         {
-            Number = number = _lastFacet + 1,
-            Program = program,
-            Level = level,
-            Kind = facet.Counted.Kind,
-            Traffic = facet.Counted.Traffic,
-            Status = facet.Counted.Status,
-            Currency = facet.Counted.Currency,
-            DeviceType = facet.DeviceType,
-            Os = facet.Os,
-            Browser = facet.Browser,
-            Referrer = facet.Referrer,
-            UtmSource = facet.UtmSource,
-            UtmMedium = facet.UtmMedium,
-            UtmCampaign = facet.UtmCampaign,
-            IsOther = facet.IsOther,
-        };
-        Keep(row);
-        _added.Add(row);
-        return number;
-    }
-
-    private void Keep(StatisticsProgram row)
-    {
-        _programs.Add(row.ProgramId, row.Number);
-        _lastProgram = Math.Max(_lastProgram, row.Number);
-    }
-
-    private void Keep(StatisticsPlacement row, string programId)
-    {
-        _placements.Add((row.Program, new Placement(programId, row.StudentId, row.PosterId, row.Location)), row.Number);
-        _lastPlacement = Math.Max(_lastPlacement, row.Number);
-    }
-
-    private void Keep(StatisticsFacet row)
-    {
-        _facets.Add((row.Program, row.ToFacet(), row.Level), row.Number);
-        _facetCounts[row.Program] = _facetCounts.GetValueOrDefault(row.Program) + 1;
-        _lastFacet = Math.Max(_lastFacet, row.Number);
+            this.AddTo(
+                new NumberedFact((int)numbers[i], (int)numbers[i + 1], (int)numbers[i + 2]),
+                new Sum(numbers[i + 3], numbers[i + 4]));
+        }
     }
 }

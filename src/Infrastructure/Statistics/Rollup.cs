@@ -78,23 +78,18 @@ internal static class Rollups
     public static RollupDefinition Of(Rollup rollup) => All[(int)rollup - 1];
 
     /// <summary>Adds facts to the cells of every rollup.</summary>
-    public static void Add(Facts facts, Numbers numbers, Dictionary<CellKey, Sum> cells)
+    public static void Add(NumberedFacts facts, Numbers numbers, Dictionary<CellKey, Sum> cells)
     {
-        Span<int> facets = stackalloc int[3];
-        foreach (var (key, sum) in facts)
+        foreach (var (fact, sum) in facts)
         {
             if (sum.IsZero)
             {
                 continue;
             }
 
-            var program = numbers.Program(key.Placement.ProgramId);
-            var placement = numbers.Placement(program, key.Placement);
-            facets[(int)FacetLevel.Counted] = numbers.Facet(program, new Facet(key.Facet.Counted), FacetLevel.Counted);
-            facets[(int)FacetLevel.Device] = numbers.Facet(program, new Facet(key.Facet.Counted, key.Facet.DeviceType), FacetLevel.Device);
-            facets[(int)FacetLevel.Detail] = numbers.Facet(program, key.Facet, FacetLevel.Detail);
-            var day = Quarters.Day(key.Quarter);
-            var quarter = key.Quarter - (day * Quarters.PerDay);
+            var (program, facet) = (numbers.Placement(fact.Placement).Program, numbers.Facet(fact.Facet));
+            var day = Quarters.Day(fact.Quarter);
+            var quarter = fact.Quarter - (day * Quarters.PerDay);
             foreach (var (rollup, byPlacement, level, length) in All)
             {
                 var slot = length switch
@@ -103,9 +98,15 @@ internal static class Rollups
                     SlotLength.Hour => quarter / Quarters.PerHour,
                     _ => 0,
                 };
+                var number = level switch
+                {
+                    FacetLevel.Counted => facet.Counted,
+                    FacetLevel.Device => facet.Device,
+                    _ => fact.Facet,
+                };
                 cells.AddTo(
                     new CellKey(
-                        rollup, length is SlotLength.Week ? Quarters.Monday(day) : day, program, byPlacement ? placement : 0, facets[(int)level], slot),
+                        rollup, length is SlotLength.Week ? Quarters.Monday(day) : day, program, byPlacement ? fact.Placement : 0, number, slot),
                     sum);
             }
         }

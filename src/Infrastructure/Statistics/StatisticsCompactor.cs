@@ -13,23 +13,21 @@ namespace Impressions.Infrastructure.Statistics;
 /// commits.
 /// </summary>
 internal sealed partial class StatisticsCompactor(
-    IImpressionsDbContextFactory databases, ICellWriter cells, TimeProvider time, ILogger<StatisticsCompactor> logger) : BackgroundService
+    IImpressionsDbContextFactory databases, Numbers numbers, ICellWriter cells, TimeProvider time, ILogger<StatisticsCompactor> logger) : BackgroundService
 {
     /// <summary>
     /// The maximum number of changes in one transaction, each of up to 1,000 scans. SQLite blocks scans during the transaction.
     /// </summary>
-    private const int MaxChanges = 64;
+    private const int MaxChanges = 256;
 
     /// <summary>The maximum length of the changes in one transaction, in characters: about 5,000 scans.</summary>
-    private const int MaxLength = 1_000_000;
+    private const int MaxLength = 100_000;
 
     /// <summary>How long changes are collected. Requests read what is not compacted yet, so a longer interval costs them more.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
 
-    private Numbers? _numbers;
-    private long _version;
     private long _lease;
 
     /// <summary>Compacts the changes that are there, up to the limits of one transaction.</summary>
@@ -43,25 +41,16 @@ internal sealed partial class StatisticsCompactor(
             return false;
         }
 
-        var facts = changes.GroupBy(change => change.OrganizationId, StringComparer.Ordinal).ToDictionary(group => group.Key, group =>
+        var facts = new NumberedFacts();
+        foreach (var change in changes)
         {
-            var sum = new Facts();
-            foreach (var change in group)
-            {
-                FactsJson.Read(change.Facts, sum);
-            }
+            facts.Add(change.Facts);
+        }
 
-            return sum;
-        });
-        try
-        {
-            return await database.Database.CreateExecutionStrategy().ExecuteAsync(() => CompactAsync(database, changes, facts, cancellationToken));
-        }
-        catch
-        {
-            _numbers = null;
-            throw;
-        }
+        await numbers.LoadMissingAsync(facts, cancellationToken);
+        var sums = new Dictionary<CellKey, Sum>();
+        Rollups.Add(facts, numbers, sums);
+        return await database.Database.CreateExecutionStrategy().ExecuteAsync(() => CompactAsync(database, changes, sums, cancellationToken));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -113,7 +102,7 @@ internal sealed partial class StatisticsCompactor(
     private async Task<bool> CompactAsync(
         ImpressionsDbContext database,
         IReadOnlyList<StatisticsChange> changes,
-        Dictionary<string, Facts> facts,
+        Dictionary<CellKey, Sum> sums,
         CancellationToken cancellationToken)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
@@ -126,23 +115,9 @@ internal sealed partial class StatisticsCompactor(
             return false;
         }
 
-        var version = await StatisticsState.RaiseVersionAsync(database, cancellationToken);
-        if (_numbers is null || version != _version + 1)
-        {
-            _numbers = await Numbers.LoadAsync(database, cancellationToken);
-        }
-
-        var sums = new Dictionary<CellKey, Sum>();
-        foreach (var (organization, counts) in facts)
-        {
-            _numbers.OrganizationId = organization;
-            Rollups.Add(counts, _numbers, sums);
-        }
-
-        await database.AddNumbersAsync(_numbers, cancellationToken);
+        await StatisticsState.RaiseVersionAsync(database, cancellationToken);
         await cells.AddAsync(database, sums, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        _version = version;
         return true;
     }
 

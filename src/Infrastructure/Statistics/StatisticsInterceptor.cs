@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Impressions.Infrastructure.Statistics;
 
 /// <summary>Adds to each save the counts that its impressions, referrals and earnings change, so that they are committed together.</summary>
-internal sealed class StatisticsInterceptor : SaveChangesInterceptor
+internal sealed class StatisticsInterceptor(Lazy<Numbers> numbers) : SaveChangesInterceptor
 {
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
@@ -65,9 +65,11 @@ internal sealed class StatisticsInterceptor : SaveChangesInterceptor
             });
         }
 
-        database.AddRange(facts
-            .Where(organization => organization.Value.Values.Any(sum => !sum.IsZero))
-            .Select(organization => StatisticsChange.Of(organization.Key, organization.Value)));
+        foreach (var (organization, counts) in facts.Where(organization => organization.Value.Values.Any(sum => !sum.IsZero)))
+        {
+            database.Add(StatisticsChange.Of(organization, await numbers.Value.NumberAsync(organization, counts, cancellationToken)));
+        }
+
         return result;
 
         Facts FactsOf(string organization) => facts.TryGetValue(organization, out var known) ? known : facts[organization] = [];

@@ -11,7 +11,7 @@ namespace Impressions.Infrastructure.Statistics;
 /// Computes the cells of one week of one organization at a time from the stored rows, less the changes that are not compacted yet. A week is read in
 /// one transaction, so that rows and changes belong together.
 /// </summary>
-internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databases, ICellWriter writer) : IStatisticsMaintenance
+internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databases, Numbers numbers, ICellWriter writer) : IStatisticsMaintenance
 {
     private const int DaysPerWeek = 7;
 
@@ -28,13 +28,16 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
                 var differences = new List<StatisticsDifference>();
                 await InTransactionAsync(database, isWriting: false, async () =>
                 {
-                    var (numbers, expected, rows) = await ComputeAsync(database, week, cancellationToken);
+                    var facts = await FactReader.ReadAsync(database, StartOf(week), StartOf(week + DaysPerWeek), filter: null, cancellationToken);
+                    // Missing numbers are stored on another connection, which this transaction, that only reads, does not block.
+                    var numbered = await numbers.NumberAsync(organization, facts, cancellationToken);
+                    var expected = await CellsOfAsync(database, week, numbered, cancellationToken);
                     var stored = await ReadAsync(database, week, cancellationToken);
                     differences = [.. expected.Keys.Union(stored.Keys)
                         .Where(key => expected.GetValueOrDefault(key) != stored.GetValueOrDefault(key))
                         .Order(CellKeyComparer.Instance)
-                        .Select(key => Difference(organization, numbers, key, expected.GetValueOrDefault(key), stored.GetValueOrDefault(key)))];
-                    counts += rows;
+                        .Select(key => Difference(organization, key, expected.GetValueOrDefault(key), stored.GetValueOrDefault(key)))];
+                    counts += CountOf(facts);
                 });
                 foreach (var difference in differences)
                 {
@@ -64,30 +67,6 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
         return hasRows;
     }
 
-    private static async Task<(Numbers Numbers, Dictionary<CellKey, Sum> Cells, long Rows)> ComputeAsync(
-        ImpressionsDbContext database, int week, CancellationToken cancellationToken)
-    {
-        var (from, to) = (Quarters.Start(week * Quarters.PerDay), Quarters.Start((week + DaysPerWeek) * Quarters.PerDay));
-        var facts = await FactReader.ReadAsync(database, from, to, filter: null, cancellationToken);
-        var rows = facts.Where(fact => fact.Key.Facet.Counted.Kind is CountKind.Scan or CountKind.Referral or CountKind.Earning).Sum(fact => fact.Value.Count);
-        var pending = new Facts();
-        await foreach (var change in database.StatisticsChanges.Select(change => change.Facts).AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            FactsJson.Read(change, pending);
-        }
-
-        foreach (var (key, sum) in pending.Where(fact => Quarters.Monday(Quarters.Day(fact.Key.Quarter)) == week))
-        {
-            facts.Add(key, -sum.Count, -sum.Amount);
-        }
-
-        var numbers = await Numbers.LoadAsync(database, cancellationToken);
-        numbers.OrganizationId = database.OrganizationId!;
-        var cells = new Dictionary<CellKey, Sum>();
-        Rollups.Add(facts, numbers, cells);
-        return (numbers, cells.Where(cell => !cell.Value.IsZero).ToDictionary(), rows);
-    }
-
     private static async Task<Dictionary<CellKey, Sum>> ReadAsync(
         ImpressionsDbContext database, int week, CancellationToken cancellationToken)
     {
@@ -107,7 +86,7 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
     /// <summary>Gets the Monday of the first week, at or after a day, that has rows or cells; null if there is none.</summary>
     private static async Task<int?> NextWeekAsync(ImpressionsDbContext database, int fromDay, CancellationToken cancellationToken)
     {
-        var from = fromDay == int.MinValue ? DateTime.MinValue : Quarters.Start(fromDay * Quarters.PerDay);
+        var from = fromDay == int.MinValue ? DateTime.MinValue : StartOf(fromDay);
         var times = new[]
         {
             await database.Impressions.Where(row => row.ScannedAt >= from).OrderBy(row => row.ScannedAt).Select(row => (DateTime?)row.ScannedAt)
@@ -151,7 +130,7 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
             }
         });
 
-    private static StatisticsDifference Difference(string organization, Numbers numbers, CellKey key, Sum expected, Sum found) => new(
+    private StatisticsDifference Difference(string organization, CellKey key, Sum expected, Sum found) => new(
         organization,
         $"{key.Rollup} {DateOf(key.Day):O} slot {key.Slot}, {numbers.Describe(key)}",
         expected.Count,
@@ -159,7 +138,12 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
         expected.Amount,
         found.Amount);
 
-    private static DateOnly DateOf(int day) => DateOnly.FromDateTime(Quarters.Start(day * Quarters.PerDay));
+    private static DateTime StartOf(int day) => Quarters.Start(day * Quarters.PerDay);
+
+    private static long CountOf(Facts facts) =>
+        facts.Where(fact => fact.Key.Facet.Counted.Kind is CountKind.Scan or CountKind.Referral or CountKind.Earning).Sum(fact => fact.Value.Count);
+
+    private static DateOnly DateOf(int day) => DateOnly.FromDateTime(StartOf(day));
 
     /// <returns>Whether there was a row.</returns>
     private async Task<bool> RebuildAsync(IProgress<StatisticsProgress>? progress, bool isFilling, CancellationToken cancellationToken)
@@ -176,21 +160,7 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
             for (var next = await NextWeekAsync(database, first, cancellationToken); next is { } week;
                 next = await NextWeekAsync(database, week + DaysPerWeek, cancellationToken))
             {
-                await InTransactionAsync(database, isWriting: true, async () =>
-                {
-                    // First, so that no compaction changes the cells meanwhile.
-                    await StatisticsState.RaiseVersionAsync(database, cancellationToken);
-                    var (numbers, cells, rows) = await ComputeAsync(database, week, cancellationToken);
-                    await CellsOf(database, week).ExecuteDeleteAsync(cancellationToken);
-                    await database.AddNumbersAsync(numbers, cancellationToken);
-                    await writer.AddAsync(database, cells, cancellationToken);
-                    if (isFilling)
-                    {
-                        await StatisticsState.SetAsync(database, done, week, cancellationToken);
-                    }
-
-                    counts += rows;
-                });
+                counts += await RebuildAsync(database, week, isFilling ? done : null, cancellationToken);
                 hasRows = true;
                 progress?.Report(new StatisticsProgress(organization, DateOf(week), counts));
                 cancellationToken.ThrowIfCancellationRequested();
@@ -198,6 +168,64 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
         }
 
         return hasRows;
+    }
+
+    /// <summary>Replaces the cells of a week.</summary>
+    /// <param name="database">The context of the organization.</param>
+    /// <param name="week">The Monday of the week.</param>
+    /// <param name="progressName">The name under which the week is noted as done; null for none.</param>
+    /// <param name="cancellationToken">Cancels the transaction.</param>
+    /// <returns>The number of counted rows.</returns>
+    private async Task<long> RebuildAsync(ImpressionsDbContext database, int week, string? progressName, CancellationToken cancellationToken)
+    {
+        Facts facts = [];
+        bool isDone;
+        do
+        {
+            // Not in the transaction, which would block it on SQLite.
+            await numbers.NumberAsync(database.OrganizationId!, facts, cancellationToken);
+            isDone = true;
+            await InTransactionAsync(database, isWriting: true, async () =>
+            {
+                // First, so that no compaction changes the cells meanwhile.
+                await StatisticsState.RaiseVersionAsync(database, cancellationToken);
+                facts = await FactReader.ReadAsync(database, StartOf(week), StartOf(week + DaysPerWeek), filter: null, cancellationToken);
+                isDone = numbers.TryNumber(facts, out var numbered);
+                if (isDone)
+                {
+                    var cells = await CellsOfAsync(database, week, numbered!, cancellationToken);
+                    await CellsOf(database, week).ExecuteDeleteAsync(cancellationToken);
+                    await writer.AddAsync(database, cells, cancellationToken);
+                    if (progressName is not null)
+                    {
+                        await StatisticsState.SetAsync(database, progressName, week, cancellationToken);
+                    }
+                }
+            });
+        }
+        while (!isDone);
+        return CountOf(facts);
+    }
+
+    /// <summary>Computes the cells of a week: the counts of the rows, less those of the changes that are not compacted yet.</summary>
+    private async Task<Dictionary<CellKey, Sum>> CellsOfAsync(
+        ImpressionsDbContext database, int week, NumberedFacts numbered, CancellationToken cancellationToken)
+    {
+        var pending = new NumberedFacts();
+        await foreach (var change in database.StatisticsChanges.Select(change => change.Facts).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            pending.Add(change);
+        }
+
+        foreach (var (key, sum) in pending.Where(fact => Quarters.Monday(Quarters.Day(fact.Key.Quarter)) == week))
+        {
+            numbered.AddTo(key, new Sum(-sum.Count, -sum.Amount));
+        }
+
+        await numbers.LoadMissingAsync(numbered, cancellationToken);
+        var cells = new Dictionary<CellKey, Sum>();
+        Rollups.Add(numbered, numbers, cells);
+        return cells.Where(cell => !cell.Value.IsZero).ToDictionary();
     }
 
     private async Task<IReadOnlyList<string>> ListOrganizationsAsync(CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace Impressions.Infrastructure.Statistics;
 /// Sums three sources: the cells for the whole slots of a period, the changes that are not compacted yet, and the stored rows of the parts of a
 /// quarter of an hour at both ends.
 /// </summary>
-internal sealed class StatisticsRepository(ImpressionsDbContext database, NumbersCache numbers) : IStatisticsRepository
+internal sealed class StatisticsRepository(ImpressionsDbContext database, Numbers numbers) : IStatisticsRepository
 {
     /// <summary>A compaction during a read makes the read inconsistent. Compactions are rarer than reads are long.</summary>
     private const int MaxAttempts = 20;
@@ -128,7 +128,10 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
             await AddChangesAsync(filter, period, Add, cancellationToken);
             foreach (var (from, to) in period.Parts)
             {
-                AddFacts(filter, await FactReader.ReadAsync(database, from, to, filter, cancellationToken), Add);
+                foreach (var ((placement, facet, quarter), sum) in await FactReader.ReadAsync(database, from, to, filter, cancellationToken))
+                {
+                    AddFact(filter, placement, facet, quarter, sum, Add);
+                }
             }
 
             if (await StatisticsState.GetAsync(database, StatisticsState.Version, cancellationToken) == version)
@@ -145,12 +148,13 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
     private async Task AddCellsAsync(
         StatisticsFilter filter, IReadOnlyList<CellRange> ranges, long version, Receive receive, CancellationToken cancellationToken)
     {
-        var known = await numbers.GetAsync(database, version, cancellationToken);
-        var programs = known.Programs.Where(program => filter.ProgramId is null || program.Value == filter.ProgramId).Select(program => program.Key).ToList();
-        var facets = known.Facets.Where(facet => Matches(filter, facet.Value)).ToDictionary();
+        await numbers.LoadAsync(version, cancellationToken);
+        var programs = numbers.ProgramsOf(database.OrganizationId!)
+            .Where(program => filter.ProgramId is null || program.Value == filter.ProgramId).ToDictionary();
+        var programNumbers = programs.Keys.ToList();
         var placements = filter is { PosterId: null, StudentId: null }
             ? null
-            : known.Placements.Where(placement => Matches(filter, placement.Value)).Select(placement => placement.Key).ToList();
+            : numbers.PlacementsOf(programs, placement => Matches(filter, placement));
         if (programs.Count == 0 || placements is { Count: 0 })
         {
             return;
@@ -161,7 +165,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
             var isByPlacement = Rollups.Of(range.Rollup).ByPlacement;
             // The programs are the organization's; the filter would look each cell's program up.
             var cells = database.StatisticsCells.IgnoreQueryFilters().AsNoTracking().Where(cell =>
-                cell.Rollup == range.Rollup && EF.Parameter(range.Days).Contains(cell.Day) && EF.Parameter(programs).Contains(cell.Program));
+                cell.Rollup == range.Rollup && EF.Parameter(range.Days).Contains(cell.Day) && EF.Parameter(programNumbers).Contains(cell.Program));
             cells = !isByPlacement ? cells.Where(cell => cell.Placement == 0)
                 : placements is null ? cells
                 : cells.Where(cell => EF.Parameter(placements).Contains(cell.Placement));
@@ -169,12 +173,13 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
             var rows = cells.Select(cell => new { cell.Day, cell.Program, cell.Placement, cell.Facet, cell.Slot, cell.Count, cell.Amount });
             await foreach (var cell in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
-                if (facets.TryGetValue(cell.Facet, out var facet))
+                var facet = numbers.Facet(cell.Facet).Facet;
+                if (Matches(filter, facet))
                 {
                     receive(
                         (cell.Day * Quarters.PerDay) + (cell.Slot * range.QuartersPerSlot),
-                        known.Programs[cell.Program],
-                        isByPlacement ? known.Placements[cell.Placement] : null,
+                        programs[cell.Program],
+                        isByPlacement ? numbers.Placement(cell.Placement).Placement : null,
                         facet,
                         new Sum(cell.Count, cell.Amount));
                 }
@@ -184,23 +189,24 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
 
     private async Task AddChangesAsync(StatisticsFilter filter, CellPeriod period, Receive receive, CancellationToken cancellationToken)
     {
-        var facts = new Facts();
+        var facts = new NumberedFacts();
         await foreach (var change in database.StatisticsChanges.Select(change => change.Facts).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            FactsJson.Read(change, facts);
+            facts.Add(change);
         }
 
-        AddFacts(filter, facts.Where(fact => period.Contains(fact.Key.Quarter)), receive);
+        await numbers.LoadMissingAsync(facts, cancellationToken);
+        foreach (var (fact, sum) in facts.Where(fact => period.Contains(fact.Key.Quarter)))
+        {
+            AddFact(filter, numbers.Placement(fact.Placement).Placement, numbers.Facet(fact.Facet).Facet, fact.Quarter, sum, receive);
+        }
     }
 
-    private static void AddFacts(StatisticsFilter filter, IEnumerable<KeyValuePair<FactKey, Sum>> facts, Receive receive)
+    private static void AddFact(StatisticsFilter filter, Placement placement, Facet facet, int quarter, Sum sum, Receive receive)
     {
-        foreach (var ((placement, facet, quarter), sum) in facts)
+        if (Matches(filter, placement) && Matches(filter, facet))
         {
-            if (Matches(filter, placement) && Matches(filter, facet))
-            {
-                receive(quarter, placement.ProgramId, placement, facet, sum);
-            }
+            receive(quarter, placement.ProgramId, placement, facet, sum);
         }
     }
 }

@@ -36,10 +36,7 @@ internal static class StatisticsState
     }
 
     /// <summary>Raises <see cref="Version"/>. The row is locked until the end of the transaction.</summary>
-    public static async Task<long> RaiseVersionAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
-    {
-        var version = await GetAsync(database, Version, cancellationToken) + 1;
-        await SetAsync(database, Version, version, cancellationToken);
-        return version;
-    }
+    public static Task RaiseVersionAsync(ImpressionsDbContext database, CancellationToken cancellationToken) =>
+        database.StatisticsValues.Where(value => value.Name == Version)
+            .ExecuteUpdateAsync(set => set.SetProperty(value => value.Value, value => value.Value + 1), cancellationToken);
 }

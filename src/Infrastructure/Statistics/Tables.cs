@@ -17,14 +17,14 @@ internal sealed class StatisticsChange : IComputedTable
 
     public required string OrganizationId { get; init; }
 
-    /// <summary>The counts (<see cref="FactsJson"/>).</summary>
+    /// <summary>The counts (<see cref="NumberedFacts.ToJson"/>).</summary>
     public required string Facts { get; init; }
 
-    public static StatisticsChange Of(string organizationId, Facts facts) => new()
+    public static StatisticsChange Of(string organizationId, NumberedFacts facts) => new()
     {
         Id = Guid.CreateVersion7().ToString("N"),
         OrganizationId = organizationId,
-        Facts = FactsJson.Write(facts),
+        Facts = facts.ToJson(),
     };
 }
 
@@ -85,6 +85,25 @@ internal sealed class StatisticsFacet : IComputedTable
 
     /// <summary>The properties that the facet has.</summary>
     public required FacetLevel Level { get; init; }
+
+    public static StatisticsFacet Of(int number, int program, Facet facet, FacetLevel level) => new()
+    {
+        Number = number,
+        Program = program,
+        Level = level,
+        Kind = facet.Counted.Kind,
+        Traffic = facet.Counted.Traffic,
+        Status = facet.Counted.Status,
+        Currency = facet.Counted.Currency,
+        DeviceType = facet.DeviceType,
+        Os = facet.Os,
+        Browser = facet.Browser,
+        Referrer = facet.Referrer,
+        UtmSource = facet.UtmSource,
+        UtmMedium = facet.UtmMedium,
+        UtmCampaign = facet.UtmCampaign,
+        IsOther = facet.IsOther,
+    };
 
     public Facet ToFacet() => new(
         new Counted(Kind, Traffic, Status, Currency), DeviceType, Os, Browser, Referrer, UtmSource, UtmMedium, UtmCampaign, IsOther);

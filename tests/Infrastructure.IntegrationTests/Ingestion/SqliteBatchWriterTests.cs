@@ -1,6 +1,7 @@
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Statistics;
 using Impressions.Tests;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,8 @@ public sealed class SqliteBatchWriterTests : IAsyncDisposable
     public async Task CreateAsync()
     {
         _database = await MigratedDatabase.CreateAsync();
-        _writer = new SqliteBatchWriter(_database.Services.GetRequiredService<IImpressionsDbContextFactory>());
+        _writer = new SqliteBatchWriter(
+            _database.Services.GetRequiredService<IImpressionsDbContextFactory>(), _database.Services.GetRequiredService<Numbers>());
     }
 
     public async ValueTask DisposeAsync()

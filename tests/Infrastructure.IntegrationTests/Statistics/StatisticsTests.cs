@@ -3,6 +3,7 @@ using Impressions.Application.Statistics;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Infrastructure.Statistics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Infrastructure.IntegrationTests.Statistics;
 
@@ -35,7 +36,7 @@ public sealed class StatisticsTests
                 await AssertEqualAsync(world, RandomFilter(world, random), random);
             }
         },
-        iter: 12,
+        iter: 8,
         threads: 2);
 
     [Test]
@@ -91,16 +92,33 @@ public sealed class StatisticsTests
 
     /// <summary>Anybody can choose a campaign in the address of a scan.</summary>
     [Test]
-    public void FacetsOfAProgram_AreLimited()
+    public async Task FacetsOfAProgram_AreLimited()
     {
-        var numbers = new Numbers();
-        var counted = new Counted(CountKind.Scan, Traffic.Human, null, null);
-        var facets = Enumerable.Range(0, Numbers.MaxFacets + 500)
-            .Select(n => numbers.Facet(1, new Facet(counted, DeviceType.Mobile, "iOS", "Safari", "direct", $"source{n}"), FacetLevel.Detail)).ToHashSet();
-        var known = numbers.Facet(1, new Facet(counted, DeviceType.Mobile, "iOS", "Safari", "direct", "source7"), FacetLevel.Detail);
+        await using var database = await MigratedDatabase.CreateAsync();
+        var numbers = database.Services.GetRequiredService<Numbers>();
 
-        Assert.That(facets, Has.Count.EqualTo(Numbers.MaxFacets + 1), "and one for the rest");
-        Assert.That(known, Is.EqualTo(8), "a facet that was there keeps its number");
+        var many = await numbers.NumberAsync("org_1", WithSources(Enumerable.Range(0, Numbers.MaxFacets + 500)), CancellationToken.None);
+        var further = await numbers.NumberAsync("org_1", WithSources([Numbers.MaxFacets + 1_000]), CancellationToken.None);
+        var known = await numbers.NumberAsync("org_1", WithSources([7]), CancellationToken.None);
+
+        Assert.That(many, Has.Count.InRange(Numbers.MaxFacets - 5, Numbers.MaxFacets + 5), "and one for the rest");
+        Assert.That(many.Values.Sum(sum => sum.Count), Is.EqualTo(Numbers.MaxFacets + 500));
+        Assert.That(numbers.Facet(further.Keys.Single().Facet).Facet, Is.EqualTo(Facet(0).WithoutOpenValues()));
+        Assert.That(numbers.Facet(known.Keys.Single().Facet).Facet, Is.EqualTo(Facet(7)), "a facet that has a number keeps it");
+
+        static Facet Facet(int source) => new(
+            new Counted(CountKind.Scan, Traffic.Human, null, null), DeviceType.Mobile, "iOS", "Safari", "direct", $"source{source}");
+
+        static Facts WithSources(IEnumerable<int> sources)
+        {
+            var facts = new Facts();
+            foreach (var source in sources)
+            {
+                facts.Add(new FactKey(new Placement("prog_1", "user_1", "poster_1", null), Facet(source), 7), 1, 0);
+            }
+
+            return facts;
+        }
     }
 
     private static async Task AssertEqualAsync(StatisticsWorld world, StatisticsFilter filter, Random random)

@@ -73,7 +73,7 @@ internal sealed class DatabaseCopy(DatabaseOptions from, DatabaseOptions to) : I
     }
 
     private StatisticsMaintenance StatisticsOf(Databases targets) =>
-        new(targets, to.Provider is DatabaseProvider.SqlServer ? new SqlServerCellWriter() : new SqliteCellWriter());
+        new(targets, new Numbers(targets), to.Provider is DatabaseProvider.SqlServer ? new SqlServerCellWriter() : new SqliteCellWriter());
 
     /// <summary>Inserts the rows that are missing in the target.</summary>
     /// <param name="source">The table to read.</param>
