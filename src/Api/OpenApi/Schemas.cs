@@ -86,7 +86,15 @@ internal static class Schemas
                 if (component.Validator is ILimitedRule { Limits: { NamesOf: { } enumeration } limits })
                 {
                     await AddEnumerationAsync(enumeration, limits.Names!, document, context, cancellationToken);
-                    schema.Properties![name] = new OpenApiSchemaReference(enumeration.Name, document);
+                    var reference = new OpenApiSchemaReference(enumeration.Name, document);
+                    if (schema.Properties!.TryGetValue(name, out var own) && own is OpenApiSchema { Items: not null } list)
+                    {
+                        list.Items = reference;
+                    }
+                    else
+                    {
+                        schema.Properties![name] = reference;
+                    }
                 }
                 else if (schema.Properties!.TryGetValue(name, out var found) && found is OpenApiSchema member)
                 {
