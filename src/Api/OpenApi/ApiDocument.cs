@@ -43,6 +43,7 @@ internal static class ApiDocument
         options.AddDocumentTransformer(async (document, context, cancellationToken) =>
         {
             Describe(document);
+            Schemas.RewriteNullableReferences(document);
             foreach (var (description, operation) in Operations.Of(document, context))
             {
                 await Operations.CompleteAsync(operation, description, document, context, cancellationToken);

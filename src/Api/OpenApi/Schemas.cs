@@ -52,6 +52,21 @@ internal static class Schemas
         }
     }
 
+    /// <summary>Rewrites members that are null or another schema in the form that client generators read: one alternative, and <c>nullable</c>.</summary>
+    public static void RewriteNullableReferences(OpenApiDocument document)
+    {
+        foreach (var schema in document.Components!.Schemas!.Values)
+        {
+            foreach (var (name, member) in schema.Properties?.ToList() ?? [])
+            {
+                if (member.OneOf?.OfType<OpenApiSchemaReference>().SingleOrDefault() is { } reference)
+                {
+                    schema.Properties![name] = new OpenApiSchema { AllOf = [reference], Type = JsonSchemaType.Null, Description = member.Description };
+                }
+            }
+        }
+    }
+
     /// <summary>Copies the limits of a request's validator into its schema.</summary>
     /// <param name="schema">The schema of the type.</param>
     /// <param name="type">The type of a body or a query.</param>

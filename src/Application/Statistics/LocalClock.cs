@@ -2,7 +2,7 @@ namespace Impressions.Application.Statistics;
 
 /// <summary>
 /// The clock of a time zone. It uses only the offset of an instant, which is exact in the runtime, and assumes that the offset changes at whole seconds and
-/// at most once within 30 hours, which holds for all zones since 1972.
+/// at most once within 30 hours, which holds for all zones since 1980.
 /// </summary>
 internal sealed class LocalClock(TimeZoneInfo zone)
 {

@@ -13,8 +13,9 @@ internal sealed record Period(DateTime From, DateTime To, TimeZoneInfo Zone)
 
     /// <summary>Gets the longest grain whose slots lie each in one hour of the time zone.</summary>
     /// <remarks>
-    /// Slots of a quarter of an hour do so if the offset from UTC, and each time at which it changes, is a multiple of a quarter of an hour. That is so for all
-    /// zones since 2012. The exceptions before are changes at 00:01 in Canada: a slot that they divide counts for the hour in which it starts.
+    /// Slots of a quarter of an hour do so if the offset from UTC is a multiple of a quarter of an hour, which holds for all zones since 1980, and if it changes
+    /// on one. The exceptions are changes at 00:01, in Canada and Palestine until 2011 and at a station in Antarctica until 2022: a slot that they divide counts
+    /// for the hour in which it starts.
     /// </remarks>
     public Grain Grain
     {

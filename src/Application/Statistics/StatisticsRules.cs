@@ -11,7 +11,7 @@ internal static class StatisticsRules
     private const int MaxYears = 10;
 
     /// <summary>From the year on in which all zones are a multiple of a quarter of an hour from UTC.</summary>
-    private static readonly DateTimeOffset Earliest = new(1972, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Earliest = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The last year whose intervals end within the calendar.</summary>
     private static readonly DateTimeOffset Latest = new(9998, 12, 31, 0, 0, 0, TimeSpan.Zero);

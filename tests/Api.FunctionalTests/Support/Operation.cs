@@ -20,6 +20,9 @@ internal sealed partial record Operation(
     /// <summary>It gives a list, or something else about all of a kind.</summary>
     public bool IsList => Method == "GET" && !HasParameters && Path.StartsWith("/api/", StringComparison.Ordinal);
 
+    /// <summary>It gives the rows of a resource, page by page.</summary>
+    public bool IsPaged => IsList && Queries.Contains("cursor");
+
     /// <summary>Every operation that the service serves a description of.</summary>
     public static async Task<IReadOnlyList<Operation>> ListAsync(Service service)
     {

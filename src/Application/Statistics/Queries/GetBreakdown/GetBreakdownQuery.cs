@@ -7,10 +7,10 @@ namespace Impressions.Application.Statistics.Queries.GetBreakdown;
 /// <summary>Gets the counts of a period by the values of a dimension, greatest first.</summary>
 public sealed class GetBreakdownQuery : StatisticsQuery<BreakdownResponse>
 {
-    /// <summary>The dimension. By <c>traffic</c>, the default is to count all traffic classes.</summary>
+    /// <summary>The dimension. Default: <c>poster</c>. Scans of all classes are counted by <c>traffic</c>, if the request does not name classes.</summary>
     public string? By { get; set; } = SnakeCaseEnum.NameOf(Statistics.Dimension.Poster);
 
-    /// <summary>The metric that orders the values.</summary>
+    /// <summary>The metric that orders the values, greatest first. Default: <c>scans</c>.</summary>
     public string? Metric { get; set; } = SnakeCaseEnum.NameOf(GetBreakdown.Metric.Scans);
 
     /// <summary>Currency of <c>metric=earnings</c>, ISO 4217. Default: the one with the most earnings in the period.</summary>

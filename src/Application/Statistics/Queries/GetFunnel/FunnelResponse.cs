@@ -3,7 +3,7 @@ namespace Impressions.Application.Statistics.Queries.GetFunnel;
 /// <summary>The cohort of the scans of a period: what they led to until now.</summary>
 public sealed class FunnelResponse : StatisticsResponse
 {
-    /// <summary>The four steps, in this order: scans, referrals, verified referrals, earnings.</summary>
+    /// <summary>The four steps in their order: scans, referrals, verified referrals, earnings.</summary>
     public required IReadOnlyList<FunnelStepResponse> Steps { get; set; }
 
     /// <summary>The earnings of the last step by currency, without failed ones.</summary>
@@ -20,13 +20,12 @@ public sealed class FunnelStepResponse
     /// <example>120</example>
     public required long Count { get; set; }
 
-    /// <summary>
-    /// The count divided by that of the step before; null for scans, and if there was none. The rate of earnings may exceed 1, since a referral can have several.
-    /// </summary>
+    /// <summary>The count divided by that of the step before; null if that was 0, and for scans. It may exceed 1 for earnings, since a referral can have several.</summary>
+    /// <example>0.5</example>
     public required double? RateOfPrevious { get; set; }
 
     /// <summary>The count divided by the number of scans; null if there are no scans.</summary>
-    /// <example>1</example>
+    /// <example>0.05</example>
     public required double? RateOfScans { get; set; }
 }
 

@@ -6,7 +6,7 @@ namespace Impressions.Application.Statistics.Queries.GetSeries;
 /// <summary>Gets the counts of a period by intervals.</summary>
 public sealed class GetSeriesQuery : StatisticsQuery<SeriesResponse>
 {
-    /// <summary>Length of the intervals. A period has at most 5,000.</summary>
+    /// <summary>Length of the intervals. Default: <c>day</c>. A period has at most 5,000 intervals.</summary>
     public string? Interval { get; set; } = SnakeCaseEnum.NameOf(Statistics.Interval.Day);
 
     /// <summary>The length of the intervals.</summary>
