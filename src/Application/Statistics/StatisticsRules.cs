@@ -16,9 +16,6 @@ internal static class StatisticsRules
     /// <summary>The last year whose intervals end within the calendar.</summary>
     private static readonly DateTimeOffset Latest = new(9998, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Ten years, with the leap days that they can have.</summary>
-    private static readonly TimeSpan MaxLength = TimeSpan.FromDays((MaxYears * 365) + 3);
-
     public static void AddStatisticsRules<T>(this AbstractValidator<T> validator, TimeProvider time)
         where T : IStatisticsQuery
     {
@@ -33,7 +30,7 @@ internal static class StatisticsRules
         {
             validator.RuleFor(query => query.From).Must((query, _) => query.ToPeriod(time) is var period && period.From <= period.To)
                 .WithMessage("from must not be after to.");
-            validator.RuleFor(query => query.From).Must((query, _) => query.ToPeriod(time) is var period && period.To - period.From <= MaxLength)
+            validator.RuleFor(query => query.From).Must((query, _) => query.ToPeriod(time) is var period && period.To.AddYears(-MaxYears) <= period.From)
                 .WithMessage($"from must be at most {MaxYears} years before to.");
         });
     }

@@ -22,13 +22,13 @@ public sealed class GetSeriesTests
             Rows.Earnings("USD").At("2026-03-30T22:00:00Z", 1, 500), Rows.Earnings("USD", "failed").At("2026-03-30T22:00:00Z", 1, 9_000),
             Rows.Earnings("EUR", "paid").At("2026-03-27T23:00:00Z", 2, 70), Rows.Earnings("GBP", "failed").At("2026-03-27T23:00:00Z", 1, 1));
 
-        var series = await HandleAsync(new GetSeriesQuery { From = From, To = From.AddDays(4), TimeZone = "Europe/Berlin" });
+        var series = await HandleAsync(new GetSeriesQuery { From = From, To = From.AddDays(4).AddHours(-1), TimeZone = "Europe/Berlin" });
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
                 (series.From, series.To, series.TimeZone, series.Interval),
-                Is.EqualTo((From.UtcDateTime, From.AddDays(4).UtcDateTime, "Europe/Berlin", Interval.Day)));
+                Is.EqualTo((From.UtcDateTime, From.AddDays(4).AddHours(-1).UtcDateTime, "Europe/Berlin", Interval.Day)));
             Assert.That(series.Intervals.Select(Text), Is.EqualTo(new[]
             {
                 "2026-03-28T00:00:00+01:00 2026-03-27T23:00:00Z: 3, 3, 2 EUR 70, 0 USD 0",
