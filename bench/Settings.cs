@@ -15,7 +15,7 @@ internal sealed record Settings(int Rows, int Rounds, int Seconds, IReadOnlyList
 
     private static readonly IReadOnlyList<string> Names = [ColdStart.Name, .. Scenario.All.Select(scenario => scenario.Name)];
 
-    /// <summary>Reads the command line and runs the benchmarks, unless it asks for help or is wrong.</summary>
+    /// <summary>Reads the command line and runs the benchmarks, unless it is wrong or requests help.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> InvokeAsync(string[] args, Func<Settings, Task<int>> run)
     {

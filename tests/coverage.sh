@@ -10,6 +10,6 @@ for project in "${@:-Impressions.sln}"; do
     dotnet test "$project" --settings tests/coverage.runsettings --results-directory artifacts/coverage || status=1
 done
 dotnet reportgenerator -reports:'artifacts/coverage/*/coverage.cobertura.xml' -targetdir:artifacts/coverage \
-    -reporttypes:'TextSummary;Html' -verbosity:Warning
+    -reporttypes:'TextSummary;Html' -filefilters:'-*.g.cs' -verbosity:Warning
 grep -vE '^  Impressions\.' artifacts/coverage/Summary.txt
 exit $status

@@ -42,7 +42,7 @@ internal sealed partial class Program
         return builder.Build();
     });
 
-    /// <summary>Adds the pipeline and serves until the process is told to end. <see cref="OutermostMiddleware"/> comes before this pipeline.</summary>
+    /// <summary>Adds the pipeline and serves until the process is asked to stop. <see cref="OutermostMiddleware"/> comes before this pipeline.</summary>
     public static Task ServeAsync(WebApplication app)
     {
         app.UseTrustedProxies();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Impressions.Api.CommandLine;
 using Impressions.Api.Demo;
 using Impressions.Api.Http;
@@ -7,6 +8,8 @@ using Impressions.Application.Databases;
 using Impressions.Application.Posters;
 using Impressions.Infrastructure;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 
 namespace Impressions.Api;
 
@@ -15,9 +18,9 @@ internal static partial class Startup
 {
     private const int MostDrainSeconds = 300;
 
-    /// <summary>Prepares the database, listens, and stops after the drain period once the process is told to end.</summary>
+    /// <summary>Prepares the database, listens, and stops after the drain period once the process is asked to stop.</summary>
     /// <exception cref="StartupException">
-    /// <c>PublicBaseUrl</c> is not valid, the demo is enabled where it is not allowed, migrations are pending, or the address is in use.
+    /// <c>PublicBaseUrl</c> or the section <c>Kestrel</c> is not valid, the demo is enabled where it is not allowed, migrations are pending, or the address is in use.
     /// </exception>
     public static async Task RunToEndAsync(this WebApplication service)
     {
@@ -29,6 +32,7 @@ internal static partial class Startup
         }
 
         var drain = Drain(app.Configuration);
+        app.LoadKestrelSection();
         await app.PrepareDatabaseAsync();
         try
         {
@@ -40,7 +44,7 @@ internal static partial class Startup
         }
         catch (SocketException exception)
         {
-            throw new StartupException($"The service cannot listen on an address of Urls or HTTP_PORTS: {exception.Message}.");
+            throw new StartupException($"The service cannot listen on an address of Urls, HTTP_PORTS or Kestrel:Endpoints: {exception.Message}.");
         }
 
         await StoppingAsync(app.Lifetime);
@@ -80,6 +84,21 @@ internal static partial class Startup
         }
 
         return app.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Loads the endpoints and certificates of Kestrel, which it would otherwise do when it starts.</summary>
+    private static void LoadKestrelSection(this WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.ConfigurationLoader?.Load();
+        }
+        catch (Exception exception) when (exception
+            is InvalidOperationException or FormatException or ArgumentException or IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            // The other lines of a message advise to create a developer certificate.
+            throw new StartupException($"The section Kestrel is wrong: {exception.Message.Split('\n')[0].TrimEnd()}");
+        }
     }
 
     private static async Task PrepareDatabaseAsync(this WebApplication app)

@@ -5,15 +5,15 @@ using Impressions.Domain.Students;
 
 namespace Impressions.Api.FunctionalTests;
 
-/// <summary>The way of the product: from a program to a pay-out, and back to the poster.</summary>
+/// <summary>The complete use of the service: from a program to a paid earning, and from the earning back to its poster.</summary>
 public sealed class FunnelTests
 {
     [Test]
-    public async Task APayOut_ComesFromAPoster_AndLeadsBackToIt()
+    public async Task AnEarning_CanBeTracedToItsPoster()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var client = tenant.Client;
-        var program = await client.MakeAsync(
+        var program = await client.CreateAsync(
             "/api/v1/programs", """{"name":"Campus Ambassadors","landing_url":"https://landing.example/welcome?plan=pro"}""");
         var now = Service.Shared.Time.GetUtcNow().UtcDateTime;
         var student = Student.Create(tenant.OrganizationId, program.Text("id"), "Jordan", "Rivera", "jordan@example.com", now);
@@ -25,11 +25,11 @@ public sealed class FunnelTests
         var impression = await GetAsync($"/api/v1/impressions/{scan.ImpressionId()}");
         Assert.That(impression.GetProperty("metadata").Text("utm_source"), Is.EqualTo("poster"));
 
-        var referral = await client.MakeAsync("/api/v1/referrals", $$"""
+        var referral = await client.CreateAsync("/api/v1/referrals", $$"""
             {"impression_id":"{{impression.Text("id")}}","first_name":"Grace","last_name":"Hopper","email":"grace@example.com"}
             """);
         await PutAsync($"/api/v1/referrals/{referral.Text("id")}", """{"status":"verified"}""");
-        var earning = await client.MakeAsync(
+        var earning = await client.CreateAsync(
             "/api/v1/earnings", $$"""{"referral_id":"{{referral.Text("id")}}","amount":500,"description":"First order"}""");
         await PutAsync($"/api/v1/earnings/{earning.Text("id")}", """{"status":"paid","reference_id":"payout-1"}""");
 

@@ -16,7 +16,7 @@ public sealed class EndpointTests
 
     private static readonly Type[] Controllers = [.. Actions.Select(action => action.DeclaringType!).Distinct()];
 
-    /// <summary>Without actions, or without types that they return, the tests of every action would hold.</summary>
+    /// <summary>The tests of all actions would pass if there were no actions, or if they returned no types.</summary>
     [Test]
     public void ThereAreActions_ThatReturnTypes()
     {
@@ -38,12 +38,12 @@ public sealed class EndpointTests
         action.GetParameters().Select(parameter => parameter.ParameterType), Does.Contain(typeof(CancellationToken)));
 
     [TestCaseSource(nameof(Actions))]
-    public void EveryAction_HasANameOfItsOwn(MethodInfo action) => Assert.That(
+    public void EveryAction_HasAUniqueName(MethodInfo action) => Assert.That(
         Actions.Count(other => other.DeclaringType == action.DeclaringType && other.Name == action.Name), Is.EqualTo(1));
 
-    /// <summary>What is declared, what is returned, and what a body is read as: all that crosses the wire.</summary>
+    /// <summary>The types on the wire are the declared responses, the return types and the bodies.</summary>
     [TestCaseSource(nameof(Actions))]
-    public void EveryTypeOnTheWire_HasItsSerializerMadeAtBuildTime(MethodInfo action)
+    public void EveryTypeOnTheWire_HasAGeneratedSerializer(MethodInfo action)
     {
         var declared = action.GetCustomAttributes<ProducesResponseTypeAttribute>().Select(answer => answer.Type).Where(type => type is not null && type != typeof(void));
         var bodies = action.GetParameters().Where(IsBody).Select(parameter => parameter.ParameterType);
@@ -58,13 +58,13 @@ public sealed class EndpointTests
         });
     }
 
-    /// <summary>It would hold for every action, whatever the action says, and for those that are still to come.</summary>
+    /// <summary>The attribute on a controller would override the policy of each action, also of new ones.</summary>
     [TestCaseSource(nameof(Controllers))]
     public void NoController_IsPublicAsAWhole(Type controller) => Assert.That(
         controller.GetCustomAttributes(inherit: true), Has.None.InstanceOf<IAllowAnonymous>());
 
     [Test]
-    public void ABody_IsTold_FromWhatComesWithTheAddress()
+    public void ABody_IsDistinguishedFromRouteAndQueryParameters()
     {
         var parameters = Actions.SelectMany(action => action.GetParameters()).ToLookup(IsBody, parameter => parameter.ParameterType.Name);
 
@@ -76,7 +76,7 @@ public sealed class EndpointTests
     public void Controllers_AreNamedInThePlural() => Assert.That(
         Controllers.Select(controller => controller.Name), Has.All.EndsWith("sController"));
 
-    /// <summary>The <c>T</c> of <c>ActionResult&lt;T&gt;</c>, in a task or not; none where the action answers with something else.</summary>
+    /// <summary>Gets the <c>T</c> of <c>ActionResult&lt;T&gt;</c>, in a task or not; empty for other return types.</summary>
     private static Type[] Returned(MethodInfo action)
     {
         var type = action.ReturnType;
@@ -88,7 +88,7 @@ public sealed class EndpointTests
         return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ActionResult<>) ? type.GetGenericArguments() : [];
     }
 
-    /// <summary>As <c>[ApiController]</c> infers it: an object for which no other source is named.</summary>
+    /// <summary>Infers a body as <c>[ApiController]</c> does: an object without another binding source.</summary>
     private static bool IsBody(ParameterInfo parameter) =>
         parameter.GetCustomAttribute<FromBodyAttribute>() is not null
         || (parameter.ParameterType is { IsClass: true } type && type != typeof(string)

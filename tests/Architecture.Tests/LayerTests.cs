@@ -18,8 +18,8 @@ public sealed class LayerTests
     private const string Methods = @"\b(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b";
     private const string Statuses = @"\b(302|304|400|401|403|404|409|410|412|413|415|422|428|429|503)\b";
     private const string Headers =
-        @"\b((If|Sec|X)-[A-Z][A-Za-z-]+|ETag|User-Agent|Retry-After|Cache-Control|Content-(Type|Length)|Idempotency-Key|WWW-Authenticate)\b";
-    private const string Preconditions = @"\bIf-(None-)?Match\b";
+        @"\b((If|Sec|X)-[A-Z][A-Za-z-]+|ETag|User-Agent|Retry-After|Cache-Control|Content-(Type|Length)|Idempotency-Key|WWW-Authenticate|Authorization)\b";
+    private const string Http = @"\bHTTP\b(?!://)|\bRFC 9110\b|\b[Hh]eaders?\b";
     private const string SerializerAttributes = @"\[Json[A-Z]\w*";
     private const string SnakeCaseNames = @"\b[a-z]+(_[a-z]+)+\b";
 
@@ -28,7 +28,7 @@ public sealed class LayerTests
     private static readonly IObjectProvider<IType> Infrastructure = Types().That().ResideInAssembly(Layers.Infrastructure).As("Infrastructure");
     private static readonly IObjectProvider<IType> Api = Types().That().ResideInAssembly(Layers.Api).As("Api");
 
-    /// <summary>A layer without types could not be depended on: every rule about it would hold.</summary>
+    /// <summary>Every rule about a layer without types would pass.</summary>
     [Test]
     public void EveryLayer_HasTypes() => Assert.Multiple(() =>
     {
@@ -57,7 +57,7 @@ public sealed class LayerTests
     public void Infrastructure_DoesNotKnowTheApi() =>
         Types().That().Are(Infrastructure).Should().NotDependOnAny(Api).Check(House);
 
-    /// <summary>What a handler changed is saved after it, with its idempotency key, and may have to be made anew.</summary>
+    /// <summary><c>SaveBehavior</c> saves the changes of a handler together with its idempotency key, and may call the handler again.</summary>
     [Test]
     public void NoHandler_SavesByItself() =>
         Types().That().ResideInAssembly(Layers.Application)
@@ -79,7 +79,7 @@ public sealed class LayerTests
         Assert.That(References(layer), Has.None.StartsWith("Microsoft.EntityFrameworkCore").And.None.StartsWith("Microsoft.Data."));
     }
 
-    /// <summary>How an entity is written as JSON and sent is the business of the outer layers.</summary>
+    /// <summary>The outer layers define how an entity is serialized and sent.</summary>
     [Test]
     public void Domain_UsesNoSerializerAttributesAndNoWebTypes() => Assert.That(
         ReferencedNamespaces(Layers.Domain),
@@ -90,7 +90,10 @@ public sealed class LayerTests
     [TestCase("Domain", Statuses, TestName = "Domain_NamesNoHttpStatus")]
     [TestCase("Domain", Headers, TestName = "Domain_NamesNoHttpHeader")]
     [TestCase("Domain", SnakeCaseNames, TestName = "Domain_NamesNoMemberOfTheApi")]
-    [TestCase("Application", Preconditions, TestName = "Application_NamesNoPreconditionOfHttp")]
+    [TestCase("Application", Methods, TestName = "Application_NamesNoHttpMethod")]
+    [TestCase("Application", Statuses, TestName = "Application_NamesNoHttpStatus")]
+    [TestCase("Application", Headers, TestName = "Application_NamesNoHttpHeader")]
+    [TestCase("Application", Http, TestName = "Application_DoesNotNameHttp")]
     [TestCase("Application", SerializerAttributes, TestName = "Application_HasNoAttributesOfTheSerializer")]
     public void Layer_DoesNotName(string layer, string pattern) => Assert.That(LinesWith(pattern, layer), Is.Empty);
 

@@ -13,7 +13,7 @@ internal static class Layers
     public static readonly Assembly[] All = [Domain, Application, Infrastructure, Api];
     public static readonly Assembly[] AllButInfrastructure = [Domain, Application, Api];
 
-    /// <summary>The types that people wrote, without the compiler's and the generators'.</summary>
+    /// <summary>Gets the handwritten types, without those of the compiler and of source generators.</summary>
     public static IEnumerable<Type> OwnTypes(this Assembly assembly) => assembly.GetTypes().Where(type =>
         type.Namespace?.StartsWith("Impressions", StringComparison.Ordinal) == true
         && !type.Name.Contains('<', StringComparison.Ordinal)

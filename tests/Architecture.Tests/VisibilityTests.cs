@@ -16,7 +16,7 @@ public sealed class VisibilityTests
     }
 
     [Test]
-    public void Infrastructure_ShowsItsRegistrationOnly() => Assert.That(
+    public void Infrastructure_ExposesOnlyItsRegistration() => Assert.That(
         Layers.Infrastructure.OwnTypes().Where(type => type.IsPublic).Select(type => type.Name),
         Is.EquivalentTo(new[] { "DependencyInjection", "StartupException", "DatabaseProvider" }));
 

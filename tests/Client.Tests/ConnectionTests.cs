@@ -4,7 +4,7 @@ using Impressions.Client.Tests.Support;
 
 namespace Impressions.Client.Tests;
 
-/// <summary>Whatever breaks on the way, the client throws one exception of its own, with the cause in it.</summary>
+/// <summary>Every failure of the connection becomes an <see cref="ImpressionsConnectionException"/> with its cause.</summary>
 internal sealed class ConnectionTests
 {
     private const string Program = """{"id":"prog_1","name":"Name","landing_url":"https://a.example","metadata":{}}""";
@@ -46,7 +46,7 @@ internal sealed class ConnectionTests
     }
 
     [Test]
-    public async Task ABodyThatBreaksOff_IsReadAgain()
+    public async Task AnIncompleteBody_IsRequestedAgain()
     {
         await using var stub = await StubService.StartAsync(StubService.BreakWithinBody, StubService.Json(Program));
 

@@ -3,7 +3,7 @@ using Impressions.Client.Tests.Support;
 
 namespace Impressions.Client.Tests;
 
-/// <summary>The documentation shows only code that tests run: what stands between two marks with its name.</summary>
+/// <summary>The documentation shows only code that tests run: the code between two marks with the name of the example.</summary>
 internal sealed partial class DocumentationTests
 {
     private static readonly string[] Sources =
@@ -11,7 +11,7 @@ internal sealed partial class DocumentationTests
         "tests/Client.Tests/Examples.cs", "clients/typescript/test/examples.test.ts", "clients/react/demo/main.tsx", "clients/react/demo/server.mjs",
     ];
 
-    /// <summary>Where the tests have the address and the key of their own service, the documentation has the demo's.</summary>
+    /// <summary>Expressions of the tests for the address and the key of their service, with the values of the demo in the documentation.</summary>
     private static readonly Dictionary<string, string> OfTheDemo = new()
     {
         ["RealService.Address"] = "new Uri(\"http://localhost:5080\")",

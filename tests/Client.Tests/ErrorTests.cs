@@ -5,7 +5,7 @@ namespace Impressions.Client.Tests;
 internal sealed class ErrorTests
 {
     [Test]
-    public void AnUnknownImpression_IsNotFound_WithTheServicesWords()
+    public void AnUnknownImpression_IsNotFound_WithTheServicesMessage()
     {
         var error = Assert.ThrowsAsync<ImpressionsNotFoundException>(() => Apis.Demo.Impressions.GetImpressionAsync("imp_nobody"));
 
@@ -24,7 +24,7 @@ internal sealed class ErrorTests
 
     [TestCase("sk_wrong")]
     [TestCase(null)]
-    public void AWrongKeyOrNone_IsUnauthorized(string? key)
+    public void AWrongOrMissingKey_IsUnauthorized(string? key)
     {
         var api = Apis.Of(options =>
         {
@@ -40,7 +40,7 @@ internal sealed class ErrorTests
     }
 
     [Test]
-    public void AWrongBody_TellsEveryMemberThatIsWrong()
+    public void AnInvalidBody_ReportsEveryInvalidMember()
     {
         var error = Assert.ThrowsAsync<ImpressionsValidationException>(() =>
             Apis.Demo.Programs.CreateProgramAsync(new CreateProgramCommand { LandingUrl = "nowhere" }));
@@ -112,7 +112,7 @@ internal sealed class ErrorTests
     }
 
     [Test]
-    public async Task AProblemThatIsCutShort_StillHasItsStatus()
+    public async Task ATruncatedProblem_StillHasItsStatus()
     {
         await using var stub = await StubService.StartAsync(context =>
         {
@@ -125,7 +125,7 @@ internal sealed class ErrorTests
     }
 
     [Test]
-    public async Task AnAnswerThatIsNoJson_IsAnError()
+    public async Task AResponseThatIsNotJson_IsAnError()
     {
         await using var stub = await StubService.StartAsync(StubService.Page(200));
 

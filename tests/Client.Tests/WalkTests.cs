@@ -2,13 +2,13 @@ using Impressions.Client.Tests.Support;
 
 namespace Impressions.Client.Tests;
 
-/// <summary>What an integration does, on the real service.</summary>
+/// <summary>Sends the requests of an integration to the real service.</summary>
 internal sealed class WalkTests
 {
     private readonly IImpressionsApi _api = Apis.Demo;
 
     [Test]
-    public async Task AnImpression_IsReadAsItIs()
+    public async Task AnImpression_IsReadWithEveryMember()
     {
         var impression = await _api.Impressions.GetImpressionAsync("imp_123abc");
 
@@ -59,7 +59,7 @@ internal sealed class WalkTests
     }
 
     [Test]
-    public async Task TheSameKey_MakesOneImpression_AndNoKeyMakesTwo()
+    public async Task TheSameKey_CreatesOneImpression_AndNoKeyCreatesTwo()
     {
         var command = new RecordImpressionCommand { PosterId = "poster_123abc", ScannedAt = DateTimeOffset.UtcNow.AddDays(-30) };
         var key = Guid.NewGuid().ToString();
@@ -76,7 +76,7 @@ internal sealed class WalkTests
     }
 
     [Test]
-    public async Task AChange_LetsStayWhatItDoesNotName_AndClearsWhatItSetsToNull()
+    public async Task AnUpdate_KeepsOmittedMembers_AndClearsNullMembers()
     {
         var program = await _api.Programs.CreateProgramAsync(new CreateProgramCommand
         {
@@ -100,7 +100,7 @@ internal sealed class WalkTests
     }
 
     [Test]
-    public async Task AVersionThatIsBehind_IsNotChanged()
+    public async Task AnUpdate_OfAnOutdatedVersion_IsRefused()
     {
         var program = await _api.Programs.CreateProgramAsync(
             new CreateProgramCommand { Name = "Versioned", LandingUrl = "https://landing.example/" });
@@ -140,7 +140,7 @@ internal sealed class WalkTests
     }
 
     [Test]
-    public async Task AProgram_IsMadeFromNothing_DownToAnEarningThatIsPaid()
+    public async Task AnIntegration_WorksFromANewProgramToAPaidEarning()
     {
         var program = await _api.Programs.CreateProgramAsync(new CreateProgramCommand { Name = "Walk", LandingUrl = "https://landing.example/" });
         var student = await _api.Users.CreateUserAsync(

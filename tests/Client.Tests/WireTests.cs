@@ -9,7 +9,7 @@ internal sealed class WireTests
     private const string Program = """{"id":"prog_1","name":"Name","landing_url":"https://a.example","metadata":{}}""";
 
     [Test]
-    public async Task AChange_SendsOnlyWhatItNames()
+    public async Task AnUpdate_SendsOnlyGivenMembers()
     {
         await using var stub = await StubService.StartAsync(StubService.Json(Program));
 
@@ -32,11 +32,11 @@ internal sealed class WireTests
     }
 
     [Test]
-    public void SetNull_OfWhatIsNoMember_IsRefused() =>
+    public void SetNull_OfNoMember_IsRefused() =>
         Assert.That(() => new UpdateProgramCommand().SetNull(program => program.Name!.Length), Throws.ArgumentException);
 
     [Test]
-    public void EachChange_CanSendNull()
+    public void EachUpdate_CanSendNull()
     {
         var changes = typeof(IImpressionsApi).Assembly.GetExportedTypes()
             .Where(type => type.Name.StartsWith("Update", StringComparison.Ordinal) && type.Name.EndsWith("Command", StringComparison.Ordinal));
@@ -45,7 +45,7 @@ internal sealed class WireTests
     }
 
     [Test]
-    public async Task TheKeyAndTheClient_AreNamed()
+    public async Task TheKeyAndTheUserAgent_AreSent()
     {
         await using var stub = await StubService.StartAsync(StubService.Json(Program));
 
@@ -83,7 +83,7 @@ internal sealed class WireTests
     }
 
     [Test]
-    public async Task WhatALaterServiceAdds_IsRead()
+    public async Task AdditionsOfALaterService_AreRead()
     {
         await using var stub = await StubService.StartAsync(StubService.Json("""
             {"id":"prog_1","name":"Name","landing_url":"https://a.example","status":"dreaming","metadata":{"a":{"b":1}},"colour":"red"}
@@ -100,7 +100,7 @@ internal sealed class WireTests
     }
 
     [Test]
-    public async Task TheRowsOfAPage_EndWhereTheyAreCancelled()
+    public async Task ACancellation_EndsAnEnumerationWithinAPage()
     {
         await using var stub = await StubService.StartAsync(StubService.Json(
             $$"""{"programs":[{{Program}},{{Program}},{{Program}}],"has_more":true,"next_cursor":"c"}"""));
@@ -121,7 +121,7 @@ internal sealed class WireTests
     }
 
     [Test]
-    public void WrongOptions_AreToldAtOnce()
+    public void InvalidOptions_AreReportedAtOnce()
     {
         var error = Assert.Throws<OptionsValidationException>(() => Apis.Of(options =>
         {

@@ -285,6 +285,6 @@ internal sealed class SentCommands : IAsyncDisposable
             ApiKey.Create("org_1", "Key", ApiKey.NewSecret(), Scopes.All, Now),
         };
         return values.FirstOrDefault(value => (Nullable.GetUnderlyingType(type) ?? type).IsInstanceOfType(value))
-            ?? throw new NotSupportedException($"Add a {type.Name}, so that what takes one can be called.");
+            ?? throw new NotSupportedException($"Add a sample {type.Name}, so that methods with this parameter can be called.");
     }
 }

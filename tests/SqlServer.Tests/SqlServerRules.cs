@@ -199,7 +199,7 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
         };
         if (!isMatch)
         {
-            _faults.Add($"{NameOf(column)} is {columnType}, which is not the type of what it meets");
+            _faults.Add($"{NameOf(column)} is {columnType}, which is not the type of the value that it is compared with");
         }
     }
 

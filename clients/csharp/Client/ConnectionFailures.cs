@@ -5,7 +5,7 @@ namespace Impressions.Client;
 
 /// <summary>
 /// Limits the time of a call with its retries and turns every failure of the connection into an <see cref="ImpressionsConnectionException"/>. It is
-/// the outermost handler. <see cref="HttpClient.Timeout"/> cannot take its place, since no handler can tell it from the caller's cancellation.
+/// the outermost handler. <see cref="HttpClient.Timeout"/> cannot take its place, since a handler cannot distinguish it from the caller's cancellation.
 /// </summary>
 internal sealed class ConnectionFailures(IOptions<ImpressionsClientOptions> options) : DelegatingHandler
 {

@@ -3,8 +3,8 @@ using System.Net;
 namespace Impressions.Client;
 
 /// <summary>
-/// Thrown if the service answered with an error (problem details, RFC 9457). Subclasses stand for the statuses that programs act on,
-/// <see cref="Code"/> for the exact error.
+/// Thrown if the service answered with an error (problem details, RFC 9457). The statuses that programs act on have
+/// subclasses; <see cref="Code"/> is the exact error.
 /// </summary>
 public class ImpressionsApiException : Exception
 {
@@ -76,7 +76,7 @@ public class ImpressionsApiException : Exception
     }
 }
 
-/// <summary>Lets the generated code compile, which never creates one: <see cref="ClientBase"/> throws first.</summary>
+/// <summary>Exists so that the generated code compiles. It is never created, because <see cref="ClientBase"/> throws first.</summary>
 internal sealed class ImpressionsApiException<T>(
     string message, int status, string? response, IReadOnlyDictionary<string, IEnumerable<string>> headers, T result, Exception? innerException)
     : ImpressionsApiException(message, status, response, headers, innerException)

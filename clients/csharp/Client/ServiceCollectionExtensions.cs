@@ -13,7 +13,7 @@ public static class ImpressionsClientServiceCollectionExtensions
 {
     private const string Name = "Impressions.Client";
 
-    /// <summary>Registers <see cref="IImpressionsApi"/> with retries, a time limit and exceptions of its own.</summary>
+    /// <summary>Registers <see cref="IImpressionsApi"/> with retries, a time limit and its own exceptions.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the address and the key.</param>
     /// <returns>The builder of its HttpClient, to which handlers can be added.</returns>

@@ -4,7 +4,7 @@ using NSwag;
 
 namespace Impressions.Client.Generator;
 
-/// <summary>Generates what NSwag does not: one client with all others, error codes, enumerations of lists, and the interfaces of changes and versions.</summary>
+/// <summary>Generates what NSwag does not: a client that combines all others, error codes, enumerations of lists, and the interfaces of partial updates and versions.</summary>
 internal static class Extras
 {
     public static string Of(Contract contract)
@@ -23,7 +23,7 @@ internal static class Extras
                 /// <summary>The Impressions API over an HttpClient.</summary>
                 public sealed class ImpressionsApi : IImpressionsApi
                 {
-                    /// <param name="httpClient">Sends requests with the key to the base address, which ends in a slash. The one of AddImpressionsClient also retries and throws ImpressionsConnectionException.</param>
+                    /// <param name="httpClient">Sends requests with the key to the base address, which ends in a slash. The HttpClient that AddImpressionsClient registers also retries, and throws ImpressionsConnectionException.</param>
                     public ImpressionsApi(System.Net.Http.HttpClient httpClient)
                     {
             {{Lines(clients, client => $"            {client} = new {client}Client(httpClient);")}}
@@ -103,7 +103,7 @@ internal static class Extras
 
     private static string Documentation(OpenApiParameter filter)
     {
-        var text = filter.Description ?? $"Only those with this {filter.Name}.";
+        var text = filter.Description ?? $"Lists only rows with this {filter.Name}.";
         return $"        /// <param name=\"{Names.Camel(filter.Name)}\">{SecurityElement.Escape(text.ReplaceLineEndings(" "))}</param>";
     }
 
@@ -116,5 +116,5 @@ internal static class Extras
         var other => throw new NotSupportedException($"The filter {parameter.Name} is {other}; add its type in C# here."),
     };
 
-    private static string Lines<T>(IEnumerable<T> things, Func<T, string> line) => string.Join("\n", things.Select(line));
+    private static string Lines<T>(IEnumerable<T> items, Func<T, string> line) => string.Join("\n", items.Select(line));
 }

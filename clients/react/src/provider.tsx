@@ -21,7 +21,7 @@ const Context = createContext<GetImpression | undefined>(undefined);
 
 /** Provides the source of impressions to the components inside it. */
 export function ImpressionsProvider({ baseUrl = "/", fetch, children }: ImpressionsProviderProps) {
-  // Read when a request is sent, so that a function that each rendering creates anew does not cause new requests. An insertion effect runs before
+  // Read when a request is sent, so that a function that is created at each rendering does not cause new requests. An insertion effect runs before
   // the effects of the children, which send requests.
   const send = useRef(fetch);
   useInsertionEffect(() => {
@@ -53,7 +53,7 @@ export function useGetImpression(): GetImpression {
   return getImpression;
 }
 
-/** Checks the response, since a backend may send something else: that is an error to show, not one that breaks the page. */
+/** Checks the response, since a backend may send other content. That must be shown as an error and must not break the page. */
 function checked(impression: ImpressionResponse | null): ImpressionResponse {
   if (!impression?.metadata || Number.isNaN(Date.parse(impression.scanned_at))) {
     throw new TypeError("The response of the backend is not an impression.");

@@ -40,7 +40,7 @@ export const english: ImpressionDetailTexts = {
   notFound: "There is no such impression",
   notFoundHint: "Check the ID: it may have a typing error, or belong to another organization.",
   unauthorized: "You may not see this impression",
-  unauthorizedHint: "Sign in, or ask whoever runs this page for access.",
+  unauthorizedHint: "Sign in, or ask the operator of this page for access.",
   error: "The impression could not be loaded",
   errorHint: "This may pass. Try again in a moment.",
   reference: "Reference",

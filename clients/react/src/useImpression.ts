@@ -25,7 +25,7 @@ interface Loading {
   readonly error?: never;
 }
 
-/** State of an impression, told apart by `status`. */
+/** State of an impression, distinguished by `status`. */
 export type ImpressionState = (Loading | Found | Failed) & {
   /** Requests the impression again. */
   readonly reload: () => void;
@@ -58,7 +58,7 @@ export function useImpression(id: string): ImpressionState {
     return () => controller.abort();
   }, [getImpression, id, attempt]);
 
-  // The outcome of an earlier request must not show, not even until the effect has run.
+  // The outcome of an earlier request must not be shown, not even until the effect has run.
   const answered = settled?.getImpression === getImpression && settled.id === id && settled.attempt === attempt;
   return { ...(answered ? settled.outcome : { status: "loading" }), reload };
 }

@@ -6,7 +6,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Chromium as `IMPRESSIONS_CHROMIUM` or the path names it; undefined where there is none. */
+/** The path of Chromium, from `IMPRESSIONS_CHROMIUM` or the PATH; undefined if there is none. */
 export function findChromium(): string | undefined {
   const named = process.env["IMPRESSIONS_CHROMIUM"];
   if (named !== undefined) {
@@ -25,7 +25,7 @@ export function startBrowser(executablePath: string): Promise<Browser> {
   });
 }
 
-/** No rule that axe knows is broken on the page as it is now. */
+/** Asserts that the page violates no rule of axe. */
 export async function assertAccessible(page: Page): Promise<void> {
   await page.evaluate(axe);
   const broken = await page.evaluate(async () => {

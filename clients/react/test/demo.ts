@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-/** The demo's backend, in a process of its own. */
+/** The demo's backend as a separate process. */
 export interface Demo {
   readonly url: string;
   stop(): Promise<void>;

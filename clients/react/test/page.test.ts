@@ -31,7 +31,7 @@ describe("the page", { skip: executablePath === undefined && "No Chromium was fo
     await service?.stop();
   });
 
-  /** A page in a browser of its own; whatever it did wrong, and said so in the console, fails the test. */
+  /** Runs a test on a page in its own browser. An error in the console fails the test. */
   async function open(act: (page: Page) => Promise<void>, options: { colorScheme?: "light" | "dark"; width?: number; expected?: RegExp } = {}) {
     const context = await browser.newContext({
       colorScheme: options.colorScheme ?? "light",
@@ -55,7 +55,7 @@ describe("the page", { skip: executablePath === undefined && "No Chromium was fo
     }
   }
 
-  /** Waits for a state, looks at what everybody must be able to use, and keeps a picture. */
+  /** Waits for a state, checks its accessibility and saves a screenshot. */
   async function reaches(page: Page, state: string, picture: string) {
     await page.locator(`.impressions-detail[data-status="${state}"]`).waitFor();
     await assertAccessible(page);
@@ -97,7 +97,7 @@ describe("the page", { skip: executablePath === undefined && "No Chromium was fo
     test(`an unknown ID is not found, ${colorScheme}`, () =>
       open(
         async (page) => {
-          await page.goto(`${demo.url}?impression_id=imp_nobody`);
+          await page.goto(`${demo.url}?impression_id=imp_unknown`);
           await reaches(page, "not-found", `not-found-${colorScheme}`);
 
           assert.match(await status(page), /^There is no such impression/);
@@ -123,12 +123,12 @@ describe("the page", { skip: executablePath === undefined && "No Chromium was fo
       }
     });
 
-    test(`a backend that is down is an error, and trying again works once it is up, ${colorScheme}`, async () => {
+    test(`a backend that is down is an error, and a retry succeeds once it is up, ${colorScheme}`, async () => {
       let backend = await startDemo({ serviceUrl: service.baseUrl, apiKey });
       try {
         await open(
           async (page) => {
-            await page.goto(`${backend.url}?impression_id=imp_nobody`);
+            await page.goto(`${backend.url}?impression_id=imp_unknown`);
             await reaches(page, "not-found", `before-${colorScheme}`);
             await backend.stop();
 
@@ -149,7 +149,7 @@ describe("the page", { skip: executablePath === undefined && "No Chromium was fo
       }
     });
 
-    test(`while it waits it says so, ${colorScheme}`, () =>
+    test(`a waiting component shows that it is loading, ${colorScheme}`, () =>
       open(
         async (page) => {
           await page.route("**/api/v1/impressions/*", () => {});
@@ -163,7 +163,7 @@ describe("the page", { skip: executablePath === undefined && "No Chromium was fo
       ));
   }
 
-  test("on a phone nothing is cut off", () =>
+  test("the content fits on a phone", () =>
     open(
       async (page) => {
         await page.goto(demo.url);
@@ -174,7 +174,7 @@ describe("the page", { skip: executablePath === undefined && "No Chromium was fo
       { width: 320 },
     ));
 
-  test("another ID shows nothing of the one before, and a late answer to it is dropped", () =>
+  test("another ID hides the previous impression, and a late response for it is ignored", () =>
     open(async (page) => {
       const client = new ImpressionsClient({ baseUrl: service.baseUrl, apiKey });
       const { id } = await client.impressions.recordImpression({ poster_id: "poster_123abc", metadata: { seat: "12 A" } });
@@ -185,7 +185,7 @@ describe("the page", { skip: executablePath === undefined && "No Chromium was fo
       const held = new Promise<void>((resolve) => (answer = resolve));
       await page.route(`**/${id}`, async (route) => {
         await held;
-        // The browser has given it up by then.
+        // The browser has cancelled the request by then.
         await route.continue().catch(() => {});
       });
       await show(page, id);
@@ -204,7 +204,7 @@ describe("the page", { skip: executablePath === undefined && "No Chromium was fo
       assert.equal(await fact(page, "IP address").innerText(), "Not kept");
     }));
 
-  test("a service that is down behind the backend is an error, and so is an answer that is no impression", () =>
+  test("an unavailable service behind the backend is an error, and so is a response that is not an impression", () =>
     open(
       async (page) => {
         await page.route("**/imp_down", (route) =>
@@ -221,7 +221,7 @@ describe("the page", { skip: executablePath === undefined && "No Chromium was fo
       { expected: /500/ },
     ));
 
-  test("the key is in nothing that the browser gets", () =>
+  test("no response to the browser contains the key", () =>
     open(async (page) => {
       const texts: Promise<string>[] = [];
       const urls: string[] = [];
@@ -236,7 +236,7 @@ describe("the page", { skip: executablePath === undefined && "No Chromium was fo
       assert((await Promise.all(texts)).every((text) => !text.includes(apiKey)));
     }));
 
-  test("the oldest React it names works as well", async () => {
+  test("the oldest supported React works", async () => {
     const old = await startDemo({ serviceUrl: service.baseUrl, apiKey, page: ".demo-react-18/" });
     try {
       await open(async (page) => {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { ImpressionDetail, ImpressionsProvider } from "@impressions/react";
 import { renderToString } from "react-dom/server";
 
-test("a server renders that it is loading, and asks for nothing", () => {
+test("a server renders the loading state, and sends no request", () => {
   const html = renderToString(
     <ImpressionsProvider fetch={() => assert.fail("It asked.")}>
       <ImpressionDetail id="imp_123abc" headingLevel={3} texts={{ title: "Scan" }} className="mine" />
@@ -15,6 +15,6 @@ test("a server renders that it is loading, and asks for nothing", () => {
   assert.match(html, /role="status"><p[^>]*>Loading the impression…/);
 });
 
-test("without a provider it says what is missing", () => {
+test("a missing provider is an error that names it", () => {
   assert.throws(() => renderToString(<ImpressionDetail id="imp_123abc" />), /There is no <ImpressionsProvider> around this/);
 });

@@ -48,10 +48,10 @@ function* operations() {
 }
 
 // Map.groupBy is not in Node 20.
-function group(things) {
+function group(items) {
   const groups = new Map();
-  for (const thing of things) {
-    groups.set(thing.group, [...(groups.get(thing.group) ?? []), thing]);
+  for (const item of items) {
+    groups.set(item.group, [...(groups.get(item.group) ?? []), item]);
   }
   return groups;
 }

@@ -1,6 +1,6 @@
 import type { ProblemCode, ProblemResponse } from "./generated/schema.js";
 
-/** Thrown if the service answered with an error (problem details, RFC 9457). Subclasses stand for the statuses that programs act on, `code` for the exact error. */
+/** Thrown if the service answered with an error (problem details, RFC 9457). The statuses that programs act on have subclasses; `code` is the exact error. */
 export class ImpressionsError extends Error {
   /** HTTP status. */
   readonly status: number;

@@ -29,7 +29,7 @@ test("a broken connection is tried again", async () => {
   assert.equal(stub.requests.length, 2);
 });
 
-test("Retry-After goes before the client's own wait", async () => {
+test("Retry-After replaces the client's own delay", async () => {
   await using stub = await startStub(problem(503, "0"), problem(503, "Wed, 21 Oct 2015 07:28:00 GMT"), json(program));
 
   await clientOf(stub, { retryDelay: 3_600_000, maxRetryDelay: 3_600_000, timeout: 30_000 }).programs.getProgram("prog_1");
@@ -37,7 +37,7 @@ test("Retry-After goes before the client's own wait", async () => {
   assert.equal(stub.requests.length, 3);
 });
 
-test("a Retry-After that is too long is the caller's to wait", async () => {
+test("the error of a Retry-After that is too long is thrown at once", async () => {
   await using stub = await startStub(problem(429, "31"), json(program));
 
   await assert.rejects(clientOf(stub).programs.getProgram("prog_1"), (error) => error instanceof sdk.RateLimitError && error.retryAfter === 31);
@@ -93,7 +93,7 @@ test("a response that is not JSON is an error", async () => {
   });
 });
 
-test("a problem that is cut short still has its status", async () => {
+test("a truncated problem still has its status", async () => {
   await using stub = await startStub((_, response) => response.writeHead(404, { "content-type": "application/problem+json" }).end('{"title":"No'));
 
   await assert.rejects(clientOf(stub).programs.getProgram("prog_1"), sdk.NotFoundError);
@@ -121,7 +121,7 @@ test("a POST keeps the key that it was given", async () => {
   assert.equal(stub.requests[0]?.headers["idempotency-key"], "mine");
 });
 
-test("a change is sent again, but not where it names a version", async () => {
+test("an update is sent again, unless it names a version", async () => {
   await using stub = await startStub(problem(503, "0"), json(program), problem(503, "0"), json(program));
   const client = clientOf(stub);
 
@@ -140,7 +140,7 @@ test("a scan, which is a GET that records, is not sent again", async () => {
   assert.equal(stub.requests.length, 1);
 });
 
-test("a change sends only what it names, and null where it says null", async () => {
+test("an update sends only given members, and null for null members", async () => {
   await using stub = await startStub(json(program));
 
   await clientOf(stub).programs.updateProgram("prog_1", { name: "New", fallback_url: null });
@@ -179,7 +179,7 @@ for (const [name, answer] of [["hangs", hang], ["hangs within the body", hangWit
 }
 
 for (const [name, answer] of [["breaks", breakOff], ["breaks within the body", breakWithinBody]] as const) {
-  test(`a connection that ${name} is tried again, and then an error of the client`, async () => {
+  test(`a connection that ${name} is retried, and then an error of the client`, async () => {
     await using stub = await startStub(answer);
 
     assert(await causeOf(clientOf(stub, { maxRetries: 2 }).programs.getProgram("prog_1")) instanceof TypeError);
@@ -187,7 +187,7 @@ for (const [name, answer] of [["breaks", breakOff], ["breaks within the body", b
   });
 }
 
-test("a body that breaks off is read again", async () => {
+test("an incomplete body is requested again", async () => {
   await using stub = await startStub(breakWithinBody, json(program));
 
   assert.equal((await clientOf(stub).programs.getProgram("prog_1")).id, "prog_1");
@@ -204,7 +204,7 @@ test("a refused connection, an unknown host and a failed handshake are errors of
   }
 });
 
-test("a timeout of the caller is the caller's", async () => {
+test("a timeout of the caller keeps its error", async () => {
   await using stub = await startStub(hang);
 
   await assert.rejects(clientOf(stub).programs.getProgram("prog_1", { signal: AbortSignal.timeout(100) }), { name: "TimeoutError" });
@@ -223,7 +223,7 @@ async function causeOf(call: Promise<unknown>): Promise<unknown> {
   return assert.fail("The call succeeded.");
 }
 
-test("the rows of a page end where they are aborted", async () => {
+test("an abort ends an enumeration within a page", async () => {
   await using stub = await startStub(json({ programs: [program, program], has_more: true, next_cursor: "c" }));
   const controller = new AbortController();
   let read = 0;
@@ -260,13 +260,13 @@ test("a key can come from a function, for each call", async () => {
   assert.deepEqual(stub.requests.map((request) => request.headers.authorization), ["Bearer token1", "Bearer token2"]);
 });
 
-test("wrong options are told at once", () => {
+test("invalid options are reported at once", () => {
   assert.throws(() => new ImpressionsClient({ baseUrl: "ftp://a.example" }), TypeError);
   assert.throws(() => new ImpressionsClient({ baseUrl: "https://a.example", maxRetries: 11 }), RangeError);
   assert.throws(() => new ImpressionsClient({ baseUrl: "https://a.example", timeout: Number.NaN }), RangeError);
 });
 
-test("the package needs nothing at run time", async () => {
+test("the package has no dependencies at run time", async () => {
   const manifest = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8")) as { dependencies?: object };
   assert.equal(manifest.dependencies, undefined);
 });

@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 /** The key of the demo organization. */
 export const demoKey = "sk_demo_for_local_development_only";
 
-/** The real service: a process of its own with a SQLite file of its own and the demo's data. */
+/** The real service: a separate process with its own SQLite file and the demo's data. */
 export interface Service {
   readonly baseUrl: string;
   stop(): Promise<void>;
@@ -52,7 +52,7 @@ export async function startService(): Promise<Service> {
   return { baseUrl, stop };
 }
 
-/** The service as it was built last, by `dotnet build`. */
+/** The service of the last `dotnet build`. */
 function assembly(): string {
   for (const configuration of ["Debug", "Release"]) {
     // npm runs tests in the folder of their package.

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A request as it arrived. */
+/** A received request. */
 export interface Received {
   method: string;
   url: string;
@@ -47,7 +47,7 @@ export function page(status: number): Answer {
   return (_, response) => response.writeHead(status, { "content-type": "text/html" }).end("<h1>Sorry</h1>");
 }
 
-/** Answers with problem details. */
+/** Returns problem details. */
 export function problem(status: number, retryAfter?: string): Answer {
   return (_, response) =>
     response

@@ -13,7 +13,7 @@ before(async () => {
 
 after(() => service.stop());
 
-test("an impression is read as it is", async () => {
+test("an impression is read with every member", async () => {
   const impression = await client.impressions.getImpression("imp_123abc");
 
   assert.equal(impression.poster_id, "poster_123abc");
@@ -28,8 +28,8 @@ test("a scan becomes an impression", async () => {
   assert(scan.destination_url.includes(`impression_id=${scan.impression_id}`));
 });
 
-test("an unknown impression is not found, with the service's words", async () => {
-  await assert.rejects(client.impressions.getImpression("imp_nobody"), (error) => {
+test("an unknown impression is not found, with the service's message", async () => {
+  await assert.rejects(client.impressions.getImpression("imp_unknown"), (error) => {
     assert(error instanceof NotFoundError);
     assert.deepEqual([error.status, error.title], [404, "Not Found"]);
     assert(error.detail && error.traceId && error.message.includes(error.detail));
@@ -45,7 +45,7 @@ for (const apiKey of ["sk_wrong", undefined]) {
   });
 }
 
-test("a wrong body tells every member that is wrong", async () => {
+test("an invalid body reports every invalid member", async () => {
   await assert.rejects(client.programs.createProgram({ name: "", landing_url: "nowhere" }), (error) => {
     assert(error instanceof ValidationError);
     assert.deepEqual(Object.keys(error.errors).sort(), ["landing_url", "name"]);
@@ -70,7 +70,7 @@ test("a list is read to its end, each row once", async () => {
   assert.deepEqual(read, recorded.reverse());
 });
 
-test("the same key makes one impression, and no key makes two", async () => {
+test("the same key creates one impression, and no key creates two", async () => {
   const scan = { poster_id: "poster_123abc", scanned_at: "2025-01-01T00:00:00Z" };
   const idempotencyKey = crypto.randomUUID();
 
@@ -82,7 +82,7 @@ test("the same key makes one impression, and no key makes two", async () => {
   assert.notEqual(other.id, first.id);
 });
 
-test("a change lets stay what it does not name, and clears what it sets to null", async () => {
+test("an update keeps omitted members, and clears null members", async () => {
   const { id } = await client.programs.createProgram({
     name: "Before",
     landing_url: "https://landing.example/",
@@ -97,7 +97,7 @@ test("a change lets stay what it does not name, and clears what it sets to null"
   assert.deepEqual([cleared.name, cleared.fallback_url, cleared.metadata], ["After", null, { keep: 1 }]);
 });
 
-test("a version that is behind is not changed", async () => {
+test("an update of an outdated version is refused", async () => {
   const { id } = await client.programs.createProgram({ name: "Versioned", landing_url: "https://landing.example/" });
   const ifMatch = etagOf(await client.programs.getProgram(id));
   assert(ifMatch);
@@ -115,7 +115,7 @@ test("a QR code is a picture", async () => {
   assert.deepEqual([...new Uint8Array(await picture.arrayBuffer()).slice(1, 4)], [..."PNG"].map((letter) => letter.charCodeAt(0)));
 });
 
-test("a program is made from nothing, down to an earning that is paid", async () => {
+test("an integration works from a new program to a paid earning", async () => {
   const program = await client.programs.createProgram({ name: "Walk", landing_url: "https://landing.example/" });
   const student = await client.users.createUser({
     first_name: "Ada",
@@ -137,13 +137,13 @@ test("a program is made from nothing, down to an earning that is paid", async ()
 });
 
 test("a key without the scope is forbidden, and a revoked one unauthorized", async () => {
-  const made = await client.apiKeys.createApiKey({ name: "Reader", scopes: ["programs:read"] });
-  assert(made.key);
-  const reader = new ImpressionsClient({ baseUrl: service.baseUrl, apiKey: made.key });
+  const created = await client.apiKeys.createApiKey({ name: "Reader", scopes: ["programs:read"] });
+  assert(created.key);
+  const reader = new ImpressionsClient({ baseUrl: service.baseUrl, apiKey: created.key });
 
   await reader.programs.listPrograms();
   await assert.rejects(reader.impressions.getImpression("imp_123abc"), ForbiddenError);
 
-  await client.apiKeys.revokeApiKey(made.id);
+  await client.apiKeys.revokeApiKey(created.id);
   await assert.rejects(reader.programs.listPrograms(), UnauthorizedError);
 });

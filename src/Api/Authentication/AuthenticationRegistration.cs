@@ -20,7 +20,7 @@ internal static class AuthenticationRegistration
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, ConfigureJwtBearer>();
     }
 
-    /// <summary>Adds a policy for each scope, under its name. An endpoint without a policy is forbidden; an address without an endpoint is 404 for everybody.</summary>
+    /// <summary>Adds a policy for each scope, under its name. An endpoint without a policy is forbidden; an address without an endpoint is 404 for every caller.</summary>
     public static void AddScopeAuthorization(this IServiceCollection services)
     {
         var authorization = services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()

@@ -14,7 +14,7 @@ internal static class BearerChallenge
         response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
     }
 
-    /// <summary>Writes a 401 that tells why a token was refused.</summary>
+    /// <summary>Writes a 401 with the reason why a token was refused.</summary>
     /// <param name="response">The response.</param>
     /// <param name="code">The reason; its meaning becomes the <c>error_description</c>, which must be ASCII without quotes.</param>
     public static void InvalidToken(HttpResponse response, ProblemCode code)

@@ -89,8 +89,8 @@ internal sealed partial class ConfigureJwtBearer(
     }
 
     /// <summary>
-    /// Tells why a token was refused. A token that cannot be checked because its issuer is unavailable is not refused: that is 503. A text that is
-    /// no JWT at all is taken for a malformed API key.
+    /// Returns why a token was refused. A token that cannot be checked because its issuer is unavailable is not refused: that is 503. A text that is
+    /// not a JWT counts as a malformed API key.
     /// </summary>
     private Task Challenge(JwtBearerChallengeContext context)
     {

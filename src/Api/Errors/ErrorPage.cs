@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 
 namespace Impressions.Api.Errors;
 
-/// <summary>The page that a browser shows when a scan leads nowhere.</summary>
+/// <summary>The page that a browser shows if a scan has no destination.</summary>
 internal static class ErrorPage
 {
     public const string ContentType = "text/html; charset=utf-8";
@@ -12,7 +12,7 @@ internal static class ErrorPage
 
     /// <summary>Returns the page.</summary>
     /// <param name="status">The HTTP status.</param>
-    /// <param name="detail">The detail of the problem: of a poster that leads nowhere, a sentence for the heading and one or more for advice.</param>
+    /// <param name="detail">The detail of the problem; for a poster without a destination, one sentence for the heading and one or more of advice.</param>
     public static string Write(int status, string detail)
     {
         var (title, advice) = status switch

@@ -21,7 +21,7 @@ internal sealed class ProblemWriter(IPublicUrls urls) : IProblemDetailsWriter
     /// <summary>Name of the extension of <see cref="ProblemDetails"/> that holds <see cref="ProblemResponse.ResourceId"/>.</summary>
     public const string ResourceId = "resource_id";
 
-    /// <summary>Detail of every 401. The documented API has this text, and it tells an attacker nothing about a key.</summary>
+    /// <summary>Detail of every 401. The documented API has this text, and it reveals nothing about a key to an attacker.</summary>
     public const string Unauthorized = "Invalid or missing API key";
 
     private const string ContentType = "application/problem+json";

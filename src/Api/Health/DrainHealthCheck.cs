@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Impressions.Api.Health;
 
-/// <summary>Healthy until the service is told to stop.</summary>
+/// <summary>Healthy until the service is asked to stop.</summary>
 internal sealed class DrainHealthCheck(IHostApplicationLifetime lifetime) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(

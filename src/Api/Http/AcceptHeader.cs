@@ -18,7 +18,7 @@ internal static class AcceptHeader
     public static bool AllowsJson(HttpRequest request)
     {
         var accept = request.Headers.Accept;
-        // What nearly every client sends needs no parser.
+        // The values that nearly every client sends need no parser.
         return accept.Count == 0 || (accept.Count == 1 && accept[0] is Json or Anything) || QualityOf(Json, Parse(accept)) > 0;
     }
 

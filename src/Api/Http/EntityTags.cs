@@ -11,7 +11,7 @@ using Microsoft.Net.Http.Headers;
 namespace Impressions.Api.Http;
 
 /// <summary>
-/// Strong entity tags (RFC 9110 §8.8.3) and the conditions that clients make of them (§13). A tag is <c>"VERSION-HASH"</c>, or <c>"HASH"</c> if the resource
+/// Strong entity tags (RFC 9110 §8.8.3) and their preconditions (§13). A tag is <c>"VERSION-HASH"</c>, or <c>"HASH"</c> if the resource
 /// never changes. The hash is of the response, so any build or setting that changes the response also changes the tag. <c>If-Match</c> compares only the
 /// version: it holds while the resource is unchanged, whichever build wrote the tag.
 /// </summary>
@@ -19,7 +19,7 @@ internal static partial class EntityTags
 {
     private const int HashBytes = 8;
 
-    /// <summary>The response without its secret, which only the response to a creation shows: that one has the tag of the resource.</summary>
+    /// <summary>Excludes the secret, so that the response to a creation has the same tag as the resource.</summary>
     private static readonly JsonSerializerOptions Content = new(ApiJson.Options)
     {
         TypeInfoResolver = ApiJson.Options.TypeInfoResolver!.WithAddedModifier(ExcludeSecrets),

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Impressions.Api.Http;
 
 /// <summary>
-/// Serves <c>HEAD</c> wherever <c>GET</c> is served (RFC 9110 §9.3.2): endpoints get the method by <see cref="HeadEndpoints.WithHead"/>, and the middleware
+/// Serves <c>HEAD</c> at every endpoint with <c>GET</c> (RFC 9110 §9.3.2): endpoints get the method by <see cref="HeadEndpoints.WithHead"/>, and the middleware
 /// sends the headers of the response to a <c>GET</c>, its <c>Content-Length</c> included, without the content.
 /// </summary>
 internal sealed class HeadRequests(RequestDelegate next)

@@ -11,7 +11,7 @@ namespace Impressions.Api.Http;
 
 /// <summary>
 /// Reads query parameters in both spellings, <c>program_id</c> and <c>programId</c>. Refuses unknown and contradictory ones, and empty ones of the API: a
-/// filter that is ignored returns rows that nobody asked for. Addresses that people open are exempt, since other services append parameters to links.
+/// filter that is ignored returns unwanted rows. Addresses that people open are exempt, since other services append parameters to links.
 /// </summary>
 internal sealed class QueryParameters(IModelMetadataProvider metadata) : IActionFilter
 {

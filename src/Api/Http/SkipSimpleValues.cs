@@ -16,13 +16,13 @@ internal sealed class SkipSimpleValues(IObjectModelValidator inner) : IObjectMod
         switch (model)
         {
             case CancellationToken:
-                // It has no entry in the model state: its prefix is the body's.
+                // The token has the prefix of the body, so it must not change an entry of the model state.
                 break;
             case null or string when actionContext.ModelState.GetFieldValidationState(prefix) is not ModelValidationState.Invalid:
                 actionContext.ModelState.MarkFieldSkipped(prefix);
                 break;
             case null or string:
-                // A wrong member of the body has the same name.
+                // An invalid member of the body has the same name. Its error must stay.
                 break;
             default:
                 inner.Validate(actionContext, validationState, prefix, model);

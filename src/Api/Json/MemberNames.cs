@@ -5,7 +5,7 @@ using MediatR;
 namespace Impressions.Api.Json;
 
 /// <summary>
-/// The names of the members that a request may set, and of those that its resource has besides. A mistyped name would otherwise be ignored in silence.
+/// The names of the members that a request may set, and of the other members of its resource. They detect mistyped names, which would otherwise be ignored.
 /// </summary>
 internal sealed class MemberNames
 {
@@ -30,12 +30,12 @@ internal sealed class MemberNames
 
     public static MemberNames Of(JsonTypeInfo request) => Cache.GetOrAdd(request.Type, (_, type) => new MemberNames(type), request);
 
-    /// <summary>Says why a member that the request may not set is refused; null if it is ignored, since no other name is near.</summary>
+    /// <summary>Returns why a member that the request may not set is refused; null if it is ignored, since no known name is near.</summary>
     public string? Explain(string name) =>
         NearestName.FindSpelling(name, ReadOnly) is { } readOnly ? CannotBeSet(readOnly)
         : NearestName.Find(name, Settable.Keys) is { } near ? $"Unknown member '{name}'. Did you mean '{near}'?"
         : null;
 
-    /// <summary>Says that a request may not set a member of its resource.</summary>
+    /// <summary>Returns the error for a member of the resource that the request may not set.</summary>
     public static string CannotBeSet(string name) => $"{name} can't be set by this request.";
 }

@@ -18,7 +18,7 @@ internal static class ApiDocument
         "default-src 'none'; connect-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self' 'unsafe-inline'; "
         + "style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
-    /// <summary>The groups of operations, in the order of the documentation page, each with the controller that it is made of.</summary>
+    /// <summary>The groups of operations, in the order of the documentation page, each with its controller.</summary>
     private static readonly (string Controller, string Name, string Description)[] Groups =
     [
         ("Impressions", "Impressions", "The records of scans. An impression never changes."),
@@ -71,7 +71,7 @@ internal static class ApiDocument
                 settings.DocumentPath = "/openapi/v1.json";
                 settings.DocumentTitle = "Impressions API";
                 settings.DocExpansion = "list";
-                // Its default prepends what X-Forwarded-Prefix says, which any client can send.
+                // Its default prepends the value of X-Forwarded-Prefix, which any client can send.
                 settings.TransformToExternalPath = (path, _) => path;
             });
         });

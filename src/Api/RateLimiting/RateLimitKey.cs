@@ -27,7 +27,7 @@ internal readonly record struct RateLimitKey(RateLimit? Limit, string? Organizat
             return 0;
         }
 
-        // IPv4 as IPv4-mapped IPv6: no client's /64 is the one of all zeros, which those addresses have.
+        // IPv4 is used as IPv4-mapped IPv6. Those addresses have a /64 of all zeros, which no IPv6 client has.
         var canonical = address.ToCanonical();
         var whole = BinaryPrimitives.ReadUInt128BigEndian(canonical.MapToIPv6().GetAddressBytes());
         return canonical.AddressFamily is AddressFamily.InterNetwork ? whole : whole >> 64 << 64;

@@ -13,7 +13,10 @@ internal static class FrameworkSettings
 
     private static readonly string[] Formatters = [ConsoleFormatterNames.Json, ConsoleFormatterNames.Simple, ConsoleFormatterNames.Systemd];
 
-    /// <summary>Checks <c>Urls</c>, <c>HTTP_PORTS</c>, <c>AllowedHosts</c>, <c>FORWARDEDHEADERS_ENABLED</c>, and the format and levels of <c>Logging</c>.</summary>
+    /// <summary>
+    /// Checks <c>Urls</c>, the URLs of <c>Kestrel:Endpoints</c>, <c>HTTP_PORTS</c>, <c>AllowedHosts</c>, <c>FORWARDEDHEADERS_ENABLED</c>, and the format and levels of
+    /// <c>Logging</c>.
+    /// </summary>
     /// <param name="configuration">The configuration of the service.</param>
     /// <param name="isDevelopment">True if the framework may use the developer's certificate.</param>
     /// <exception cref="StartupException">A value is wrong.</exception>
@@ -22,6 +25,14 @@ internal static class FrameworkSettings
         foreach (var url in Entries(configuration["Urls"]))
         {
             RequireUrl(url, configuration, isDevelopment);
+        }
+
+        foreach (var url in configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint.GetSection("Url")))
+        {
+            if (!string.IsNullOrEmpty(url.Value) && !IsUrl(url.Value))
+            {
+                throw new StartupException($"{url.Path} is '{url.Value}'; it must be a URL without a path, such as 'http://0.0.0.0:8080'.");
+            }
         }
 
         foreach (var port in Entries(configuration["HTTP_PORTS"]).Where(port => !ushort.TryParse(port, CultureInfo.InvariantCulture, out _)))
@@ -67,7 +78,8 @@ internal static class FrameworkSettings
 
         if (url.StartsWith(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase)
             && !isDevelopment
-            && !configuration.GetSection("Kestrel:Certificates:Default").Exists())
+            && string.IsNullOrEmpty(configuration["Kestrel:Certificates:Default:Path"])
+            && string.IsNullOrEmpty(configuration["Kestrel:Certificates:Default:Subject"]))
         {
             throw new StartupException(
                 $"Urls has '{url}', but no certificate is configured; terminate TLS in a proxy and set an http URL, or set Kestrel:Certificates:Default:Path.");

@@ -17,7 +17,7 @@ public enum ScanRefusal
     /// <summary>The poster is retired, or its program is archived.</summary>
     Retired,
 
-    /// <summary>The scan came from the redirect of an earlier scan.</summary>
+    /// <summary>The destination of an earlier scan led to the scan.</summary>
     Loop,
 
     /// <summary>Too many scans came from one address.</summary>

@@ -12,7 +12,7 @@ using Impressions.Domain.Posters;
 namespace Impressions.Application.Impressions;
 
 /// <summary>
-/// The fields that a scan brings along: its referrer, its campaign (<c>utm_…</c>) and the customer's own fields. They become members of the
+/// The fields of a scan: its referrer, its campaign (<c>utm_…</c>) and the customer's own fields. They become members of the
 /// impression's metadata, after the members that the service sets.
 /// </summary>
 public sealed class ScanFields : IScanMetadata

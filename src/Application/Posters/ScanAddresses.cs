@@ -39,11 +39,11 @@ internal sealed class ScanAddresses(IPublicUrls urls, IRequestOrigin request)
         return IPAddress.IsLoopback(address) ? "localhost" : address.ToString();
     }
 
-    /// <summary>Returns one number for the ports of http and https: one redirects to the other, or a proxy serves both.</summary>
+    /// <summary>Returns one number for the ports of http and https: one usually leads to the other, or a proxy serves both.</summary>
     private static int PortOf(Uri uri) => uri.Port is 443 ? 80 : uri.Port;
 }
 
-/// <summary>The rule for an address that scans are redirected to.</summary>
+/// <summary>The rule for the destination of scans.</summary>
 internal static class ScanAddressRules
 {
     /// <summary>The URL does not lead to a scan of this service.</summary>

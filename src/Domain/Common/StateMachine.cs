@@ -1,6 +1,6 @@
 namespace Impressions.Domain.Common;
 
-/// <summary>The allowed changes of a status. To keep the current status is always allowed.</summary>
+/// <summary>The allowed changes of a status. The current status may always be kept.</summary>
 /// <param name="entity">The name of the entity in messages, such as <c>poster</c>.</param>
 /// <param name="changes">For each status, the statuses that may follow it.</param>
 internal sealed class StateMachine<TState>(string entity, IReadOnlyDictionary<TState, TState[]> changes)

@@ -88,7 +88,7 @@ public sealed class Impression
     /// </summary>
     public string Signals { get; private set; }
 
-    /// <summary>What is known of the scan: what the service found out, and the fields that the scan brought along.</summary>
+    /// <summary>The data of the scan: the results of the classification and the fields of the scan.</summary>
     public Metadata Metadata { get; private set; }
 
     /// <summary>Records a scan: classifies it, and reduces its IP address to the part that the program's privacy mode allows.</summary>

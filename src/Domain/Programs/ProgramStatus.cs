@@ -6,6 +6,6 @@ public enum ProgramStatus
     /// <summary>Scans of its posters are recorded, and it accepts new posters and users.</summary>
     Active,
 
-    /// <summary>It is over. Its data remains; its posters count as retired.</summary>
+    /// <summary>The program has ended. Its data is kept; its posters count as retired.</summary>
     Archived,
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Impressions.Infrastructure.Security;
 
 /// <summary>
-/// Finds an API key by the SHA-256 of its secret. The database compares hashes, so the time it takes says nothing about the secret, which has 256
+/// Finds an API key by the SHA-256 of its secret. The database compares hashes, so the duration reveals nothing about the secret, which has 256
 /// random bits.
 /// </summary>
 internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases, LookupCache cache, ApiKeyUses uses, TimeProvider time)

@@ -13,7 +13,7 @@ public sealed partial class CreateApiKeyTests
     private const string Path = "/api/v1/keys";
 
     [Test]
-    public async Task AKey_IsMade_WhereItsLocationSays_AndWorks()
+    public async Task AKey_IsCreated_WithItsLocation_AndWorks()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -40,7 +40,7 @@ public sealed partial class CreateApiKeyTests
     }
 
     [Test]
-    public async Task AKey_MakesNoStrongerOne()
+    public async Task AKey_CannotCreateAKeyWithMoreScopes()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var (_, secret) = await tenant.AddKeyAsync([Scopes.KeysManage, Scopes.PostersRead]);
@@ -51,14 +51,14 @@ public sealed partial class CreateApiKeyTests
         var problem = await stronger.IsProblemAsync(HttpStatusCode.Forbidden);
         Assert.That(problem.Text("detail"), Is.EqualTo("A key can't have scopes that you don't have: users:write, earnings:write."));
 
-        var equal = await client.MakeAsync(Path, """{"name":"Equal","scopes":["posters:read","keys:manage"]}""");
+        var equal = await client.CreateAsync(Path, """{"name":"Equal","scopes":["posters:read","keys:manage"]}""");
         Assert.That(equal.GetProperty("scopes").GetArrayLength(), Is.EqualTo(2));
         await using var database = Service.Shared.Database(tenant.OrganizationId);
         Assert.That(await database.ApiKeys.Select(key => key.Name).ToListAsync(), Is.EquivalentTo(new[] { "Key", "Key", "Equal" }));
     }
 
     [Test]
-    public async Task EveryFault_IsToldAtOnce()
+    public async Task EveryError_IsReportedAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -81,7 +81,7 @@ public sealed partial class CreateApiKeyTests
     [TestCase("""{"name":"x","scopes":["\ud800"]}""", "scopes")]
     [TestCase("""{"name":"x","scopes":["posters:read keys:manage"]}""", "scopes")]
     [TestCase("""{"name":"x","scopes":[""]}""", "scopes")]
-    public async Task AWrongBody_Is400_AndSaysWhere(string body, string names)
+    public async Task AnInvalidBody_Is400_AndNamesThePlace(string body, string names)
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -92,7 +92,7 @@ public sealed partial class CreateApiKeyTests
     }
 
     [Test]
-    public async Task AWrongBody_IsRefusedInPlainWords()
+    public async Task AnInvalidBody_IsRefusedWithAReadableMessage()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -100,7 +100,7 @@ public sealed partial class CreateApiKeyTests
     }
 
     [Test]
-    public async Task AnIdempotencyKey_IsGoodForOneKey_AndAReplayShowsNoSecret()
+    public async Task AnIdempotencyKey_CreatesOneApiKey_AndAReplayHasNoSecret()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -119,10 +119,10 @@ public sealed partial class CreateApiKeyTests
         }
     }
 
-    /// <summary>Whoever has the file, or a copy of it, has no key. The ID is looked for too: what is there is found.</summary>
+    /// <summary>A copy of the database must not give access. The search also finds the ID, which shows that it works.</summary>
     [Test]
-    [SqliteOnly("SQL Server has its files elsewhere.")]
-    public async Task TheSecret_IsNotInTheDatabasesFiles_NorInTheLog()
+    [SqliteOnly("the files of SQL Server are elsewhere.")]
+    public async Task TheSecret_IsNotInTheDatabaseFilesOrTheLog()
     {
         var log = new Journal();
         var everything = new[] { "Default", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Impressions.Api.Authentication" };
@@ -143,13 +143,13 @@ public sealed partial class CreateApiKeyTests
         var bytes = string.Concat(files.Select(file => Encoding.Latin1.GetString(ReadShared(file))));
         Assert.Multiple(() =>
         {
-            Assert.That(bytes, Does.Contain(key.Text("id")).And.Contain("the-idempotency-key").And.Contain(ApiKey.HashOf(secret)), "it is looked for where it would be");
+            Assert.That(bytes, Does.Contain(key.Text("id")).And.Contain("the-idempotency-key").And.Contain(ApiKey.HashOf(secret)), "the search finds other values of the key");
             foreach (var part in new[] { secret, secret[3..], secret[..^4], Convert.ToHexString(random), Convert.ToHexStringLower(random), Convert.ToBase64String(random) })
             {
                 Assert.That(bytes, Does.Not.Contain(part));
             }
 
-            // Every run of 8 characters of it would tell a 48-bit part.
+            // Any 8 consecutive characters would reveal 48 bits of the secret.
             Assert.That(Enumerable.Range(0, secret.Length - 7).Select(at => secret.Substring(at, 8)).Where(bytes.Contains), Is.Empty);
             Assert.That(bytes, Does.Not.Contain(Encoding.Latin1.GetString(random)));
             Assert.That(log.Text, Does.Contain("/api/v1/keys").And.Not.Contain(secret).And.Not.Contain(tenant.Secret));

@@ -10,7 +10,7 @@ public sealed class ReadApiKeyTests
     private const string Path = "/api/v1/keys";
 
     [Test]
-    public async Task TheList_IsPaged_NewestFirst_AlsoOfRevokedAndExpiredKeys()
+    public async Task TheList_IsPaged_NewestFirst_WithRevokedAndExpiredKeys()
     {
         await using var service = new Service();
         var stranger = await service.AddTenantAsync();
@@ -50,9 +50,9 @@ public sealed class ReadApiKeyTests
         }
     }
 
-    /// <summary>A use is written each minute. It changes the response, and so its tag, but not the version, which <c>If-Match</c> compares.</summary>
+    /// <summary>Uses are saved once a minute. A use changes the response and its ETag, but not the version, which <c>If-Match</c> compares.</summary>
     [Test]
-    public async Task AUse_IsShown_WithinAMinute_AndChangesNoVersion()
+    public async Task LastUse_IsShownWithinAMinute_AndDoesNotChangeTheVersion()
     {
         await using var service = new Service();
         var tenant = await service.AddTenantAsync();
@@ -80,7 +80,7 @@ public sealed class ReadApiKeyTests
     }
 
     [Test]
-    public async Task AUse_IsKept_WhereTheServiceEndsBeforeTheMinute()
+    public async Task LastUse_IsSaved_IfTheServiceStopsBeforeTheMinute()
     {
         using var database = new TestDatabase();
         string path;

@@ -9,13 +9,13 @@ public sealed class RevokeApiKeyTests
     private const string Path = "/api/v1/keys";
 
     [Test]
-    public async Task ARevokedKey_StopsAtOnce_AlsoWhereItIsCached_AndStaysRevoked()
+    public async Task ARevokedKey_IsRejectedAtOnce_EvenIfCached_AndStaysRevoked()
     {
         await using var service = new Service();
         var tenant = await service.AddTenantAsync();
         var (key, secret) = await tenant.AddKeyAsync([Scopes.ProgramsRead]);
         using var client = service.With(secret);
-        Assert.That((await client.GetAsync("/api/v1/programs")).StatusCode, Is.EqualTo(HttpStatusCode.OK), "it is cached now");
+        Assert.That((await client.GetAsync("/api/v1/programs")).StatusCode, Is.EqualTo(HttpStatusCode.OK), "the key is cached");
 
         using var revoked = await tenant.Client.DeleteAsync($"{Path}/{key.Id}");
         Assert.That((revoked.StatusCode, await revoked.Content.ReadAsStringAsync()), Is.EqualTo((HttpStatusCode.NoContent, "")));
@@ -25,11 +25,11 @@ public sealed class RevokeApiKeyTests
         using var again = await tenant.Client.DeleteAsync($"{Path}/{key.Id}");
         Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
         var shown = await (await tenant.Client.GetAsync($"{Path}/{key.Id}")).JsonAsync();
-        Assert.That(shown.Text("revoked_at"), Is.EqualTo("2026-06-01T12:00:00Z"), "the second time changed nothing");
+        Assert.That(shown.Text("revoked_at"), Is.EqualTo("2026-06-01T12:00:00Z"), "the second revocation changes nothing");
     }
 
     [Test]
-    public async Task AKey_MayRevokeItself()
+    public async Task AKey_CanRevokeItself()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -40,7 +40,7 @@ public sealed class RevokeApiKeyTests
     }
 
     [Test]
-    public async Task IfMatch_IsHonoured()
+    public async Task IfMatch_IsEvaluated()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var (key, secret) = await tenant.AddKeyAsync([Scopes.ProgramsRead]);
@@ -73,7 +73,7 @@ public sealed class RevokeApiKeyTests
     }
 
     [Test]
-    public async Task OfManyAtOnce_AllAreTold_ThatItIsRevoked()
+    public async Task ConcurrentRevocations_AllSucceed()
     {
         const int Count = 16;
         await using var service = Race.NewService(Count);
@@ -87,7 +87,7 @@ public sealed class RevokeApiKeyTests
     }
 
     [Test]
-    public async Task AnotherOrganizationsKey_Is404_LikeNone_AndStaysAsItIs()
+    public async Task AKeyOfAnotherOrganization_Is404_LikeAnUnknownOne_AndIsNotRevoked()
     {
         var owner = await Service.Shared.AddTenantAsync();
         var stranger = await Service.Shared.AddTenantAsync();

@@ -22,7 +22,7 @@ public sealed class ApiKeyTests
     [TestCase("Bearer a.b.c")]
     [TestCase("sk_demo_for_local_development_only")]
     [TestCase("Token sk_demo_for_local_development_only")]
-    public async Task WhatIsNoKey_Is401_WithOneAndTheSameBody(string? authorization)
+    public async Task AnInvalidKey_Is401_AlwaysWithTheSameBody(string? authorization)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Path);
         if (authorization is not null)
@@ -36,7 +36,7 @@ public sealed class ApiKeyTests
     }
 
     [Test]
-    public async Task AnEndlessKey_Is401()
+    public async Task AVeryLongKey_Is401()
     {
         using var client = Service.Shared.With("sk_" + new string('x', 10_000));
 
@@ -56,12 +56,12 @@ public sealed class ApiKeyTests
     }
 
     [Test]
-    public async Task SpaceAroundAKey_IsNoPartOfIt() => Assert.That(
+    public async Task SpaceAroundAKey_IsIgnored() => Assert.That(
         await Wire.SendAsync(Service.Shared.Address, $"GET {Path} HTTP/1.1", $"Authorization: Bearer   {Service.DemoKey} "),
         Does.StartWith("HTTP/1.1 200 "));
 
     [Test]
-    public async Task TheScheme_IsReadInAnyCase()
+    public async Task TheScheme_IsCaseInsensitive()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Path);
         request.Headers.TryAddWithoutValidation("Authorization", $"bearer {Service.DemoKey}");
@@ -72,7 +72,7 @@ public sealed class ApiKeyTests
     }
 
     [Test]
-    public async Task AKey_WithoutTheScope_Is403_AndTheAnswerNamesIt()
+    public async Task AKey_WithoutTheScope_Is403_AndTheResponseNamesIt()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var (_, secret) = await tenant.AddKeyAsync([.. Scopes.All.Except([Scopes.ImpressionsRead])]);
@@ -86,9 +86,9 @@ public sealed class ApiKeyTests
             response.Headers.WwwAuthenticate.ToString(), Is.EqualTo("Bearer error=\"insufficient_scope\", scope=\"impressions:read\""));
     }
 
-    /// <summary>Also where another process made it, so that nothing here is told of it.</summary>
+    /// <summary>Another process may create the key, which sends no notification to this one.</summary>
     [Test]
-    public async Task AKey_ThatIsMadeAfterItWasTried_WorksAtOnce()
+    public async Task AKey_CreatedAfterAFailedUse_WorksAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var path = $"/api/v1/impressions/{(await tenant.AddImpressionAsync()).Id}";
@@ -118,7 +118,7 @@ public sealed class ApiKeyTests
     }
 
     [Test]
-    public async Task AKey_StopsWhenItExpires_AlsoWhereItIsCached()
+    public async Task AKey_IsRejectedOnceItExpires_EvenIfCached()
     {
         await using var service = new Service();
         var tenant = await service.AddTenantAsync();
@@ -133,7 +133,7 @@ public sealed class ApiKeyTests
     }
 
     [Test]
-    public async Task AKey_RevokedInThisProcess_StopsAtOnce()
+    public async Task AKey_RevokedInThisProcess_IsRejectedAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var path = $"/api/v1/impressions/{(await tenant.AddImpressionAsync()).Id}";
@@ -150,7 +150,7 @@ public sealed class ApiKeyTests
     }
 
     [Test]
-    public async Task AKey_RevokedByAnotherProcess_StopsWithin30Seconds()
+    public async Task AKey_RevokedByAnotherProcess_IsRejectedWithin30Seconds()
     {
         await using var service = new Service();
         var tenant = await service.AddTenantAsync();

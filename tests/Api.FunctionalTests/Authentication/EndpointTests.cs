@@ -10,7 +10,7 @@ namespace Impressions.Api.FunctionalTests.Authentication;
 
 public sealed class EndpointTests
 {
-    /// <summary>What anybody may see. Another entry is a decision.</summary>
+    /// <summary>The public endpoints. A new entry must be a deliberate decision.</summary>
     private static readonly string[] Public =
     [
         "/", "/demo", "/errors", "/favicon.ico", "/health/live", "/health/ready", "/health/startup", "/openapi/{documentName}.json", "/qr/{code}.png",
@@ -21,7 +21,7 @@ public sealed class EndpointTests
         [.. Service.Shared.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
     [Test]
-    public void EveryEndpoint_DemandsAScope_OrIsPublicOnPurpose() => Assert.Multiple(() =>
+    public void EveryEndpoint_RequiresAScope_OrIsPublicOnPurpose() => Assert.Multiple(() =>
     {
         var endpoints = Endpoints.ToLookup(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null);
         Assert.That(endpoints[false], Is.Not.Empty);
@@ -38,10 +38,11 @@ public sealed class EndpointTests
     });
 
     /// <summary>
-    /// <c>GET /api/v1/impressions</c> demands <c>impressions:read</c>; what changes something demands more than reading. Of keys, all is one.
+    /// <c>GET /api/v1/impressions</c> requires <c>impressions:read</c>; an operation that changes data requires a write scope. All operations of keys
+    /// require <c>keys:manage</c>.
     /// </summary>
     [Test]
-    public void AScope_IsOfWhatTheAddressNames() => Assert.Multiple(() =>
+    public void AScope_MatchesTheResourceOfThePath() => Assert.Multiple(() =>
     {
         var endpoints = Endpoints.Where(endpoint => Route(endpoint).StartsWith("/api/v1/", StringComparison.Ordinal)).ToList();
         Assert.That(endpoints, Is.Not.Empty);
@@ -57,7 +58,7 @@ public sealed class EndpointTests
     });
 
     [Test]
-    public async Task AnEndpoint_WithoutAPolicy_IsNobodys()
+    public async Task AnEndpoint_WithoutAPolicy_RefusesEveryCaller()
     {
         await using var service = new Service(
             replace: services => services.AddControllers().AddApplicationPart(typeof(ForgottenController).Assembly));
@@ -65,7 +66,7 @@ public sealed class EndpointTests
 
         await (await service.Client.GetAsync("/forgotten")).IsProblemAsync(HttpStatusCode.Unauthorized);
         await (await client.GetAsync("/forgotten")).IsProblemAsync(HttpStatusCode.Forbidden);
-        Assert.That((await client.GetAsync("/forgotten/on-purpose")).StatusCode, Is.EqualTo(HttpStatusCode.NoContent), "the controller is there");
+        Assert.That((await client.GetAsync("/forgotten/on-purpose")).StatusCode, Is.EqualTo(HttpStatusCode.NoContent), "the controller is registered");
     }
 
     private static string Route(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');

@@ -38,14 +38,14 @@ public sealed class JwtOptionsTests
     ];
 
     [TestCaseSource(nameof(Good))]
-    public void AWholeSetting_IsFine(object options) => Assert.That(Failure(options), Is.Null);
+    public void ACompleteConfiguration_IsAccepted(object options) => Assert.That(Failure(options), Is.Null);
 
     [TestCaseSource(nameof(Bad))]
-    public void AHalfSetting_IsRefused_WithASentence(object options, string sentence) =>
+    public void AnIncompleteConfiguration_IsRefused_WithAMessage(object options, string sentence) =>
         Assert.That(Failure(options), Is.EqualTo($"Authentication:Jwt:{sentence}"));
 
     [Test]
-    public void InDevelopment_AnAuthorityMayDoWithoutTls() => Assert.Multiple(() =>
+    public void InDevelopment_AnAuthorityMayUseHttp() => Assert.Multiple(() =>
     {
         Assert.That(Failure(new JwtOptions { Authority = "http://localhost:8080", Audience = Audience }, "Development"), Is.Null);
         Assert.That(Failure(new JwtOptions { Authority = "ftp://localhost:8080", Audience = Audience }, "Development"), Is.Not.Null);

@@ -17,10 +17,10 @@ public sealed class JwtTests
     private const string Issuer = "https://issuer.example";
     private const string Audience = "impressions";
 
-    /// <summary>Long enough for HS512 too, so that only the algorithm can be at fault.</summary>
+    /// <summary>Long enough for HS512, so that only the algorithm can be the reason of a refusal.</summary>
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(64);
 
-    /// <summary>Tokens are checked against the machine's clock, not the test's.</summary>
+    /// <summary>Tokens are validated by the clock of the machine, not by that of the test.</summary>
     private static readonly DateTime InAnHour = DateTime.UtcNow.AddHours(1);
 
     private static readonly Dictionary<string, string> Settings = new()
@@ -54,9 +54,9 @@ public sealed class JwtTests
     public async Task AToken_OfAnotherOrganization_Is404() =>
         await (await GetAsync(Token(org: "org_other"))).IsProblemAsync(HttpStatusCode.NotFound);
 
-    /// <summary>Whoever issues tokens may know organizations that are not here: nothing is made for them.</summary>
+    /// <summary>An issuer may know organizations that this service does not have. The service creates nothing for them.</summary>
     [Test]
-    public async Task AToken_OfAnOrganizationThatIsNotHere_MakesNothing()
+    public async Task AToken_OfAnUnknownOrganization_CreatesNothing()
     {
         using var client = Local.Value.With(Token(org: "org_other", scope: "programs:write"));
 
@@ -68,7 +68,7 @@ public sealed class JwtTests
     }
 
     [Test]
-    public async Task AToken_MakesKeys_OfItsOrganization_NoStrongerThanItself()
+    public async Task AToken_CreatesKeysOfItsOrganization_WithinItsScopes()
     {
         using var client = Local.Value.With(Token(scope: "openid keys:manage posters:read"));
         using var stranger = Local.Value.With(Token(org: "org_other", scope: "keys:manage posters:read"));
@@ -93,22 +93,22 @@ public sealed class JwtTests
     public Task AToken_ForAnotherAudience_Is401() =>
         Is401Async(Token(audience: "other"), "token_audience_invalid", "The token is meant for another audience.");
 
-    /// <summary>Beyond the 5 minutes by which clocks may differ.</summary>
+    /// <summary>The allowed clock difference is 5 minutes.</summary>
     [Test]
     public Task AToken_Expired10MinutesAgo_Is401() =>
         Is401Async(Token(expires: DateTime.UtcNow.AddMinutes(-10)), "token_expired", "The token has expired.");
 
     [Test]
-    public Task AToken_ThatHoldsIn10Minutes_Is401() =>
+    public Task AToken_ValidIn10Minutes_Is401() =>
         Is401Async(Token(notBefore: DateTime.UtcNow.AddMinutes(10)), "token_not_yet_valid", "The token is not valid yet.");
 
     [TestCase(SecurityAlgorithms.HmacSha384)]
     [TestCase(SecurityAlgorithms.HmacSha512)]
-    public async Task AToken_OfAnotherAlgorithm_Is401_ThoughTheKeyIsRight(string algorithm) =>
+    public async Task AToken_OfAnotherAlgorithm_Is401_EvenWithTheRightKey(string algorithm) =>
         await IsSignatureInvalidAsync(Token(signing: new SigningCredentials(new SymmetricSecurityKey(Key), algorithm)));
 
     [Test]
-    public async Task SpaceAroundAToken_IsNoPartOfIt() => Assert.That(
+    public async Task SpaceAroundAToken_IsIgnored() => Assert.That(
         await Wire.SendAsync(Local.Value.Address, $"GET {Path} HTTP/1.1", $"Authorization: Bearer   {Token()} "),
         Does.StartWith("HTTP/1.1 200 "));
 
@@ -140,7 +140,7 @@ public sealed class JwtTests
     }
 
     [Test]
-    public async Task AToken_WithAStrongerScopeWrittenIn_Is401()
+    public async Task AToken_WithAnAddedScope_Is401()
     {
         var parts = Token(scope: "posters:read").Split('.');
         var forged = Base64UrlEncoder.Decode(parts[1]).Replace("posters:read", "impressions:read", StringComparison.Ordinal);
@@ -151,7 +151,7 @@ public sealed class JwtTests
     [Test]
     public async Task ATokenOfDotnetUserJwts_WorksInDevelopment()
     {
-        // What the tool writes into the user secrets and appsettings.Development.json.
+        // The settings that the tool writes to the user secrets and to appsettings.Development.json.
         await using var service = new Service(new Dictionary<string, string>
         {
             ["Authentication:Schemes:Bearer:SigningKeys:0:Id"] = "1",
@@ -197,9 +197,9 @@ public sealed class JwtTests
         }
     }
 
-    /// <summary>An authority behind a gateway may name itself otherwise than its document does.</summary>
+    /// <summary>An authority behind a gateway may use another issuer in its tokens than in its discovery document.</summary>
     [Test]
-    public async Task AToken_OfADiscoveredIssuer_WithTheIssuerThatIsSet_Is200()
+    public async Task AToken_OfADiscoveredIssuer_WithTheConfiguredIssuer_Is200()
     {
         using var rsa = RSA.Create(2048);
         await using var issuer = await StartIssuerAsync(rsa);
@@ -217,7 +217,7 @@ public sealed class JwtTests
     }
 
     [Test]
-    public async Task AToken_OfAnIssuerThatIsAway_Is503_NotARefusal()
+    public async Task AToken_OfAnUnavailableIssuer_Is503_Not401()
     {
         await using var service = new Service(new Dictionary<string, string>
         {
@@ -232,9 +232,9 @@ public sealed class JwtTests
         Assert.That(response.Headers.RetryAfter, Is.Not.Null);
     }
 
-    /// <summary>Only where a token is needed: a public endpoint ignores it.</summary>
+    /// <summary>Public endpoints ignore the token.</summary>
     [Test]
-    public async Task ARefusedToken_IsOneInformationLine_WithoutTheToken()
+    public async Task ARefusedToken_IsLoggedInOneLine_WithoutTheToken()
     {
         var journal = new Journal();
         await using var service = new Service(Settings, replace: journal.Add);
@@ -251,7 +251,7 @@ public sealed class JwtTests
         Assert.That(journal.Text, Does.Not.Contain(token));
     }
 
-    /// <summary>The service has no key that could have signed it.</summary>
+    /// <summary>The service has no signing key.</summary>
     [Test]
     public async Task AToken_WhereOnlyKeysAreAccepted_HasNoValidSignature()
     {

@@ -4,7 +4,7 @@ using Impressions.Api.FunctionalTests.Support;
 
 namespace Impressions.Api.FunctionalTests.Durability;
 
-/// <summary>Persons who scan posters until the service is gone. Each sends its next scan when it has the response to the last one.</summary>
+/// <summary>Concurrent clients that scan posters until the service ends. Each sends its next scan after the response to the last one.</summary>
 internal sealed class Crowd
 {
     public const int Size = 16;
@@ -28,12 +28,12 @@ internal sealed class Crowd
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (_received.Count < count)
         {
-            Assert.That(_people.TrueForAll(person => !person.IsCompleted), Is.True, "the service ended without being told to");
+            Assert.That(_people.TrueForAll(person => !person.IsCompleted), Is.True, "the service ended by itself");
             await Task.Delay(1, patience.Token);
         }
     }
 
-    /// <summary>Waits until every person has found that the service is gone.</summary>
+    /// <summary>Waits until every client has noticed that the service ended.</summary>
     public Task LeaveAsync() => Task.WhenAll(_people).WaitAsync(TimeSpan.FromMinutes(1));
 
     private async Task ScanAsync(int person, Uri service, IReadOnlyList<string> codes)
@@ -56,7 +56,7 @@ internal sealed class Crowd
         }
         catch (HttpRequestException)
         {
-            // The service is gone. An incomplete response does not count.
+            // The service ended. An incomplete response does not count.
         }
     }
 }

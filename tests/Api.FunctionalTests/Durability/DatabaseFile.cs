@@ -47,7 +47,7 @@ internal sealed class DatabaseFile : IAsyncDisposable
 
     public Task MigrateAsync() => _services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
 
-    /// <summary>Puts into the migrated file what is scanned.</summary>
+    /// <summary>Adds the organization, its key and its posters to the migrated file.</summary>
     public async Task FillAsync()
     {
         var now = DateTime.UtcNow;
@@ -63,7 +63,7 @@ internal sealed class DatabaseFile : IAsyncDisposable
         Codes = [.. posters.Select(poster => poster.Code)];
     }
 
-    /// <summary>Puts impressions of the first poster into the filled file, and gives their IDs.</summary>
+    /// <summary>Adds impressions of the first poster and returns their IDs.</summary>
     public async Task<IReadOnlyList<string>> AddImpressionsAsync(int count)
     {
         await using var database = Open();
@@ -88,7 +88,7 @@ internal sealed class DatabaseFile : IAsyncDisposable
         return await database.Impressions.IgnoreQueryFilters().Select(impression => impression.Id).ToListAsync();
     }
 
-    /// <summary>Lets nobody write an impression for as long as the connection is open.</summary>
+    /// <summary>Locks the impressions against writes until the connection is closed.</summary>
     public async Task<DbConnection> LockAsync()
     {
         var connection = _database.Connect();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Api.FunctionalTests.Durability;
 
-/// <summary>What is to be once is once: with two programs on one database, and where a program ends between the commit and the answer.</summary>
+/// <summary>A request takes effect once, on two processes with one database and if a process ends between the commit and the response.</summary>
 public sealed class ExactlyOnceTests
 {
     private const string Path = "/api/v1/referrals";
@@ -18,7 +18,7 @@ public sealed class ExactlyOnceTests
     private const int AnswersBeforeTheEnd = 40;
 
     [Test]
-    public async Task OfOneKey_OnTwoProcesses_OneIsMade_AndAllGetIt()
+    public async Task OneIdempotencyKey_OnTwoProcesses_CreatesOneReferral_ThatAllGet()
     {
         await using var file = await FileAsync();
         var impression = (await file.AddImpressionsAsync(1))[0];
@@ -31,7 +31,7 @@ public sealed class ExactlyOnceTests
     }
 
     [Test]
-    public async Task OfOneImpression_OnTwoProcesses_OneIsMade()
+    public async Task OneImpression_OnTwoProcesses_GetsOneReferral()
     {
         await using var file = await FileAsync();
         var impression = (await file.AddImpressionsAsync(1))[0];
@@ -43,9 +43,9 @@ public sealed class ExactlyOnceTests
         Assert.That(await file.ReferralsAsync(), Has.Count.EqualTo(1));
     }
 
-    /// <summary>Killed at any moment, again and again. Whoever got no answer sends the same again, and whoever got one may.</summary>
+    /// <summary>The service is killed several times. Afterwards every request is sent again, whether or not it got a response.</summary>
     [Test]
-    public async Task AfterAKill_EachKey_HasMadeOne_AndTheAnswerIsTheFirst()
+    public async Task AfterAKill_EachKeyHasCreatedOneReferral_AndItsResponseIsTheFirst()
     {
         await using var file = await FileAsync();
         var impressions = await file.AddImpressionsAsync((Kills + 1) * (AnswersBeforeTheEnd + Callers));
@@ -79,7 +79,7 @@ public sealed class ExactlyOnceTests
             using var client = Client(restarted, file);
             foreach (var number in sent.Order())
             {
-                var answer = await AskAsync(client, number);
+                var answer = await SendAsync(client, number);
                 Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.Body);
                 Assert.That(answer, Is.EqualTo(received.GetValueOrDefault(number, answer)));
             }
@@ -103,25 +103,25 @@ public sealed class ExactlyOnceTests
                 {
                     var number = Interlocked.Increment(ref next);
                     sent.Enqueue(number);
-                    received[number] = await AskAsync(client, number);
+                    received[number] = await SendAsync(client, number);
                 }
             }
             catch (HttpRequestException)
             {
-                // The service is gone. An answer that was cut off is none.
+                // The service was killed. An incomplete response does not count.
             }
         }
 
-        async Task<(HttpStatusCode Status, string Body, string Headers)> AskAsync(HttpClient client, int number)
+        async Task<(HttpStatusCode Status, string Body, string Headers)> SendAsync(HttpClient client, int number)
         {
             using var response = await client.PostJsonAsync(Path, Body(impressions[number], $"grace{number}"), $"key-{number}");
             return (response.StatusCode, await response.Content.ReadAsStringAsync(), $"{response.Headers.ETag} {response.Headers.Location}");
         }
     }
 
-    /// <summary>A kill hits that moment only by chance: here the connection is cut exactly there, for certain.</summary>
+    /// <summary>A kill rarely hits this moment, so the test closes the connection exactly there.</summary>
     [Test]
-    public async Task CutOffBetweenCommitAndAnswer_TheSameAgain_GetsWhatWasMade()
+    public async Task ARetry_AfterTheConnectionClosedBetweenCommitAndResponse_GetsTheCreatedReferral()
     {
         await using var service = new Service(replace: services => services.AddHttpContextAccessor().Decorate<IUnitOfWork, CutOffAfterSave>());
         var tenant = await service.AddTenantAsync();
@@ -149,7 +149,7 @@ public sealed class ExactlyOnceTests
         return file;
     }
 
-    /// <summary>Many callers at once, every other one at the other of two programs over the same file.</summary>
+    /// <summary>Sends concurrent requests, alternately to two processes on one database file.</summary>
     private static async Task<T[]> OnTwoProcessesAsync<T>(DatabaseFile file, Func<HttpClient, int, Task<T>> call)
     {
         var (one, oneAddress) = await ServiceProcess.StartAsync(file.Environment);
@@ -181,7 +181,7 @@ public sealed class ExactlyOnceTests
     private static string Body(string impression, string name) =>
         $$"""{"impression_id":"{{impression}}","first_name":"Grace","last_name":"Hopper","email":"{{name}}@example.com"}""";
 
-    /// <summary>Ends the connection of a request that asks for it, after its work is saved and before it is answered.</summary>
+    /// <summary>Closes the connection of a request with the header, after its changes are saved and before its response is sent.</summary>
     private sealed class CutOffAfterSave(IUnitOfWork inner, IHttpContextAccessor http) : IUnitOfWork
     {
         public const string Header = "X-Cut-Off";

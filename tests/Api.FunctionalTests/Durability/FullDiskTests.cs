@@ -5,18 +5,18 @@ using Impressions.Tests;
 
 namespace Impressions.Api.FunctionalTests.Durability;
 
-/// <summary>The program itself on a disk without room, which is a limit on the size of its files.</summary>
-[Platform("Linux", Reason = "Only Linux limits the files of a running process.")]
-[SqliteOnly("SQL Server has its files elsewhere.")]
+/// <summary>Runs the service as a process on a full disk, which a limit on its file sizes simulates.</summary>
+[Platform("Linux", Reason = "Only Linux can limit the file sizes of a running process.")]
+[SqliteOnly("the files of SQL Server are elsewhere.")]
 public sealed class FullDiskTests
 {
     private const ulong NoRoom = 4096;
 
-    /// <summary>SIGXFSZ, which a full disk does not send.</summary>
+    /// <summary>Ignores SIGXFSZ, which a full disk does not send.</summary>
     private const string IgnoreTheSignalOfTheLimit = "trap '' XFSZ";
 
     [Test]
-    public async Task Scans_Are503_AndReadsWork_UntilThereIsRoom()
+    public async Task Scans_Are503_AndReadsWork_UntilTheDiskHasSpace()
     {
         await using var file = new DatabaseFile();
         await file.MigrateAsync();

@@ -6,15 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Api.FunctionalTests.Durability;
 
-/// <summary>Another process holds the database's one lock for writing.</summary>
-[SqliteOnly("only SQLite has one lock for all.")]
+/// <summary>Another process holds the write lock of the database.</summary>
+[SqliteOnly("only SQLite has a single write lock.")]
 public sealed class LockedDatabaseTests
 {
     private const string AsBrowser = "text/html,application/xhtml+xml,*/*;q=0.8";
     private const string AsProgram = "application/json";
 
     [Test]
-    public async Task Scans_Are503_UntilItIsFree()
+    public async Task Scans_Are503_UntilTheLockIsReleased()
     {
         await using var service = new Service();
         var tenant = await service.AddTenantAsync();
@@ -42,11 +42,11 @@ public sealed class LockedDatabaseTests
 
         using var again = await ScanAsync(tenant, AsBrowser);
         Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.Found));
-        Assert.That(await TrafficAsync(tenant), Is.EqualTo(new[] { "Human" }), "what failed is not there, and makes its retry no repeat");
+        Assert.That(await TrafficAsync(tenant), Is.EqualTo(new[] { "Human" }), "a failed scan is not stored, and its retry is not a repeat");
     }
 
     [Test]
-    public async Task ARepeat_ThatFails_IsARepeatTheNextTime()
+    public async Task AFailedRepeat_IsARepeatWhenRetried()
     {
         await using var service = new Service();
         var tenant = await service.AddTenantAsync();
@@ -77,7 +77,7 @@ public sealed class LockedDatabaseTests
     private static Task<HttpResponseMessage> ScanAsync(Tenant tenant, string accept) =>
         tenant.Service.Client.ScanAsync(tenant.Poster.Code, headers: ("Accept", accept));
 
-    /// <summary>What the tenant's scans were, without those put there by the test itself.</summary>
+    /// <summary>Gets the traffic classes of the tenant's scans, without those that the test itself added.</summary>
     private static async Task<List<string>> TrafficAsync(Tenant tenant)
     {
         await using var database = tenant.Service.Database(tenant.OrganizationId);

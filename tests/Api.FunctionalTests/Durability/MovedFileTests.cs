@@ -6,13 +6,13 @@ using Microsoft.Data.Sqlite;
 
 namespace Impressions.Api.FunctionalTests.Durability;
 
-/// <summary>Somebody moves the database away under the program, and puts a backup in its place.</summary>
-[Platform("Linux,MacOsX", Reason = "Windows lets nobody move a file that is open.")]
-[SqliteOnly("SQL Server's files are its own.")]
+/// <summary>The database file is moved while the service runs, and a backup takes its place.</summary>
+[Platform("Linux,MacOsX", Reason = "Windows does not allow moving an open file.")]
+[SqliteOnly("the files of SQL Server are elsewhere.")]
 public sealed class MovedFileTests
 {
     [Test]
-    public async Task Scans_Are503_UntilThereIsADatabase_AndGoToThatOne()
+    public async Task Scans_Are503_UntilADatabaseExists_AndAreThenWrittenToIt()
     {
         await using var file = new DatabaseFile();
         await file.MigrateAsync();
@@ -35,7 +35,7 @@ public sealed class MovedFileTests
                 await refused.IsProblemAsync(HttpStatusCode.ServiceUnavailable);
             }
 
-            Assert.That(File.Exists(file.File), Is.False, "an empty database would be in a backup's way");
+            Assert.That(File.Exists(file.File), Is.False, "an empty database would prevent the restore of a backup");
 
             File.Move($"{file.File}.backup", file.File);
             var after = await ScanAsync();

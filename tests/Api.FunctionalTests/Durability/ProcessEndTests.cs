@@ -3,14 +3,14 @@ using Impressions.Api.FunctionalTests.Support;
 
 namespace Impressions.Api.FunctionalTests.Durability;
 
-/// <summary>The program in Production, under load: every redirect that was received has an impression in the database, however the program ends.</summary>
+/// <summary>Ends the service in Production under load. Each received redirect must have an impression in the database.</summary>
 public sealed class ProcessEndTests
 {
     private const int Kills = 3;
     private const int RedirectsBeforeTheEnd = 150;
 
     [Test]
-    public async Task AProgram_KilledUnderLoad_HasLostNothing()
+    public async Task AService_KilledUnderLoad_LosesNoScan()
     {
         await using var file = new DatabaseFile();
         Assert.That((await ServiceProcess.RunAsync(file.Environment, "migrate")).ExitCode, Is.Zero);
@@ -30,7 +30,7 @@ public sealed class ProcessEndTests
                 await crowd.ReceiveAsync(RedirectsBeforeTheEnd);
                 if (i == Kills - 1)
                 {
-                    // The last kill is while every request waits for the database. A request that does not wait has lost its impression.
+                    // The last kill happens while every request waits for the database. A request that did not wait would lose its impression.
                     await using var other = await file.LockAsync();
                     Assert.That(() => Unanswered(service), Is.EqualTo(Crowd.Size).After(delayInMilliseconds: 60_000, pollingInterval: 10));
                     await service.KillAsync();
@@ -51,14 +51,14 @@ public sealed class ProcessEndTests
             Assert.That(received, Has.Count.AtLeast(Kills * RedirectsBeforeTheEnd));
             Assert.That(received, Is.Unique);
             Assert.That(received.Except(stored), Is.Empty, "lost");
-            // At most one scan of each person was written without a response at each kill.
+            // At most one scan of each client was written without a response at each kill.
             Assert.That(stored.Except(received).Count(), Is.AtMost(Kills * Crowd.Size), "recorded twice");
         });
     }
 
     [Test]
     [Platform(Exclude = "Win", Reason = "Windows has no SIGTERM.")]
-    public async Task AProgram_ToldToEndUnderLoad_AnswersWhatItRecorded()
+    public async Task AService_StoppedUnderLoad_AnswersEveryRecordedScan()
     {
         await using var file = new DatabaseFile();
         await file.MigrateAsync();
@@ -78,7 +78,7 @@ public sealed class ProcessEndTests
         }
     }
 
-    /// <summary>How many requests the service has received and not answered, according to its log.</summary>
+    /// <summary>Gets the number of requests that the service has received and not answered, according to its log.</summary>
     private static int Unanswered(ServiceProcess service)
     {
         // An entry of the JSON log is one line, which may contain its message twice.

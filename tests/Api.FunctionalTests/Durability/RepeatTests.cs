@@ -13,7 +13,7 @@ public sealed class RepeatTests
     [TestCase("human repeat", 30)]
     [TestCase("human human", 31)]
     [TestCase("human repeat repeat human repeat", 30, 30, 31, 1)]
-    public async Task AnAgentAgain_IsARepeat_WithinThirtySecondsOfTheLast(string traffic, params int[] pauses)
+    public async Task TheSameAgent_IsARepeat_WithinThirtySecondsOfItsLastScan(string traffic, params int[] pauses)
     {
         await using var service = new Service();
         var tenant = await service.AddTenantAsync();
@@ -29,7 +29,7 @@ public sealed class RepeatTests
     }
 
     [Test]
-    public async Task AVisitor_IsRemembered_WhateverOthersDo()
+    public async Task AVisitor_IsRemembered_DespiteScansOfOthers()
     {
         await using var service = new Service();
         var tenant = await service.AddTenantAsync();
@@ -44,7 +44,7 @@ public sealed class RepeatTests
     }
 
     [Test]
-    public async Task AnotherAgent_IsNoRepeat()
+    public async Task AnotherAgent_IsNotARepeat()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         await ScanAsync(tenant, tenant.Poster, Phones.Pixel);
@@ -53,7 +53,7 @@ public sealed class RepeatTests
     }
 
     [Test]
-    public async Task AnotherPoster_IsNoRepeat()
+    public async Task AnotherPoster_IsNotARepeat()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var other = Poster.Create(
@@ -65,7 +65,7 @@ public sealed class RepeatTests
     }
 
     [Test]
-    public async Task AnotherAddress_IsNoRepeat()
+    public async Task AnotherAddress_IsNotARepeat()
     {
         await using var service = new Service(new Dictionary<string, string> { ["ForwardedHeaders:KnownProxies"] = "127.0.0.1,::1" });
         var tenant = await service.AddTenantAsync();
@@ -96,7 +96,7 @@ public sealed class RepeatTests
     }
 
     [Test]
-    public async Task APrefetch_MakesTheVisitAfterIt_NoRepeat()
+    public async Task AVisitAfterAPrefetch_IsNotARepeat()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -106,7 +106,7 @@ public sealed class RepeatTests
     }
 
     [Test]
-    public async Task AProbe_MakesTheVisitAfterIt_NoRepeat()
+    public async Task AVisitAfterAProbe_IsNotARepeat()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         using var probe = new HttpRequestMessage(HttpMethod.Head, $"/s/{tenant.Poster.Code}");
@@ -117,7 +117,7 @@ public sealed class RepeatTests
         Assert.That(await ScanAsync(tenant, tenant.Poster, Phones.Pixel), Is.EqualTo("human"));
     }
 
-    /// <summary>Scans, and tells what the scan was taken for.</summary>
+    /// <summary>Scans and returns the traffic class of the scan.</summary>
     private static async Task<string> ScanAsync(Tenant tenant, Poster poster, string agent, params (string Name, string Value)[] headers)
     {
         using var response = await tenant.Service.Client.ScanAsync(poster.Code, "", agent, headers);

@@ -9,7 +9,7 @@ public sealed class CreateEarningTests
     private const string Path = "/api/v1/earnings";
 
     [Test]
-    public async Task AnEarning_IsMade_WhereItsLocationSays()
+    public async Task AnEarning_IsCreated_WithItsLocation()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var referral = await tenant.AddReferralAsync();
@@ -35,12 +35,12 @@ public sealed class CreateEarningTests
     }
 
     [Test]
-    public async Task WhatIsNotSaid_HasItsDefault()
+    public async Task OmittedMembers_HaveTheirDefaults()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var referral = await tenant.AddReferralAsync();
 
-        var earning = await tenant.Client.MakeAsync(Path, $$"""
+        var earning = await tenant.Client.CreateAsync(Path, $$"""
             {"referral_id":"{{referral.Id}}","amount":1,"currency":null,"type":null,"description":null,"metadata":null}
             """);
 
@@ -55,12 +55,12 @@ public sealed class CreateEarningTests
     [TestCase("1.5E1", 15)]
     [TestCase("1000000000000", 1_000_000_000_000)]
     [TestCase("1e12", 1_000_000_000_000)]
-    public async Task AnAmount_IsAWholeNumber_HoweverItIsWritten(string written, long amount)
+    public async Task AnAmount_IsAWholeNumber_InAnyNotation(string written, long amount)
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var referral = await tenant.AddReferralAsync();
 
-        var earning = await tenant.Client.MakeAsync(Path, $$"""{"referral_id":"{{referral.Id}}","amount":{{written}}}""");
+        var earning = await tenant.Client.CreateAsync(Path, $$"""{"referral_id":"{{referral.Id}}","amount":{{written}}}""");
 
         Assert.That(earning.GetProperty("amount").GetRawText(), Is.EqualTo(amount.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
@@ -87,7 +87,7 @@ public sealed class CreateEarningTests
         var tenant = await Service.Shared.AddTenantAsync();
         var referral = await tenant.AddReferralAsync();
 
-        foreach (var (method, address) in new[] { (HttpMethod.Post, Path), (HttpMethod.Put, await MakeAsync(tenant, referral.Id)) })
+        foreach (var (method, address) in new[] { (HttpMethod.Post, Path), (HttpMethod.Put, await CreateAsync(tenant, referral.Id)) })
         {
             using var response = await tenant.Client.ChangeAsync(method, address, $$"""{"referral_id":"{{referral.Id}}","amount":{{amount}}}""");
 
@@ -97,7 +97,7 @@ public sealed class CreateEarningTests
     }
 
     [Test]
-    public async Task EveryFault_IsToldAtOnce()
+    public async Task EveryError_IsReportedAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -114,7 +114,7 @@ public sealed class CreateEarningTests
     }
 
     [Test]
-    public async Task EveryWrongType_IsToldAtOnce()
+    public async Task EveryWrongType_IsReportedAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -130,17 +130,17 @@ public sealed class CreateEarningTests
     }
 
     [Test]
-    public async Task AWrongBody_IsRefusedInPlainWords_ByEveryMethod()
+    public async Task AnInvalidBody_IsRefusedWithAReadableMessage_ByEveryMethod()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var referral = await tenant.AddReferralAsync();
 
         await BodyWalk.RunAsync(tenant.Client, HttpMethod.Post, Path);
-        await BodyWalk.RunAsync(tenant.Client, HttpMethod.Put, await MakeAsync(tenant, referral.Id));
+        await BodyWalk.RunAsync(tenant.Client, HttpMethod.Put, await CreateAsync(tenant, referral.Id));
     }
 
     [Test]
-    public async Task AnotherOrganizationsReferral_Is404_LikeNone()
+    public async Task AReferralOfAnotherOrganization_Is404_LikeAnUnknownOne()
     {
         var owner = await Service.Shared.AddTenantAsync();
         var stranger = await Service.Shared.AddTenantAsync();
@@ -157,7 +157,7 @@ public sealed class CreateEarningTests
     }
 
     [Test]
-    public async Task ARejectedReferral_HasNoNewEarning()
+    public async Task ARejectedReferral_TakesNoEarning()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var referral = await tenant.AddReferralAsync();
@@ -168,7 +168,7 @@ public sealed class CreateEarningTests
             (await refused.IsProblemAsync(HttpStatusCode.Conflict)).Text("detail"), Is.EqualTo("The referral is rejected and takes no earnings."));
 
         await SetStatusAsync("pending");
-        await MakeAsync(tenant, referral.Id);
+        await CreateAsync(tenant, referral.Id);
 
         async Task SetStatusAsync(string status)
         {
@@ -178,18 +178,18 @@ public sealed class CreateEarningTests
     }
 
     [Test]
-    public async Task AReferral_HasAsManyAsItEarns()
+    public async Task AReferral_CanHaveSeveralEarnings()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var referral = await tenant.AddReferralAsync();
 
-        var first = await MakeAsync(tenant, referral.Id);
+        var first = await CreateAsync(tenant, referral.Id);
 
-        Assert.That(await MakeAsync(tenant, referral.Id), Is.Not.EqualTo(first));
+        Assert.That(await CreateAsync(tenant, referral.Id), Is.Not.EqualTo(first));
     }
 
     [Test]
-    public async Task AKey_IsGoodForOneEarning()
+    public async Task AnIdempotencyKey_CreatesOneEarning()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var referral = await tenant.AddReferralAsync();
@@ -204,7 +204,7 @@ public sealed class CreateEarningTests
     }
 
     [Test]
-    public async Task OfOneKey_MadeByManyAtOnce_ThereIsOneEarning()
+    public async Task ConcurrentRequestsWithOneKey_CreateOneEarning()
     {
         const int Count = 32;
         await using var service = Race.NewService(Count);
@@ -213,7 +213,7 @@ public sealed class CreateEarningTests
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Count).Select(async number =>
         {
-            // The same number is the same request, however it is written.
+            // Two notations of one number are the same request.
             using var response = await tenant.Client.PostJsonAsync(
                 Path, $$"""{"referral_id":"{{referral.Id}}","amount":{{(number % 2 == 0 ? "5" : "5.0")}}}""", "key");
             return (response.StatusCode, await response.Content.ReadAsStringAsync());
@@ -229,7 +229,7 @@ public sealed class CreateEarningTests
     public async Task AKeyWithoutTheScope_Is403()
     {
         var tenant = await Service.Shared.AddTenantAsync();
-        var address = await MakeAsync(tenant, (await tenant.AddReferralAsync()).Id);
+        var address = await CreateAsync(tenant, (await tenant.AddReferralAsync()).Id);
         var (_, secret) = await tenant.AddKeyAsync(["earnings:read", "referrals:write"]);
         using var client = Service.Shared.With(secret);
 
@@ -237,7 +237,7 @@ public sealed class CreateEarningTests
         await (await client.PutJsonAsync(address, "{}")).IsProblemAsync(HttpStatusCode.Forbidden);
     }
 
-    /// <summary>Makes an earning, and gives its address.</summary>
-    private static async Task<string> MakeAsync(Tenant tenant, string referralId) =>
-        $"{Path}/{(await tenant.Client.MakeAsync(Path, $$"""{"referral_id":"{{referralId}}","amount":5}""")).Text("id")}";
+    /// <summary>Creates an earning and returns its address.</summary>
+    private static async Task<string> CreateAsync(Tenant tenant, string referralId) =>
+        $"{Path}/{(await tenant.Client.CreateAsync(Path, $$"""{"referral_id":"{{referralId}}","amount":5}""")).Text("id")}";
 }

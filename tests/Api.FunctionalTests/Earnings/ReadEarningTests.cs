@@ -16,10 +16,10 @@ public sealed class ReadEarningTests
         await Service.Shared.SaveAsync(Earning.Create(await stranger.AddReferralAsync(), 5, DateTime.UnixEpoch));
         var one = await tenant.AddReferralAsync();
         var other = await tenant.AddReferralAsync();
-        var made = Enumerable.Range(0, 6).Select(second => Earning.Create(
+        var created = Enumerable.Range(0, 6).Select(second => Earning.Create(
             second % 2 == 0 ? one : other, 5, new DateTime(2026, 5, 1, 0, 0, second, DateTimeKind.Utc))).ToArray();
-        await Service.Shared.SaveAsync([.. made]);
-        foreach (var earning in made[..3])
+        await Service.Shared.SaveAsync([.. created]);
+        foreach (var earning in created[..3])
         {
             using var paid = await tenant.Client.PutJsonAsync($"{Path}/{earning.Id}", """{"status":"paid"}""");
             Assert.That(paid.StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -38,6 +38,6 @@ public sealed class ReadEarningTests
             ($"referral_id={other.Id}&program_id={tenant.Program.Id}&status=paid", Ids([1])),
             ($"program_id={stranger.Program.Id}", []));
 
-        List<string> Ids(IEnumerable<int> numbers) => [.. numbers.Select(number => made[number].Id)];
+        List<string> Ids(IEnumerable<int> numbers) => [.. numbers.Select(number => created[number].Id)];
     }
 }

@@ -9,12 +9,12 @@ public sealed class UpdateEarningTests
     private const string Path = "/api/v1/earnings";
 
     [Test]
-    public async Task WhatIsNamed_Changes_AndTheRestStays()
+    public async Task GivenMembers_AreUpdated_AndOtherMembersKeepTheirValues()
     {
         await using var service = new Service();
         var tenant = await service.AddTenantAsync();
-        var made = await MakeAsync(tenant);
-        var address = $"{Path}/{made.Text("id")}";
+        var created = await CreateAsync(tenant);
+        var address = $"{Path}/{created.Text("id")}";
         service.Time.Advance(TimeSpan.FromMinutes(1));
 
         using var one = await tenant.Client.PutJsonAsync(address, """{"amount":700,"metadata":{"b":2}}""");
@@ -29,7 +29,7 @@ public sealed class UpdateEarningTests
                 "id", "referral_id", "program_id", "student_id", "currency", "type", "description", "status", "reference_id", "created_at", "paid_at",
             })
             {
-                Assert.That(changed.GetProperty(member).GetRawText(), Is.EqualTo(made.GetProperty(member).GetRawText()), member);
+                Assert.That(changed.GetProperty(member).GetRawText(), Is.EqualTo(created.GetProperty(member).GetRawText()), member);
             }
         });
 
@@ -50,24 +50,24 @@ public sealed class UpdateEarningTests
     }
 
     [Test]
-    public async Task NothingNamed_ChangesNothing_NorDoesAnUnknownMember()
+    public async Task AnEmptyBodyOrAnUnknownMember_ChangesNothing()
     {
         var tenant = await Service.Shared.AddTenantAsync();
-        var made = await MakeAsync(tenant);
+        var created = await CreateAsync(tenant);
 
         using var response = await tenant.Client.PutJsonAsync(
-            $"{Path}/{made.Text("id")}", """{"payment_reference":"x"}""");
+            $"{Path}/{created.Text("id")}", """{"payment_reference":"x"}""");
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo(made.GetRawText()));
+        Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo(created.GetRawText()));
     }
 
     [Test]
-    public async Task WhatIsPaid_HasATime_AndKeepsItsAmount_UntilItFails()
+    public async Task APaidEarning_HasATime_AndKeepsItsAmount_UntilItFails()
     {
         await using var service = new Service();
         var tenant = await service.AddTenantAsync();
-        var address = $"{Path}/{(await MakeAsync(tenant)).Text("id")}";
+        var address = $"{Path}/{(await CreateAsync(tenant)).Text("id")}";
         service.Time.Advance(TimeSpan.FromHours(1));
 
         var paid = await PutAsync("""{"status":"paid","reference_id":"tr_1"}""");
@@ -94,10 +94,10 @@ public sealed class UpdateEarningTests
     [TestCase("paid", "pending", "failed")]
     [TestCase("paid", "processing", "failed")]
     [TestCase("failed", "paid", "pending, processing")]
-    public async Task AnIllegalChangeOfStatus_Is409_SaysWhatIsAllowed_AndChangesNothing(string from, string to, string allowed)
+    public async Task AForbiddenStatusChange_Is409_ListsTheAllowedOnes_AndChangesNothing(string from, string to, string allowed)
     {
         var tenant = await Service.Shared.AddTenantAsync();
-        var address = $"{Path}/{(await MakeAsync(tenant)).Text("id")}";
+        var address = $"{Path}/{(await CreateAsync(tenant)).Text("id")}";
         using var before = await tenant.Client.PutJsonAsync(address, $$"""{"status":"{{from}}"}""");
 
         using var refused = await tenant.Client.PutJsonAsync(address, $$"""{"description":"new","status":"{{to}}"}""");
@@ -110,12 +110,12 @@ public sealed class UpdateEarningTests
     }
 
     [Test]
-    public async Task EveryFault_IsToldAtOnce()
+    public async Task EveryError_IsReportedAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
-        var made = await MakeAsync(tenant);
+        var created = await CreateAsync(tenant);
 
-        using var response = await tenant.Client.PutJsonAsync($"{Path}/{made.Text("id")}", """
+        using var response = await tenant.Client.PutJsonAsync($"{Path}/{created.Text("id")}", """
             {"amount":null,"currency":null,"type":null,"description":"a\u0000b","status":null,"reference_id":""}
             """);
 
@@ -130,32 +130,32 @@ public sealed class UpdateEarningTests
     public async Task AnEarning_HasVersions()
     {
         var tenant = await Service.Shared.AddTenantAsync();
-        var made = await MakeAsync(tenant);
+        var created = await CreateAsync(tenant);
 
         await VersionWalk.RunAsync(
-            tenant.Client, $"{Path}/{made.Text("id")}", HttpMethod.Put, number => $$"""{"amount":{{number}}}""");
+            tenant.Client, $"{Path}/{created.Text("id")}", HttpMethod.Put, number => $$"""{"amount":{{number}}}""");
     }
 
     [Test]
-    public async Task AnotherOrganizationsEarning_Is404_LikeNone_WhateverTheCondition()
+    public async Task AnEarningOfAnotherOrganization_Is404_LikeAnUnknownOne_WithAnyPrecondition()
     {
         var owner = await Service.Shared.AddTenantAsync();
         var stranger = await Service.Shared.AddTenantAsync();
-        var made = await MakeAsync(owner);
+        var created = await CreateAsync(owner);
 
         using var none = await stranger.Client.PutJsonAsync($"{Path}/earn_unknown", """{"amount":1}""");
         var unknown = (await none.IsProblemAsync(HttpStatusCode.NotFound)).WithoutTrace();
-        foreach (var (id, tag) in new[] { (made.Text("id"), null), (made.Text("id"), "*"), (made.Text("id"), "\"1\""), ("a%20b", null) })
+        foreach (var (id, tag) in new[] { (created.Text("id"), null), (created.Text("id"), "*"), (created.Text("id"), "\"1\""), ("a%20b", null) })
         {
             using var response = await stranger.Client.PutJsonAsync($"{Path}/{id}", """{"amount":1}""", tag);
             Assert.That((await response.IsProblemAsync(HttpStatusCode.NotFound)).WithoutTrace(), Is.EqualTo(unknown));
         }
     }
 
-    private static async Task<JsonElement> MakeAsync(Tenant tenant)
+    private static async Task<JsonElement> CreateAsync(Tenant tenant)
     {
         var referral = await tenant.AddReferralAsync();
-        return await tenant.Client.MakeAsync(
+        return await tenant.Client.CreateAsync(
             Path, $$"""{"metadata":{"a":1},"referral_id":"{{referral.Id}}","amount":500,"description":"First order"}""");
     }
 }

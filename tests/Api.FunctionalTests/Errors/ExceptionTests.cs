@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Impressions.Api.FunctionalTests.Errors;
 
-/// <summary>What is thrown within becomes an answer, and its words stay within unless they are meant for the caller.</summary>
+/// <summary>An exception becomes an error response. Its message is sent only if it is written for the caller.</summary>
 public sealed class ExceptionTests
 {
     private const string Secret = "Data Source=/srv/secret.db";
@@ -53,9 +53,9 @@ public sealed class ExceptionTests
     [TestCase("address", 414, "uri_too_long", "The address is too long. Shorten the query.")]
     [TestCase("headers", 431, "request_headers_too_large", "The headers are too long or too many. Send shorter headers.")]
     [TestCase("version", 505, "http_version_not_supported", "The service does not support this version of HTTP. Use HTTP/1.1 or HTTP/2.")]
-    public async Task AnException_IsAProblem_InWordsForTheCaller(string exception, int status, string code, string detail)
+    public async Task AnException_BecomesProblemDetails_ForTheCaller(string exception, int status, string code, string detail)
     {
-        // Nobody breaks a rule by reading: the document has no such answer.
+        // The document has no such response, because a read cannot break a rule.
         using var client = Service.Authorize(Faulty.Value.Unchecked(), Service.DemoKey);
 
         using var response = await client.GetAsync($"/api/v1/impressions/{exception}");
@@ -72,7 +72,7 @@ public sealed class ExceptionTests
     [TestCase("fault", 500, "The service failed.")]
     [TestCase("database", 503, "Your scan could not be recorded. Please try again in a moment.")]
     [TestCase("unavailable", 503, "Your scan could not be recorded. Please try again in a moment.")]
-    public async Task AScan_ThatCouldNotBeRecorded_IsASmallPage(string exception, int status, string sentence)
+    public async Task AScan_ThatCouldNotBeRecorded_ReturnsAPage(string exception, int status, string sentence)
     {
         using var response = await Faulty.Value.Client.ScanAsync("DEM0C0DE", userAgent: exception);
 
@@ -91,7 +91,7 @@ public sealed class ExceptionTests
         });
     }
 
-    /// <summary>Throws what it is asked for: by an impression's ID, or by a scan's user agent.</summary>
+    /// <summary>Throws the exception that the ID of an impression or the user agent of a scan selects.</summary>
     private sealed class FaultyRepository : IImpressionRepository
     {
         public ValueTask<Impression?> FindAsync(string id, CancellationToken cancellationToken) => throw Exceptions[id];

@@ -9,7 +9,7 @@ public sealed class FrameworkAnswersTests
     [TestCase("/nothing")]
     [TestCase("/api/v1/nothing")]
     [TestCase("/api/v1/impressions/imp_1/more")]
-    public async Task AnUnknownAddress_Is404_ForEverybody(string path)
+    public async Task AnUnknownAddress_Is404_ForEveryCaller(string path)
     {
         using var client = Service.Shared.With(Service.DemoKey);
 
@@ -20,7 +20,7 @@ public sealed class FrameworkAnswersTests
     [TestCase("DELETE")]
     [TestCase("PUT")]
     [TestCase("BREW")]
-    public async Task AnotherMethod_Is405_AndSaysWhichWork(string method)
+    public async Task AnUnsupportedMethod_Is405_WithTheAllowedOnes(string method)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), "/api/v1/impressions/imp_123abc");
 
@@ -36,7 +36,7 @@ public sealed class FrameworkAnswersTests
     [TestCase("/nothing", "sk_unknown")]
     [TestCase("/health/live", "sk_unknown")]
     [TestCase("/qr/DEM0C0DE.png", "sk_unknown")]
-    public async Task EveryAnswer_HasTheSecurityHeaders(string path, string key)
+    public async Task EveryResponse_HasTheSecurityHeaders(string path, string key)
     {
         using var client = Service.Shared.With(key);
 
@@ -52,7 +52,7 @@ public sealed class FrameworkAnswersTests
         });
     }
 
-    /// <summary>A page may do what it needs, and nothing else.</summary>
+    /// <summary>The policy of a page allows only what the page needs.</summary>
     [TestCase("/docs/index.html", "default-src 'none'; connect-src 'self'; img-src 'self' data:; font-src 'self'; "
         + "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'")]
     [TestCase("/demo", "default-src 'none'; connect-src 'self'; img-src 'self'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; frame-ancestors 'none'")]
@@ -68,8 +68,8 @@ public sealed class FrameworkAnswersTests
     }
 
     [Test]
-    [SqliteOnly("a SQL Server that is away is tried again, for longer than a test lasts.")]
-    public async Task ADatabaseThatIsAway_Is503_AndSaysWhenToComeBack()
+    [SqliteOnly("an unreachable SQL Server is retried for longer than a test lasts.")]
+    public async Task AnUnavailableDatabase_Is503_WithRetryAfter()
     {
         await using var service = new Service();
         File.Delete(service.TestDatabase.File);

@@ -110,7 +110,7 @@ public sealed partial class ProblemCodeTests
         Assert.That(schema.GetProperty("enum").EnumerateArray().Select(code => code.GetString()), Is.EqualTo(Documented.Select(row => row.Code)));
     }
 
-    /// <summary>The page and the documentation say the same in the same order.</summary>
+    /// <summary>The page and the documentation have the same texts in the same order.</summary>
     [Test]
     public async Task ThePage_ExplainsTheDocumentedCodes()
     {
@@ -126,7 +126,7 @@ public sealed partial class ProblemCodeTests
 
     [TestCase("GET")]
     [TestCase("HEAD")]
-    public async Task ThePage_IsPublic_AndMayBeKept(string method)
+    public async Task ThePage_IsPublic_AndCacheable(string method)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), "/errors");
 
@@ -152,13 +152,13 @@ public sealed partial class ProblemCodeTests
         Assert.That(await service.Client.GetStringAsync("/errors"), Does.Contain("<section id=\"invalid_api_key\">"));
     }
 
-    /// <summary>Only a 409 that another resource causes names it, and then the right one.</summary>
+    /// <summary>A 409 names the other resource that causes it. No other error names one.</summary>
     [Test]
     public async Task AConflict_NamesTheOtherResource() => Assert.Multiple(async () =>
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var impression = await tenant.AddImpressionAsync();
-        var referral = (await tenant.Client.MakeAsync("/api/v1/referrals", Referral(impression.Id, "grace@example.com"))).Text("id");
+        var referral = (await tenant.Client.CreateAsync("/api/v1/referrals", Referral(impression.Id, "grace@example.com"))).Text("id");
 
         await IsAsync(tenant.Client.PostJsonAsync("/api/v1/referrals", Referral((await tenant.AddImpressionAsync()).Id, "GRACE@example.com")), referral);
         await IsAsync(tenant.Client.PostJsonAsync("/api/v1/referrals", Referral(impression.Id, "other@example.com")), referral);
@@ -227,7 +227,7 @@ public sealed partial class ProblemCodeTests
     private static async Task<HttpResponseMessage> SendAmountOfPaidEarningAsync(Tenant tenant)
     {
         var referral = await tenant.AddReferralAsync();
-        var earning = (await tenant.Client.MakeAsync("/api/v1/earnings", $$"""{"referral_id":"{{referral.Id}}","amount":1}""")).Text("id");
+        var earning = (await tenant.Client.CreateAsync("/api/v1/earnings", $$"""{"referral_id":"{{referral.Id}}","amount":1}""")).Text("id");
         using var paid = await tenant.Client.PutJsonAsync($"/api/v1/earnings/{earning}", """{"status":"paid"}""");
         return await tenant.Client.PutJsonAsync($"/api/v1/earnings/{earning}", """{"amount":2}""");
     }

@@ -63,7 +63,7 @@ public sealed class AcceptTests
     }
 
     [TestCaseSource(nameof(RefusesJson))]
-    public async Task AResource_Is406_IfJsonIsRuledOut(string accept)
+    public async Task AResource_Is406_IfJsonIsExcluded(string accept)
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -122,14 +122,14 @@ public sealed class AcceptTests
         foreach (var operation in (await Operation.ListAsync(Service.Shared)).Where(operation => !operation.IsPublic))
         {
             var ours = await SampleResources.AddAsync(Service.Shared);
-            var body = operation.Body is null ? null : operation.Method == "POST" ? ours.GoodBody(operation) : """{"metadata":{"changed":true}}""";
+            var body = operation.Body is null ? null : operation.Method == "POST" ? ours.ValidBody(operation) : """{"metadata":{"changed":true}}""";
             var before = await StateAsync();
 
             using var response = await SendAsync(ours.Client, new HttpMethod(operation.Method), operation.Address(ours), "text/html", body);
 
             if (response.StatusCode is HttpStatusCode.NoContent)
             {
-                // It has no content that could be refused.
+                // Its response has no content, so no media type can be refused.
                 continue;
             }
 
@@ -141,7 +141,7 @@ public sealed class AcceptTests
     }
 
     [Test]
-    public async Task AMissingKey_IsToldFirst()
+    public async Task AMissingKey_IsReportedFirst()
     {
         using var response = await SendAsync(Service.Shared.Client, HttpMethod.Get, "/api/v1/programs", "text/html");
 
@@ -201,7 +201,7 @@ public sealed class AcceptTests
         Assert.That(response.Content.Headers.ContentType?.MediaType, Is.EqualTo(mediaType));
     }
 
-    /// <summary>What has one form is sent in that form.</summary>
+    /// <summary>Content that exists in one form only is sent in that form.</summary>
     [TestCase("/qr/{0}.png", "image/*", "image/png")]
     [TestCase("/qr/{0}.png", "image/webp", "image/png")]
     [TestCase("/qr/{0}.svg", "application/json", "image/svg+xml")]
@@ -210,7 +210,7 @@ public sealed class AcceptTests
     [TestCase("/health/live", "application/json", "text/plain")]
     [TestCase("/robots.txt", "text/html", "text/plain")]
     [TestCase("/favicon.ico", "image/avif", "image/x-icon")]
-    public async Task APicture_OrADocument_IsSentWhateverIsAccepted(string path, string accept, string mediaType)
+    public async Task APictureOrADocument_IsSent_WithAnyAcceptHeader(string path, string accept, string mediaType)
     {
         var tenant = await Service.Shared.AddTenantAsync();
 

@@ -5,7 +5,7 @@ using Impressions.Api.FunctionalTests.Support;
 
 namespace Impressions.Api.FunctionalTests.Http;
 
-/// <summary>A member of a body that would be ignored by mistake is refused, and what is no JSON says where.</summary>
+/// <summary>A member that is probably mistyped is refused, and the error of invalid JSON has its place.</summary>
 public sealed class BodyTests
 {
     [TestCase("POST", "/api/v1/programs", "landingUrl", "landing_url")]
@@ -43,7 +43,7 @@ public sealed class BodyTests
     [TestCase("POST", "/api/v1/impressions", "scannedAt", "scanned_at")]
     [TestCase("POST", "/api/v1/impressions", "ipaddress", "ip_address")]
     [TestCase("POST", "/api/v1/impressions", "as", null)]
-    public async Task AMistypedMember_Is400_WithTheNearestOne_AndOthersAreIgnored(string method, string address, string name, string? near)
+    public async Task AMistypedMember_Is400_WithTheNearestName_AndOthersAreIgnored(string method, string address, string name, string? near)
     {
         using var client = Service.Shared.With(Service.DemoKey);
 
@@ -101,45 +101,45 @@ public sealed class BodyTests
         }
     }
 
-    /// <summary>A client of the kind that sends everything back, as it got it, with one member changed.</summary>
+    /// <summary>Some clients send the whole resource back with one changed member.</summary>
     [TestCase("programs", "PATCH", "name")]
     [TestCase("users", "PATCH", "first_name")]
     [TestCase("posters", "PATCH", "location")]
     [TestCase("referrals", "PUT", "last_name")]
     [TestCase("earnings", "PUT", "description")]
-    public async Task AWholeResource_CanBeSentBack_ButWithNoOtherReadOnlyMember(string path, string method, string member)
+    public async Task AWholeResource_CanBeSentBack_UnlessAReadOnlyMemberDiffers(string path, string method, string member)
     {
-        var things = await SampleResources.AddAsync(Service.Shared);
-        var address = $"/api/v1/{path}/{things.Id(path)}";
-        var resource = JsonSerializer.Deserialize<Dictionary<string, object?>>(await things.Client.GetStringAsync(address))!;
+        var samples = await SampleResources.AddAsync(Service.Shared);
+        var address = $"/api/v1/{path}/{samples.Id(path)}";
+        var resource = JsonSerializer.Deserialize<Dictionary<string, object?>>(await samples.Client.GetStringAsync(address))!;
         resource[member] = "Changed";
         // As JavaScript prints a Date.
         resource["created_at"] = "2026-06-01T12:00:00.000Z";
 
-        using var response = await SendAsync(things.Client, method, address, JsonSerializer.Serialize(resource));
+        using var response = await SendAsync(samples.Client, method, address, JsonSerializer.Serialize(resource));
         Assert.That((await response.JsonAsync()).Text(member), Is.EqualTo("Changed"));
 
         foreach (var (readOnly, value) in new[] { ("id", "\"x\""), ("created_at", "\"2026-06-01T12:00:00.001Z\""), ("id", "\"\\ud800\""), ("id", "null") })
         {
-            using var refused = await SendAsync(things.Client, method, address, $$"""{"{{member}}":"Again","{{readOnly}}":{{value}}}""");
+            using var refused = await SendAsync(samples.Client, method, address, $$"""{"{{member}}":"Again","{{readOnly}}":{{value}}}""");
             Assert.That(
                 (await refused.IsProblemAsync(HttpStatusCode.BadRequest)).GetProperty("errors").GetRawText(),
                 Is.EqualTo($$"""{"{{readOnly}}":["{{readOnly}} can't be set by this request."]}"""));
         }
 
-        Assert.That(JsonDocument.Parse(await things.Client.GetStringAsync(address)).RootElement.Text(member), Is.EqualTo("Changed"));
+        Assert.That(JsonDocument.Parse(await samples.Client.GetStringAsync(address)).RootElement.Text(member), Is.EqualTo("Changed"));
     }
 
     [TestCase("{\n  \"name\": \"Campus\",\n  \"landing_url\" \"x\"\n}", "line 3, column 17")]
     [TestCase("{\"name\": \"Ünïversity 🎓\",}", "line 1, column 26", Description = "characters (UTF-16), not bytes")]
-    [TestCase("\ufeff{]", "line 1, column 2", Description = "a byte order mark is no character")]
+    [TestCase("\ufeff{]", "line 1, column 2", Description = "a byte order mark does not count as a character")]
     [TestCase("{\r\n\"name\":'x'}", "line 2, column 8")]
     [TestCase("{", "line 1, column 2")]
     [TestCase("{}}", "line 1, column 3")]
     [TestCase("{}\n\n{}", "line 3, column 1")]
     [TestCase("{\"name\":tru}", "line 1, column 12")]
     [TestCase("{\"name\":\"a\tb\"}", "line 1, column 11")]
-    public async Task WhatIsNoJson_Is400_WithLineAndColumn(string body, string place)
+    public async Task InvalidJson_Is400_WithLineAndColumn(string body, string place)
     {
         using var client = Service.Shared.With(Service.DemoKey);
 
@@ -155,7 +155,7 @@ public sealed class BodyTests
     [TestCase("", "A non-empty request body is required.")]
     [TestCase("\ufeff", "A body is required.")]
     [TestCase("{\"\\ud800\":1}", "The body has a member whose name is not valid Unicode.")]
-    public async Task ABody_ThatIsNoObject_Is400_AndSaysSo(string body, string error)
+    public async Task ABodyThatIsNotAnObject_Is400_WithTheReason(string body, string error)
     {
         using var client = Service.Shared.With(Service.DemoKey);
 
@@ -166,7 +166,7 @@ public sealed class BodyTests
     }
 
     [Test]
-    public async Task ABody_ThatIsNestedTooDeep_Is400_AndSaysSo()
+    public async Task ABodyThatIsNestedTooDeep_Is400_WithTheReason()
     {
         using var client = Service.Shared.With(Service.DemoKey);
 
@@ -180,7 +180,7 @@ public sealed class BodyTests
     }
 
     [Test]
-    public async Task ALongName_IsComparedAtNoCost_AndIgnored()
+    public async Task ALongName_IsIgnored_WithoutACostlyComparison()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -192,7 +192,7 @@ public sealed class BodyTests
     [TestCase("one", "two", HttpStatusCode.BadRequest)]
     [TestCase("one", "ONE", HttpStatusCode.BadRequest)]
     [TestCase("one", "one", HttpStatusCode.Created)]
-    public async Task AnIdempotencyKey_InHeaderAndBody_IsTheSame(string header, string member, HttpStatusCode status)
+    public async Task AnIdempotencyKey_InHeaderAndBody_MustBeEqual(string header, string member, HttpStatusCode status)
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var referral = await tenant.AddReferralAsync();

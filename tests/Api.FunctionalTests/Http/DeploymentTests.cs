@@ -9,8 +9,8 @@ using Impressions.Tests;
 namespace Impressions.Api.FunctionalTests.Http;
 
 /// <summary>
-/// Plays two builds of the service over one database. What an earlier build stored or handed out is written down here: a change that breaks one of these tests
-/// breaks the clients of a service that is being upgraded.
+/// Simulates two builds of the service on one database. The tests contain values that an earlier build stored or returned: a change that breaks a test
+/// breaks clients during an upgrade of the service.
 /// </summary>
 public sealed class DeploymentTests
 {
@@ -84,7 +84,7 @@ public sealed class DeploymentTests
     [TestCase($"cursor={AfterTheDemoImpression}&limit=1")]
     [TestCase($"cursor={AfterTheDemoImpressionOfTheProgram}&program_id=prog_123abc&traffic=human&from=2024-01-01")]
     [TestCase($"cursor={AfterTheDemoImpressionOfTheProgram}&programId=prog_123abc&traffic=HUMAN&from=2024-01-01T00:00:00.000Z")]
-    public async Task ACursor_ThatAnEarlierBuildReturned_LeadsOn(string query)
+    public async Task ACursor_ThatAnEarlierBuildReturned_ReturnsTheNextPage(string query)
     {
         await using var service = new Service();
         using var client = service.With(Service.DemoKey);
@@ -93,7 +93,7 @@ public sealed class DeploymentTests
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), await response.Content.ReadAsStringAsync());
         Assert.That(
-            (await response.JsonAsync()).GetProperty("impressions").EnumerateArray().Select(row => row.Text("id")), Is.Empty.Or.None.EqualTo("imp_123abc"), "the page begins after it");
+            (await response.JsonAsync()).GetProperty("impressions").EnumerateArray().Select(row => row.Text("id")), Is.Empty.Or.None.EqualTo("imp_123abc"), "the page begins after the cursor");
     }
 
     [TestCase("\"1-0123456789abcdef\"", HttpStatusCode.OK, Description = "of another build")]
@@ -104,9 +104,9 @@ public sealed class DeploymentTests
     [TestCase("\"01x-0123456789abcdef\"", HttpStatusCode.PreconditionFailed)]
     [TestCase("\"99999999999-0123456789abcdef\"", HttpStatusCode.PreconditionFailed)]
     [TestCase("W/\"1-0123456789abcdef\"", HttpStatusCode.PreconditionFailed)]
-    public async Task IfMatch_HoldsByTheVersion_WhicheverBuildWroteTheTag(string tag, HttpStatusCode status)
+    public async Task IfMatch_ComparesTheVersion_OfATagOfAnyBuild(string tag, HttpStatusCode status)
     {
-        var things = await SampleResources.AddAsync(Service.Shared);
+        var samples = await SampleResources.AddAsync(Service.Shared);
         (HttpMethod Method, string Path, string Body)[] updates =
         [
             (HttpMethod.Patch, "programs", """{"name":"New"}"""),
@@ -118,7 +118,7 @@ public sealed class DeploymentTests
 
         foreach (var (method, path, body) in updates)
         {
-            using var response = await things.Client.ChangeAsync(method, $"/api/v1/{path}/{things.Id(path)}", body, tag);
+            using var response = await samples.Client.ChangeAsync(method, $"/api/v1/{path}/{samples.Id(path)}", body, tag);
             Assert.That(response.StatusCode, Is.EqualTo(status), path);
             if (status is HttpStatusCode.PreconditionFailed)
             {
@@ -127,30 +127,30 @@ public sealed class DeploymentTests
         }
     }
 
-    /// <summary>Of two services that answer differently, neither takes the other's answer for its own; what they answer alike, both do.</summary>
+    /// <summary>Two services with different settings use one database. If their responses differ, the ETags differ; otherwise they are equal.</summary>
     [Test]
-    public async Task ATag_IsOfTheContent_AndItsVersionHoldsForBoth()
+    public async Task ATag_DependsOnTheContent_AndItsVersionIsValidForBothServices()
     {
         using var database = new TestDatabase();
         await using var one = new Service(database: database);
         await using var two = new Service(new Dictionary<string, string> { ["PublicBaseUrl"] = "https://go.example.com" }, database);
-        var things = await SampleResources.AddAsync(one);
-        using var other = two.With(things.Secret);
+        var samples = await SampleResources.AddAsync(one);
+        using var other = two.With(samples.Secret);
         var (program, poster, impression) =
-            ($"/api/v1/programs/{things.Id("programs")}", $"/api/v1/posters/{things.Id("posters")}", $"/api/v1/impressions/{things.Id("impressions")}");
+            ($"/api/v1/programs/{samples.Id("programs")}", $"/api/v1/posters/{samples.Id("posters")}", $"/api/v1/impressions/{samples.Id("impressions")}");
 
-        Assert.That(await TagAsync(other, program), Is.EqualTo(await TagAsync(things.Client, program)));
-        Assert.That(await TagAsync(other, impression), Is.EqualTo(await TagAsync(things.Client, impression)));
-        var tag = await TagAsync(things.Client, poster);
+        Assert.That(await TagAsync(other, program), Is.EqualTo(await TagAsync(samples.Client, program)));
+        Assert.That(await TagAsync(other, impression), Is.EqualTo(await TagAsync(samples.Client, impression)));
+        var tag = await TagAsync(samples.Client, poster);
         Assert.That(await TagAsync(other, poster), Is.Not.EqualTo(tag));
         using var read = new HttpRequestMessage(HttpMethod.Get, poster);
         read.Headers.TryAddWithoutValidation("If-None-Match", tag);
         using var response = await other.SendAsync(read);
-        Assert.That((await response.JsonAsync()).Text("qr_code_url"), Does.StartWith("https://go.example.com/"), "the corrected address reaches who has the wrong one");
+        Assert.That((await response.JsonAsync()).Text("qr_code_url"), Does.StartWith("https://go.example.com/"), "a client with the wrong address gets the corrected one");
 
         using var updated = await other.PatchJsonAsync(poster, """{"location":"New"}""", tag);
         Assert.That(updated.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        using var refused = await things.Client.PatchJsonAsync(poster, """{"location":"Newer"}""", tag);
+        using var refused = await samples.Client.PatchJsonAsync(poster, """{"location":"Newer"}""", tag);
         await refused.IsProblemAsync(HttpStatusCode.PreconditionFailed);
     }
 

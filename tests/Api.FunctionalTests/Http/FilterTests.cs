@@ -3,7 +3,7 @@ using Impressions.Api.FunctionalTests.Support;
 
 namespace Impressions.Api.FunctionalTests.Http;
 
-/// <summary>A backend finds a row by what it knows: an e-mail address, an impression, a code, a status, a student.</summary>
+/// <summary>Lists can be filtered by e-mail address, impression, code, status and student.</summary>
 public sealed class FilterTests
 {
     [Test]
@@ -16,7 +16,7 @@ public sealed class FilterTests
         var alan = await ReferralAsync(two, "alan@example.com");
 
         Assert.That(await IdsAsync(tenant, "referrals?email=grace%2B1@example.COM"), Is.EqualTo(new[] { grace }));
-        Assert.That(await IdsAsync(tenant, "referrals?email=Grace+1@Example.com"), Is.EqualTo(new[] { grace }), "a plus sign that nobody escaped");
+        Assert.That(await IdsAsync(tenant, "referrals?email=Grace+1@Example.com"), Is.EqualTo(new[] { grace }), "a plus sign that is not escaped");
         Assert.That(await IdsAsync(tenant, "referrals?email=nobody@example.com"), Is.Empty);
         Assert.That(await IdsAsync(tenant, $"referrals?impression_id={one}"), Is.EquivalentTo(new[] { grace, ada }));
         Assert.That(await IdsAsync(tenant, $"referrals?impressionId={two}"), Is.EqualTo(new[] { alan }));
@@ -25,7 +25,7 @@ public sealed class FilterTests
         Assert.That(await IdsAsync(tenant, "referrals?impression_id=no%20id"), Is.Empty);
         Assert.That(await IdsAsync(await Service.Shared.AddTenantAsync(), "referrals?email=ada@example.com"), Is.Empty, "another organization's");
 
-        async Task<string> ReferralAsync(string impression, string email) => (await tenant.Client.MakeAsync(
+        async Task<string> ReferralAsync(string impression, string email) => (await tenant.Client.CreateAsync(
             "/api/v1/referrals", $$"""{"impression_id":"{{impression}}","first_name":"A","last_name":"B","email":"{{email}}"}""")).Text("id");
     }
 
@@ -33,10 +33,10 @@ public sealed class FilterTests
     public async Task Users_AreFound_ByEmail()
     {
         var tenant = await Service.Shared.AddTenantAsync();
-        var other = (await tenant.Client.MakeAsync("/api/v1/programs", """{"name":"Other","landing_url":"https://example.com"}""")).Text("id");
-        var same = (await tenant.Client.MakeAsync(
+        var other = (await tenant.Client.CreateAsync("/api/v1/programs", """{"name":"Other","landing_url":"https://example.com"}""")).Text("id");
+        var same = (await tenant.Client.CreateAsync(
             "/api/v1/users", $$"""{"program_id":"{{other}}","first_name":"Ada","last_name":"L","email":"ADA@EXAMPLE.COM"}""")).Text("id");
-        await tenant.Client.MakeAsync("/api/v1/users", $$"""{"program_id":"{{other}}","first_name":"G","last_name":"H","email":"grace@example.com"}""");
+        await tenant.Client.CreateAsync("/api/v1/users", $$"""{"program_id":"{{other}}","first_name":"G","last_name":"H","email":"grace@example.com"}""");
 
         Assert.That(await IdsAsync(tenant, "users?email=Ada@Example.com"), Is.EquivalentTo(new[] { tenant.Student.Id, same }), "one in each program");
         Assert.That(await IdsAsync(tenant, $"users?email=ada@example.com&program_id={other}"), Is.EqualTo(new[] { same }));
@@ -48,7 +48,7 @@ public sealed class FilterTests
     {
         using var demo = Service.Shared.With(Service.DemoKey);
         var tenant = await Service.Shared.AddTenantAsync();
-        var paused = (await tenant.Client.MakeAsync(
+        var paused = (await tenant.Client.CreateAsync(
             "/api/v1/posters", $$"""{"program_id":"{{tenant.Program.Id}}","student_id":"{{tenant.Student.Id}}"}""")).Text("id");
         using var update = await tenant.Client.PatchJsonAsync($"/api/v1/posters/{paused}", """{"status":"paused"}""");
 
@@ -67,11 +67,11 @@ public sealed class FilterTests
     [Test]
     public async Task Earnings_AreFound_ByStudent()
     {
-        var things = await SampleResources.AddAsync(Service.Shared);
+        var samples = await SampleResources.AddAsync(Service.Shared);
 
-        Assert.That(await IdsAsync(things.Client, $"earnings?student_id={things.Id("users")}"), Is.EqualTo(new[] { things.Id("earnings") }));
-        Assert.That(await IdsAsync(things.Client, $"earnings?studentId={things.Id("users")}&status=pending"), Is.EqualTo(new[] { things.Id("earnings") }));
-        Assert.That(await IdsAsync(things.Client, "earnings?student_id=user_other"), Is.Empty);
+        Assert.That(await IdsAsync(samples.Client, $"earnings?student_id={samples.Id("users")}"), Is.EqualTo(new[] { samples.Id("earnings") }));
+        Assert.That(await IdsAsync(samples.Client, $"earnings?studentId={samples.Id("users")}&status=pending"), Is.EqualTo(new[] { samples.Id("earnings") }));
+        Assert.That(await IdsAsync(samples.Client, "earnings?student_id=user_other"), Is.Empty);
     }
 
     [TestCase("posters?status=gone", "status must be one of: active, paused, retired.")]
@@ -83,7 +83,7 @@ public sealed class FilterTests
     [TestCase("users?email=a%20b@example.com", "email must be an e-mail address: ")]
     [TestCase("users?email=", "email must not be empty.")]
     [TestCase("referrals?impression_id=", "impression_id must not be empty.")]
-    public async Task AFilter_ThatCanMatchNothing_Is400_AndSaysWhy(string query, string error)
+    public async Task AFilter_ThatCanMatchNothing_Is400_WithTheReason(string query, string error)
     {
         using var client = Service.Shared.With(Service.DemoKey);
 

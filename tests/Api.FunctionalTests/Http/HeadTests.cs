@@ -6,13 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Api.FunctionalTests.Http;
 
-/// <summary><c>HEAD</c> is served wherever <c>GET</c> is, with the same status and headers (RFC 9110 §9.3.2).</summary>
+/// <summary>Every endpoint that has <c>GET</c> has <c>HEAD</c>, with the same status and headers (RFC 9110 §9.3.2).</summary>
 public sealed class HeadTests
 {
-    /// <summary>They differ between any two responses, or concern the transfer of content.</summary>
+    /// <summary>Headers that differ between any two responses, or concern the transfer of content.</summary>
     private static readonly string[] Unequal = ["Date", "Transfer-Encoding"];
 
-    /// <summary>What the OpenAPI document does not list.</summary>
+    /// <summary>The pages that the OpenAPI document does not list.</summary>
     private static readonly string[] Pages =
     [
         "/", "/docs", "/docs/index.html", "/docs/swagger-ui.css", "/openapi/v1.json", "/health/live", "/health/startup", "/health/ready", "/robots.txt",

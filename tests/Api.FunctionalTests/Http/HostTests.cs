@@ -23,7 +23,7 @@ public sealed class HostTests
     ];
 
     [Test]
-    public async Task EveryOperation_KeepsTheHostToItself()
+    public async Task NoOperation_RepeatsTheHost()
     {
         foreach (var operation in await Operation.ListAsync(Service.Shared))
         {
@@ -31,7 +31,7 @@ public sealed class HostTests
             using var request = new HttpRequestMessage(new HttpMethod(operation.Method), operation.Address(ours));
             if (operation.Body is not null)
             {
-                request.Content = new StringContent(operation.Method == "POST" ? ours.GoodBody(operation) : "{}", Encoding.UTF8, "application/json");
+                request.Content = new StringContent(operation.Method == "POST" ? ours.ValidBody(operation) : "{}", Encoding.UTF8, "application/json");
             }
 
             using var response = await SendAsync(ours.Client, request);
@@ -45,7 +45,7 @@ public sealed class HostTests
     }
 
     [TestCaseSource(nameof(Pages))]
-    public async Task EveryPage_KeepsTheHostToItself(string path)
+    public async Task NoPage_RepeatsTheHost(string path)
     {
         using var client = Service.Authorize(Service.Shared.Unchecked(), Service.DemoKey);
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -55,7 +55,7 @@ public sealed class HostTests
 
     [Test]
     [SqliteOnly("the demo is on SQLite only.")]
-    public async Task TheDemo_KeepsTheHostToItself()
+    public async Task TheDemo_DoesNotRepeatTheHost()
     {
         foreach (var path in new[] { "/demo", "/s/DEM0C0DE", "/api/v1/posters/poster_123abc" })
         {
@@ -66,7 +66,7 @@ public sealed class HostTests
     }
 
     [Test]
-    public async Task AHost_ThatIsNotAllowed_IsAProblem()
+    public async Task AHost_ThatIsNotAllowed_IsProblemDetails()
     {
         await using var service = new Service(new Dictionary<string, string> { ["AllowedHosts"] = "go.example.com" });
         using var client = service.Unchecked();

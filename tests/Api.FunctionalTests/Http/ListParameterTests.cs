@@ -6,7 +6,7 @@ using Impressions.Api.FunctionalTests.Support;
 namespace Impressions.Api.FunctionalTests.Http;
 
 /// <summary>
-/// Sends wrong values for every parameter of every list that the OpenAPI document describes. <c>StrangerTests</c> walks the same operations without
+/// Sends wrong values for every parameter of every list that the OpenAPI document describes. <c>StrangerTests</c> calls the same operations without
 /// a key, without the scope and as another organization.
 /// </summary>
 public sealed partial class ListParameterTests
@@ -33,9 +33,9 @@ public sealed partial class ListParameterTests
         }
     }
 
-    /// <summary>The walk covers every list, each with all kinds of parameters that it has.</summary>
+    /// <summary>The test cases cover every list and all kinds of parameters.</summary>
     [Test]
-    public void TheWalk_CoversEveryList()
+    public void TheTestCases_CoverEveryList()
     {
         var walked = WrongValues.Select(values => ((string)values.Arguments[0]!, (string)values.Arguments[1]!)).Distinct().ToList();
 

@@ -3,7 +3,7 @@ using Impressions.Api.FunctionalTests.Support;
 
 namespace Impressions.Api.FunctionalTests.Http;
 
-/// <summary>A query parameter that would be ignored is refused, whatever the operation.</summary>
+/// <summary>Every operation refuses query parameters that it would ignore.</summary>
 public sealed class QueryParameterTests
 {
     [TestCase("/api/v1/impressions?program_ids=prog_123abc", "program_ids", "Did you mean 'program_id'?")]
@@ -30,7 +30,7 @@ public sealed class QueryParameterTests
     [TestCase("/api/v1/keys?ofset=1", "ofset", "Did you mean 'offset'?")]
     [TestCase("/qr/DEM0C0DE.png?sise=64", "sise", "Did you mean 'size'?")]
     [TestCase("/qr/DEM0C0DE.svg?utm_source=x", "utm_source", "The parameters are ")]
-    public async Task AnUnknownParameter_Is400_WithTheNearestOne(string address, string name, string suggestion)
+    public async Task AnUnknownParameter_Is400_WithTheNearestName(string address, string name, string suggestion)
     {
         using var client = Service.Shared.With(Service.DemoKey);
 
@@ -42,10 +42,10 @@ public sealed class QueryParameterTests
     }
 
     [Test]
-    public async Task EveryOperation_RefusesUnknownParameters_AndDoesNothing()
+    public async Task EveryOperation_RefusesUnknownParameters_WithoutEffect()
     {
         await using var service = new Service();
-        var things = await SampleResources.AddAsync(service);
+        var samples = await SampleResources.AddAsync(service);
         var operations = (await Operation.ListAsync(service)).Where(operation => operation.Path.StartsWith("/api/", StringComparison.Ordinal)).ToList();
         Assert.That(operations, Has.Count.GreaterThan(25));
 
@@ -53,17 +53,17 @@ public sealed class QueryParameterTests
         {
             foreach (var method in operation is { Method: "GET", HasParameters: true } ? ["GET", "HEAD"] : new[] { operation.Method })
             {
-                using var request = new HttpRequestMessage(new HttpMethod(method), $"{operation.Address(things)}?dry_run=true");
-                request.Content = operation.Body is null ? null : new StringContent(things.GoodBody(operation), null, "application/json");
-                using var response = await things.Client.SendAsync(request);
+                using var request = new HttpRequestMessage(new HttpMethod(method), $"{operation.Address(samples)}?dry_run=true");
+                request.Content = operation.Body is null ? null : new StringContent(samples.ValidBody(operation), null, "application/json");
+                using var response = await samples.Client.SendAsync(request);
                 Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), $"{method} {operation}");
             }
         }
 
-        foreach (var id in things.Ids)
+        foreach (var id in samples.Ids)
         {
-            var resource = operations.Where(operation => operation.HasParameters).Select(operation => operation.Resource).Distinct().Single(resource => things.Id(resource) == id);
-            using var list = await things.Client.GetAsync($"/api/v1/{resource}");
+            var resource = operations.Where(operation => operation.HasParameters).Select(operation => operation.Resource).Distinct().Single(resource => samples.Id(resource) == id);
+            using var list = await samples.Client.GetAsync($"/api/v1/{resource}");
             Assert.That((await list.JsonAsync()).GetProperty(resource).EnumerateArray().Select(row => row.Text("id")), Does.Contain(id));
         }
     }
@@ -83,7 +83,7 @@ public sealed class QueryParameterTests
     [TestCase("traffic=", "traffic must not be empty.")]
     [TestCase("from=2024-01-15T10:30:00.001Z&to=2024-01-15T10:30:00Z", "from must not be after to.")]
     [TestCase("from=2024-01-15T01:00:00Z&to=2024-01-15T01:30:00%2B01:00", "from must not be after to.")]
-    public async Task AParameter_ThatMeansNothing_Is400_AndSaysWhy(string query, string error)
+    public async Task AnEmptyOrContradictoryParameter_Is400_WithTheReason(string query, string error)
     {
         using var client = Service.Shared.With(Service.DemoKey);
 
@@ -100,7 +100,7 @@ public sealed class QueryParameterTests
     [TestCase("from=2024-01-15T10:30:00Z&to=2024-01-15T10:30:00Z&from=2024-01-15T10:30:00Z")]
     [TestCase("")]
     [TestCase("&")]
-    public async Task TheSameTwice_AndEverySpelling_IsFine(string query)
+    public async Task ARepeatedValue_AndEachSpelling_IsAccepted(string query)
     {
         using var client = Service.Shared.With(Service.DemoKey);
 

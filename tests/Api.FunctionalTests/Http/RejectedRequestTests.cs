@@ -3,7 +3,7 @@ using Impressions.Api.FunctionalTests.Support;
 
 namespace Impressions.Api.FunctionalTests.Http;
 
-/// <summary>What Kestrel rejects before the service sees it is problem details too.</summary>
+/// <summary>Requests that Kestrel rejects before the service handles them get problem details too.</summary>
 public sealed class RejectedRequestTests
 {
     private static readonly string LongText = new('a', 100_000);
@@ -29,7 +29,7 @@ public sealed class RejectedRequestTests
     ];
 
     [TestCaseSource(nameof(Rejected))]
-    public async Task ARejectedRequest_IsAProblem(int status, string[] lines)
+    public async Task ARejectedRequest_IsProblemDetails(int status, string[] lines)
     {
         var answer = await Wire.SendAsync(Service.Shared.Address, lines);
 
@@ -57,7 +57,7 @@ public sealed class RejectedRequestTests
     }
 
     [Test]
-    public async Task ARejectedRequest_AfterAGoodOne_IsAProblem()
+    public async Task ARejectedRequest_AfterAValidOne_IsProblemDetails()
     {
         var answer = await Wire.SendAsync(Service.Shared.Address, "GET /health/live HTTP/1.1", "Host: x", "", "GET /%00 HTTP/1.1");
 

@@ -3,7 +3,7 @@ using Impressions.Api.FunctionalTests.Support;
 
 namespace Impressions.Api.FunctionalTests.Http;
 
-/// <summary>No search engine lists the service, and no shared cache keeps what belongs to one caller.</summary>
+/// <summary>Search engines do not index the service, and shared caches do not store the responses of a caller.</summary>
 public sealed class RobotsTests
 {
     [Test]

@@ -36,7 +36,7 @@ public sealed class TimeTests
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
-        var impression = await tenant.Client.MakeAsync("/api/v1/impressions", $$"""{"poster_id":"{{tenant.Poster.Id}}","scanned_at":"{{sent}}"}""");
+        var impression = await tenant.Client.CreateAsync("/api/v1/impressions", $$"""{"poster_id":"{{tenant.Poster.Id}}","scanned_at":"{{sent}}"}""");
 
         Assert.That(impression.Text("scanned_at"), Is.EqualTo(written));
     }
@@ -63,7 +63,7 @@ public sealed class TimeTests
     [TestCase("0000-01-01")]
     [TestCase("0001-01-01T00:00:00+00:01")]
     [TestCase("9999-12-31T23:59:59-00:01")]
-    public async Task WhatIsNoTime_Is400_AndIsNamed(string sent)
+    public async Task AnInvalidTime_Is400_AndIsNamed(string sent)
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -78,12 +78,12 @@ public sealed class TimeTests
     [TestCase("from=2024-01-15T10:30:00.123999999Z&to=2024-01-15T10:30:00.124Z", 1)]
     [TestCase("from=2024-01-15t10:30:00z&to=2024-01-15t10:30:01z", 1)]
     [TestCase("from=2024-01-15T12:30:00%2B02:00&to=2024-01-15T12:30:01%2B02:00", 1)]
-    [TestCase("from=2024-01-15T12:30:00+02:00&to=2024-01-15T12:30:01+02:00", 1, Description = "a plus sign that nobody escaped")]
+    [TestCase("from=2024-01-15T12:30:00+02:00&to=2024-01-15T12:30:01+02:00", 1, Description = "a plus sign that is not escaped")]
     [TestCase("from=2024-01-15T10:30:01Z&to=2024-01-16", 0)]
     public async Task ATime_IsReadInAQuery(string query, int count)
     {
         var tenant = await Service.Shared.AddTenantAsync();
-        await tenant.Client.MakeAsync("/api/v1/impressions", $$"""{"poster_id":"{{tenant.Poster.Id}}","scanned_at":"2024-01-15T10:30:00.123Z"}""");
+        await tenant.Client.CreateAsync("/api/v1/impressions", $$"""{"poster_id":"{{tenant.Poster.Id}}","scanned_at":"2024-01-15T10:30:00.123Z"}""");
 
         using var response = await tenant.Client.GetAsync($"/api/v1/impressions?{query}");
 
@@ -93,7 +93,7 @@ public sealed class TimeTests
     [TestCase("from", "2024-01-15T10:30:60Z")]
     [TestCase("to", "2024-01-15T10:30:00%2002:00")]
     [TestCase("to", "2024-13-01")]
-    public async Task WhatIsNoTime_Is400_InAQuery(string name, string value)
+    public async Task AnInvalidTime_Is400_InAQuery(string name, string value)
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -104,20 +104,20 @@ public sealed class TimeTests
     }
 
     [TestCaseSource(nameof(Written))]
-    public async Task EveryTime_ThatIsSet_HasThreeFractionDigits(string sent)
+    public async Task EveryTime_OfARequest_HasThreeFractionDigits(string sent)
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var referral = await tenant.AddReferralAsync();
         using var verified = await tenant.Client.PutJsonAsync($"/api/v1/referrals/{referral.Id}", $$"""{"verified_at":"{{sent}}"}""");
         var expiresAt = sent.Replace("2024", "2124", StringComparison.Ordinal);
-        var key = await tenant.Client.MakeAsync("/api/v1/keys", $$"""{"name":"Key","scopes":["posters:read"],"expires_at":"{{expiresAt}}"}""");
+        var key = await tenant.Client.CreateAsync("/api/v1/keys", $$"""{"name":"Key","scopes":["posters:read"],"expires_at":"{{expiresAt}}"}""");
 
         var digits = sent.Split('.')[1].TrimEnd('Z').PadRight(3, '0')[..3];
         Assert.That((await verified.JsonAsync()).Text("verified_at"), Is.EqualTo($"2024-01-15T10:30:00.{digits}Z"));
         Assert.That(key.Text("expires_at"), Is.EqualTo($"2124-01-15T10:30:00.{digits}Z"));
     }
 
-    /// <summary>The service's own times: a clock that shows 7 digits, of which the first is not always the last that counts.</summary>
+    /// <summary>The clock of the service has 7 fraction digits, of which the first three are kept.</summary>
     [TestCase(1_000_000, "2026-06-01T12:00:00.100Z")]
     [TestCase(1_200_000, "2026-06-01T12:00:00.120Z")]
     [TestCase(1_234_567, "2026-06-01T12:00:00.123Z")]
@@ -129,7 +129,7 @@ public sealed class TimeTests
         var tenant = await service.AddTenantAsync();
         var referral = await tenant.AddReferralAsync();
         using var verified = await tenant.Client.PutJsonAsync($"/api/v1/referrals/{referral.Id}", """{"status":"verified"}""");
-        var earning = await tenant.Client.MakeAsync("/api/v1/earnings", $$"""{"referral_id":"{{referral.Id}}","amount":1}""");
+        var earning = await tenant.Client.CreateAsync("/api/v1/earnings", $$"""{"referral_id":"{{referral.Id}}","amount":1}""");
         using var paid = await tenant.Client.PutJsonAsync($"/api/v1/earnings/{earning.Text("id")}", """{"status":"paid"}""");
         using var revoked = await tenant.Client.DeleteAsync($"/api/v1/keys/{(await tenant.AddKeyAsync(["posters:read"])).Key.Id}");
 

@@ -25,7 +25,7 @@ public sealed class GetImpressionTests
     }
 
     [Test]
-    public async Task AnImpression_MayBeKept_AndAskedForByItsETag()
+    public async Task AnImpression_IsCacheable_AndRevalidatedByItsETag()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var path = $"/api/v1/impressions/{(await tenant.AddImpressionAsync()).Id}";
@@ -62,7 +62,7 @@ public sealed class GetImpressionTests
     }
 
     [Test]
-    public async Task AnETag_IsOneImpressions()
+    public async Task AnETag_IdentifiesOneImpression()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         using var one = await tenant.Client.GetAsync($"/api/v1/impressions/{(await tenant.AddImpressionAsync()).Id}");
@@ -102,7 +102,7 @@ public sealed class GetImpressionTests
         var path = $"/api/v1/impressions/{(await owner.AddImpressionAsync()).Id}";
         using (var own = await owner.Client.GetAsync(path))
         {
-            Assert.That(own.StatusCode, Is.EqualTo(HttpStatusCode.OK), "and now it is cached");
+            Assert.That(own.StatusCode, Is.EqualTo(HttpStatusCode.OK), "the impression is cached now");
         }
 
         using var foreign = await stranger.Client.GetAsync(path);
@@ -114,7 +114,7 @@ public sealed class GetImpressionTests
     }
 
     [Test]
-    public async Task AnImpression_ThatWasAskedForTooEarly_IsThereOnceItIs()
+    public async Task AnImpression_RequestedTooEarly_IsFoundOnceItExists()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var id = $"imp_early_{Guid.NewGuid():N}";
@@ -141,7 +141,7 @@ public sealed class GetImpressionTests
     [TestCase("IMP_123ABC")]
     [TestCase("imp_123abc%20")]
     [TestCase("imp_123ab%25")]
-    public async Task WhatCannotBeAnId_OrIsNone_Is404(string id)
+    public async Task AnInvalidOrUnknownId_Is404(string id)
     {
         using var client = Service.Shared.With(Service.DemoKey);
 
@@ -151,11 +151,11 @@ public sealed class GetImpressionTests
         Assert.That(problem.GetProperty("detail").GetString(), Is.EqualTo("There is no such impression."));
     }
 
-    /// <summary>The server refuses a NUL, and bytes that are no UTF-8, before the service sees the request.</summary>
+    /// <summary>The server rejects a NUL, and bytes that are not UTF-8, before the service handles the request.</summary>
     [TestCase("imp%00", "400")]
     [TestCase("imp_123abc%00", "400")]
     [TestCase("%FF%FE", "404")]
-    public async Task AnIdOfBytesThatAreNoText_IsRefused(string id, string status)
+    public async Task AnIdOfInvalidBytes_IsRefused(string id, string status)
     {
         var answer = await Wire.SendAsync(
             Service.Shared.Address, $"GET /api/v1/impressions/{id} HTTP/1.1", $"Authorization: Bearer {Service.DemoKey}");
@@ -178,7 +178,7 @@ public sealed class GetImpressionTests
     [TestCase("{}")]
     [TestCase("""{"nested":{"list":[1,{"deep":true},null],"float":1.50}}""")]
     [TestCase("""{"ort":"Zürich","名前":"東京","quote":"\"<>&'"}""")]
-    public async Task Metadata_IsWhatWasStored(string metadata)
+    public async Task Metadata_IsReturnedAsStored(string metadata)
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var impression = await tenant.AddImpressionAsync(metadata: metadata);
@@ -197,7 +197,7 @@ public sealed class GetImpressionTests
     [TestCase("*/*")]
     [TestCase("application/*;q=0.5")]
     [TestCase("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")]
-    public async Task Accept_OfJson_IsAnswered(string accept)
+    public async Task Accept_OfJson_Is200(string accept)
     {
         using var response = await GetDemoAsync(accept);
 

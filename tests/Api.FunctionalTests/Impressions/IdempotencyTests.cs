@@ -8,7 +8,7 @@ namespace Impressions.Api.FunctionalTests.Impressions;
 public sealed class IdempotencyTests
 {
     [Test]
-    public async Task TheSameKeyAndBody_GiveTheFirstAnswerAgain()
+    public async Task TheSameKeyAndBody_ReturnTheFirstResponse()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -45,7 +45,7 @@ public sealed class IdempotencyTests
     }
 
     [Test]
-    public async Task TheSameKeyAtTheSameInstant_MakesOneImpression()
+    public async Task ConcurrentRequestsWithOneKey_CreateOneImpression()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -60,7 +60,7 @@ public sealed class IdempotencyTests
     }
 
     [Test]
-    public async Task AKey_IsOfItsOrganization()
+    public async Task AKey_BelongsToItsOrganization()
     {
         var one = await Service.Shared.AddTenantAsync();
         var two = await Service.Shared.AddTenantAsync();
@@ -91,7 +91,7 @@ public sealed class IdempotencyTests
     }
 
     [Test]
-    public async Task AKeyThatIsTooLong_Is400_WhereverItStands()
+    public async Task AKeyThatIsTooLong_Is400_InHeaderAndBody()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -100,9 +100,13 @@ public sealed class IdempotencyTests
         using var empty = await PostAsync(tenant, header: null, inBody: "");
         using var longest = await PostAsync(tenant, new string('k', 255));
 
-        await inTheHeader.IsProblemAsync(HttpStatusCode.BadRequest);
-        await inTheBody.IsProblemAsync(HttpStatusCode.BadRequest);
-        await empty.IsProblemAsync(HttpStatusCode.BadRequest);
+        foreach (var refused in new[] { inTheHeader, inTheBody, empty })
+        {
+            Assert.That(
+                (await refused.IsProblemAsync(HttpStatusCode.BadRequest)).GetProperty("errors").GetRawText(),
+                Is.EqualTo("""{"idempotency_key":["idempotency_key must have 1 to 255 characters."]}"""));
+        }
+
         Assert.That(longest.StatusCode, Is.EqualTo(HttpStatusCode.Created));
     }
 

@@ -38,7 +38,7 @@ public sealed class ListImpressionsTests
     }
 
     [Test]
-    public async Task LimitAndOffset_CutTheList()
+    public async Task LimitAndOffset_SelectAPartOfTheList()
     {
         var tenant = await WithImpressionsAsync(60);
 
@@ -114,7 +114,7 @@ public sealed class ListImpressionsTests
     }
 
     [Test]
-    public async Task EveryFault_IsListedAtOnce()
+    public async Task EveryError_IsReportedAtOnce()
     {
         using var client = Service.Shared.With(Service.DemoKey);
 
@@ -127,7 +127,7 @@ public sealed class ListImpressionsTests
     }
 
     [Test]
-    public async Task ACursor_OfAnotherFilter_Cut_OrOfAnotherPlace_Is400()
+    public async Task ACursor_OfAnotherFilter_Truncated_OrForged_Is400()
     {
         var tenant = await WithImpressionsAsync(5);
         var cursor = (await GetAsync(tenant, "?limit=2")).GetProperty("next_cursor").GetString()!;

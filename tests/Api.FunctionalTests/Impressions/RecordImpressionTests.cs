@@ -10,7 +10,7 @@ public sealed class RecordImpressionTests
     private const string Path = "/api/v1/impressions";
 
     [Test]
-    public async Task AScanFromElsewhere_IsAnImpression_WhereItsLocationSays()
+    public async Task AScanFromElsewhere_IsRecorded_WithItsLocation()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -35,9 +35,9 @@ public sealed class RecordImpressionTests
         Assert.That((await again.JsonAsync()).GetRawText(), Is.EqualTo(created.GetRawText()));
     }
 
-    /// <summary>A library is a script where a browser was due, and the customer's own app where its backend records the scan.</summary>
+    /// <summary>An HTTP library that scans is a bot. In a scan that the customer's backend records, it is the customer's own app.</summary>
     [Test]
-    public async Task TheCustomersOwnApp_IsAPerson_AndTheProgramsPrivacyModeHolds()
+    public async Task TheCustomersOwnApp_CountsAsHuman_AndThePrivacyModeApplies()
     {
         var tenant = await Service.Shared.AddTenantAsync(PrivacyMode.Truncated);
 
@@ -75,7 +75,7 @@ public sealed class RecordImpressionTests
     [TestCase("0001-01-01T00:00:00Z")]
     [TestCase("2024-01-15")]
     [TestCase("2026-06-01T12:00:05Z", Description = "another machine's clock may be a little ahead")]
-    public async Task AnyPastTime_IsFine(string time)
+    public async Task AnyPastTime_IsAccepted(string time)
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -106,7 +106,7 @@ public sealed class RecordImpressionTests
     [TestCase("", "body")]
     [TestCase("[]", "body")]
     [TestCase("{", "body")]
-    public async Task AWrongBody_Is400_AndSaysWhere(string body, string name)
+    public async Task AnInvalidBody_Is400_AndNamesThePlace(string body, string name)
     {
         using var client = Service.Shared.With(Service.DemoKey);
 
@@ -118,7 +118,7 @@ public sealed class RecordImpressionTests
     }
 
     [Test]
-    public async Task MetadataThatIsTooLong_OrTooDeep_OrBroken_Is400_NotStored()
+    public async Task InvalidMetadata_Is400_AndIsNotStored()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         foreach (var metadata in new[]
@@ -138,7 +138,7 @@ public sealed class RecordImpressionTests
     }
 
     [Test]
-    public async Task AnotherOrganizationsPoster_Is404_LikeNone()
+    public async Task APosterOfAnotherOrganization_Is404_LikeAnUnknownOne()
     {
         var owner = await Service.Shared.AddTenantAsync();
         var stranger = await Service.Shared.AddTenantAsync();

@@ -8,12 +8,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Impressions.Api.FunctionalTests.OpenApi;
 
-/// <summary>The service is the documented API, as seen from another process; and the kit that says so can say otherwise.</summary>
+/// <summary>The service passes the conformance kit, and the kit fails for other servers.</summary>
 public sealed class ConformanceTests
 {
     [Test]
     [SqliteOnly("the demo is on SQLite only.")]
-    public async Task TheService_IsTheDocumentedApi()
+    public async Task TheService_PassesTheConformanceKit()
     {
         var folder = Directory.CreateTempSubdirectory("impressions-").FullName;
         try
@@ -39,11 +39,11 @@ public sealed class ConformanceTests
         }
     }
 
-    /// <summary>Each fact can fail: none holds of a server that says yes and nothing else.</summary>
+    /// <summary>Every fact can fail: none holds for a server that returns an empty success.</summary>
     [TestCase(200, "{}")]
     [TestCase(201, """{"id":"x","error":"","message":""}""")]
     [TestCase(500, "<html></html>")]
-    public async Task AServer_ThatIsSomethingElse_FailsEachFact(int status, string body)
+    public async Task AnotherServer_FailsEveryFact(int status, string body)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -67,7 +67,7 @@ public sealed class ConformanceTests
     [TestCase("--url", "ftp://localhost", "--key", "sk_x")]
     [TestCase("--where", "http://localhost", "--key", "sk_x")]
     [TestCase("--url", "http://127.0.0.1:9", "--key", "sk_x")]
-    public async Task WhatCannotBeAsked_IsNoAnswer(params string[] arguments)
+    public async Task AWrongCommandLine_OrAnUnreachableServer_IsExitCode2(params string[] arguments)
     {
         var (exitCode, output) = await RunAsync(arguments);
 

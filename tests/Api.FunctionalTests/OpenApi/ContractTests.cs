@@ -5,14 +5,14 @@ using Impressions.Api.FunctionalTests.Support;
 
 namespace Impressions.Api.FunctionalTests.OpenApi;
 
-/// <summary>What checks the answers of all other tests, checked itself: it takes what is good and names what is not.</summary>
+/// <summary>Tests the check that all other tests apply to responses: it accepts valid responses and reports every difference.</summary>
 public sealed class ContractTests
 {
     private const string Document =
         """
         {
           "paths": {
-            "/things/{id}": {
+            "/samples/{id}": {
               "get": {
                 "responses": {
                   "200": {
@@ -57,7 +57,7 @@ public sealed class ContractTests
 
     [TestCase("""{"id":"abc","note":null}""")]
     [TestCase("""{"id":"ab","note":"x","count":3,"big":5000000000,"at":"2024-01-15T10:30:00.5Z","kind":"b","yes":false,"list":["x"],"any":{"x":[null]}}""")]
-    public async Task AnAnswer_AsTheDocumentSays_IsGood(string body) => Assert.That(await FaultsAsync(body), Is.Empty);
+    public async Task AResponse_ThatMatchesTheDocument_IsAccepted(string body) => Assert.That(await FaultsAsync(body), Is.Empty);
 
     [TestCase("""{"id":"abc","note":null,"local":"2024-01-15T10:30:00+00:00","rate":0.5,"other":{"id":"ab","note":null}}""")]
     [TestCase("""{"id":"abc","note":null,"rate":null,"other":null}""")]
@@ -85,11 +85,11 @@ public sealed class ContractTests
     [TestCase("""{"id":"abc","note":null,"list":[1]}""", "$.list[0] is no string")]
     [TestCase("""{"id":"abc","note":null,"any":[]}""", "$.any is no object")]
     [TestCase("""{"id":"abc","note":null,"more":1}""", "$.more is not in the document")]
-    public async Task AnAnswer_ThatIsOtherwise_IsNamed(string body, string fault) =>
+    public async Task ADifference_FromTheDocument_IsReported(string body, string fault) =>
         Assert.That(await FaultsAsync(body), Has.Count.EqualTo(1).And.Some.StartsWith(fault));
 
     [Test]
-    public async Task AStatusMethodHeaderOrMediaType_OutsideTheDocument_IsNamed() => Assert.Multiple(async () =>
+    public async Task AStatusMethodHeaderOrMediaType_OutsideTheDocument_IsReported() => Assert.Multiple(async () =>
     {
         const string good = """{"id":"abc","note":null}""";
         Assert.That(await FaultsAsync(good, status: HttpStatusCode.Created), Is.EqualTo(new[] { "the document does not have the status" }));
@@ -106,12 +106,12 @@ public sealed class ContractTests
     });
 
     [Test]
-    public void AKeyword_ThatNothingChecks_IsAnError() => Assert.That(
+    public void AnUnsupportedKeyword_IsAnError() => Assert.That(
         () => Contract.Read(JsonDocument.Parse("""{"type":"string","oneOf":[]}""").RootElement), Throws.TypeOf<NotSupportedException>());
 
-    /// <summary>Every client of the tests' service goes through it.</summary>
+    /// <summary>Every client of the test service uses this handler.</summary>
     [Test]
-    public void AClient_OfTheService_FailsOnIt()
+    public void AClientOfTheService_FailsOnADifference()
     {
         using var client = new HttpClient(new ContractHandler(new Fixed(Answer("""{"has_more":false}""", HttpStatusCode.OK))))
         {
@@ -127,7 +127,7 @@ public sealed class ContractTests
         string body,
         HttpStatusCode status = HttpStatusCode.OK,
         HttpMethod? method = null,
-        string path = "/things/x",
+        string path = "/samples/x",
         string mediaType = "application/json",
         bool isTagged = true)
     {

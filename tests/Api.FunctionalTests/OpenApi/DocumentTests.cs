@@ -3,7 +3,7 @@ using Impressions.Api.FunctionalTests.Support;
 
 namespace Impressions.Api.FunctionalTests.OpenApi;
 
-/// <summary>The OpenAPI document is whole: what generators, pages and people need is there for every operation.</summary>
+/// <summary>The OpenAPI document is complete: every operation has what generators, the documentation page and readers need.</summary>
 public sealed class DocumentTests
 {
     private static readonly JsonElement Document =
@@ -29,7 +29,7 @@ public sealed class DocumentTests
     }
 
     [TestCaseSource(nameof(Operations))]
-    public void AnOperation_IsWhole(JsonElement operation) => Assert.Multiple(() =>
+    public void AnOperation_IsComplete(JsonElement operation) => Assert.Multiple(() =>
     {
         Assert.That(operation.Text("summary"), Is.Not.Empty);
         Assert.That(operation.Text("description"), Is.Not.Empty);
@@ -99,7 +99,7 @@ public sealed class DocumentTests
             Is.EquivalentTo(described));
     }
 
-    /// <summary>A list is asked for in parts, all in the same way.</summary>
+    /// <summary>All lists have the same paging parameters.</summary>
     [TestCaseSource(nameof(Operations))]
     public void AList_HasItsLimits(JsonElement operation)
     {
@@ -126,9 +126,9 @@ public sealed class DocumentTests
         });
     }
 
-    /// <summary>An unnamed object, or an enum in the middle of something, gets a name from each generator that nobody chose.</summary>
+    /// <summary>A generator invents a name for an object or an enum without one.</summary>
     [Test]
-    public void ASchema_ThatGeneratorsMakeATypeOf_HasAName() => Assert.Multiple(() =>
+    public void ASchema_ThatBecomesAGeneratedType_HasAName() => Assert.Multiple(() =>
     {
         foreach (var (at, schema) in Inner(Document.GetProperty("paths"), "paths").Concat(
             Document.GetProperty("components").GetProperty("schemas").EnumerateObject()
@@ -150,7 +150,7 @@ public sealed class DocumentTests
     private static JsonElement.ObjectEnumerator Properties(JsonElement schema) =>
         schema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject() : default;
 
-    /// <summary>Every schema within an element, but for itself where it has a name.</summary>
+    /// <summary>Gets every schema within an element, except the element itself if it has a name.</summary>
     private static IEnumerable<(string At, JsonElement Schema)> Inner(JsonElement element, string at, bool isNamed = false)
     {
         if (element.ValueKind is JsonValueKind.Array)

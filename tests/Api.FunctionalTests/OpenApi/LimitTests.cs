@@ -5,7 +5,7 @@ using Impressions.Api.FunctionalTests.Support;
 
 namespace Impressions.Api.FunctionalTests.OpenApi;
 
-/// <summary>What the document says of requests is so: who breaks a limit is told, by the member's name.</summary>
+/// <summary>The limits of requests in the document apply: an error names the member that exceeds one.</summary>
 public sealed class LimitTests
 {
     private static readonly JsonNode Document =
@@ -27,7 +27,7 @@ public sealed class LimitTests
         select (path.Key, operation.Key, operation.Value!);
 
     [TestCaseSource(nameof(Bodies))]
-    public async Task ABody_ThatBreaksALimit_IsRefusedByName(string path, string method, JsonNode operation)
+    public async Task ABody_ThatExceedsALimit_IsRefused_WithTheMembersName(string path, string method, JsonNode operation)
     {
         using var client = Service.Shared.With(Service.DemoKey);
         var content = operation["requestBody"]!["content"]!["application/json"]!;
@@ -57,7 +57,7 @@ public sealed class LimitTests
     }
 
     [TestCaseSource(nameof(Queries))]
-    public async Task AQuery_ThatBreaksALimit_IsRefusedByName(string path, string method, JsonNode operation)
+    public async Task AQuery_ThatExceedsALimit_IsRefused_WithTheParametersName(string path, string method, JsonNode operation)
     {
         using var client = Service.Shared.With(Service.DemoKey);
         foreach (var parameter in operation["parameters"]!.AsArray().Where(parameter => (string?)parameter!["in"] == "query"))
@@ -74,7 +74,7 @@ public sealed class LimitTests
         Assert.That(method, Is.EqualTo("get"));
     }
 
-    /// <summary>Values that a schema does not let in. What can't be an ID is nobody's: that is 404.</summary>
+    /// <summary>Values that a schema excludes. A text that is not a valid ID is 404, not 400.</summary>
     private static IEnumerable<JsonNode?> Wrong(string name, JsonNode member)
     {
         var schema = Resolve(member);

@@ -15,7 +15,7 @@ public sealed class CreatePosterTests
     private const string Path = "/api/v1/posters";
 
     [Test]
-    public async Task APoster_IsMade_WhereItsLocationSays()
+    public async Task APoster_IsCreated_WithItsLocation()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -42,12 +42,12 @@ public sealed class CreatePosterTests
         Assert.That(again.Headers.ETag, Is.EqualTo(response.Headers.ETag));
     }
 
-    /// <summary>What is printed works: the picture is there, says the scan's address, and that leads on.</summary>
+    /// <summary>A printed poster works: its picture exists and encodes the scan URL, which redirects.</summary>
     [Test]
-    public async Task ItsSymbol_IsThereAtOnce_AndItsScanLeadsToTheLandingPage()
+    public async Task TheQrCode_IsAvailableAtOnce_AndItsScanLeadsToTheLandingPage()
     {
         var tenant = await Service.Shared.AddTenantAsync();
-        var poster = await tenant.Client.MakeAsync(Path, Body(tenant.Program.Id, tenant.Student.Id));
+        var poster = await tenant.Client.CreateAsync(Path, Body(tenant.Program.Id, tenant.Student.Id));
 
         using var picture = await Service.Shared.Client.GetAsync(new Uri(poster.Text("qr_code_url")).AbsolutePath);
         using var scan = await Service.Shared.Client.GetAsync(new Uri(poster.Text("scan_url")).AbsolutePath);
@@ -62,25 +62,25 @@ public sealed class CreatePosterTests
     }
 
     [Test]
-    public async Task ACodeThatIsTaken_IsMadeAnew()
+    public async Task ATakenCode_IsReplaced()
     {
         await using var service = new Service(replace: services => services.AddSingleton<Taken>().Decorate<IUnitOfWork, Collision>());
         var tenant = await service.AddTenantAsync();
         var taken = service.Services.GetRequiredService<Taken>();
         taken.Code = tenant.Poster.Code;
 
-        var poster = await tenant.Client.MakeAsync(Path, Body(tenant.Program.Id, tenant.Student.Id));
+        var poster = await tenant.Client.CreateAsync(Path, Body(tenant.Program.Id, tenant.Student.Id));
 
         Assert.That(taken.Collisions, Is.EqualTo(1));
         Assert.That(poster.Text("code"), Is.Not.EqualTo(taken.Code));
         using var scan = await service.Client.GetAsync($"/s/{poster.Text("code")}");
         Assert.That(scan.StatusCode, Is.EqualTo(HttpStatusCode.Found));
         await using var database = service.Database(tenant.OrganizationId);
-        Assert.That(await database.Posters.CountAsync(), Is.EqualTo(2), "the tenant's, and the one");
+        Assert.That(await database.Posters.CountAsync(), Is.EqualTo(2), "the poster of the tenant and the new one");
     }
 
     [Test]
-    public async Task EveryFault_IsToldAtOnce()
+    public async Task EveryError_IsReportedAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -96,7 +96,7 @@ public sealed class CreatePosterTests
     }
 
     [Test]
-    public async Task EveryWrongType_IsToldAtOnce()
+    public async Task EveryWrongType_IsReportedAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -118,7 +118,7 @@ public sealed class CreatePosterTests
     [TestCase("""{"program_id":"prog_123abc","student_id":"user_123abc","location":""}""", "location")]
     [TestCase("""{"program_id":"prog_123abc","student_id":"user_123abc","location":"a\tb"}""", "location")]
     [TestCase("""{"program_id":null,"student_id":null,"location":null,"destination_url":null}""", "program_id student_id")]
-    public async Task AWrongBody_Is400_AndSaysWhere(string body, string names)
+    public async Task AnInvalidBody_Is400_AndNamesThePlace(string body, string names)
     {
         using var client = Service.Shared.With(Service.DemoKey);
 
@@ -129,12 +129,12 @@ public sealed class CreatePosterTests
     }
 
     [Test]
-    public async Task ATextAtItsLimit_IsKept_AndOneOverIsRefused()
+    public async Task ATextOfMaximumLength_IsAccepted_AndALongerOneIsRefused()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
-        var made = await tenant.Client.MakeAsync(Path, Long(200, 2_048));
-        Assert.That((made.Text("location").Length, made.Text("destination_url").Length), Is.EqualTo((200, 2_048)));
+        var created = await tenant.Client.CreateAsync(Path, Long(200, 2_048));
+        Assert.That((created.Text("location").Length, created.Text("destination_url").Length), Is.EqualTo((200, 2_048)));
 
         using var response = await tenant.Client.PostJsonAsync(Path, Long(201, 2_049));
         var problem = await response.IsProblemAsync(HttpStatusCode.BadRequest);
@@ -148,7 +148,7 @@ public sealed class CreatePosterTests
     }
 
     [Test]
-    public async Task AWrongBody_IsRefusedInPlainWords_ByEveryMethod()
+    public async Task AnInvalidBody_IsRefusedWithAReadableMessage_ByEveryMethod()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -157,7 +157,7 @@ public sealed class CreatePosterTests
     }
 
     [Test]
-    public async Task AnotherOrganizationsProgramOrStudent_Is404_LikeNone()
+    public async Task AProgramOrStudentOfAnotherOrganization_Is404_LikeAnUnknownOne()
     {
         var owner = await Service.Shared.AddTenantAsync();
         var stranger = await Service.Shared.AddTenantAsync();
@@ -204,11 +204,11 @@ public sealed class CreatePosterTests
         Assert.That((await refused.IsProblemAsync(HttpStatusCode.Conflict)).Text("detail"), Does.Contain("archived"));
 
         using var active = await tenant.Client.PatchJsonAsync($"/api/v1/programs/{tenant.Program.Id}", """{"status":"active"}""");
-        await tenant.Client.MakeAsync(Path, Body(tenant.Program.Id, tenant.Student.Id));
+        await tenant.Client.CreateAsync(Path, Body(tenant.Program.Id, tenant.Student.Id));
     }
 
     [Test]
-    public async Task AKey_IsGoodForOnePoster()
+    public async Task AnIdempotencyKey_CreatesOnePoster()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -234,7 +234,7 @@ public sealed class CreatePosterTests
 
     private static string Body(string programId, string studentId) => $$"""{"program_id":"{{programId}}","student_id":"{{studentId}}"}""";
 
-    /// <summary>A code that a poster has already.</summary>
+    /// <summary>The code of an existing poster.</summary>
     private sealed class Taken
     {
         public string Code { get; set; } = "";
@@ -242,7 +242,7 @@ public sealed class CreatePosterTests
         public int Collisions { get; set; }
     }
 
-    /// <summary>Makes certain what is one in a trillion: the first new poster that is saved has the taken code.</summary>
+    /// <summary>Forces a collision, which is very rare: the first poster that is saved gets the taken code.</summary>
     private sealed class Collision(IUnitOfWork inner, ImpressionsDbContext database, Taken taken) : IUnitOfWork
     {
         public Task<bool> TrySaveAsync(CancellationToken cancellationToken)

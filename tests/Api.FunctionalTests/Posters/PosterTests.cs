@@ -21,7 +21,7 @@ public sealed class PosterTests
     }
 
     [Test]
-    public async Task TheUrls_AreOfThePublicAddress()
+    public async Task TheUrls_StartWithThePublicBaseUrl()
     {
         await using var service = new Service(new Dictionary<string, string> { ["PublicBaseUrl"] = "https://go.example.com/" });
         using var client = service.With(Service.DemoKey);

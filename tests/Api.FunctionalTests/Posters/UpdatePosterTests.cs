@@ -8,15 +8,15 @@ public sealed class UpdatePosterTests
     private const string Path = "/api/v1/posters";
 
     [Test]
-    public async Task WhatIsNamed_Changes_AndTheRestStays()
+    public async Task GivenMembers_AreUpdated_AndOtherMembersKeepTheirValues()
     {
         await using var service = new Service();
         var tenant = await service.AddTenantAsync();
-        var made = await tenant.Client.MakeAsync(Path, $$$"""
+        var created = await tenant.Client.CreateAsync(Path, $$$"""
             {"program_id":"{{{tenant.Program.Id}}}","student_id":"{{{tenant.Student.Id}}}","location":"Library",
              "destination_url":"https://example.com/a","metadata":{"a":1,"b":{"c":2,"d":3} }}
             """);
-        var address = $"{Path}/{made.Text("id")}";
+        var address = $"{Path}/{created.Text("id")}";
         service.Time.Advance(TimeSpan.FromMinutes(1));
 
         using var response = await tenant.Client.PatchJsonAsync(
@@ -33,7 +33,7 @@ public sealed class UpdatePosterTests
                 "id", "program_id", "student_id", "qr_code_url", "created_at", "code", "scan_url", "status", "destination_url",
             })
             {
-                Assert.That(changed.GetProperty(member).GetRawText(), Is.EqualTo(made.GetProperty(member).GetRawText()), member);
+                Assert.That(changed.GetProperty(member).GetRawText(), Is.EqualTo(created.GetProperty(member).GetRawText()), member);
             }
         });
 
@@ -52,7 +52,7 @@ public sealed class UpdatePosterTests
     }
 
     [Test]
-    public async Task EveryFault_IsToldAtOnce()
+    public async Task EveryError_IsReportedAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -77,10 +77,10 @@ public sealed class UpdatePosterTests
     }
 
     [Test]
-    public async Task AChange_HoldsForTheNextScan()
+    public async Task AnUpdate_AppliesToTheNextScan()
     {
         var tenant = await Service.Shared.AddTenantAsync();
-        Assert.That(await ScanAsync(), Does.StartWith("302 https://landing.example/page?a=1&impression_id="), "the target is in the cache now");
+        Assert.That(await ScanAsync(), Does.StartWith("302 https://landing.example/page?a=1&impression_id="), "the target is cached now");
 
         await ChangeAsync("""{"destination_url":"https://example.com/own#top"}""");
         Assert.That(await ScanAsync(), Does.Match("^302 https://example.com/own\\?impression_id=imp_[0-9a-f]{32}#top$"));
@@ -111,7 +111,7 @@ public sealed class UpdatePosterTests
     }
 
     [Test]
-    public async Task ALocation_IsThatOfTheScan_AlsoAfterThePosterWasMoved()
+    public async Task AnImpression_KeepsTheLocationOfItsScan()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var before = await ScanAsync();
@@ -135,7 +135,7 @@ public sealed class UpdatePosterTests
     }
 
     [Test]
-    public async Task ARetiredPoster_StaysSo_AndCanStillBeDescribed()
+    public async Task ARetiredPoster_StaysRetired_AndItsOtherMembersCanBeUpdated()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var address = $"{Path}/{tenant.Poster.Id}";
@@ -157,7 +157,7 @@ public sealed class UpdatePosterTests
     }
 
     [Test]
-    public async Task AnotherOrganizationsPoster_Is404_LikeNone_WhateverTheCondition()
+    public async Task APosterOfAnotherOrganization_Is404_LikeAnUnknownOne_WithAnyPrecondition()
     {
         var owner = await Service.Shared.AddTenantAsync();
         var stranger = await Service.Shared.AddTenantAsync();

@@ -9,7 +9,7 @@ public sealed class CreateProgramTests
     private const string Path = "/api/v1/programs";
 
     [Test]
-    public async Task AProgram_IsMade_WhereItsLocationSays()
+    public async Task AProgram_IsCreated_WithItsLocation()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -36,7 +36,7 @@ public sealed class CreateProgramTests
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
-        var program = await tenant.Client.MakeAsync(Path, """{"name":"Campus","landing_url":"http://localhost/","metadata":null}""");
+        var program = await tenant.Client.CreateAsync(Path, """{"name":"Campus","landing_url":"http://localhost/","metadata":null}""");
 
         Assert.Multiple(() =>
         {
@@ -51,7 +51,7 @@ public sealed class CreateProgramTests
     [TestCase("1e2", 100)]
     [TestCase("3.5", null)]
     [TestCase("4294967297", null)]
-    public async Task AWholeNumber_IsOne_HoweverItIsWritten(string written, int? number)
+    public async Task AWholeNumber_MayHaveAnyNotation(string written, int? number)
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -70,7 +70,7 @@ public sealed class CreateProgramTests
     }
 
     [Test]
-    public async Task EveryFault_IsToldAtOnce()
+    public async Task EveryError_IsReportedAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -88,7 +88,7 @@ public sealed class CreateProgramTests
     }
 
     [Test]
-    public async Task EveryWrongType_IsToldAtOnce()
+    public async Task EveryWrongType_IsReportedAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -104,7 +104,7 @@ public sealed class CreateProgramTests
     }
 
     [Test]
-    public async Task AWrongBody_IsRefusedInPlainWords_ByEveryMethod()
+    public async Task AnInvalidBody_IsRefusedWithAReadableMessage_ByEveryMethod()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -117,7 +117,7 @@ public sealed class CreateProgramTests
     [TestCase("""{"name":null,"landing_url":null}""", "name landing_url")]
     [TestCase("""{"name":"","landing_url":"https://example.com"}""", "name")]
     [TestCase("""{"name":"x","landing_url":"https://example.com","referrals_per_impression":1001}""", "referrals_per_impression")]
-    public async Task AWrongBody_Is400_AndSaysWhere(string body, string names)
+    public async Task AnInvalidBody_Is400_AndNamesThePlace(string body, string names)
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -128,7 +128,7 @@ public sealed class CreateProgramTests
     }
 
     [Test]
-    public async Task AKey_IsGoodForOneProgram()
+    public async Task AnIdempotencyKey_CreatesOneProgram()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -143,7 +143,7 @@ public sealed class CreateProgramTests
     }
 
     [Test]
-    public async Task AKey_IsGoodForOneProgram_AlsoOnTwoReplicasAtOnce()
+    public async Task AnIdempotencyKey_CreatesOneProgram_AlsoOnTwoReplicasAtOnce()
     {
         await using var one = new Service();
         await using var two = new Service(database: one.TestDatabase);
@@ -160,11 +160,11 @@ public sealed class CreateProgramTests
         Assert.That(answers.Distinct(), Has.Exactly(1).Items);
         Assert.That(answers[0].StatusCode, Is.EqualTo(HttpStatusCode.Created));
         await using var database = one.Database(tenant.OrganizationId);
-        Assert.That(await database.Programs.CountAsync(), Is.EqualTo(2), "the tenant's, and the one");
+        Assert.That(await database.Programs.CountAsync(), Is.EqualTo(2), "the program of the tenant and the new one");
     }
 
     [Test]
-    public async Task AReplay_IsTheFirstAnswer_AlsoAfterAChange_For24Hours()
+    public async Task AReplay_ReturnsTheFirstResponse_EvenAfterAnUpdate_For24Hours()
     {
         await using var service = new Service();
         var tenant = await service.AddTenantAsync();

@@ -9,7 +9,7 @@ public sealed class RaceTests
     private const string Path = "/api/v1/programs";
 
     [Test]
-    public async Task OfOneKey_MadeByManyAtOnce_ThereIsOneProgram_AndOneAnswer()
+    public async Task ConcurrentRequestsWithOneKey_CreateOneProgram_AndGetOneResponse()
     {
         const int Count = 32;
         await using var service = Race.NewService(Count);
@@ -24,11 +24,11 @@ public sealed class RaceTests
         Assert.That(answers.Distinct(), Has.Exactly(1).Items);
         Assert.That(answers[0].StatusCode, Is.EqualTo(HttpStatusCode.Created));
         await using var database = service.Database(tenant.OrganizationId);
-        Assert.That(await database.Programs.CountAsync(), Is.EqualTo(2), "the tenant's, and the one");
+        Assert.That(await database.Programs.CountAsync(), Is.EqualTo(2), "the program of the tenant and the new one");
     }
 
     [Test]
-    public async Task OfOneVersion_ChangedByManyAtOnce_OneIsFirst_AndTheOthersAreTold()
+    public async Task ConcurrentUpdatesOfOneVersion_SucceedOnce_AndAreOtherwise412()
     {
         const int Count = 16;
         await using var service = Race.NewService(Count);
@@ -46,9 +46,9 @@ public sealed class RaceTests
         Assert.That(answers.Count(status => status is HttpStatusCode.PreconditionFailed), Is.EqualTo(Count - 1));
     }
 
-    /// <summary>Who names no version changes what it is now: of many at once each changes what it names, and none undoes another's.</summary>
+    /// <summary>An update without a version applies to the current one. Concurrent updates of different members do not undo each other.</summary>
     [Test]
-    public async Task WithoutAVersion_TheChangesOfManyAtOnce_AllHold()
+    public async Task ConcurrentUpdatesWithoutAVersion_AllApply()
     {
         const int Count = 12;
         await using var service = Race.NewService(Count);

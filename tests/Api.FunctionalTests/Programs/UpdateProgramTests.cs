@@ -8,17 +8,17 @@ public sealed class UpdateProgramTests
     private const string Path = "/api/v1/programs";
 
     [Test]
-    public async Task WhatIsNamed_Changes_AndTheRestStays()
+    public async Task GivenMembers_AreUpdated_AndOtherMembersKeepTheirValues()
     {
         await using var service = new Service();
         var tenant = await service.AddTenantAsync();
-        var made = await tenant.Client.MakeAsync(Path, """
+        var created = await tenant.Client.CreateAsync(Path, """
             {"name":"Campus","landing_url":"https://example.com/a","fallback_url":"https://example.com/b","metadata":{"a":1,"b":{"c":2,"d":3}}}
             """);
         service.Time.Advance(TimeSpan.FromMinutes(1));
 
         using var response = await tenant.Client.PatchJsonAsync(
-            $"{Path}/{made.Text("id")}", """{"name":"Renamed","metadata":{"a":null,"b":{"c":[4]},"e":5}}""");
+            $"{Path}/{created.Text("id")}", """{"name":"Renamed","metadata":{"a":null,"b":{"c":[4]},"e":5}}""");
 
         var changed = await response.JsonAsync();
         Assert.Multiple(() =>
@@ -28,11 +28,11 @@ public sealed class UpdateProgramTests
             Assert.That(changed.Text("updated_at"), Is.EqualTo("2026-06-01T12:01:00Z"));
             foreach (var member in new[] { "id", "landing_url", "fallback_url", "privacy_mode", "referrals_per_impression", "status", "created_at" })
             {
-                Assert.That(changed.GetProperty(member).GetRawText(), Is.EqualTo(made.GetProperty(member).GetRawText()), member);
+                Assert.That(changed.GetProperty(member).GetRawText(), Is.EqualTo(created.GetProperty(member).GetRawText()), member);
             }
         });
 
-        using var everything = await tenant.Client.PatchJsonAsync($"{Path}/{made.Text("id")}", """
+        using var everything = await tenant.Client.PatchJsonAsync($"{Path}/{created.Text("id")}", """
             {"landing_url":"https://example.com/c","fallback_url":null,"privacy_mode":"NONE","referrals_per_impression":1000,"status":"archived","metadata":null}
             """);
         var now = await everything.JsonAsync();
@@ -49,7 +49,7 @@ public sealed class UpdateProgramTests
     }
 
     [Test]
-    public async Task NothingNamed_ChangesNothing()
+    public async Task AnEmptyBody_ChangesNothing()
     {
         await using var service = new Service();
         var tenant = await service.AddTenantAsync();
@@ -63,7 +63,7 @@ public sealed class UpdateProgramTests
     }
 
     [Test]
-    public async Task EveryFault_IsToldAtOnce()
+    public async Task EveryError_IsReportedAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -80,7 +80,7 @@ public sealed class UpdateProgramTests
     }
 
     [Test]
-    public async Task MetadataThatGetsTooLong_Is400_AndNothingIsChanged()
+    public async Task MergedMetadataThatIsTooLong_Is400_AndChangesNothing()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var half = new string('x', 10_000);
@@ -103,10 +103,10 @@ public sealed class UpdateProgramTests
     }
 
     [Test]
-    public async Task AnArchivedProgram_IsNotScanned_FromThatMomentOn()
+    public async Task ScansOfAnArchivedProgram_AreRefusedAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
-        Assert.That(await ScanAsync(), Is.EqualTo(HttpStatusCode.Found), "the target is in the cache now");
+        Assert.That(await ScanAsync(), Is.EqualTo(HttpStatusCode.Found), "the target is cached now");
 
         using var archived = await tenant.Client.PatchJsonAsync($"{Path}/{tenant.Program.Id}", """{"status":"archived"}""");
         Assert.That(archived.StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -123,7 +123,7 @@ public sealed class UpdateProgramTests
     }
 
     [Test]
-    public async Task AnotherOrganizationsProgram_Is404_LikeNone_WhateverTheCondition()
+    public async Task AProgramOfAnotherOrganization_Is404_LikeAnUnknownOne_WithAnyPrecondition()
     {
         var owner = await Service.Shared.AddTenantAsync();
         var stranger = await Service.Shared.AddTenantAsync();

@@ -15,7 +15,7 @@ public sealed class QrCodeTests
     private static readonly int[] Sizes = [64, 100, 512, 2048];
 
     [Test]
-    public async Task APng_HasTheSizeThatWasAskedFor([ValueSource(nameof(Sizes))] int size)
+    public async Task APng_HasTheRequestedSize([ValueSource(nameof(Sizes))] int size)
     {
         using var response = await Service.Shared.Client.GetAsync($"/qr/DEM0C0DE.png?size={size}");
 
@@ -43,10 +43,10 @@ public sealed class QrCodeTests
     [TestCase("?ecc=L", 0b01)]
     [TestCase("?ecc=M", 0b00)]
     [TestCase("?ecc=", 0b00)]
-    [TestCase("", 0b00, Description = "M where nothing is asked for")]
+    [TestCase("", 0b00, Description = "M is the default")]
     [TestCase("?ecc=q", 0b11)]
     [TestCase("?ecc=H", 0b10)]
-    public async Task TheSymbol_HasTheLevelThatWasAskedFor(string query, int bits)
+    public async Task TheSymbol_HasTheRequestedLevel(string query, int bits)
     {
         var rows = Pixels(await Service.Shared.Client.GetByteArrayAsync($"/qr/DEM0C0DE.png{query}"));
 
@@ -102,7 +102,7 @@ public sealed class QrCodeTests
     [TestCase("/qr/%F0%9F%8E%93.png")]
     [TestCase("/qr/DEM0C0DE.gif")]
     [TestCase("/qr/DEM0C0DE")]
-    public async Task WhatIsNoPostersCode_Is404(string path)
+    public async Task AnUnknownCode_Is404(string path)
     {
         using var head = await Service.Shared.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
 
@@ -112,7 +112,7 @@ public sealed class QrCodeTests
 
     [TestCase(PosterStatus.Paused)]
     [TestCase(PosterStatus.Retired)]
-    public async Task APosterOutOfUse_StillHasItsPicture(PosterStatus status)
+    public async Task APausedOrRetiredPoster_StillHasItsPicture(PosterStatus status)
     {
         var tenant = await Service.Shared.AddTenantAsync();
         using (await tenant.Client.PatchJsonAsync($"/api/v1/posters/{tenant.Poster.Id}", $$"""{"status":"{{status}}"}"""))
@@ -152,7 +152,7 @@ public sealed class QrCodeTests
 
     [Test]
     [SqliteOnly("the demo is on SQLite only.")]
-    public async Task AnotherPublicBaseUrl_IsAnotherPicture_WithAnotherETag()
+    public async Task AnotherPublicBaseUrl_ChangesThePictureAndItsETag()
     {
         await using var service = new Service(new Dictionary<string, string> { ["PublicBaseUrl"] = "https://go.example.com" });
 
@@ -173,7 +173,7 @@ public sealed class QrCodeTests
         Assert.That(await Symbols.DecodeAsync(png), Is.EqualTo("HTTP://LOCALHOST:5080/S/DEM0C0DE"));
     }
 
-    /// <summary>All 32 characters of codes, as 5 by 7 pixels: read from the picture by the pixels that people see.</summary>
+    /// <summary>Reads all 32 characters of codes, 5 by 7 pixels each, from the pixels of the picture.</summary>
     [TestCase("01234567")]
     [TestCase("89ABCDEF")]
     [TestCase("GHJKMNPQ")]
@@ -214,7 +214,7 @@ public sealed class QrCodeTests
         await Service.Shared.Client.GetByteArrayAsync("/qr/DEM0C0DE.png?label=false"),
         Is.EqualTo(await Service.Shared.Client.GetByteArrayAsync("/qr/DEM0C0DE.png")));
 
-    /// <summary>The black pixels of a PNG of one bit a pixel, without filters, as the service draws it.</summary>
+    /// <summary>Gets the black pixels of a PNG with one bit per pixel and without filters, the format that the service draws.</summary>
     private static bool[][] Pixels(byte[] png)
     {
         using var data = new MemoryStream();

@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Impressions.Api.FunctionalTests.RateLimiting;
 
-/// <summary>Buckets of three, which get their next token in a quarter of an hour: no test waits for one, so none depends on the clock.</summary>
+/// <summary>The buckets have three tokens and get the next one after a quarter of an hour, so that no test depends on the clock.</summary>
 public sealed class RateLimitTests
 {
     private const string List = "/api/v1/impressions";
@@ -20,7 +20,7 @@ public sealed class RateLimitTests
         ["RateLimiting:RequestBurst"] = "3",
         ["RateLimiting:ScansPerSecond"] = "0.001",
         ["RateLimiting:ScanBurst"] = "3",
-        // Each test comes from an address of its own.
+        // Each test uses its own client address.
         ["ForwardedHeaders:KnownProxies"] = "127.0.0.1, ::1",
         ["Authentication:Jwt:SigningKey"] = Convert.ToBase64String(SigningKey),
         ["Authentication:Jwt:Issuer"] = "issuer",
@@ -31,7 +31,7 @@ public sealed class RateLimitTests
     public static async Task StopAsync() => await Limited.Value.DisposeAsync();
 
     [Test]
-    public async Task AKey_IsRefusedAfterItsBurst_AndToldSoBefore_AndNoOtherKeyIs()
+    public async Task AKey_IsRefusedAfterItsBurst_WithTheHeadersBefore_AndOtherKeysAreNot()
     {
         var tenant = await Limited.Value.AddTenantAsync();
         var other = await Limited.Value.AddTenantAsync();
@@ -55,7 +55,7 @@ public sealed class RateLimitTests
     }
 
     [Test]
-    public async Task AnError_CountsAndTellsToo()
+    public async Task AnErrorResponse_Counts_AndHasTheHeaders()
     {
         var tenant = await Limited.Value.AddTenantAsync();
 
@@ -88,7 +88,7 @@ public sealed class RateLimitTests
     }
 
     [Test]
-    public async Task WithoutAValidKey_TheAddressIsLimited_AndNoKeyBehindIt()
+    public async Task WithoutAValidKey_TheAddressIsLimited_ButNotTheKeysBehindIt()
     {
         const string Address = "203.0.113.1";
         var tenant = await Limited.Value.AddTenantAsync();
@@ -99,7 +99,7 @@ public sealed class RateLimitTests
         using var refused = await Limited.Value.Client.FromAsync(Address, List);
         await refused.IsProblemAsync(HttpStatusCode.TooManyRequests);
         HasFields(refused, "\"address\";q=3;w=3000", "\"address\";r=0;t=1000");
-        Assert.That(await tenant.Client.StatusAsync(List, Address), Is.EqualTo(HttpStatusCode.OK), "a good key from there");
+        Assert.That(await tenant.Client.StatusAsync(List, Address), Is.EqualTo(HttpStatusCode.OK), "a valid key from the same address");
         Assert.That(await Limited.Value.Client.StatusAsync(List, "203.0.113.2"), Is.EqualTo(HttpStatusCode.Unauthorized), "another address");
     }
 
@@ -132,7 +132,7 @@ public sealed class RateLimitTests
         using (var first = await Limited.Value.Client.FromAsync(Address, scan))
         {
             Assert.That(first.StatusCode, Is.EqualTo(HttpStatusCode.Found));
-            Assert.That(first.Headers.Contains("RateLimit"), Is.False, "a phone has no use for it");
+            Assert.That(first.Headers.Contains("RateLimit"), Is.False, "the header is of no use to a phone");
         }
 
         Assert.That(await Limited.Value.Client.StatusAsync(scan.ToUpperInvariant(), Address), Is.EqualTo(HttpStatusCode.Found));
@@ -182,7 +182,7 @@ public sealed class RateLimitTests
     }
 
     [Test]
-    public async Task AHeaderFromJustAnyone_ChangesNothing()
+    public async Task AForwardedHeader_OfAnUntrustedClient_ChangesNothing()
     {
         await using var service = new Service(new Dictionary<string, string>
         {
@@ -196,7 +196,7 @@ public sealed class RateLimitTests
     }
 
     [Test]
-    public async Task WhoeverWaits_IsAnsweredAgain()
+    public async Task ACaller_ThatWaits_IsAcceptedAgain()
     {
         await using var service = new Service(new Dictionary<string, string>
         {
@@ -207,10 +207,10 @@ public sealed class RateLimitTests
         using var client = service.With(Service.DemoKey);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
 
-        await AskUntilAsync(HttpStatusCode.TooManyRequests);
-        await AskUntilAsync(HttpStatusCode.OK);
+        await SendUntilAsync(HttpStatusCode.TooManyRequests);
+        await SendUntilAsync(HttpStatusCode.OK);
 
-        async Task AskUntilAsync(HttpStatusCode status)
+        async Task SendUntilAsync(HttpStatusCode status)
         {
             while (await client.StatusAsync(List) != status)
             {
@@ -219,9 +219,9 @@ public sealed class RateLimitTests
         }
     }
 
-    /// <summary>A campus between two lectures: everybody at once, behind one address.</summary>
+    /// <summary>Between two lectures, many students of a campus scan at once from one address.</summary>
     [Test]
-    public async Task ByDefault_ABurstOfScans_IsAnswered_AndACallerHas1000InAHurry()
+    public async Task ByDefault_ABurstOfScansSucceeds_AndACallerMaySend1000RequestsAtOnce()
     {
         await using var service = new Service(new Dictionary<string, string> { ["RateLimiting:Enabled"] = "" });
         using var client = service.With(Service.DemoKey);
@@ -231,11 +231,11 @@ public sealed class RateLimitTests
 
         Assert.That(scans, Has.All.EqualTo(HttpStatusCode.Found));
         Assert.That(answer.Headers.GetValues("RateLimit-Policy"), Is.EqualTo(new[] { "\"key\";q=1000;w=10" }));
-        Assert.That(answer.Headers.GetValues("RateLimit").Single(), Does.Match("^\"key\";r=(999|1000);t=1$"), "its token may be back already");
+        Assert.That(answer.Headers.GetValues("RateLimit").Single(), Does.Match("^\"key\";r=(999|1000);t=1$"), "the bucket may have its token again already");
     }
 
     [Test]
-    public async Task SwitchedOff_NothingIsLimitedOrTold()
+    public async Task Disabled_NothingIsLimited_AndNoHeaderIsSent()
     {
         await using var service = new Service(new Dictionary<string, string>
         {
@@ -253,15 +253,15 @@ public sealed class RateLimitTests
         }
     }
 
-    /// <summary>The burst is answered, and what comes after it is refused.</summary>
-    private static async Task ExhaustAsync(Func<Task<HttpStatusCode>> askAsync, HttpStatusCode status)
+    /// <summary>Asserts that the requests of a burst succeed and the next one is refused.</summary>
+    private static async Task ExhaustAsync(Func<Task<HttpStatusCode>> sendAsync, HttpStatusCode status)
     {
         for (var count = 0; count < Burst; count++)
         {
-            Assert.That(await askAsync(), Is.EqualTo(status));
+            Assert.That(await sendAsync(), Is.EqualTo(status));
         }
 
-        Assert.That(await askAsync(), Is.EqualTo(HttpStatusCode.TooManyRequests));
+        Assert.That(await sendAsync(), Is.EqualTo(HttpStatusCode.TooManyRequests));
     }
 
     private static void HasFields(HttpResponseMessage answer, string policy, string state)
@@ -280,7 +280,7 @@ public sealed class RateLimitTests
     });
 }
 
-/// <summary>Asks from an address that a trusted proxy tells.</summary>
+/// <summary>Sends a request from a client address that a trusted proxy forwards.</summary>
 internal static class Addresses
 {
     public static async Task<HttpResponseMessage> FromAsync(this HttpClient client, string? address, string path, string? accept = null)

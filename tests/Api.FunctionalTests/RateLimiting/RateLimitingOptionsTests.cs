@@ -17,19 +17,19 @@ public sealed class RateLimitingOptionsTests
     [TestCase("ScansPerSecond", "1000001", "a number from 0.001 to 1000000")]
     [TestCase("ScanBurst", "many", "a whole number from 1 to 1000000")]
     [TestCase("Enabled", "yes", "true or false")]
-    public void AWrongValue_IsRefused_WithASentence(string name, string value, string allowed) => Assert.That(
+    public void AWrongValue_IsRefused_WithAMessage(string name, string value, string allowed) => Assert.That(
         () => Read((name, value)),
         Throws.TypeOf<StartupException>().With.Message.EqualTo($"RateLimiting:{name} is '{value}'; it must be {allowed}."));
 
     [Test]
-    public void EveryWrongValue_IsTold() => Assert.That(
+    public void EveryWrongValue_IsReported() => Assert.That(
         () => Read(("Enabled", "1"), ("ScanBurst", "-1")),
         Throws.TypeOf<StartupException>().With.Message.EqualTo(
             "RateLimiting:Enabled is '1'; it must be true or false. RateLimiting:ScanBurst is '-1'; it must be a whole number from 1 to 1000000."));
 
     [TestCase("RequestBurst", "RequestsPerSecond")]
     [TestCase("ScanBurst", "ScansPerSecond")]
-    public void ABurst_IsASecondAtLeast(string burst, string rate)
+    public void ABurst_IsAtLeastTheRate(string burst, string rate)
     {
         Assert.That(
             () => Read((burst, "20"), (rate, "20.5")),
@@ -39,7 +39,7 @@ public sealed class RateLimitingOptionsTests
     }
 
     [Test]
-    public void Values_AreTaken()
+    public void Values_AreRead()
     {
         var options = Read(
             ("Enabled", "False"), ("RequestsPerSecond", "0.001"), ("RequestBurst", "1000000"), ("ScansPerSecond", ""), ("ScanBurst", "200"));

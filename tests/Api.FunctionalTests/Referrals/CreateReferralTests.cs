@@ -12,7 +12,7 @@ public sealed class CreateReferralTests
     private const string Path = "/api/v1/referrals";
 
     [Test]
-    public async Task AReferral_IsMade_WhereItsLocationSays()
+    public async Task AReferral_IsCreated_WithItsLocation()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var impression = await tenant.AddImpressionAsync();
@@ -38,12 +38,12 @@ public sealed class CreateReferralTests
     }
 
     [Test]
-    public async Task Four_AreRequired()
+    public async Task FourMembers_AreRequired()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var impression = await tenant.AddImpressionAsync();
 
-        var referral = await tenant.Client.MakeAsync(Path, Body(impression.Id, "grace@example.com"));
+        var referral = await tenant.Client.CreateAsync(Path, Body(impression.Id, "grace@example.com"));
 
         Assert.That(referral.GetProperty("profile_picture").GetString(), Is.Null);
         Assert.That(referral.GetProperty("metadata").GetRawText(), Is.EqualTo("{}"));
@@ -51,7 +51,7 @@ public sealed class CreateReferralTests
 
     [TestCase("{}")]
     [TestCase("""{"impression_id":null,"first_name":null,"last_name":null,"email":null}""")]
-    public async Task WhatIsRequired_IsToldAtOnce(string body)
+    public async Task MissingMembers_AreReportedAtOnce(string body)
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -64,7 +64,7 @@ public sealed class CreateReferralTests
     }
 
     [Test]
-    public async Task EveryFault_IsToldAtOnce()
+    public async Task EveryError_IsReportedAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -80,7 +80,7 @@ public sealed class CreateReferralTests
     }
 
     [Test]
-    public async Task EveryWrongType_IsToldAtOnce()
+    public async Task EveryWrongType_IsReportedAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -96,7 +96,7 @@ public sealed class CreateReferralTests
     }
 
     [Test]
-    public async Task AWrongBody_IsRefusedInPlainWords_ByEveryMethod()
+    public async Task AnInvalidBody_IsRefusedWithAReadableMessage_ByEveryMethod()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var referral = await tenant.AddReferralAsync();
@@ -106,7 +106,7 @@ public sealed class CreateReferralTests
     }
 
     [Test]
-    public async Task AnotherOrganizationsImpression_Is404_LikeNone()
+    public async Task AnImpressionOfAnotherOrganization_Is404_LikeAnUnknownOne()
     {
         var owner = await Service.Shared.AddTenantAsync();
         var stranger = await Service.Shared.AddTenantAsync();
@@ -123,11 +123,11 @@ public sealed class CreateReferralTests
     }
 
     [Test]
-    public async Task TheSameEmail_InAnyCase_IsOnceInAProgram()
+    public async Task AnEmail_InAnyCase_IsUniqueInAProgram()
     {
         var tenant = await Service.Shared.AddTenantAsync(referralsPerImpression: 10);
         var impression = await tenant.AddImpressionAsync();
-        await tenant.Client.MakeAsync(Path, Body(impression.Id, "Grace@Example.com"));
+        await tenant.Client.CreateAsync(Path, Body(impression.Id, "Grace@Example.com"));
         var other = await tenant.AddImpressionAsync();
 
         foreach (var (id, email) in new[] { (impression.Id, "grace@example.com"), (other.Id, " GRACE@EXAMPLE.COM "), (other.Id, "Grace@Example.com") })
@@ -140,17 +140,17 @@ public sealed class CreateReferralTests
 
     [TestCase("ada@bücher.example", "ADA@xn--bcher-kva.example.")]
     [TestCase("ada@xn--bcher-kva.example", "ａda@ＢＵ\u0308ＣＨＥＲ．example")]
-    public async Task CreateReferral_WithTheAddressOfAnotherInOtherCharacters_Is409(string first, string second)
+    public async Task CreateReferral_WithAnEquivalentEmail_Is409(string first, string second)
     {
         var tenant = await Service.Shared.AddTenantAsync(referralsPerImpression: 10);
         var impression = await tenant.AddImpressionAsync();
-        var referral = await tenant.Client.MakeAsync(Path, Body(impression.Id, first));
+        var referral = await tenant.Client.CreateAsync(Path, Body(impression.Id, first));
         Assert.That(referral.Text("email"), Is.EqualTo(first));
 
         using var response = await tenant.Client.PostJsonAsync(Path, Body(impression.Id, second));
         await response.IsProblemAsync(HttpStatusCode.Conflict);
 
-        var other = await tenant.Client.MakeAsync(Path, Body(impression.Id, "grace@example.com"));
+        var other = await tenant.Client.CreateAsync(Path, Body(impression.Id, "grace@example.com"));
         using var update = await tenant.Client.PutJsonAsync($"{Path}/{other.Text("id")}", $$"""{"email":"{{second}}"}""");
         await update.IsProblemAsync(HttpStatusCode.Conflict);
     }
@@ -173,7 +173,7 @@ public sealed class CreateReferralTests
     }
 
     [Test]
-    public async Task TheSameEmail_InAnotherProgram_IsAnother()
+    public async Task TheSameEmail_InAnotherProgram_IsAccepted()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var now = Service.Shared.Time.GetUtcNow().UtcDateTime;
@@ -182,22 +182,22 @@ public sealed class CreateReferralTests
         var poster = Poster.Create(tenant.OrganizationId, program.Id, student.Id, now);
         await Service.Shared.SaveAsync(program, student, poster);
         using var scan = await Service.Shared.Client.ScanAsync(poster.Code);
-        await tenant.Client.MakeAsync(Path, Body((await tenant.AddImpressionAsync()).Id, "grace@example.com"));
+        await tenant.Client.CreateAsync(Path, Body((await tenant.AddImpressionAsync()).Id, "grace@example.com"));
 
-        var referral = await tenant.Client.MakeAsync(Path, Body(scan.ImpressionId(), "grace@example.com"));
+        var referral = await tenant.Client.CreateAsync(Path, Body(scan.ImpressionId(), "grace@example.com"));
 
         Assert.That((referral.Text("program_id"), referral.Text("student_id")), Is.EqualTo((program.Id, student.Id)));
     }
 
     [TestCase(1)]
     [TestCase(3)]
-    public async Task MoreThanTheProgramAllows_Is409_AndSaysHowMany(int allowed)
+    public async Task MoreReferralsThanTheProgramAllows_Are409_WithTheLimit(int allowed)
     {
         var tenant = await Service.Shared.AddTenantAsync(referralsPerImpression: allowed);
         var impression = await tenant.AddImpressionAsync();
         for (var i = 0; i < allowed; i++)
         {
-            await tenant.Client.MakeAsync(Path, Body(impression.Id, $"{i}@example.com"));
+            await tenant.Client.CreateAsync(Path, Body(impression.Id, $"{i}@example.com"));
         }
 
         using var refused = await tenant.Client.PostJsonAsync(Path, Body(impression.Id, "more@example.com"));
@@ -205,12 +205,12 @@ public sealed class CreateReferralTests
         Assert.That(
             (await refused.IsProblemAsync(HttpStatusCode.Conflict)).Text("detail"),
             Is.EqualTo($"The impression has as many referrals as the program allows for one impression: {allowed}."));
-        await tenant.Client.MakeAsync(Path, Body((await tenant.AddImpressionAsync()).Id, "more@example.com"));
+        await tenant.Client.CreateAsync(Path, Body((await tenant.AddImpressionAsync()).Id, "more@example.com"));
     }
 
-    /// <summary>A program may change its mind: those that are there count, whichever they are.</summary>
+    /// <summary>A program may change its limit. Existing referrals count, whatever their slots.</summary>
     [Test]
-    public async Task TheNumber_CanBeRaisedAndLowered()
+    public async Task TheLimit_CanBeRaisedAndLowered()
     {
         var tenant = await Service.Shared.AddTenantAsync(referralsPerImpression: 5);
         var impression = await tenant.AddImpressionAsync();
@@ -247,11 +247,11 @@ public sealed class CreateReferralTests
         using var archived = await tenant.Client.PatchJsonAsync($"/api/v1/programs/{tenant.Program.Id}", """{"status":"archived"}""");
         Assert.That((await archived.JsonAsync()).Text("status"), Is.EqualTo("archived"));
 
-        await tenant.Client.MakeAsync(Path, Body(impression.Id, "late@example.com"));
+        await tenant.Client.CreateAsync(Path, Body(impression.Id, "late@example.com"));
     }
 
     [Test]
-    public async Task AKey_IsGoodForOneReferral()
+    public async Task AnIdempotencyKey_CreatesOneReferral()
     {
         var tenant = await Service.Shared.AddTenantAsync(referralsPerImpression: 10);
         var impression = await tenant.AddImpressionAsync();

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Api.FunctionalTests.Referrals;
 
-/// <summary>What may be there once, or a few times, wanted by many at once. In some all have looked before any has written.</summary>
+/// <summary>Concurrent requests for unique or limited resources. In some tests, all requests read before any of them writes.</summary>
 public sealed class RaceTests
 {
     private const string Path = "/api/v1/referrals";
@@ -15,7 +15,7 @@ public sealed class RaceTests
     [TestCase(5, true)]
     [TestCase(1, false)]
     [TestCase(5, false)]
-    public async Task OfOneImpression_AreMade_AsManyAsTheProgramAllows(int allowed, bool certain)
+    public async Task ConcurrentReferralsOfOneImpression_DoNotExceedTheLimit(int allowed, bool certain)
     {
         await using var service = certain ? Race.NewService(Count) : new Service();
         var tenant = await service.AddTenantAsync(referralsPerImpression: allowed);
@@ -37,7 +37,7 @@ public sealed class RaceTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task OfOneEmail_OneIsMade_WhicheverImpressionLedToIt(bool certain)
+    public async Task ConcurrentReferralsWithOneEmail_CreateOne_AcrossImpressions(bool certain)
     {
         await using var service = certain ? Race.NewService(Count) : new Service();
         var tenant = await service.AddTenantAsync();
@@ -58,9 +58,9 @@ public sealed class RaceTests
         Assert.That(ConflictsOf(answers).Distinct(), Is.EqualTo(new[] { ("referral_email_taken", JsonDocument.Parse(created).RootElement.Text("id")) }));
     }
 
-    /// <summary>What the look of most finds is the referral of their own request: that is an answer, no conflict.</summary>
+    /// <summary>Most requests find the referral that the same request created. They get its response, not a conflict.</summary>
     [Test]
-    public async Task OfOneKey_OneIsMade_AndAllGetIt()
+    public async Task ConcurrentRequestsWithOneKey_CreateOneReferral_ThatAllGet()
     {
         await using var service = Race.NewService(Count);
         var tenant = await service.AddTenantAsync();
@@ -75,7 +75,7 @@ public sealed class RaceTests
     }
 
     [Test]
-    public async Task OfOneEmail_GivenToManyAtOnce_OneHasIt()
+    public async Task ConcurrentUpdatesToOneEmail_SucceedOnce()
     {
         const int Changes = 16;
         await using var service = Race.NewService(Changes);

@@ -23,13 +23,13 @@ public sealed class ReadReferralTests
         var poster = Poster.Create(tenant.OrganizationId, program.Id, student.Id, first);
         await Service.Shared.SaveAsync(program, student, poster);
         var other = tenant with { Program = program, Student = student, Poster = poster };
-        var made = new List<Referral>();
+        var created = new List<Referral>();
         for (var second = 0; second < 6; second++)
         {
-            made.Add(await (second % 2 == 0 ? tenant : other).AddReferralAsync(first.AddSeconds(second)));
+            created.Add(await (second % 2 == 0 ? tenant : other).AddReferralAsync(first.AddSeconds(second)));
         }
 
-        foreach (var referral in made[..3])
+        foreach (var referral in created[..3])
         {
             using var verified = await tenant.Client.PutJsonAsync($"{Path}/{referral.Id}", """{"status":"verified"}""");
             Assert.That(verified.StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -49,6 +49,6 @@ public sealed class ReadReferralTests
             ($"program_id={stranger.Program.Id}", []),
             ("program_id=a%20b", []));
 
-        List<string> Ids(IEnumerable<int> numbers) => [.. numbers.Select(number => made[number].Id)];
+        List<string> Ids(IEnumerable<int> numbers) => [.. numbers.Select(number => created[number].Id)];
     }
 }

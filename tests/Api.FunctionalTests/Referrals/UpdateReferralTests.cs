@@ -9,12 +9,12 @@ public sealed class UpdateReferralTests
     private const string Path = "/api/v1/referrals";
 
     [Test]
-    public async Task WhatIsNamed_Changes_AndTheRestStays()
+    public async Task GivenMembers_AreUpdated_AndOtherMembersKeepTheirValues()
     {
         await using var service = new Service();
         var tenant = await service.AddTenantAsync();
-        var made = await MakeAsync(tenant, ""","profile_picture":"https://example.com/g.jpg","metadata":{"a":1,"b":{"c":2,"d":3}}""");
-        var address = $"{Path}/{made.Text("id")}";
+        var created = await CreateAsync(tenant, ""","profile_picture":"https://example.com/g.jpg","metadata":{"a":1,"b":{"c":2,"d":3}}""");
+        var address = $"{Path}/{created.Text("id")}";
         service.Time.Advance(TimeSpan.FromMinutes(1));
 
         using var one = await tenant.Client.PutJsonAsync(address, """{"first_name":"Ada","metadata":{"a":null,"b":{"c":[4]},"e":5}}""");
@@ -29,7 +29,7 @@ public sealed class UpdateReferralTests
                 "id", "impression_id", "last_name", "email", "profile_picture", "status", "program_id", "student_id", "created_at", "verified_at",
             })
             {
-                Assert.That(changed.GetProperty(member).GetRawText(), Is.EqualTo(made.GetProperty(member).GetRawText()), member);
+                Assert.That(changed.GetProperty(member).GetRawText(), Is.EqualTo(created.GetProperty(member).GetRawText()), member);
             }
         });
 
@@ -50,38 +50,38 @@ public sealed class UpdateReferralTests
     }
 
     [Test]
-    public async Task NothingNamed_ChangesNothing_NorDoesAnUnknownMember()
+    public async Task AnEmptyBodyOrAnUnknownMember_ChangesNothing()
     {
         var tenant = await Service.Shared.AddTenantAsync();
-        var made = await MakeAsync(tenant);
+        var created = await CreateAsync(tenant);
 
         using var response = await tenant.Client.PutJsonAsync(
-            $"{Path}/{made.Text("id")}", """{"slot":7}""");
+            $"{Path}/{created.Text("id")}", """{"slot":7}""");
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo(made.GetRawText()));
+        Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo(created.GetRawText()));
     }
 
-    /// <summary>A client of the kind that sends everything back, as it got it, with one member changed.</summary>
+    /// <summary>Some clients send the whole resource back with one changed member.</summary>
     [Test]
-    public async Task TheWholeObject_CanBeSentBack()
+    public async Task TheWholeResource_CanBeSentBack()
     {
         var tenant = await Service.Shared.AddTenantAsync();
-        var made = await MakeAsync(tenant);
+        var created = await CreateAsync(tenant);
 
         using var response = await tenant.Client.PutJsonAsync(
-            $"{Path}/{made.Text("id")}", made.GetRawText().Replace("\"pending\"", "\"verified\"", StringComparison.Ordinal));
+            $"{Path}/{created.Text("id")}", created.GetRawText().Replace("\"pending\"", "\"verified\"", StringComparison.Ordinal));
 
         var changed = await response.JsonAsync();
         Assert.That((changed.Text("status"), changed.Text("verified_at")), Is.EqualTo(("verified", "2026-06-01T12:00:00Z")));
     }
 
     [Test]
-    public async Task TheFirstVerification_IsTheTime_AndStays()
+    public async Task VerifiedAt_IsTheTimeOfTheFirstVerification()
     {
         await using var service = new Service();
         var tenant = await service.AddTenantAsync();
-        var address = $"{Path}/{(await MakeAsync(tenant)).Text("id")}";
+        var address = $"{Path}/{(await CreateAsync(tenant)).Text("id")}";
 
         Assert.That(await PutAsync("""{"status":"converted"}"""), Is.Null);
         service.Time.Advance(TimeSpan.FromHours(1));
@@ -99,10 +99,10 @@ public sealed class UpdateReferralTests
     }
 
     [Test]
-    public async Task AnIllegalChangeOfStatus_Is409_SaysWhatIsAllowed_AndChangesNothing()
+    public async Task AForbiddenStatusChange_Is409_ListsTheAllowedOnes_AndChangesNothing()
     {
         var tenant = await Service.Shared.AddTenantAsync();
-        var address = $"{Path}/{(await MakeAsync(tenant)).Text("id")}";
+        var address = $"{Path}/{(await CreateAsync(tenant)).Text("id")}";
         using var rejected = await tenant.Client.PutJsonAsync(address, """{"status":"rejected"}""");
         Assert.That(rejected.StatusCode, Is.EqualTo(HttpStatusCode.OK));
 
@@ -121,11 +121,11 @@ public sealed class UpdateReferralTests
     }
 
     [Test]
-    public async Task AnEmail_ThatAnotherHas_Is409_AndItsOwnInAnotherCaseIsFine()
+    public async Task TheEmailOfAnotherReferral_Is409_AndTheOwnInAnotherCaseIsAccepted()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var other = await tenant.AddReferralAsync();
-        var address = $"{Path}/{(await MakeAsync(tenant)).Text("id")}";
+        var address = $"{Path}/{(await CreateAsync(tenant)).Text("id")}";
 
         using var refused = await tenant.Client.PutJsonAsync(address, $$"""{"email":"{{other.Email.ToUpperInvariant()}}"}""");
         await refused.IsProblemAsync(HttpStatusCode.Conflict);
@@ -135,7 +135,7 @@ public sealed class UpdateReferralTests
     }
 
     [Test]
-    public async Task EveryFault_IsToldAtOnce()
+    public async Task EveryError_IsReportedAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var referral = await tenant.AddReferralAsync();
@@ -190,7 +190,7 @@ public sealed class UpdateReferralTests
     }
 
     [Test]
-    public async Task AnotherOrganizationsReferral_Is404_LikeNone_WhateverTheCondition()
+    public async Task AReferralOfAnotherOrganization_Is404_LikeAnUnknownOne_WithAnyPrecondition()
     {
         var owner = await Service.Shared.AddTenantAsync();
         var stranger = await Service.Shared.AddTenantAsync();
@@ -205,10 +205,10 @@ public sealed class UpdateReferralTests
         }
     }
 
-    private static async Task<JsonElement> MakeAsync(Tenant tenant, string more = "")
+    private static async Task<JsonElement> CreateAsync(Tenant tenant, string more = "")
     {
         var impression = await tenant.AddImpressionAsync();
-        return await tenant.Client.MakeAsync(
+        return await tenant.Client.CreateAsync(
             Path,
             $$"""{"impression_id":"{{impression.Id}}","first_name":"Grace","last_name":"Hopper","email":"grace@example.com"{{more}}}""");
     }

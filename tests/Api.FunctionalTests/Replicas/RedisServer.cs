@@ -7,7 +7,7 @@ using StackExchange.Redis;
 
 namespace Impressions.Api.FunctionalTests.Replicas;
 
-/// <summary>A Redis of the test's own, which keeps nothing on disk.</summary>
+/// <summary>A Redis server for one test, without persistence.</summary>
 internal sealed class RedisServer : IAsyncDisposable
 {
     private readonly Process _process;
@@ -22,15 +22,15 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>The settings of a service that uses it.</summary>
+    /// <summary>Gets the settings of a service that uses this server.</summary>
     public Dictionary<string, string> Settings => SettingsOf(Port);
 
     public IDatabase Database => _connection.GetDatabase();
 
     public static Dictionary<string, string> SettingsOf(int port) => new() { ["Redis:Configuration"] = $"127.0.0.1:{port}" };
 
-    /// <summary>Starts one; the test is skipped where the program is missing.</summary>
-    /// <param name="port">Where; without it, on any free port.</param>
+    /// <summary>Starts a server. Skips the test if redis-server is not installed.</summary>
+    /// <param name="port">The port; null for any free port.</param>
     public static async Task<RedisServer> StartAsync(int? port = null)
     {
         var at = port ?? FreePort();
@@ -67,7 +67,7 @@ internal sealed class RedisServer : IAsyncDisposable
         }
     }
 
-    /// <summary>A port that nobody listens at.</summary>
+    /// <summary>Gets a port on which no program listens.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -86,7 +86,7 @@ internal sealed class RedisServer : IAsyncDisposable
         return keys;
     }
 
-    /// <summary>How many commands it was asked to read or write an entry.</summary>
+    /// <summary>Gets the number of commands that read or wrote an entry.</summary>
     public async Task<long> CommandsAsync()
     {
         var statistics = await _connection.GetServer(IPAddress.Loopback, Port).InfoAsync("commandstats");
@@ -95,7 +95,7 @@ internal sealed class RedisServer : IAsyncDisposable
             .Sum(line => long.Parse(line.Value.Split(',')[0]["calls=".Length..], System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Has it accept connections and read nothing.</summary>
+    /// <summary>Suspends the server: it accepts connections and does not respond.</summary>
     public void Hang() => Posix.Suspend(_process);
 
     public async ValueTask DisposeAsync()

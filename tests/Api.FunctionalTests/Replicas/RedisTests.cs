@@ -9,13 +9,13 @@ using StackExchange.Redis;
 
 namespace Impressions.Api.FunctionalTests.Replicas;
 
-/// <summary>Replicas that share a Redis get impressions from it. Without it, whatever became of it, they do as ever.</summary>
+/// <summary>Replicas read impressions from a shared Redis. If it fails in any way, they work without it.</summary>
 public sealed class RedisTests
 {
-    private const string Complaint = "Redis does not answer";
+    private const string Warning = "Redis does not answer";
 
     [Test]
-    public async Task AReplica_GetsFromRedis_WhatAnotherRead()
+    public async Task AReplica_ReadsFromRedis_TheImpressionsOfAnotherReplica()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var first = new Service(redis.Settings);
@@ -30,16 +30,16 @@ public sealed class RedisTests
         await using var second = new Service(redis.Settings, first.TestDatabase);
         using var client = second.With(tenant.Secret);
 
-        Assert.That(await client.GetStringAsync(PathOf(impression)), Is.EqualTo(body), "it is in the database no more");
+        Assert.That(await client.GetStringAsync(PathOf(impression)), Is.EqualTo(body), "the impression is deleted from the database");
         var other = await first.AddTenantAsync();
         using var stranger = second.With(other.Secret);
         using var strange = await stranger.GetAsync(PathOf(impression));
         Assert.That(strange.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), "of another organization");
     }
 
-    /// <summary>Redis has no walls between those who use it: whoever can write there can write anything.</summary>
+    /// <summary>Redis does not isolate its clients: any of them can write any entry.</summary>
     [Test]
-    public async Task WhateverIsWrittenToRedis_NoRequestFails_AndNobodySeesAnothersData()
+    public async Task InvalidEntriesInRedis_FailNoRequest_AndRevealNoDataOfAnotherOrganization()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var first = new Service(redis.Settings);
@@ -55,7 +55,7 @@ public sealed class RedisTests
             (_, _) => "null",
             (_, _) => new byte[4 * 1024 * 1024],
             (_, _) => entryOfOthers,
-            // The entry of another, made out to be this one's.
+            // The entry of another organization under the key of this one.
             (_, impression) => Replace(entryOfOthers, $"{other.OrganizationId}:{others.Id}", $"{tenant.OrganizationId}:{impression.Id}"),
             (entry, _) => entry[..(entry.Length / 2)],
             (entry, _) => Replace(entry, "\"Id\"", "\"iD\""),
@@ -90,11 +90,11 @@ public sealed class RedisTests
     }
 
     /// <summary>
-    /// Redis has no entries that can change, since an entry could survive its removal while Redis is away, and no secrets. Writes to Redis are in
+    /// Redis has no entries that can change, since an entry could survive its removal while Redis is unavailable, and no secrets. Writes to Redis are in
     /// the background: the impression that is read last shows that earlier writes have arrived.
     /// </summary>
     [Test]
-    public async Task InRedis_AreImpressions_AndNothingElse()
+    public async Task Redis_HoldsOnlyImpressions()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var service = new Service(redis.Settings);
@@ -119,7 +119,7 @@ public sealed class RedisTests
     }
 
     [Test]
-    public async Task WhatIsInAReplicasOwnMemory_DoesNotAskRedis()
+    public async Task AnImpressionInMemory_IsNotReadFromRedis()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var service = new Service(redis.Settings);
@@ -137,20 +137,20 @@ public sealed class RedisTests
     }
 
     [Test]
-    public async Task WithoutRedis_AllIsAnswered_AndToldOnce()
+    public async Task WithoutRedis_RequestsSucceed_AndOneWarningIsLogged()
     {
         var journal = new Journal();
         await using var service = new Service(RedisServer.SettingsOf(RedisServer.FreePort()), replace: journal.Add);
         var tenant = await service.AddTenantAsync();
 
-        await AreAnsweredUntilToldAsync(tenant, journal);
-        await AreAnsweredAsync(tenant);
+        await SendUntilLoggedAsync(tenant, journal);
+        await AssertSucceedsAsync(tenant);
 
-        AssertToldOnce(journal);
+        AssertLoggedOnce(journal);
     }
 
     [Test]
-    public async Task WhenRedisDies_AllIsAnswered_AndToldOnce_AndItIsUsedAgainWhenItIsBack()
+    public async Task AfterRedisStops_RequestsSucceed_OneWarningIsLogged_AndItIsUsedAgainAfterItsRestart()
     {
         var journal = new Journal();
         var redis = await RedisServer.StartAsync();
@@ -159,17 +159,17 @@ public sealed class RedisTests
         await ReadIntoRedisAsync(redis, tenant);
 
         await redis.DisposeAsync();
-        await AreAnsweredAsync(tenant);
-        AssertToldOnce(journal);
+        await AssertSucceedsAsync(tenant);
+        AssertLoggedOnce(journal);
 
         await using var back = await RedisServer.StartAsync(redis.Port);
         await ReadIntoRedisAsync(back, tenant);
-        AssertToldOnce(journal);
+        AssertLoggedOnce(journal);
     }
 
     [Test]
     [Platform(Exclude = "Win", Reason = "Windows has no SIGSTOP.")]
-    public async Task WhenRedisHangs_AllIsAnswered_AndToldOnce()
+    public async Task WhileRedisHangs_RequestsSucceed_AndOneWarningIsLogged()
     {
         var journal = new Journal();
         await using var redis = await RedisServer.StartAsync();
@@ -178,13 +178,13 @@ public sealed class RedisTests
         await ReadIntoRedisAsync(redis, tenant);
 
         redis.Hang();
-        await AreAnsweredAsync(tenant);
+        await AssertSucceedsAsync(tenant);
 
-        AssertToldOnce(journal);
+        AssertLoggedOnce(journal);
     }
 
-    private static void AssertToldOnce(Journal journal) => Assert.That(
-        journal.Entries.Where(entry => entry.Text.Contains(Complaint, StringComparison.Ordinal)), Has.Exactly(1).Items, journal.Text);
+    private static void AssertLoggedOnce(Journal journal) => Assert.That(
+        journal.Entries.Where(entry => entry.Text.Contains(Warning, StringComparison.Ordinal)), Has.Exactly(1).Items, journal.Text);
 
     private static string NameOf(Tenant tenant, Impression impression) => $"{RedisCache.Prefix}impression:{tenant.OrganizationId}:{impression.Id}";
 
@@ -193,7 +193,7 @@ public sealed class RedisTests
 
     private static string PathOf(Impression impression) => $"/api/v1/impressions/{impression.Id}";
 
-    /// <summary>Reads new impressions until one is in Redis: it connects in its own time, and what it does not answer soon is done without it.</summary>
+    /// <summary>Reads new impressions until one is in Redis. The connection takes some time, and a read does not wait long for it.</summary>
     private static async Task<Impression> ReadIntoRedisAsync(RedisServer redis, Tenant tenant)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
@@ -211,23 +211,23 @@ public sealed class RedisTests
                 await Task.Delay(20, patience.Token);
             }
 
-            // A while after it did not answer, one asks it again.
+            // After a failure, the service waits before it uses Redis again.
             tenant.Service.Time.Advance(TimeSpan.FromSeconds(5));
         }
     }
 
-    /// <summary>It is told when the attempt to connect has ended, however long that takes.</summary>
-    private static async Task AreAnsweredUntilToldAsync(Tenant tenant, Journal journal)
+    /// <summary>Sends requests until the warning is logged, which happens when the connection attempt ends.</summary>
+    private static async Task SendUntilLoggedAsync(Tenant tenant, Journal journal)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!journal.Text.Contains(Complaint, StringComparison.Ordinal))
+        while (!journal.Text.Contains(Warning, StringComparison.Ordinal))
         {
-            await AreAnsweredAsync(tenant);
+            await AssertSucceedsAsync(tenant);
             await Task.Delay(50, patience.Token);
         }
     }
 
-    private static async Task AreAnsweredAsync(Tenant tenant)
+    private static async Task AssertSucceedsAsync(Tenant tenant)
     {
         for (var i = 0; i < 3; i++)
         {

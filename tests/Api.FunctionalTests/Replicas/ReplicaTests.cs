@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Api.FunctionalTests.Replicas;
 
-/// <summary>Three programs over one database behave as one.</summary>
+/// <summary>Three processes on one database behave like one.</summary>
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
 public sealed class ReplicaTests
 {
@@ -14,7 +14,7 @@ public sealed class ReplicaTests
     private const int People = 12;
     private const int ScansOfEach = 25;
 
-    /// <summary>Far longer than the 30 seconds that are promised, and that <c>MaxAgeTests</c> test with a clock of their own.</summary>
+    /// <summary>Much longer than the promised 30 seconds, which <c>MaxAgeTests</c> test with a controlled clock.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly List<ServiceProcess> _processes = [];
@@ -53,9 +53,9 @@ public sealed class ReplicaTests
         }
     }
 
-    /// <summary>They ran in <see cref="StartAsync"/>. Each table is made once: a second time is an error.</summary>
+    /// <summary>The migrations ran in <see cref="StartAsync"/>. A table that is created twice is an error.</summary>
     [Test]
-    public async Task ThreeThatMigrateAtOnce_AllSucceed_AndEachMigrationIsAppliedOnce()
+    public async Task ThreeConcurrentMigrations_AllSucceed_AndEachMigrationIsAppliedOnce()
     {
         Assert.That(_migrations.Select(migration => migration.ExitCode), Has.All.Zero, string.Join('\n', _migrations.Select(migration => migration.Output)));
         await using var database = Database.Open();
@@ -63,7 +63,7 @@ public sealed class ReplicaTests
     }
 
     [Test]
-    public async Task ScansThroughAll_AreNeitherLostNorDoubled()
+    public async Task ScansThroughAllReplicas_AreNeitherLostNorDuplicated()
     {
         var received = (await Task.WhenAll(Enumerable.Range(0, People).Select(ScanAsync))).SelectMany(ids => ids).ToList();
 
@@ -93,7 +93,7 @@ public sealed class ReplicaTests
     }
 
     [Test]
-    public async Task OneKey_ToAllAtOnce_MakesOne_AndAllGetIt()
+    public async Task OneIdempotencyKey_OnAllReplicasAtOnce_CreatesOneResource_ThatAllGet()
     {
         const string Agent = "Kiosk at once";
         var poster = await PosterAsync(Database.Codes[4]);
@@ -112,36 +112,36 @@ public sealed class ReplicaTests
     }
 
     [Test]
-    public async Task ARevokedKey_IsRefusedByAll()
+    public async Task ARevokedKey_IsRefusedByAllReplicas()
     {
-        var made = await _clients[0].MakeAsync("/api/v1/keys", $$"""{"name":"Short","scopes":["{{Scopes.PostersRead}}"]}""");
-        Assert.That(await AskAllAsync(StatusAsync), Has.All.EqualTo(HttpStatusCode.OK), "all have it in the cache");
+        var newKey = await _clients[0].CreateAsync("/api/v1/keys", $$"""{"name":"Short","scopes":["{{Scopes.PostersRead}}"]}""");
+        Assert.That(await SendToAllAsync(StatusAsync), Has.All.EqualTo(HttpStatusCode.OK), "all replicas have cached it");
 
-        using var revoked = await _clients[0].DeleteAsync($"/api/v1/keys/{made.Text("id")}");
+        using var revoked = await _clients[0].DeleteAsync($"/api/v1/keys/{newKey.Text("id")}");
 
         Assert.That(revoked.IsSuccessStatusCode, Is.True);
-        Assert.That(await StatusAsync(_clients[0]), Is.EqualTo(HttpStatusCode.Unauthorized), "at once where it was revoked");
+        Assert.That(await StatusAsync(_clients[0]), Is.EqualTo(HttpStatusCode.Unauthorized), "the replica that revoked it rejects it at once");
         await AllComeToAsync(HttpStatusCode.Unauthorized, StatusAsync);
 
         async Task<HttpStatusCode> StatusAsync(HttpClient client)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/posters?limit=1");
-            request.Headers.Authorization = new("Bearer", made.Text("key"));
+            request.Headers.Authorization = new("Bearer", newKey.Text("key"));
             using var response = await client.SendAsync(request);
             return response.StatusCode;
         }
     }
 
     [Test]
-    public async Task ARetiredPoster_IsGoneOnAll()
+    public async Task ARetiredPoster_Is410OnAllReplicas()
     {
         var code = Database.Codes[5];
-        Assert.That(await AskAllAsync(StatusAsync), Has.All.EqualTo(HttpStatusCode.Found), "all have it in the cache");
+        Assert.That(await SendToAllAsync(StatusAsync), Has.All.EqualTo(HttpStatusCode.Found), "all replicas have cached it");
 
         using var retired = await _clients[0].PatchJsonAsync($"/api/v1/posters/{await PosterAsync(code)}", """{"status":"retired"}""");
 
         Assert.That(retired.IsSuccessStatusCode, Is.True);
-        Assert.That(await StatusAsync(_clients[0]), Is.EqualTo(HttpStatusCode.Gone), "at once where it was retired");
+        Assert.That(await StatusAsync(_clients[0]), Is.EqualTo(HttpStatusCode.Gone), "the replica that retired it refuses it at once");
         await AllComeToAsync(HttpStatusCode.Gone, StatusAsync);
 
         async Task<HttpStatusCode> StatusAsync(HttpClient client)
@@ -157,12 +157,12 @@ public sealed class ReplicaTests
         return await database.Posters.IgnoreQueryFilters().Where(poster => poster.Code == code).Select(poster => poster.Id).SingleAsync();
     }
 
-    private Task<HttpStatusCode[]> AskAllAsync(Func<HttpClient, Task<HttpStatusCode>> ask) => Task.WhenAll(_clients.Select(ask));
+    private Task<HttpStatusCode[]> SendToAllAsync(Func<HttpClient, Task<HttpStatusCode>> ask) => Task.WhenAll(_clients.Select(ask));
 
     private async Task AllComeToAsync(HttpStatusCode status, Func<HttpClient, Task<HttpStatusCode>> ask)
     {
         using var patience = new CancellationTokenSource(Patience);
-        while ((await AskAllAsync(ask)).Any(current => current != status))
+        while ((await SendToAllAsync(ask)).Any(current => current != status))
         {
             await Task.Delay(500, patience.Token);
         }

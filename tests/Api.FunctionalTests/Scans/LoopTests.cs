@@ -50,7 +50,7 @@ public sealed class LoopTests
     [TestCase("http://localhost:5080/students/s/1")]
     [TestCase("https://example.com/s/DEM0C0DE")]
     [TestCase("https://localhost:5080@example.com/s/DEM0C0DE")]
-    public async Task AnotherAddress_IsFine(string url)
+    public async Task AnotherAddress_IsAccepted(string url)
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -60,7 +60,7 @@ public sealed class LoopTests
     }
 
     [Test]
-    public async Task ADestination_ThatRedirectsBack_EndsTheSecondTime()
+    public async Task ADestination_ThatRedirectsBack_Is409TheSecondTime()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         await using var redirector = await StartRedirectorAsync($"{Service.Shared.Address}s/{tenant.Poster.Code}");
@@ -81,7 +81,7 @@ public sealed class LoopTests
 
     [TestCase(PosterStatus.Active)]
     [TestCase(PosterStatus.Paused)]
-    public async Task AScan_WithAnImpressionOfOurs_Ends_AndRecordsNothing(PosterStatus status)
+    public async Task AScan_WithTheIdOfAnImpression_Is409_AndRecordsNothing(PosterStatus status)
     {
         var tenant = await Service.Shared.AddTenantAsync();
         await using (var database = Service.Shared.Database(tenant.OrganizationId))

@@ -12,7 +12,7 @@ namespace Impressions.Api.FunctionalTests.Scans;
 public sealed class ScanTests
 {
     [Test]
-    public async Task AScan_LeadsToTheLandingPage_AndItsImpressionAnswersAtOnce()
+    public async Task AScan_LeadsToTheLandingPage_AndItsImpressionIsFoundAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -41,7 +41,7 @@ public sealed class ScanTests
 
     [Test]
     [SqliteOnly("the demo is on SQLite only.")]
-    public async Task TheDemoPoster_LeadsToADemoPage_ThatIsThere()
+    public async Task TheDemoPoster_LeadsToAnExistingPage()
     {
         using var redirect = await Service.Shared.Client.ScanAsync("DEM0C0DE");
 
@@ -64,10 +64,10 @@ public sealed class ScanTests
         }
 
         using var upperCase = await Service.Shared.Client.GetAsync($"/S/{tenant.Poster.Code}");
-        Assert.That(upperCase.StatusCode, Is.EqualTo(HttpStatusCode.Found), "as it is printed");
+        Assert.That(upperCase.StatusCode, Is.EqualTo(HttpStatusCode.Found), "upper case, as printed");
     }
 
-    /// <summary>What a chat or mail program takes for a part of the address.</summary>
+    /// <summary>Characters that chat and mail programs treat as part of the address.</summary>
     [TestCase(".")]
     [TestCase(",")]
     [TestCase(")")]
@@ -84,7 +84,7 @@ public sealed class ScanTests
     [TestCase(").")]
     [TestCase("/")]
     [TestCase("./")]
-    public async Task PunctuationAfterACode_IsForgiven(string punctuation)
+    public async Task PunctuationAfterACode_IsIgnored(string punctuation)
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -101,7 +101,7 @@ public sealed class ScanTests
     [TestCase("DEM0C0D%00")]
     [TestCase("%F0%9F%8E%93")]
     [TestCase("UUUUUUUU")]
-    public async Task AnUnknownCode_Is404_ASmallPage(string code)
+    public async Task AnUnknownCode_Is404_WithAPage(string code)
     {
         using var response = await Service.Shared.Client.GetAsync($"/s/{Uri.EscapeDataString(Uri.UnescapeDataString(code)).Replace("%00", "%01")}");
 
@@ -121,7 +121,7 @@ public sealed class ScanTests
 
     [TestCase("application/json")]
     [TestCase("text/html;q=0.5, application/problem+json")]
-    public async Task AnUnknownCode_AskedForInJson_IsAProblem(string accept)
+    public async Task AnUnknownCode_RequestedAsJson_IsProblemDetails(string accept)
     {
         using var response = await Service.Shared.Client.ScanAsync("ZZZZZZZZ", headers: ("Accept", accept));
 
@@ -129,7 +129,7 @@ public sealed class ScanTests
     }
 
     [Test]
-    public async Task AScan_AskedForInJson_GivesTheIdAndTheDestination()
+    public async Task AScan_RequestedAsJson_ReturnsTheIdAndTheDestination()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -143,7 +143,7 @@ public sealed class ScanTests
     }
 
     [Test]
-    public async Task AHead_TellsWhereAScanLeads_AndRecordsNothing()
+    public async Task AHead_ReturnsTheDestination_AndRecordsNothing()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -202,7 +202,7 @@ public sealed class ScanTests
     }
 
     [Test]
-    public async Task CampaignAndOwnFields_GoIntoTheMetadata_NotOverWhatTheServiceKnows()
+    public async Task CampaignAndCustomFields_AreStoredInTheMetadata_AndOverwriteNoServiceField()
     {
         var metadata = await MetadataOfAsync(
             "?utm_source=flyer&utm_medium=print&m.hall=B%C3%BCro%20%22B%22&m.traffic=human&m.device_type=tablet&m.hall=second&utm_=x&m.=y&other=z",
@@ -309,10 +309,10 @@ public sealed class ScanTests
 
     [TestCase(PosterStatus.Paused, "This poster is not in use at the moment", "Please come back later.")]
     [TestCase(PosterStatus.Retired, "This poster is no longer in use", "It is gone")]
-    public async Task APosterOutOfUse_Is410_OrLeadsToTheFallback_AtOnce(PosterStatus status, string heading, string advice)
+    public async Task APausedOrRetiredPoster_Is410_OrLeadsToTheFallback_AtOnce(PosterStatus status, string heading, string advice)
     {
         var tenant = await Service.Shared.AddTenantAsync();
-        Assert.That((await Service.Shared.Client.ScanAsync(tenant.Poster.Code)).StatusCode, Is.EqualTo(HttpStatusCode.Found), "and now it is cached");
+        Assert.That((await Service.Shared.Client.ScanAsync(tenant.Poster.Code)).StatusCode, Is.EqualTo(HttpStatusCode.Found), "the poster is cached now");
 
         await using (var database = Service.Shared.Database(tenant.OrganizationId))
         {
@@ -352,7 +352,7 @@ public sealed class ScanTests
     }
 
     [Test]
-    public async Task AProgramThatIsOver_Is410_AlsoForAHead()
+    public async Task AnArchivedProgram_Is410_AlsoForAHead()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         await using (var database = Service.Shared.Database(tenant.OrganizationId))
@@ -371,7 +371,7 @@ public sealed class ScanTests
     }
 
     [Test]
-    public async Task AnEndlessUserAgent_IsCut_AndTheScanCounts()
+    public async Task AVeryLongUserAgent_IsTruncated_AndTheScanIsRecorded()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -382,7 +382,7 @@ public sealed class ScanTests
     }
 
     [Test]
-    public async Task AUserAgentThatIsNoUtf8_AndAFieldThatIsNone_AreKeptAsFarAsTheyGo()
+    public async Task InvalidUtf8_InTheUserAgentOrAField_IsReplaced()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -401,7 +401,7 @@ public sealed class ScanTests
     [TestCase("Purpose", "prefetch")]
     [TestCase("X-Purpose", "prefetch")]
     [TestCase("X-Moz", "prefetch")]
-    public async Task APrefetch_IsToldApart(string header, string value)
+    public async Task APrefetch_IsClassified(string header, string value)
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -425,7 +425,7 @@ public sealed class ScanTests
     }
 
     [Test]
-    public async Task ClientHints_AreHeard()
+    public async Task ClientHints_AreUsed()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -440,7 +440,7 @@ public sealed class ScanTests
     }
 
     [Test]
-    public async Task TheHintOfBrands_IsHeard()
+    public async Task TheHintOfBrands_IsUsed()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -458,7 +458,7 @@ public sealed class ScanTests
         var other = await Service.Shared.AddTenantAsync();
 
         Assert.That(await TrafficAsync(tenant, Phones.IPhone, ("Sec-Purpose", "prefetch")), Is.EqualTo("prefetch"));
-        Assert.That(await TrafficAsync(tenant, Phones.IPhone), Is.EqualTo("human"), "a prefetch makes no repeat");
+        Assert.That(await TrafficAsync(tenant, Phones.IPhone), Is.EqualTo("human"), "a scan after a prefetch is not a repeat");
         Assert.That(await TrafficAsync(tenant, Phones.IPhone), Is.EqualTo("repeat"));
         Assert.That(await TrafficAsync(tenant, Phones.Pixel), Is.EqualTo("human"), "another phone");
         Assert.That(await TrafficAsync(other, Phones.IPhone), Is.EqualTo("human"), "another poster");

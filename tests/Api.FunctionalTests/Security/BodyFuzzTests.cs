@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Impressions.Api.FunctionalTests.Security;
 
 /// <summary>
-/// Throws bodies at everything that takes one, as the served OpenAPI document tells it: good ones in which something is odd. A failure prints
-/// the body and a seed, to be given to <c>SampleAsync</c> as <c>seed:</c>.
+/// Sends random bodies to every operation of the served OpenAPI document that has one: valid bodies with an unusual part. A failure prints the
+/// body and a seed, which is passed to <c>SampleAsync</c> as <c>seed:</c> to repeat it.
 /// </summary>
 public sealed class BodyFuzzTests
 {
@@ -26,7 +26,7 @@ public sealed class BodyFuzzTests
         HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.UnprocessableEntity,
     ];
 
-    /// <summary>Values that are wrong nearly everywhere, and what is wrong in few places.</summary>
+    /// <summary>Values that are wrong for most members, or only for a few.</summary>
     private static readonly string[] Oddities =
     [
         "null", "true", "\"\"", "\" \"", "0", "-1", "1", "1.5", "1e400", "-0", "1E2", "2147483648", "9223372036854775808",
@@ -39,7 +39,7 @@ public sealed class BodyFuzzTests
         "\"' OR 1=1 --\"", "\"a@b\"", "\"a@b@c\"", "\"ünï@bücher.example\"", "\"İ@example.com\"", "\"😀\"",
     ];
 
-    /// <summary>Names of members that no body has, as they are written in JSON.</summary>
+    /// <summary>Names of members that no body has, in their JSON form.</summary>
     private static readonly string[] OddNames =
     [
         "unknown_member", "", " ", "\\ud800", "a\\u0000b", "$type", "__proto__", "id", "organization_id", "version",
@@ -66,7 +66,7 @@ public sealed class BodyFuzzTests
     private static readonly byte[] NotUtf8 = [0xff];
 
     [Test]
-    public async Task WhateverIsSent_IsRefusedInPlainWords_OrDoneWhole()
+    public async Task AnyBody_IsRefusedWithAReadableMessage_OrProcessedCompletely()
     {
         await using var service = new Service();
         await using var rows = await Rows.OpenAsync(service);
@@ -75,16 +75,16 @@ public sealed class BodyFuzzTests
 
         foreach (var operation in operations)
         {
-            var things = await SampleResources.AddAsync(service);
-            var table = rows.Table(things.Kind(operation.Resource));
-            var address = operation.Address(things);
-            var made = 0;
-            await Bodies(operation, things).SampleAsync(
-                async sent => made += await TryAsync(things.Client, operation, address, sent, rows, table) is HttpStatusCode.Created ? 1 : 0,
+            var samples = await SampleResources.AddAsync(service);
+            var table = rows.Table(samples.Kind(operation.Resource));
+            var address = operation.Address(samples);
+            var created = 0;
+            await Bodies(operation, samples).SampleAsync(
+                async sent => created += await TryAsync(samples.Client, operation, address, sent, rows, table) is HttpStatusCode.Created ? 1 : 0,
                 iter: BodiesPerOperation,
                 threads: 1,
                 print: sent => $"{operation}\n{sent}");
-            Assert.That(made > 0, Is.EqualTo(operation.Method == "POST" && !operation.HasParameters), $"{operation} made {made}");
+            Assert.That(created > 0, Is.EqualTo(operation.Method == "POST" && !operation.HasParameters), $"{operation} created {created}");
         }
     }
 
@@ -105,17 +105,17 @@ public sealed class BodyFuzzTests
             Assert.That(text, Does.Not.Contain("System.").And.Not.Contain("Impressions."));
             if (answer.StatusCode is HttpStatusCode.BadRequest)
             {
-                // Odd names may resemble a known one, or can't be set.
+                // An unusual name may resemble a known one, or name a member that can't be set.
                 var names = operation.Body!.Select(member => member.Name).Concat(sent.Twice).Concat(OddNames).Append("body");
                 var wrong = problem.GetProperty("errors").EnumerateObject().Select(error => error.Name);
                 Assert.That(wrong, Is.Not.Empty.And.SubsetOf(names).IgnoreCase, text);
             }
         }
 
-        // One row of its kind, and one that keeps the answer for an idempotency key; or nothing.
-        var made = answer.StatusCode is HttpStatusCode.Created && !answer.Headers.Contains("Idempotency-Replayed") ? 1 : 0;
-        Assert.That(after[table] - before[table], Is.EqualTo(made), $"{(int)answer.StatusCode} {text}");
-        Assert.That(after[rows.Keys] - before[rows.Keys], Is.InRange(0, made), text);
+        // A success adds one row, and one for the idempotency key. An error adds none.
+        var created = answer.StatusCode is HttpStatusCode.Created && !answer.Headers.Contains("Idempotency-Replayed") ? 1 : 0;
+        Assert.That(after[table] - before[table], Is.EqualTo(created), $"{(int)answer.StatusCode} {text}");
+        Assert.That(after[rows.Keys] - before[rows.Keys], Is.InRange(0, created), text);
         Assert.That(Others(after), Is.EquivalentTo(Others(before)), text);
         if (answer.Headers.Location is { } location)
         {
@@ -129,11 +129,11 @@ public sealed class BodyFuzzTests
             counts.Where(count => count.Key != table && count.Key != rows.Keys);
     }
 
-    private static Gen<Sent> Bodies(Operation operation, SampleResources things)
+    private static Gen<Sent> Bodies(Operation operation, SampleResources samples)
     {
         var members = operation.Body!.Aggregate(
             Gen.Const<(string, string)[]>([]),
-            (list, member) => Gen.Select(list, Member(member, things)).Select((list, value) =>
+            (list, member) => Gen.Select(list, Member(member, samples)).Select((list, value) =>
                 value is null ? list : [.. list, (member.Name, value)]));
         return Gen.Frequency(
             (12, members.Select(list => Sent.Of(SampleResources.JsonObject(list)))),
@@ -151,9 +151,9 @@ public sealed class BodyFuzzTests
             (1, Odd.Select(Sent.Of)));
     }
 
-    /// <summary>Mostly good, else absent or odd.</summary>
-    private static Gen<string?> Member(BodyMember member, SampleResources things) => Gen.Frequency(
-        (8, Gen.Const(() => things.Good(member))),
+    /// <summary>Generates a valid value in most cases, otherwise an unusual one or none.</summary>
+    private static Gen<string?> Member(BodyMember member, SampleResources samples) => Gen.Frequency(
+        (8, Gen.Const(() => samples.ValidValue(member))),
         (1, Gen.Const<string?>((string?)null)),
         (2, Odd.Select(odd => (string?)odd)));
 
@@ -170,8 +170,8 @@ public sealed class BodyFuzzTests
     }
 
     /// <param name="Body">The bytes.</param>
-    /// <param name="Type">What they are said to be; null: nothing is said.</param>
-    /// <param name="Twice">The names of members that may be there twice.</param>
+    /// <param name="Type">The media type in the request; null for none.</param>
+    /// <param name="Twice">The names of members that may occur twice.</param>
     private sealed record Sent(byte[] Body, string? Type, string[] Twice)
     {
         public static Sent Of(string body) => new(Encoding.UTF8.GetBytes(body), Json, []);
@@ -179,7 +179,7 @@ public sealed class BodyFuzzTests
         public override string ToString() => $"{Type}, {Body.Length} bytes: {Encoding.Latin1.GetString(Body)}";
     }
 
-    /// <summary>How many rows each table has, seen from outside of the service.</summary>
+    /// <summary>Counts the rows of each table on a separate connection.</summary>
     private sealed class Rows(DbConnection connection, Dictionary<Type, string> tables) : IAsyncDisposable
     {
         /// <summary>The table of idempotency keys.</summary>

@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Impressions.Api.FunctionalTests.Security;
 
 /// <summary>
-/// Walks every operation of the API as somebody who has no business there. Operations come from the served OpenAPI document, and are held
-/// against the routes of the service: a new one is walked without a change here, or fails with what to add.
+/// Calls every operation of the API without a key, without the scope, and as another organization. The operations come from the served
+/// OpenAPI document and are compared with the routes of the service: a new one is tested without a change here, or fails with what to add.
 /// </summary>
 public sealed partial class StrangerTests
 {
@@ -25,7 +25,7 @@ public sealed partial class StrangerTests
            select (method, "/" + Constraint().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "}"), endpoint),
     ];
 
-    /// <summary>Only what is public on purpose is left out of the document, which says of the rest what is public.</summary>
+    /// <summary>The document omits only public routes. It marks the other public operations.</summary>
     [Test]
     public async Task EveryRoute_IsInTheDocument_OrIsPublic()
     {
@@ -77,30 +77,30 @@ public sealed partial class StrangerTests
     });
 
     [Test]
-    public async Task AnIdOfAnotherOrganization_IsAnsweredLikeNone() => await WalkAsync(operation => !operation.IsPublic && operation.HasParameters, async (operation, ours) =>
+    public async Task AnIdOfAnotherOrganization_IsTreatedLikeAnUnknownOne() => await WalkAsync(operation => !operation.IsPublic && operation.HasParameters, async (operation, ours) =>
     {
         var stranger = await SampleResources.AddAsync(Service.Shared);
 
         using var foreign = await SendAsync(stranger.Client, operation, operation.Address(ours), BodyFor(operation, stranger));
         using var none = await SendAsync(
-            stranger.Client, operation, operation.Address(_ => SampleResources.Nothing(ours.Id(operation.Resource))), BodyFor(operation, stranger));
+            stranger.Client, operation, operation.Address(_ => SampleResources.UnknownId(ours.Id(operation.Resource))), BodyFor(operation, stranger));
 
         await AreTheSame404Async(operation, foreign, none);
 
-        // It was there, and is whole.
+        // The resource exists and is unchanged.
         using var own = await SendAsync(ours.Client, operation, operation.Address(ours), BodyFor(operation, ours));
         Assert.That((int)own.StatusCode, Is.LessThan(400), $"{operation}: {await own.Content.ReadAsStringAsync()}");
     });
 
     [Test]
-    public async Task AnIdOfAnotherOrganization_InABody_IsAnsweredLikeNone() => await WalkAsync(operation => IdsOf(operation).Any(), async (operation, ours) =>
+    public async Task AnIdOfAnotherOrganization_InABody_IsTreatedLikeAnUnknownOne() => await WalkAsync(operation => IdsOf(operation).Any(), async (operation, ours) =>
     {
         foreach (var name in IdsOf(operation))
         {
             var stranger = await SampleResources.AddAsync(Service.Shared);
 
             using var foreign = await SendAsync(stranger.Client, operation, operation.Address(stranger), With(ours.IdFor(name)));
-            using var none = await SendAsync(stranger.Client, operation, operation.Address(stranger), With(SampleResources.Nothing(ours.IdFor(name))));
+            using var none = await SendAsync(stranger.Client, operation, operation.Address(stranger), With(SampleResources.UnknownId(ours.IdFor(name))));
 
             await AreTheSame404Async(operation, foreign, none);
             using var own = await SendAsync(stranger.Client, operation, operation.Address(stranger), With(stranger.IdFor(name)));
@@ -108,7 +108,7 @@ public sealed partial class StrangerTests
 
             string With(string id) => operation.HasParameters
                 ? SampleResources.JsonObject([(name, $"\"{id}\"")])
-                : stranger.GoodBody(operation, name, id);
+                : stranger.ValidBody(operation, name, id);
         }
     });
 
@@ -127,7 +127,7 @@ public sealed partial class StrangerTests
         }
     });
 
-    /// <summary>Those of the document, and the HEAD of each GET that has one: it is not in the document.</summary>
+    /// <summary>Gets the operations of the document, and the HEAD operations, which are not in the document.</summary>
     private static async Task<IReadOnlyList<Operation>> AllAsync()
     {
         var documented = await Documented.Value;
@@ -141,10 +141,10 @@ public sealed partial class StrangerTests
         ];
     }
 
-    /// <summary>The members of an operation's body that are IDs.</summary>
+    /// <summary>Gets the members of an operation's body that are IDs.</summary>
     private static IEnumerable<string> IdsOf(Operation operation) => (operation.Body ?? []).Select(member => member.Name).Where(SampleResources.IsId);
 
-    /// <summary>Tries every operation of a kind, each with an organization of its own, and reports all that fail.</summary>
+    /// <summary>Tests every operation of a kind, each with a new organization, and reports all failures.</summary>
     private static async Task WalkAsync(Func<Operation, bool> isOfKind, Func<Operation, SampleResources, Task> tryAsync)
     {
         var operations = (await AllAsync()).Where(isOfKind).ToList();
@@ -158,9 +158,9 @@ public sealed partial class StrangerTests
         });
     }
 
-    /// <summary>A change of nothing is a good change; what is made needs a whole body.</summary>
-    private static string? BodyFor(Operation operation, SampleResources things) =>
-        operation.Body is null ? null : operation.Method == "POST" ? things.GoodBody(operation) : "{}";
+    /// <summary>An empty update is valid; a creation needs a complete body.</summary>
+    private static string? BodyFor(Operation operation, SampleResources samples) =>
+        operation.Body is null ? null : operation.Method == "POST" ? samples.ValidBody(operation) : "{}";
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, Operation operation, string address, string? body)
     {

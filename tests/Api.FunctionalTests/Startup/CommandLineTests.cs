@@ -23,40 +23,40 @@ public sealed class CommandLineTests : IDisposable
     [Test]
     public async Task CreatedKey_Works_UntilItIsRevoked()
     {
-        await AskAsync("migrate");
-        var organization = await AskAsync("organizations", "create", "--name", "@Demo Ünïversity", "--quiet");
+        await CaptureAsync("migrate");
+        var organization = await CaptureAsync("organizations", "create", "--name", "@Demo Ünïversity", "--quiet");
         Assert.That(organization, Does.Match("^org_[0-9a-f]{32}$"), "only the ID");
-        var secret = await AskAsync("keys", "create", "--organization", organization, "--name=Backend", "--all-scopes", "--quiet");
+        var secret = await CaptureAsync("keys", "create", "--organization", organization, "--name=Backend", "--all-scopes", "--quiet");
         Assert.That(secret, Does.Match("^sk_[A-Za-z0-9_-]{43}$"), "only the secret");
-        var told = (await AskAsync(
+        var output = (await CaptureAsync(
             "keys", "create", "--organization", organization, "--name", "Reader", "--scope", "posters:read", "--scope", "keys:manage", "--expires-at",
             "2999-01-01t02:00:00.123456789+02:00")).Split(Environment.NewLine);
-        Assert.That(told[^1], Does.Match("^sk_[A-Za-z0-9_-]{43}$"), "the last line is the secret");
-        var keyId = told[0].Split(' ')[3];
-        Assert.That(told[0], Is.EqualTo($"Created the key {keyId} (Reader) with the scopes: keys:manage posters:read."));
+        Assert.That(output[^1], Does.Match("^sk_[A-Za-z0-9_-]{43}$"), "the last line is the secret");
+        var keyId = output[0].Split(' ')[3];
+        Assert.That(output[0], Is.EqualTo($"Created the key {keyId} (Reader) with the scopes: keys:manage posters:read."));
 
         var (service, address) = await ServiceProcess.StartAsync(Good);
         using (service)
         {
             Assert.That(await StatusAsync(address, secret, "/api/v1/programs"), Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(await StatusAsync(address, told[^1], "/api/v1/posters"), Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(await StatusAsync(address, told[^1], "/api/v1/programs"), Is.EqualTo(HttpStatusCode.Forbidden));
+            Assert.That(await StatusAsync(address, output[^1], "/api/v1/posters"), Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(await StatusAsync(address, output[^1], "/api/v1/programs"), Is.EqualTo(HttpStatusCode.Forbidden));
             await service.TerminateAsync();
-            Assert.That(service.Output, Does.Not.Contain(secret).And.Not.Contain(told[^1]));
+            Assert.That(service.Output, Does.Not.Contain(secret).And.Not.Contain(output[^1]));
         }
 
-        Assert.That(await AskAsync("organizations", "list"), Does.Match($"^ID +CREATED +NAME\r?\n{organization}  [0-9TZ:-]+  @Demo Ünïversity$"));
-        var list = await AskAsync("keys", "list", "--organization", organization);
+        Assert.That(await CaptureAsync("organizations", "list"), Does.Match($"^ID +CREATED +NAME\r?\n{organization}  [0-9TZ:-]+  @Demo Ünïversity$"));
+        var list = await CaptureAsync("keys", "list", "--organization", organization);
         Assert.That(list.Split('\n'), Has.Length.EqualTo(3));
         Assert.That(list, Does.Contain(keyId).And.Contain("2999-01-01T00:00:00Z").And.Contain("keys:manage,posters:read").And.Contain($" {secret[^4..]} "));
         Assert.That(list, Does.Not.Contain(secret).And.Not.Contain(ApiKey.HashOf(secret)));
 
-        Assert.That(await AskAsync("keys", "revoke", keyId), Does.StartWith($"Revoked the key {keyId}."));
-        Assert.That(await AskAsync("keys", "revoke", keyId), Does.StartWith($"Revoked the key {keyId}."), "again");
+        Assert.That(await CaptureAsync("keys", "revoke", keyId), Does.StartWith($"Revoked the key {keyId}."));
+        Assert.That(await CaptureAsync("keys", "revoke", keyId), Does.StartWith($"Revoked the key {keyId}."), "again");
         var (next, nextAddress) = await ServiceProcess.StartAsync(Good);
         using (next)
         {
-            Assert.That(await StatusAsync(nextAddress, told[^1], "/api/v1/posters"), Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That(await StatusAsync(nextAddress, output[^1], "/api/v1/posters"), Is.EqualTo(HttpStatusCode.Unauthorized));
             Assert.That(await StatusAsync(nextAddress, secret, "/api/v1/posters"), Is.EqualTo(HttpStatusCode.OK));
         }
     }
@@ -68,8 +68,8 @@ public sealed class CommandLineTests : IDisposable
         await FailsAsync(1, "There is no database at ", Good, "organizations", "list");
         await File.Create(_database.File).DisposeAsync();
         await FailsAsync(1, "The database lacks 1 migration(s), from ", Good, "keys", "revoke", "key_x");
-        await AskAsync("migrate");
-        var organization = await AskAsync("organizations", "create", "--name", "X", "-q");
+        await CaptureAsync("migrate");
+        var organization = await CaptureAsync("organizations", "create", "--name", "X", "-q");
 
         await FailsAsync(1, "There is no such organization.", Good, "keys", "create", "--organization", "org_x", "--name", "X", "--all-scopes");
         await FailsAsync(1, "There is no such organization.", Good, "keys", "list", "--organization", "a b");
@@ -132,7 +132,7 @@ public sealed class CommandLineTests : IDisposable
     [TestCase("health --help", "{0} health", "Urls HTTP_PORTS AllowedHosts")]
     public async Task Help_HasAnExample_AndTheSettingsOfTheCommand_WithoutADatabase(string arguments, string example, string settings)
     {
-        var (exitCode, help, _) = await ServiceProcess.AskAsync(new Dictionary<string, string> { [ConnectionString] = "" }, arguments.Split(' '));
+        var (exitCode, help, _) = await ServiceProcess.CaptureAsync(new Dictionary<string, string> { [ConnectionString] = "" }, arguments.Split(' '));
 
         Assert.That(exitCode, Is.Zero);
         Assert.That(help, Does.Contain($"  {string.Format(CultureInfo.InvariantCulture, example, "dotnet Impressions.Api.dll")}").And.Contain($"  dotnet Impressions.Api.dll {arguments[..^"--help".Length]}"));
@@ -147,7 +147,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var environment = new Dictionary<string, string> { [variable] = value };
 
-        Assert.That((await ServiceProcess.AskAsync(environment, "keys", "list", "--help")).StandardOutput, Does.Contain($"  {name} keys list [options]").And.Contain($"  {name} keys list --organization"));
+        Assert.That((await ServiceProcess.CaptureAsync(environment, "keys", "list", "--help")).StandardOutput, Does.Contain($"  {name} keys list [options]").And.Contain($"  {name} keys list --organization"));
         await FailsAsync(2, $"See '{name} keys --help'.", environment, "keys");
     }
 
@@ -163,24 +163,24 @@ public sealed class CommandLineTests : IDisposable
 
     [Test]
     public async Task Version_IsPrinted() =>
-        Assert.That((await ServiceProcess.AskAsync(new Dictionary<string, string>(), "--version")).StandardOutput, Does.Match(@"^\d+\.\d+\.\d+"));
+        Assert.That((await ServiceProcess.CaptureAsync(new Dictionary<string, string>(), "--version")).StandardOutput, Does.Match(@"^\d+\.\d+\.\d+"));
 
     /// <summary>A container has no other program for its health check. HTTP_PROXY does not apply to it, and AllowedHosts does.</summary>
     [Test]
     [SqliteOnly("the test deletes the database file.")]
     public async Task Health_RequestsTheLocalService_BySettingsOfTheService()
     {
-        await AskAsync("migrate");
+        await CaptureAsync("migrate");
         var settings = new Dictionary<string, string>(Good) { ["AllowedHosts"] = "*.example.com;localhost", ["HTTP_PROXY"] = "http://127.0.0.1:9" };
         var (service, address) = await ServiceProcess.StartAsync(settings);
         using (service)
         {
             settings["ASPNETCORE_URLS"] = $"http://0.0.0.0:{address.Port};http://127.0.0.1:9";
             Assert.That(
-                await ServiceProcess.AskAsync(settings, "health"),
+                await ServiceProcess.CaptureAsync(settings, "health"),
                 Is.EqualTo((0, $"http://localhost:{address.Port}/health/ready: Healthy", $"http://localhost:{address.Port}/health/ready: Healthy{Environment.NewLine}")));
             settings.Remove("ASPNETCORE_URLS");
-            Assert.That((await ServiceProcess.AskAsync(settings, "health", $"--HTTP_PORTS={address.Port}", "--urls=")).ExitCode, Is.Zero);
+            Assert.That((await ServiceProcess.CaptureAsync(settings, "health", $"--HTTP_PORTS={address.Port}", "--urls=")).ExitCode, Is.Zero);
 
             File.Delete(_database.File);
             settings["ASPNETCORE_URLS"] = $"{address}";
@@ -198,13 +198,13 @@ public sealed class CommandLineTests : IDisposable
         var nowhere = new Dictionary<string, string> { [ConnectionString] = "Data Source=/nowhere/impressions.db" };
         var setting = $"--ConnectionStrings:Impressions={_database.ConnectionString}";
 
-        Assert.That((await ServiceProcess.AskAsync(nowhere, "migrate", setting)).ExitCode, Is.Zero);
-        var (_, organization, _) = await ServiceProcess.AskAsync(
+        Assert.That((await ServiceProcess.CaptureAsync(nowhere, "migrate", setting)).ExitCode, Is.Zero);
+        var (_, organization, _) = await ServiceProcess.CaptureAsync(
             nowhere, "--ConnectionStrings:Impressions", _database.ConnectionString, "organizations", "create", "--name", "X", "--quiet");
         Assert.That(organization, Does.StartWith("org_"));
-        var (_, secret, _) = await ServiceProcess.AskAsync(
+        var (_, secret, _) = await ServiceProcess.CaptureAsync(
             nowhere, "keys", "create", setting, "--environment=Staging", "--organization", organization, "--name", "X", "--all-scopes", "--quiet");
-        var (exitCode, _, output) = await ServiceProcess.AskAsync(nowhere, "keys", "revoke", setting, "key_x");
+        var (exitCode, _, output) = await ServiceProcess.CaptureAsync(nowhere, "keys", "revoke", setting, "key_x");
         Assert.That((exitCode, output.Trim()), Is.EqualTo((1, "There is no such key.")));
 
         var (service, address) = await ServiceProcess.StartAsync(nowhere, null, setting, "--PublicBaseUrl=https://qr.example", "--urls", "http://127.0.0.1:0");
@@ -220,9 +220,9 @@ public sealed class CommandLineTests : IDisposable
     public async Task InDevelopment_NoMigrateIsNeeded()
     {
         var development = new Dictionary<string, string>(Good) { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
-        var (exitCode, organization, output) = await ServiceProcess.AskAsync(development, "organizations", "create", "--name", "X", "--quiet");
+        var (exitCode, organization, output) = await ServiceProcess.CaptureAsync(development, "organizations", "create", "--name", "X", "--quiet");
         Assert.That(exitCode, Is.Zero, output);
-        var (_, secret, _) = await ServiceProcess.AskAsync(
+        var (_, secret, _) = await ServiceProcess.CaptureAsync(
             development, "keys", "create", "--organization", organization, "--name", "X", "--scope", "posters:read", "--quiet");
 
         var (service, address) = await ServiceProcess.StartAsync(development);
@@ -242,7 +242,7 @@ public sealed class CommandLineTests : IDisposable
         var mistyped = new Dictionary<string, string> { [ConnectionString] = $"Data Source={file}", ["PublicBaseUrl"] = "https://go.example.com" };
         var development = new Dictionary<string, string>(mistyped) { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
         var sentence = $"There is no folder {Path.GetDirectoryName(file)} for the SQLite file. Correct the path, or create the folder.";
-        await AskAsync("migrate");
+        await CaptureAsync("migrate");
 
         await FailsAsync(1, sentence, mistyped, "migrate");
         await FailsAsync(1, sentence, development, "organizations", "list");
@@ -278,7 +278,7 @@ public sealed class CommandLineTests : IDisposable
 
     private static async Task<string> FailsAsync(int code, string sentence, Dictionary<string, string> environment, params string[] arguments)
     {
-        var (exitCode, standardOutput, output) = await ServiceProcess.AskAsync(environment, arguments);
+        var (exitCode, standardOutput, output) = await ServiceProcess.CaptureAsync(environment, arguments);
 
         Assert.Multiple(() =>
         {
@@ -294,9 +294,9 @@ public sealed class CommandLineTests : IDisposable
         return output;
     }
 
-    private async Task<string> AskAsync(params string[] arguments)
+    private async Task<string> CaptureAsync(params string[] arguments)
     {
-        var (exitCode, standardOutput, output) = await ServiceProcess.AskAsync(Good, arguments);
+        var (exitCode, standardOutput, output) = await ServiceProcess.CaptureAsync(Good, arguments);
         Assert.That(exitCode, Is.Zero, output);
         return standardOutput;
     }

@@ -45,7 +45,7 @@ public sealed class CopyTests : IDisposable
         }
 
         Assert.That(Count(), Is.InRange(before + 1, (long)Impressions - 1), "the copy was too fast: increase the number of rows");
-        var (exitCode, table, output) = await ServiceProcess.AskAsync(environment, "copy");
+        var (exitCode, table, output) = await ServiceProcess.CaptureAsync(environment, "copy");
 
         Assert.That(exitCode, Is.Zero, output);
         Assert.That(table, Does.Match("^TABLE +FROM +TO +RESULT\r?\n").And.Match($"(?m)^Impressions +{Impressions} +{Impressions} +same\r?$").And.Not.Contain("DIFFERENT"));
@@ -68,7 +68,7 @@ public sealed class CopyTests : IDisposable
             new() { ["Copy__To"] = "SqlServer:Server=127.0.0.1,1;User Id=sa;Password=secret;Encrypt=False;Connect Timeout=1" },
             "--from",
             from);
-        Assert.That((await ServiceProcess.AskAsync(none, "copy", "--from", from, "--to", $"Sqlite:Data Source={Target}")).ExitCode, Is.Zero);
+        Assert.That((await ServiceProcess.CaptureAsync(none, "copy", "--from", from, "--to", $"Sqlite:Data Source={Target}")).ExitCode, Is.Zero);
         await using (var connection = new SqliteConnection($"Data Source={Target};Pooling=False"))
         {
             await ExecuteAsync(connection, "UPDATE Organizations SET Name = 'Theirs'");
@@ -96,7 +96,7 @@ public sealed class CopyTests : IDisposable
 
     private static async Task FailsAsync(string sentence, Dictionary<string, string> environment, params string[] options)
     {
-        var (exitCode, standardOutput, output) = await ServiceProcess.AskAsync(environment, ["copy", .. options]);
+        var (exitCode, standardOutput, output) = await ServiceProcess.CaptureAsync(environment, ["copy", .. options]);
 
         Assert.Multiple(() =>
         {

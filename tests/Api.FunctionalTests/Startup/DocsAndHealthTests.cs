@@ -40,21 +40,21 @@ public sealed class DocsAndHealthTests
     {
         var journal = new Journal();
         await using var service = new Service(replace: journal.Add);
-        Assert.That(await AskAsync(4), Is.All.EqualTo("Healthy"));
+        Assert.That(await GetAsync(4), Is.All.EqualTo("Healthy"));
         Assert.That(Lines(), Is.Empty, "a check that is healthy from the start is not logged");
 
         var file = service.TestDatabase.File;
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         File.Move(file, $"{file}.away");
-        Assert.That(await AskAsync(8), Is.All.EqualTo("Unhealthy: database"));
+        Assert.That(await GetAsync(8), Is.All.EqualTo("Unhealthy: database"));
         Assert.That(Lines(), Has.Length.EqualTo(1));
         Assert.That(Lines()[0], Does.StartWith("Error: The health check 'database' failed").And.Contain("There is no database at "));
 
         File.Move($"{file}.away", file);
-        Assert.That(await AskAsync(4), Is.All.EqualTo("Healthy"));
+        Assert.That(await GetAsync(4), Is.All.EqualTo("Healthy"));
         Assert.That(Lines().Skip(1).Select(line => line.Split('.')[0]), Is.EqualTo(new[] { "Information: The health check 'database' recovered" }));
 
-        Task<string[]> AskAsync(int times) => Task.WhenAll(
+        Task<string[]> GetAsync(int times) => Task.WhenAll(
             Enumerable.Range(0, times).Select(i => BodyAsync(service, i % 2 == 0 ? "/health/ready" : "/health/startup")));
 
         string[] Lines() => [.. journal.Entries.Select(entry => entry.Text).Where(text => text.Contains("ealth check", StringComparison.Ordinal))];

@@ -97,7 +97,7 @@ public sealed class ProductionStartTests : IDisposable
         var (exitCode, output) = await ServiceProcess.RunAsync(new Dictionary<string, string>(Good) { ["ASPNETCORE_URLS"] = "http://203.0.113.7:8080" });
 
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(output, Does.Contain("Impressions can't start. The service cannot listen on an address of Urls or HTTP_PORTS: "));
+        Assert.That(output, Does.Contain("Impressions can't start. The service cannot listen on an address of Urls, HTTP_PORTS or Kestrel:Endpoints: "));
     }
 
     [Test]

@@ -135,6 +135,12 @@ public sealed partial class SettingsTests
     [TestCase("Logging__Console__FormaterName", "Unknown setting Logging:Console:FormaterName. Did you mean Logging:Console:FormatterName?")]
     public async Task AnUnknownSetting_StopsTheStart(string variable, string sentence) => await StopsAsync(variable, "", sentence);
 
+    [TestCase("Kestrel__Endpoints__Http__Urll", "http://127.0.0.1:0", "The section Kestrel is wrong: The endpoint Http is missing the required 'Url' parameter.")]
+    [TestCase("Kestrel__Endpoints__Https__Url", "https://127.0.0.1:0", "The section Kestrel is wrong: Unable to configure HTTPS endpoint.")]
+    [TestCase("Kestrel__Certificates__Default__Path", "/nowhere/certificate.pfx", "The section Kestrel is wrong: Could not find ")]
+    [TestCase("Kestrel__Certificates__Default__Path", "Impressions.Api.dll", "The section Kestrel is wrong: ", Description = "not a certificate")]
+    public async Task AWrongOption_OfKestrel_StopsTheStart(string variable, string value, string sentence) => await StopsAsync(variable, value, sentence);
+
     [Test]
     public void EachUnknownSetting_IsReported() => Assert.That(
         () => KnownSettings.RequireKnown(Configuration(("Demo:Enable", "true"), ("ForwardedHeaders:Proxy:0", "::1"))),
@@ -186,6 +192,7 @@ public sealed partial class SettingsTests
 
     [TestCase("Urls", "http://127.0.0.1:0;http://[::1]:8080; http://*:1")]
     [TestCase("Urls", "HTTP://go.example.com")]
+    [TestCase("Kestrel:Endpoints:Https:Url", "https://*:5443")]
     [TestCase("Urls", "http://unix:/run/impressions/http.sock")]
     [TestCase("HTTP_PORTS", "8080;8081")]
     [TestCase("AllowedHosts", "go.example.com;*.example.com;10.0.0.7;[::1]")]
@@ -208,12 +215,22 @@ public sealed partial class SettingsTests
     [TestCase("Urls", "http://0.0.0.0:8080/path")]
     [TestCase("Urls", "ftp://0.0.0.0")]
     [TestCase("Urls", "https://0.0.0.0")]
+    [TestCase("Kestrel:Endpoints:Http:Url", "nonsense")]
+    [TestCase("Kestrel:Endpoints:Http:Url", "http://localhost:0")]
+    [TestCase("Kestrel:Endpoints:Http:Url", "http://0.0.0.0:99999")]
     [TestCase("HTTP_PORTS", "80a")]
     [TestCase("AllowedHosts", "go.example.com/")]
     [TestCase("FORWARDEDHEADERS_ENABLED", "True")]
     [TestCase("Logging:Console:LogLevel:Impressions", "Loud")]
     public void AWrongValue_OfTheFramework_IsRefused(string key, string value) =>
         Assert.That(() => Require(key, value), Throws.TypeOf<StartupException>().With.Message.Contains($"'{value}'").And.Message.StartsWith(key));
+
+    [TestCase("Kestrel:Certificates:Default:Path", true)]
+    [TestCase("Kestrel:Certificates:Default:Subject", true)]
+    [TestCase("Kestrel:Certificates:Default:Pth", false)]
+    public void AnHttpsUrl_NeedsACertificate(string key, bool isCertificate) => Assert.That(
+        () => FrameworkSettings.Require(Configuration(("Urls", "https://0.0.0.0"), (key, "x")), isDevelopment: false),
+        isCertificate ? Throws.Nothing : Throws.TypeOf<StartupException>().With.Message.Contains("no certificate is configured"));
 
     private static bool IsIn(string section, string key) => $"{key}:".StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase);
 
@@ -233,6 +250,7 @@ public sealed partial class SettingsTests
         });
 
         Assert.That(output, Does.StartWith($"Impressions can't start. {sentence}").And.Not.Contain("   at "));
+        Assert.That(output.TrimEnd().Split('\n'), Has.Exactly(1).Items, output);
         Assert.That(exitCode, Is.EqualTo(1));
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>What tests ask of an answer.</summary>
+/// <summary>Assertions about responses.</summary>
 internal static class Answers
 {
     public static async Task<JsonElement> JsonAsync(this HttpResponseMessage response)
@@ -37,7 +37,7 @@ internal static class Answers
         return problem;
     }
 
-    /// <summary>A problem without what differs between any two answers.</summary>
+    /// <summary>Gets problem details without the members that differ between any two responses.</summary>
     public static string WithoutTrace(this JsonElement problem) =>
         string.Join('\n', problem.EnumerateObject().Where(member => member.Name != "trace_id").Select(member => member.ToString()));
 }

@@ -4,15 +4,15 @@ using System.Text;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>What holds for everything that takes a body: whatever is sent, it is refused in plain words.</summary>
+/// <summary>Tests the rules of all operations with a body: an invalid body is refused with a readable message.</summary>
 internal static class BodyWalk
 {
     private const int MaxBody = 64 * 1024;
 
     /// <param name="client">The caller.</param>
     /// <param name="method"><c>POST</c>, <c>PUT</c> or <c>PATCH</c>.</param>
-    /// <param name="address">What it is sent to.</param>
-    /// <param name="hasMetadata">Whether the body may have the member <c>metadata</c>; where not, it is ignored.</param>
+    /// <param name="address">The address of the operation.</param>
+    /// <param name="hasMetadata">Whether the body may have the member <c>metadata</c>, which is otherwise ignored.</param>
     public static async Task RunAsync(HttpClient client, HttpMethod method, string address, bool hasMetadata = true)
     {
         (string Body, string Name)[] wrong =
@@ -58,6 +58,6 @@ internal static class BodyWalk
         }
     }
 
-    /// <summary>An object within an object, so many deep.</summary>
+    /// <summary>Returns nested objects of the given depth.</summary>
     private static string Nested(int depth) => string.Concat(Enumerable.Repeat("{\"a\":", depth - 1)) + "{}" + new string('}', depth - 1);
 }

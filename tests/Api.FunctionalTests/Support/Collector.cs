@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>An OpenTelemetry collector: takes OTLP over HTTP with protobuf, and keeps what came.</summary>
+/// <summary>An OpenTelemetry collector that receives OTLP over HTTP with protobuf and stores all requests.</summary>
 internal sealed class Collector : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -15,17 +15,17 @@ internal sealed class Collector : IAsyncDisposable
 
     public string Address => _app.Urls.Single();
 
-    /// <summary>Each request: its path, its headers, its body.</summary>
+    /// <summary>The received requests: path, headers and body.</summary>
     public ConcurrentQueue<(string Path, string Headers, byte[] Body)> Requests { get; } = [];
 
-    /// <summary>All that came, as text: what was sent in letters can be found in it.</summary>
+    /// <summary>All received bodies as text, in which sent strings can be found.</summary>
     public string Text => string.Concat(Requests.Select(request => Encoding.UTF8.GetString(request.Body)));
 
-    /// <summary>Every resource of a kind of message, such as <c>/v1/metrics</c>.</summary>
+    /// <summary>Gets every resource of a kind of message, such as <c>/v1/metrics</c>.</summary>
     public IEnumerable<Protobuf> Resources(string path) =>
         Requests.Where(request => request.Path == path).SelectMany(request => new Protobuf(request.Body).Messages(1));
 
-    /// <summary>The metrics of a meter, of which those that came last are the newest.</summary>
+    /// <summary>Gets the metrics of a meter, the newest last.</summary>
     public IEnumerable<Metric> Metrics(string meter) =>
         from resource in Resources("/v1/metrics")
         from scope in resource.Messages(2)
@@ -54,16 +54,16 @@ internal sealed class Collector : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    /// <summary>The attributes of something, as <c>name=value</c> in the order of their names.</summary>
+    /// <summary>Gets attributes as <c>name=value</c>, sorted by name.</summary>
     public static string Attributes(IEnumerable<Protobuf> attributes) => string.Join(
         ',', attributes.Select(attribute => $"{attribute.Text(1)}={Value(attribute.Messages(2).Single())}").Order(StringComparer.Ordinal));
 
     private static string Value(Protobuf any) => any.Has(1) ? any.Text(1) : $"{any.Number(3)}";
 
-    /// <param name="Name">Its name.</param>
+    /// <param name="Name">The name.</param>
     /// <param name="Kind"><c>gauge</c>, <c>counter</c> or <c>histogram</c>.</param>
-    /// <param name="Unit">Its unit.</param>
-    /// <param name="Points">By their tags: a counter's and a gauge's value, how many values a histogram has.</param>
+    /// <param name="Unit">The unit.</param>
+    /// <param name="Points">The values by their tags: the value of a counter or a gauge, the count of a histogram.</param>
     internal sealed record Metric(string Name, string Kind, string Unit, IReadOnlyDictionary<string, ulong> Points)
     {
         public static Metric Of(Protobuf metric)

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>The reviewed OpenAPI document, and whether what the service answers is what it says.</summary>
+/// <summary>The reviewed OpenAPI document, with which responses of the service are compared.</summary>
 internal sealed class Contract
 {
     private readonly Dictionary<string, JsonSchema> _schemas;
@@ -23,21 +23,21 @@ internal sealed class Contract
                     .ToDictionary(response => response.Name, response => ReadAnswer(Resolve(response.Value))))))];
     }
 
-    /// <summary>The document as it was reviewed.</summary>
+    /// <summary>The reviewed document.</summary>
     public static Contract Reviewed { get; } = new(
         JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "openapi", "v1.json"))).RootElement);
 
     /// <summary>The document.</summary>
     public JsonElement Root { get; }
 
-    /// <summary>What a JSON pointer within the document leads to, or the thing itself.</summary>
-    public JsonElement Resolve(JsonElement thing) => thing.TryGetProperty("$ref", out var reference)
+    /// <summary>Resolves a reference of an element; returns the element if it is not a reference.</summary>
+    public JsonElement Resolve(JsonElement sample) => sample.TryGetProperty("$ref", out var reference)
         ? reference.GetString()!.Split('/').Skip(1).Aggregate(Root, (element, name) => element.GetProperty(name))
-        : thing;
+        : sample;
 
     public JsonSchema Read(JsonElement schema) => new(schema, Find);
 
-    /// <summary>What the document does not say of an answer. An address that the document doesn't have is none of its business.</summary>
+    /// <summary>Returns the differences of a response from the document. A response of an address that is not in the document has none.</summary>
     public async Task<IReadOnlyList<string>> FaultsAsync(HttpResponseMessage response)
     {
         var request = response.RequestMessage!;

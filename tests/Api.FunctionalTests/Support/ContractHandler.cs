@@ -1,6 +1,6 @@
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>Fails a test whose answer is not what the reviewed OpenAPI document says, whatever else the test looks at.</summary>
+/// <summary>Fails a test if a response differs from the reviewed OpenAPI document.</summary>
 internal sealed class ContractHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

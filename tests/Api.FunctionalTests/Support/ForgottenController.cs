@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>What somebody might add without a thought for who may call it. Part of the service only where a test says so.</summary>
+/// <summary>A controller whose author forgot its policy. Only one test adds it to the service.</summary>
 [ApiController]
 [Route("forgotten")]
 public sealed class ForgottenController : ControllerBase

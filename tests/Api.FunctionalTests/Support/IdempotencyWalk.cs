@@ -2,17 +2,17 @@ using System.Net;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>What holds for every <c>POST</c> that takes an idempotency key.</summary>
+/// <summary>Tests the rules of every <c>POST</c> with an idempotency key.</summary>
 internal static class IdempotencyWalk
 {
     private const int Crowd = 32;
 
     /// <param name="client">The caller.</param>
-    /// <param name="path">What is posted to.</param>
-    /// <param name="body">A body without metadata; a new one each time it is asked for, where things must differ.</param>
-    /// <param name="countAsync">How many things there are.</param>
-    /// <param name="other">A member that makes it another request.</param>
-    /// <param name="repeated">What a replay says, where it leaves out what the first answer shows once.</param>
+    /// <param name="path">The path of the request.</param>
+    /// <param name="body">Returns a body without metadata; a different one at each call if the resources must differ.</param>
+    /// <param name="countAsync">Counts the resources.</param>
+    /// <param name="other">A member that makes the request a different one.</param>
+    /// <param name="repeated">Returns the body of a replay, if it omits a value that the first response shows once.</param>
     public static async Task RunAsync(
         HttpClient client,
         string path,
@@ -27,7 +27,7 @@ internal static class IdempotencyWalk
         Assert.That(await countAsync(), Is.EqualTo(count + 1), "one for one key");
 
         await TogetherIsOneAnswerAsync(client, path, body(), repeated);
-        Assert.That(await countAsync(), Is.EqualTo(count + 2), "one for one key, of however many at once");
+        Assert.That(await countAsync(), Is.EqualTo(count + 2), "one for one key, also of concurrent requests");
     }
 
     private static async Task AgainIsTheFirstAnswerAsync(

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>All that a service logs, with its values and exceptions.</summary>
+/// <summary>Stores all log entries of a service, with their values and exceptions.</summary>
 internal sealed class Journal : ILoggerProvider, ILogger
 {
     private readonly List<(ActivityTraceId? Request, string Text)> _entries = [];
 
-    /// <summary>The entries, and the trace of the request that each was made in, if any.</summary>
+    /// <summary>The entries, each with the trace ID of its request, if any.</summary>
     public IReadOnlyList<(ActivityTraceId? Request, string Text)> Entries
     {
         get
@@ -24,7 +24,7 @@ internal sealed class Journal : ILoggerProvider, ILogger
 
     public string Text => string.Join('\n', Entries.Select(entry => entry.Text));
 
-    /// <summary>In the place of the console.</summary>
+    /// <summary>Replaces the console logger.</summary>
     public void Add(IServiceCollection services)
     {
         services.RemoveAll<ILoggerProvider>();

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Impressions.Api.FunctionalTests.Support;
 
 /// <summary>
-/// A schema of OpenAPI 3.0, read once. It is stricter than the standard: an object that names its members has no others, and a keyword that
-/// is not known here is an error, since nobody would check it.
+/// A schema of OpenAPI 3.0. It is stricter than the standard: an object with named members may have no others, and an unknown keyword is an
+/// error, since it would not be checked.
 /// </summary>
 internal sealed partial class JsonSchema
 {
@@ -91,7 +91,7 @@ internal sealed partial class JsonSchema
         }
     }
 
-    /// <summary>What is wrong with a value, each with where it is; nothing, where it is as the schema says.</summary>
+    /// <summary>Returns the differences of a value from the schema, each with its place.</summary>
     public IEnumerable<string> Faults(JsonElement value, string at = "$")
     {
         if (_reference is not null)
@@ -130,7 +130,7 @@ internal sealed partial class JsonSchema
         JsonValueKind.Object => FaultsOfMembers(value, at),
         JsonValueKind.Array when _items is not null => value.EnumerateArray().SelectMany((item, index) => _items.Faults(item, $"{at}[{index}]")),
         JsonValueKind.String => FaultsOfText(value.GetString()!, at),
-        // What has bounds is an integer; any other number may be beyond what fits anywhere.
+        // Only integers have bounds. Other numbers may be too large for any .NET type.
         JsonValueKind.Number when _type == "integer" && (value.GetInt64() < _minimum || value.GetInt64() > _maximum) =>
             [$"{at} is out of bounds: {value}"],
         _ => [],

@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>What holds for every list: its filters, in both spellings, and its parts, by offset and by cursor.</summary>
+/// <summary>Tests the rules of every list: filters in both spellings, and paging by offset and by cursor.</summary>
 internal static partial class ListWalk
 {
     /// <param name="client">The caller.</param>
-    /// <param name="path">The list's address.</param>
-    /// <param name="member">The answer's member that has the rows.</param>
-    /// <param name="all">The IDs of all that the caller may see, newest first, four at least.</param>
-    /// <param name="filters">Queries such as <c>program_id=x</c>, and the IDs that pass.</param>
+    /// <param name="path">The address of the list.</param>
+    /// <param name="member">The member of the response that has the rows.</param>
+    /// <param name="all">The IDs of all rows of the caller, newest first, at least four.</param>
+    /// <param name="filters">Queries such as <c>program_id=x</c>, with the matching IDs.</param>
     public static async Task RunAsync(
         HttpClient client, string path, string member, IReadOnlyList<string> all, params (string Query, IEnumerable<string> Ids)[] filters)
     {

@@ -3,27 +3,27 @@ using System.Text.RegularExpressions;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>One operation of the API, as the service's own OpenAPI document tells it.</summary>
-/// <param name="Method">In capitals.</param>
-/// <param name="Path">With parameters in braces.</param>
-/// <param name="IsPublic">It asks for no key.</param>
+/// <summary>One operation of the OpenAPI document that the service returns.</summary>
+/// <param name="Method">The method, in upper case.</param>
+/// <param name="Path">The path, with parameters in braces.</param>
+/// <param name="IsPublic">Whether the operation needs no key.</param>
 /// <param name="Queries">The names of its query parameters.</param>
-/// <param name="Body">The members of its body; null: it takes none.</param>
+/// <param name="Body">The members of its body; null if it has none.</param>
 internal sealed partial record Operation(
     string Method, string Path, bool IsPublic, IReadOnlyList<string> Queries, IReadOnlyList<BodyMember>? Body)
 {
-    /// <summary>What it is about: <c>programs</c> of <c>/api/v1/programs/{id}</c>.</summary>
+    /// <summary>The resource: <c>programs</c> of <c>/api/v1/programs/{id}</c>.</summary>
     public string Resource => Path.Split('/') is ["", "api", "v1", var resource, ..] ? resource : Path.Split('/')[1];
 
     public bool HasParameters => Path.Contains('{', StringComparison.Ordinal);
 
-    /// <summary>It gives a list, or something else about all of a kind.</summary>
+    /// <summary>Whether the response is about all resources of a kind, such as a list.</summary>
     public bool IsList => Method == "GET" && !HasParameters && Path.StartsWith("/api/", StringComparison.Ordinal);
 
-    /// <summary>It gives the rows of a resource, page by page.</summary>
+    /// <summary>Whether the response is a page of rows.</summary>
     public bool IsPaged => IsList && Queries.Contains("cursor");
 
-    /// <summary>Every operation that the service serves a description of.</summary>
+    /// <summary>Gets all operations of the document.</summary>
     public static async Task<IReadOnlyList<Operation>> ListAsync(Service service)
     {
         using var document = JsonDocument.Parse(await service.Client.GetStringAsync("/openapi/v1.json"));
@@ -36,15 +36,15 @@ internal sealed partial record Operation(
         ];
     }
 
-    /// <summary>Its address, with things for its parameters.</summary>
-    public string Address(SampleResources things) => Address(name => name switch
+    /// <summary>Gets the address with the IDs of sample resources as parameters.</summary>
+    public string Address(SampleResources samples) => Address(name => name switch
     {
-        "id" => things.Id(Resource),
-        "code" => things.Poster.Code,
-        _ => throw new AssertionException($"{this}: nothing is known to stand for {{{name}}}. Add it to {nameof(Operation)}.{nameof(Address)}."),
+        "id" => samples.Id(Resource),
+        "code" => samples.Poster.Code,
+        _ => throw new AssertionException($"{this}: the parameter {{{name}}} has no sample value. Add it to {nameof(Operation)}.{nameof(Address)}."),
     });
 
-    /// <summary>Its address, with something for each parameter.</summary>
+    /// <summary>Gets the address with a value for each parameter.</summary>
     public string Address(Func<string, string> fill) => Parameter().Replace(Path, match => fill(match.Groups[1].Value));
 
     public override string ToString() => $"{Method} {Path}";
@@ -80,6 +80,6 @@ internal sealed partial record Operation(
 }
 
 /// <summary>A member of a body.</summary>
-/// <param name="Name">Its name on the wire.</param>
-/// <param name="Example">The document's example, in JSON; null: it has none.</param>
+/// <param name="Name">The name on the wire.</param>
+/// <param name="Example">The example of the document, in JSON; null if there is none.</param>
 internal sealed record BodyMember(string Name, string? Example);

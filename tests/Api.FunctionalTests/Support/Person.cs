@@ -1,6 +1,6 @@
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>Somebody who is easily recognized wherever they are told of.</summary>
+/// <summary>A person whose data can be found in any output.</summary>
 internal static class Person
 {
     public const string FirstName = "Zephyrinaxq";
@@ -10,7 +10,7 @@ internal static class Person
 
     private static readonly string[] Traces = [FirstName, LastName, Address];
 
-    /// <summary>A text, such as a log, tells nothing of them.</summary>
+    /// <summary>Asserts that a text, such as a log, contains no data of the person.</summary>
     public static void IsNotIn(string text) => Assert.That(
         text.Split('\n').Where(line => Traces.Any(trace => line.Contains(trace, StringComparison.OrdinalIgnoreCase))), Is.Empty);
 }

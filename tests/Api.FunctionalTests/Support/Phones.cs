@@ -1,6 +1,6 @@
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>User agents of people, to scan with.</summary>
+/// <summary>User agents of phones, and methods to scan with them.</summary>
 internal static class Phones
 {
     public const string IPhone =
@@ -9,7 +9,7 @@ internal static class Phones
     public const string Pixel =
         "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36";
 
-    /// <summary>Scans a poster, and gives the answer.</summary>
+    /// <summary>Scans a poster and returns the response.</summary>
     public static async Task<HttpResponseMessage> ScanAsync(
         this HttpClient client, string code, string query = "", string? userAgent = IPhone, params (string Name, string Value)[] headers)
     {
@@ -27,7 +27,7 @@ internal static class Phones
         return await client.SendAsync(request);
     }
 
-    /// <summary>The ID that a scan's redirect hands to the landing page.</summary>
+    /// <summary>Gets the ID of the impression from the redirect of a scan.</summary>
     public static string ImpressionId(this HttpResponseMessage redirect)
     {
         Assert.That((int)redirect.StatusCode, Is.EqualTo(302));

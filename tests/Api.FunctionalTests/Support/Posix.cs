@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>What an operator's tools do to a process, and .NET has no method for.</summary>
+/// <summary>Process control that .NET does not have.</summary>
 internal static class Posix
 {
     private const int SigTerm = 15;
@@ -14,15 +14,15 @@ internal static class Posix
 
     public static void Terminate(Process process) => Require(kill(process.Id, SigTerm));
 
-    /// <summary>Linux: has a process do nothing, with all its connections open.</summary>
+    /// <summary>Suspends a process. Its connections stay open. Linux only.</summary>
     public static void Suspend(Process process) => Require(kill(process.Id, SigStop));
 
-    /// <summary>Linux: lets a suspended process go on.</summary>
+    /// <summary>Resumes a suspended process. Linux only.</summary>
     public static void Resume(Process process) => Require(kill(process.Id, SigCont));
 
     /// <summary>
-    /// Linux: lets a process write no file beyond a size, as if the disk were full; null: any size again. The signal that comes with the
-    /// error (SIGXFSZ) must be ignored there.
+    /// Limits the size of the files that a process writes, as a full disk does; null removes the limit. The process must ignore the signal of
+    /// this error (SIGXFSZ). Linux only.
     /// </summary>
     public static void LimitFileSize(Process process, ulong? bytes)
     {

@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Impressions.Api.FunctionalTests.Support;
 
 /// <summary>
-/// Makes a race certain: the first saves wait for one another, so that every runner has looked before any has written. Left to chance, requests
-/// to a small database hardly ever meet.
+/// Forces a race: the first saves wait for each other, so that every request has read before any of them writes. Without this, requests to a
+/// small database rarely overlap.
 /// </summary>
 internal sealed class Race(int runners)
 {
@@ -14,7 +14,7 @@ internal sealed class Race(int runners)
     private readonly TaskCompletionSource _start = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _waiting;
 
-    /// <summary>A service whose first saves are those of a race.</summary>
+    /// <summary>Creates a service whose first saves wait for each other.</summary>
     public static Service NewService(int runners) => new(replace: services => services
         .AddSingleton(new Race(runners))
         .Decorate<IUnitOfWork, StartingBlock>());

@@ -1,7 +1,7 @@
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>The folder of the checkout that the tests were built in.</summary>
+/// <summary>The folder of the checkout of these tests.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));

@@ -4,14 +4,14 @@ using System.Text.Json;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>Sends JSON, with the headers that a change knows.</summary>
+/// <summary>Sends JSON with the headers of conditional and idempotent requests.</summary>
 internal static class Requests
 {
     public static Task<HttpResponseMessage> PostJsonAsync(
         this HttpClient client, string address, string body, string? idempotencyKey = null) =>
         client.SendJsonAsync(HttpMethod.Post, address, body, "Idempotency-Key", idempotencyKey);
 
-    /// <summary>Changes a thing by <c>PATCH</c> or <c>PUT</c>.</summary>
+    /// <summary>Updates a resource by <c>PATCH</c> or <c>PUT</c>.</summary>
     public static Task<HttpResponseMessage> ChangeAsync(
         this HttpClient client, HttpMethod method, string address, string body, string? ifMatch = null) =>
         client.SendJsonAsync(method, address, body, "If-Match", ifMatch);
@@ -22,8 +22,8 @@ internal static class Requests
     public static Task<HttpResponseMessage> PutJsonAsync(this HttpClient client, string address, string body, string? ifMatch = null) =>
         client.ChangeAsync(HttpMethod.Put, address, body, ifMatch);
 
-    /// <summary>Makes a thing that must be makeable, and gives it.</summary>
-    public static async Task<JsonElement> MakeAsync(this HttpClient client, string path, string body)
+    /// <summary>Creates a resource and returns it. Fails if it cannot be created.</summary>
+    public static async Task<JsonElement> CreateAsync(this HttpClient client, string path, string body)
     {
         using var response = await client.PostJsonAsync(path, body);
         var text = await response.Content.ReadAsStringAsync();

@@ -8,10 +8,10 @@ using AmbassadorProgram = Impressions.Domain.Programs.Program;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>One of everything that an organization can have, by its name on the wire.</summary>
+/// <summary>One resource of each kind for an organization, by its name on the wire.</summary>
 internal sealed class SampleResources
 {
-    /// <summary>The resources that IDs in bodies and queries are of.</summary>
+    /// <summary>The resource of each ID in a body or a query.</summary>
     private static readonly Dictionary<string, string> ResourceOfId = new()
     {
         ["program_id"] = "programs",
@@ -21,10 +21,10 @@ internal sealed class SampleResources
         ["referral_id"] = "referrals",
     };
 
-    /// <summary>What is called an ID and is none of ours: texts of the customer's own.</summary>
+    /// <summary>Members that are named like an ID but hold a text of the customer.</summary>
     private static readonly string[] IdsFromElsewhere = ["reference_id"];
 
-    private readonly Dictionary<string, (Type Kind, string Id)> _things;
+    private readonly Dictionary<string, (Type Kind, string Id)> _samples;
 
     private SampleResources(Tenant tenant, Impression impression, Referral referral, Earning earning, ApiKey key)
     {
@@ -32,7 +32,7 @@ internal sealed class SampleResources
         Secret = tenant.Secret;
         OrganizationId = tenant.OrganizationId;
         Poster = tenant.Poster;
-        _things = new()
+        _samples = new()
         {
             ["programs"] = (typeof(AmbassadorProgram), tenant.Program.Id),
             ["users"] = (typeof(Student), tenant.Student.Id),
@@ -40,25 +40,25 @@ internal sealed class SampleResources
             ["impressions"] = (typeof(Impression), impression.Id),
             ["referrals"] = (typeof(Referral), referral.Id),
             ["earnings"] = (typeof(Earning), earning.Id),
-            // Not the one that the client uses.
+            // Not the key that the client uses.
             ["keys"] = (typeof(ApiKey), key.Id),
         };
     }
 
-    /// <summary>A client that may do everything for the organization.</summary>
+    /// <summary>A client with all scopes of the organization.</summary>
     public HttpClient Client { get; }
 
-    /// <summary>The key that it sends.</summary>
+    /// <summary>The key of the client.</summary>
     public string Secret { get; }
 
     public string OrganizationId { get; }
 
     public Poster Poster { get; }
 
-    /// <summary>All their IDs.</summary>
-    public IEnumerable<string> Ids => _things.Values.Select(thing => thing.Id);
+    /// <summary>The IDs of all resources.</summary>
+    public IEnumerable<string> Ids => _samples.Values.Select(sample => sample.Id);
 
-    /// <summary>Makes a new organization that has one of everything.</summary>
+    /// <summary>Creates an organization with one resource of each kind.</summary>
     public static async Task<SampleResources> AddAsync(Service service)
     {
         var tenant = await service.AddTenantAsync(referralsPerImpression: 1_000);
@@ -72,46 +72,46 @@ internal sealed class SampleResources
         return new SampleResources(tenant, impression, referral, earning, key);
     }
 
-    /// <summary>Whether a member of a body or a parameter of a query is an ID of something of ours.</summary>
+    /// <summary>Returns whether a member of a body or a parameter of a query is the ID of a resource.</summary>
     public static bool IsId(string name)
     {
         var isId = name.EndsWith("_id", StringComparison.Ordinal) && !IdsFromElsewhere.Contains(name);
         return isId && !ResourceOfId.ContainsKey(name)
             ? throw new AssertionException(
-                $"What is a {name} of? Add it to {nameof(SampleResources)}.{nameof(ResourceOfId)}, or to {nameof(IdsFromElsewhere)}.")
+                $"{name} has no known resource. Add it to {nameof(SampleResources)}.{nameof(ResourceOfId)}, or to {nameof(IdsFromElsewhere)}.")
             : isId;
     }
 
-    /// <summary>An ID that looks like the one of a thing, and is of nothing.</summary>
-    public static string Nothing(string id) => $"{id.Split('_')[0]}_{new string('0', 32)}";
+    /// <summary>Returns a valid ID that no resource has.</summary>
+    public static string UnknownId(string id) => $"{id.Split('_')[0]}_{new string('0', 32)}";
 
-    /// <summary>The ID of the thing of a resource.</summary>
-    public string Id(string resource) => Thing(resource).Id;
+    /// <summary>Gets the ID of the sample of a resource.</summary>
+    public string Id(string resource) => Sample(resource).Id;
 
-    /// <summary>The ID that a member of a body or a parameter of a query may have.</summary>
+    /// <summary>Gets a valid ID for a member of a body or a parameter of a query.</summary>
     public string IdFor(string name) => Id(ResourceOfId[name]);
 
-    /// <summary>The entity that a resource shows.</summary>
-    public Type Kind(string resource) => Thing(resource).Kind;
+    /// <summary>Gets the entity type of a resource.</summary>
+    public Type Kind(string resource) => Sample(resource).Kind;
 
-    /// <summary>A member's good value, in JSON: an ID of ours, a new e-mail address, or the document's example; null: none is known.</summary>
-    public string? Good(BodyMember member) => member.Name switch
+    /// <summary>Gets a valid value of a member, in JSON: the ID of a sample, a new e-mail address, or the example of the document; null if there is none.</summary>
+    public string? ValidValue(BodyMember member) => member.Name switch
     {
         var name when IsId(name) => $"\"{IdFor(name)}\"",
         "email" => $"\"{Guid.NewGuid():N}@example.com\"",
         _ => member.Example,
     };
 
-    /// <summary>A body that is good, but for one member where that is wanted.</summary>
-    public string GoodBody(Operation operation, string? name = null, string? value = null) => JsonObject(operation.Body!
-        .Select(member => (member.Name, Value: member.Name == name ? $"\"{value}\"" : Good(member)))
+    /// <summary>Gets a valid body, with another value of one member if given.</summary>
+    public string ValidBody(Operation operation, string? name = null, string? value = null) => JsonObject(operation.Body!
+        .Select(member => (member.Name, Value: member.Name == name ? $"\"{value}\"" : ValidValue(member)))
         .Where(member => member.Value is not null)
         .Select(member => (member.Name, member.Value!)));
 
     public static string JsonObject(IEnumerable<(string Name, string Value)> members) =>
         $"{{{string.Join(',', members.Select(member => $"\"{member.Name}\":{member.Value}"))}}}";
 
-    private (Type Kind, string Id) Thing(string resource) => _things.TryGetValue(resource, out var thing)
-        ? thing
-        : throw new AssertionException($"There is none of '{resource}' to try with. Make one in {nameof(SampleResources)}.{nameof(AddAsync)}.");
+    private (Type Kind, string Id) Sample(string resource) => _samples.TryGetValue(resource, out var sample)
+        ? sample
+        : throw new AssertionException($"There is no sample of '{resource}'. Create one in {nameof(SampleResources)}.{nameof(AddAsync)}.");
 }

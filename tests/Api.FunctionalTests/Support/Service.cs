@@ -22,7 +22,7 @@ using AmbassadorProgram = Impressions.Domain.Programs.Program;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>The real service on a real Kestrel socket and a database of its own; only its clock is the test's.</summary>
+/// <summary>The real service on a Kestrel socket with its own database. The test controls its clock.</summary>
 internal sealed class Service : IAsyncDisposable
 {
     public const string DemoKey = "sk_demo_for_local_development_only";
@@ -34,9 +34,9 @@ internal sealed class Service : IAsyncDisposable
     private readonly Factory _factory;
     private readonly bool _ownsDatabase;
 
-    /// <param name="settings">Settings that differ from Development's.</param>
-    /// <param name="database">Its database; without it, a new one that goes with the service.</param>
-    /// <param name="replace">Replaces a part of the service.</param>
+    /// <param name="settings">Settings that differ from those of Development.</param>
+    /// <param name="database">The database; null for a new one that is deleted with the service.</param>
+    /// <param name="replace">Replaces registrations of the service.</param>
     public Service(IReadOnlyDictionary<string, string>? settings = null, TestDatabase? database = null, Action<IServiceCollection>? replace = null)
     {
         _ownsDatabase = database is null;
@@ -53,7 +53,7 @@ internal sealed class Service : IAsyncDisposable
         Client = Anonymous();
     }
 
-    /// <summary>One service for all tests that keep to an organization of their own and leave the clock alone.</summary>
+    /// <summary>A shared service for tests that use their own organization and do not change the clock.</summary>
     public static Service Shared => LazyShared.Value;
 
     public TestDatabase TestDatabase { get; }
@@ -62,27 +62,27 @@ internal sealed class Service : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
 
-    /// <summary>A client that sends no key and follows no redirect. As every other here, it fails where an answer is not as documented.</summary>
+    /// <summary>A client that sends no key and follows no redirect. Like all clients of this class, it fails if a response differs from the document.</summary>
     public HttpClient Client { get; }
 
     public IServiceProvider Services => _factory.Services;
 
     public HttpClient Anonymous() => new(new ContractHandler(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = Address };
 
-    /// <summary>A client for what the OpenAPI document can't know: what the server refuses before the service sees it, and faults made for a test.</summary>
+    /// <summary>A client for responses that the OpenAPI document does not have: those to requests that the server rejects, and those to faults of a test.</summary>
     public HttpClient Unchecked() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
-    /// <summary>A client that sends a key or token with each request.</summary>
+    /// <summary>Creates a client that sends a key or token with each request.</summary>
     public HttpClient With(string token) => Authorize(Anonymous(), token);
 
-    /// <summary>Has a client send a key or token with each request.</summary>
+    /// <summary>Adds a key or token to each request of a client.</summary>
     public static HttpClient Authorize(HttpClient client, string token)
     {
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
 
-    /// <summary>A new organization with a key, a program, a student and a poster.</summary>
+    /// <summary>Creates an organization with a key, a program, a student and a poster.</summary>
     public async Task<Tenant> AddTenantAsync(PrivacyMode privacyMode = PrivacyMode.Full, int referralsPerImpression = 1)
     {
         var now = Time.GetUtcNow().UtcDateTime;
@@ -103,7 +103,7 @@ internal sealed class Service : IAsyncDisposable
         await database.SaveChangesAsync();
     }
 
-    /// <summary>The service's own database, as if in the same process.</summary>
+    /// <summary>Opens the database of the service in its process.</summary>
     public ImpressionsDbContext Database(string? organizationId = null) =>
         Services.GetRequiredService<IImpressionsDbContextFactory>().Create(organizationId);
 
@@ -124,9 +124,9 @@ internal sealed class Service : IAsyncDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Development");
-            // Tests are many callers at one address.
+            // All tests share one client address.
             builder.UseSetting("RateLimiting:Enabled", "false");
-            // On SQL Server the service refuses the demo; its data come without it.
+            // On SQL Server the service refuses the demo, so the test adds its data.
             builder.UseSetting(DemoSetting, TestDatabase.Server is null ? "true" : "false");
             foreach (var (key, value) in database.Settings.Concat(settings))
             {
@@ -142,7 +142,7 @@ internal sealed class Service : IAsyncDisposable
         }
     }
 
-#pragma warning disable CS0618 // The memory cache takes its time from nothing else.
+#pragma warning disable CS0618 // The memory cache reads no other clock.
     private sealed class CacheClock(TimeProvider time) : Microsoft.Extensions.Internal.ISystemClock
     {
         public DateTimeOffset UtcNow => time.GetUtcNow();
@@ -150,13 +150,13 @@ internal sealed class Service : IAsyncDisposable
 #pragma warning restore CS0618
 }
 
-/// <summary>One organization of a test, and clients that act for it.</summary>
+/// <summary>An organization of a test, with clients that act for it.</summary>
 internal sealed record Tenant(
     Service Service, string OrganizationId, ApiKey Key, string Secret, AmbassadorProgram Program, Student Student, Poster Poster)
 {
     public HttpClient Client { get; } = Service.With(Secret);
 
-    /// <summary>Writes an impression straight to the database.</summary>
+    /// <summary>Adds an impression to the database.</summary>
     public async Task<Impression> AddImpressionAsync(
         string? userAgent = "Mozilla/5.0", string? address = "203.0.113.7", string metadata = "{}", string? id = null)
     {
@@ -171,7 +171,7 @@ internal sealed record Tenant(
         return impression;
     }
 
-    /// <summary>Writes a referral of an impression of its own straight to the database.</summary>
+    /// <summary>Adds a referral of a new impression to the database.</summary>
     public async Task<Referral> AddReferralAsync(DateTime? at = null)
     {
         var referral = Referral.Create(
@@ -180,7 +180,7 @@ internal sealed record Tenant(
         return referral;
     }
 
-    /// <summary>Another key of the organization.</summary>
+    /// <summary>Adds a key of the organization.</summary>
     public async Task<(ApiKey Key, string Secret)> AddKeyAsync(string[] scopes, DateTime? expiresAt = null)
     {
         var secret = ApiKey.NewSecret();

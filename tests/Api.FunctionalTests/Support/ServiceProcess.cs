@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>The program as an operator starts it: a process of its own, configured by its environment.</summary>
+/// <summary>The service as a separate process, configured by its environment.</summary>
 internal sealed partial class ServiceProcess : IDisposable
 {
     private readonly StringBuilder _output = new();
@@ -72,8 +72,8 @@ internal sealed partial class ServiceProcess : IDisposable
         return (service.Process.ExitCode, service.Output);
     }
 
-    /// <summary>Runs the program to its end, and gives what a shell's <c>$(…)</c> would be, and all that it said.</summary>
-    public static async Task<(int ExitCode, string StandardOutput, string Output)> AskAsync(
+    /// <summary>Runs the program to its end and returns its standard output, trimmed as by a shell's <c>$(…)</c>, and all its output.</summary>
+    public static async Task<(int ExitCode, string StandardOutput, string Output)> CaptureAsync(
         IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         using var service = new ServiceProcess(environment, arguments);
@@ -85,9 +85,9 @@ internal sealed partial class ServiceProcess : IDisposable
     public static ServiceProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) => new(environment, arguments);
 
     /// <summary>Starts the program and waits until it listens.</summary>
-    /// <param name="environment">Its configuration.</param>
-    /// <param name="shellCommand">What a shell does in the same process before it, such as to ignore a signal; not on Windows.</param>
-    /// <param name="arguments">Settings on its command line.</param>
+    /// <param name="environment">The environment variables.</param>
+    /// <param name="shellCommand">A shell command that runs before the program in the same process, such as one that ignores a signal; not on Windows.</param>
+    /// <param name="arguments">The arguments of the command line.</param>
     public static async Task<(ServiceProcess Service, Uri Address)> StartAsync(
         IReadOnlyDictionary<string, string> environment, string? shellCommand = null, params string[] arguments)
     {
@@ -96,14 +96,14 @@ internal sealed partial class ServiceProcess : IDisposable
         return (service, address ?? throw new InvalidOperationException($"The service did not start: {service.Output}"));
     }
 
-    /// <summary>Ends the program on the spot, with SIGKILL where there are signals.</summary>
+    /// <summary>Kills the program (SIGKILL, except on Windows).</summary>
     public async Task KillAsync()
     {
         Process.Kill();
         await ExitAsync();
     }
 
-    /// <summary>Asks the program to end, with SIGTERM, and gives its exit code.</summary>
+    /// <summary>Stops the program with SIGTERM and returns its exit code.</summary>
     public async Task<int> TerminateAsync()
     {
         Posix.Terminate(Process);
@@ -145,7 +145,7 @@ internal sealed partial class ServiceProcess : IDisposable
         }
     }
 
-    /// <summary>In a line for people, or in JSON.</summary>
+    /// <summary>The log is text or JSON.</summary>
     [GeneratedRegex("""Now listening on: ([^"\s]+)""")]
     private static partial Regex Listening();
 }

@@ -3,10 +3,10 @@ using System.Diagnostics;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>Reads QR symbols as a phone does.</summary>
+/// <summary>Decodes QR symbols.</summary>
 internal static class Symbols
 {
-    /// <summary>What a PNG's symbol says.</summary>
+    /// <summary>Gets the text of the symbol in a PNG.</summary>
     public static async Task<string> DecodeAsync(byte[] png)
     {
         using var folder = new TemporaryFolder();
@@ -15,7 +15,7 @@ internal static class Symbols
         return (await RunAsync("zbarimg", "--quiet", "--raw", file)).Trim();
     }
 
-    /// <summary>What a program prints; the test is skipped where the program is missing.</summary>
+    /// <summary>Gets the output of a program. Skips the test if the program is not installed.</summary>
     public static async Task<string> RunAsync(string program, params string[] arguments)
     {
         try
@@ -33,7 +33,7 @@ internal static class Symbols
     }
 }
 
-/// <summary>A folder that goes with the test.</summary>
+/// <summary>A folder that is deleted after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Name { get; } = Directory.CreateTempSubdirectory("impressions-qr-").FullName;

@@ -2,20 +2,20 @@ using System.Net;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>What holds for every thing that can change: its ETag, <c>If-None-Match</c> and <c>If-Match</c>.</summary>
+/// <summary>Tests the rules of every mutable resource: its ETag, <c>If-None-Match</c> and <c>If-Match</c>.</summary>
 internal static class VersionWalk
 {
     private const int Crowd = 16;
 
     /// <param name="client">The caller.</param>
-    /// <param name="address">The thing's address.</param>
+    /// <param name="address">The address of the resource.</param>
     /// <param name="method"><c>PATCH</c> or <c>PUT</c>.</param>
-    /// <param name="change">A body that changes the thing, a different one for each number.</param>
+    /// <param name="change">Returns a body that changes the resource, a different one for each number.</param>
     public static async Task RunAsync(HttpClient client, string address, HttpMethod method, Func<int, string> change)
     {
         var first = await TagAsync(client, address);
         Assert.That(await IsHeldAsync(client, address, first), Is.True);
-        Assert.That(await IsHeldAsync(client, address, $"W/{first}, \"x\""), Is.True, "a weak comparison will do for a read");
+        Assert.That(await IsHeldAsync(client, address, $"W/{first}, \"x\""), Is.True, "a read uses the weak comparison");
 
         using var changed = await client.ChangeAsync(method, address, change(1), first);
         Assert.That(changed.StatusCode, Is.EqualTo(HttpStatusCode.OK), await changed.Content.ReadAsStringAsync());
@@ -25,7 +25,7 @@ internal static class VersionWalk
         Assert.That(await IsHeldAsync(client, address, first), Is.False);
 
         using var unchanged = await client.ChangeAsync(method, address, change(1));
-        Assert.That(unchanged.Headers.ETag!.ToString(), Is.EqualTo(second), "what it is already is no change");
+        Assert.That(unchanged.Headers.ETag!.ToString(), Is.EqualTo(second), "an update to the current values changes nothing");
         Assert.That(await unchanged.Content.ReadAsStringAsync(), Is.EqualTo(await changed.Content.ReadAsStringAsync()));
 
         foreach (var stale in new[] { first, $"W/{second}", "\"1\"", "1", "\"", "", "W/*", $"{first}*", ",,*", second[..^2] + "x\"" })

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Impressions.Api.FunctionalTests.Support;
 
-/// <summary>Sends what HttpClient would not send as it is.</summary>
+/// <summary>Sends raw requests that HttpClient would reject or change.</summary>
 internal static class Wire
 {
-    /// <summary>Sends a request's first line and headers, each character a byte, and gives the whole answer.</summary>
+    /// <summary>Sends a request line and headers, one byte per character, and returns the complete response as text.</summary>
     public static async Task<string> SendAsync(Uri address, params string[] lines)
     {
         using var socket = new TcpClient();

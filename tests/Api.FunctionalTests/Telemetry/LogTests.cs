@@ -9,7 +9,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Impressions.Api.FunctionalTests.Telemetry;
 
-/// <summary>The log: what an operator acts on, and nothing of the people whom requests are of.</summary>
+/// <summary>The log contains what an operator needs, and no personal data.</summary>
 public sealed class LogTests
 {
     private static readonly Dictionary<string, string> Levels = new()
@@ -19,11 +19,11 @@ public sealed class LogTests
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Information",
     };
 
-    /// <summary>Every operation, with a person in every place where a request has one, well and badly, and once more without a database.</summary>
+    /// <summary>Sends every operation with personal data in each possible place, valid and invalid, and again without a database.</summary>
     [TestCase(false)]
     [TestCase(true)]
-    [SqliteOnly("the database goes by its file.")]
-    public async Task ARunOfEverything_LogsALineARequestAtMost_AndNobodysData(bool isVerbose)
+    [SqliteOnly("the test deletes the database file.")]
+    public async Task EveryOperation_LogsAtMostOneLinePerRequest_WithoutPersonalData(bool isVerbose)
     {
         var journal = new Journal();
         var settings = new Dictionary<string, string>(isVerbose ? Levels : [])
@@ -34,7 +34,7 @@ public sealed class LogTests
             ["Authentication:Jwt:Audience"] = "impressions",
         };
         await using var service = new Service(settings, replace: journal.Add);
-        var things = await SampleResources.AddAsync(service);
+        var samples = await SampleResources.AddAsync(service);
         var tenant = await service.AddTenantAsync();
         var wrongKey = ApiKey.NewSecret();
         var token = $"eyJhbGciOiJIUzI1NiJ9.{Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"sub":"{{Person.Email}}"}""")).TrimEnd('=')}.AAAA";
@@ -45,9 +45,9 @@ public sealed class LogTests
         var statuses = new HashSet<HttpStatusCode>();
 
         await WalkAsync();
-        // Who looks for the address finds nobody, and only the database knows better.
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SendAsync(HttpMethod.Post, "/api/v1/users", things.Secret, $$"""
-            {"program_id":"{{things.Id("programs")}}","first_name":"{{Person.FirstName}}","last_name":"{{Person.LastName}}","email":"2{{Person.Email}}"}
+        // The lookup does not find the address, so only the unique index detects the conflict.
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SendAsync(HttpMethod.Post, "/api/v1/users", samples.Secret, $$"""
+            {"program_id":"{{samples.Id("programs")}}","first_name":"{{Person.FirstName}}","last_name":"{{Person.LastName}}","email":"2{{Person.Email}}"}
             """)));
         await Wire.SendAsync(service.Address, $"GET /s/{Person.Email} HTTP/7.7");
         await Wire.SendAsync(service.Address, $"GET \0{Person.Email} HTTP/1.1");
@@ -65,7 +65,7 @@ public sealed class LogTests
         }));
         Assert.That(journal.Text, Does.Contain("failed with 503"), "it does log");
         Person.IsNotIn(journal.Text);
-        Assert.That(journal.Text, Does.Not.Contain(things.Secret).And.Not.Contain(tenant.Secret).And.Not.Contain(wrongKey).And.Not.Contain(token));
+        Assert.That(journal.Text, Does.Not.Contain(samples.Secret).And.Not.Contain(tenant.Secret).And.Not.Contain(wrongKey).And.Not.Contain(token));
         if (!isVerbose)
         {
             Assert.That(
@@ -79,25 +79,25 @@ public sealed class LogTests
             foreach (var operation in await Operation.ListAsync(service))
             {
                 var method = new HttpMethod(operation.Method);
-                var address = operation.Address(things);
-                foreach (var secret in new[] { things.Secret, tenant.Secret, wrongKey, token, null })
+                var address = operation.Address(samples);
+                foreach (var secret in new[] { samples.Secret, tenant.Secret, wrongKey, token, null })
                 {
-                    await SendAsync(method, address, secret, operation.Body is null ? null : things.GoodBody(operation));
+                    await SendAsync(method, address, secret, operation.Body is null ? null : samples.ValidBody(operation));
                 }
 
-                await SendAsync(method, operation.Address(_ => Person.Email), things.Secret, operation.Body is null ? null : things.GoodBody(operation));
-                await SendAsync(method, address + "?" + string.Join('&', operation.Queries.Append("m.name").Select(name => $"{name}={Person.Email}")), things.Secret);
+                await SendAsync(method, operation.Address(_ => Person.Email), samples.Secret, operation.Body is null ? null : samples.ValidBody(operation));
+                await SendAsync(method, address + "?" + string.Join('&', operation.Queries.Append("m.name").Select(name => $"{name}={Person.Email}")), samples.Secret);
                 foreach (var member in operation.Body ?? [])
                 {
-                    await SendAsync(method, address, things.Secret, things.GoodBody(operation, member.Name, Person.Email));
-                    await SendAsync(method, address, things.Secret, things.GoodBody(operation, member.Name, Person.FirstName));
+                    await SendAsync(method, address, samples.Secret, samples.ValidBody(operation, member.Name, Person.Email));
+                    await SendAsync(method, address, samples.Secret, samples.ValidBody(operation, member.Name, Person.FirstName));
                 }
 
                 if (operation.Body is not null)
                 {
-                    await SendAsync(method, address, things.Secret, $$"""{"email":"{{Person.Email}}",""");
-                    await SendAsync(method, address, things.Secret, $$"""{"email":"{{Person.Email}}{{new string('x', 70_000)}}"}""");
-                    await SendAsync(method, address, things.Secret, $"email={Person.Email}", "application/x-www-form-urlencoded");
+                    await SendAsync(method, address, samples.Secret, $$"""{"email":"{{Person.Email}}",""");
+                    await SendAsync(method, address, samples.Secret, $$"""{"email":"{{Person.Email}}{{new string('x', 70_000)}}"}""");
+                    await SendAsync(method, address, samples.Secret, $"email={Person.Email}", "application/x-www-form-urlencoded");
                 }
             }
         }
@@ -119,10 +119,10 @@ public sealed class LogTests
         }
     }
 
-    /// <summary>In Production an entry is a line of JSON, and the one of a failure has what the answer calls <c>trace_id</c>.</summary>
+    /// <summary>In Production a log entry is a line of JSON. That of a failure has the <c>trace_id</c> of the response.</summary>
     [Test]
-    [SqliteOnly("the fault is made in SQLite's words.")]
-    public async Task AFailure_IsOneLineOfJson_ThatItsAnswerNames()
+    [SqliteOnly("the fault is caused by SQL of SQLite.")]
+    public async Task AFailure_IsOneLineOfJson_WithTheTraceIdOfTheResponse()
     {
         await using var file = new DatabaseFile();
         await file.MigrateAsync();

@@ -17,7 +17,7 @@ public sealed partial class OtlpTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Test]
-    public async Task MetricsTracesAndLogs_Arrive_AsDocumented_AndTellOfNoPerson()
+    public async Task MetricsTracesAndLogs_Arrive_AsDocumented_WithoutPersonalData()
     {
         await using var collector = await Collector.StartAsync();
 
@@ -62,9 +62,9 @@ public sealed partial class OtlpTests : IAsyncDisposable
         Assert.That(collector.Text, Does.Not.Contain(_database.Key));
     }
 
-    /// <summary>OpenTelemetry's own variables do not switch it on. The last request shows that the collector would have received one.</summary>
+    /// <summary>The variables of OpenTelemetry alone do not enable the export. The last request shows that the collector would have received one.</summary>
     [Test]
-    public async Task Unset_NothingIsSent()
+    public async Task WithoutTheSetting_NothingIsSent()
     {
         await using var collector = await Collector.StartAsync();
 
@@ -76,10 +76,10 @@ public sealed partial class OtlpTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task ACollectorThatIsAway_ChangesNoAnswer() => await ServeAsync(new() { [Endpoint] = "http://127.0.0.1:9" });
+    public async Task AnUnavailableCollector_ChangesNoResponse() => await ServeAsync(new() { [Endpoint] = "http://127.0.0.1:9" });
 
     [Test]
-    public void WhatIsDocumented_IsWhatThereIs()
+    public void TheDocumentation_ListsEveryInstrument()
     {
         _ = Service.Shared;
         var instruments = new HashSet<(string, string)>();

@@ -10,7 +10,7 @@ public sealed class CreateUserTests
     private const string Path = "/api/v1/users";
 
     [Test]
-    public async Task AUser_IsMade_WhereItsLocationSays()
+    public async Task AUser_IsCreated_WithItsLocation()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -32,14 +32,14 @@ public sealed class CreateUserTests
         Assert.That(again.Headers.ETag, Is.EqualTo(response.Headers.ETag));
     }
 
-    /// <summary>Also what is not composed, joins emoji, or is written from the right: it is given back as it came, not tidied.</summary>
+    /// <summary>Decomposed characters, joined emoji and right-to-left scripts are returned unchanged.</summary>
     [TestCase("Ünïcödé", "Müller-Łukasiewicz", "jürgen@müller.example")]
     [TestCase("U\u0308n\u0131", "Nguye\u0302\u0303n", "ju\u0308rgen@example.com")]
     [TestCase("小龍", "李", "用户@例子.广告")]
     [TestCase("مريم", "\u200fالزهراء", "مريم@مثال.إختبار")]
     [TestCase("🎓👩\u200d🎓", "O’Connor \"<b>\" & 'x'", "o'connor+🎓@example.com")]
     [TestCase("x", "संस्कृत", "a@b")]
-    public async Task NamesAndAddresses_OfTheWorld_AreGivenBackAsTheyCame(string firstName, string lastName, string email)
+    public async Task NamesAndEmails_InAnyScript_AreReturnedUnchanged(string firstName, string lastName, string email)
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var body = System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string>
@@ -50,14 +50,14 @@ public sealed class CreateUserTests
             ["program_id"] = tenant.Program.Id,
         });
 
-        var made = await tenant.Client.MakeAsync(Path, body);
+        var created = await tenant.Client.CreateAsync(Path, body);
 
-        var user = await (await tenant.Client.GetAsync($"{Path}/{made.Text("id")}")).JsonAsync();
+        var user = await (await tenant.Client.GetAsync($"{Path}/{created.Text("id")}")).JsonAsync();
         Assert.That((user.Text("first_name"), user.Text("last_name"), user.Text("email")), Is.EqualTo((firstName, lastName, email)));
     }
 
     [Test]
-    public async Task EveryFault_IsToldAtOnce()
+    public async Task EveryError_IsReportedAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -74,7 +74,7 @@ public sealed class CreateUserTests
     }
 
     [Test]
-    public async Task EveryWrongType_IsToldAtOnce()
+    public async Task EveryWrongType_IsReportedAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -97,7 +97,7 @@ public sealed class CreateUserTests
     [TestCase("""{"first_name":"a","last_name":"b","email":"a@b","program_id":"prog_123abc","profile_picture":""}""", "profile_picture")]
     [TestCase("""{"first_name":"a\u0085b","last_name":"b","email":"a\u0000@b","program_id":"prog_123abc"}""", "first_name email")]
     [TestCase("""{"first_name":"\ud800","last_name":"b","email":"a@b","program_id":"prog_123abc"}""", "first_name")]
-    public async Task AWrongBody_Is400_AndSaysWhere(string body, string names)
+    public async Task AnInvalidBody_Is400_AndNamesThePlace(string body, string names)
     {
         using var client = Service.Shared.With(Service.DemoKey);
 
@@ -108,13 +108,13 @@ public sealed class CreateUserTests
     }
 
     [Test]
-    public async Task ATextAtItsLimit_IsKept_AndOneOverIsRefused()
+    public async Task ATextOfMaximumLength_IsAccepted_AndALongerOneIsRefused()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
-        var made = await tenant.Client.MakeAsync(Path, Body(200, 254, 2_048));
+        var created = await tenant.Client.CreateAsync(Path, Body(200, 254, 2_048));
         Assert.That(
-            (made.Text("first_name").Length, made.Text("email").Length, made.Text("profile_picture").Length), Is.EqualTo((200, 254, 2_048)));
+            (created.Text("first_name").Length, created.Text("email").Length, created.Text("profile_picture").Length), Is.EqualTo((200, 254, 2_048)));
 
         using var response = await tenant.Client.PostJsonAsync(Path, Body(201, 255, 2_049));
         var problem = await response.IsProblemAsync(HttpStatusCode.BadRequest);
@@ -129,7 +129,7 @@ public sealed class CreateUserTests
     }
 
     [Test]
-    public async Task AWrongBody_IsRefusedInPlainWords_ByEveryMethod()
+    public async Task AnInvalidBody_IsRefusedWithAReadableMessage_ByEveryMethod()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -138,7 +138,7 @@ public sealed class CreateUserTests
     }
 
     [Test]
-    public async Task AnotherOrganizationsProgram_Is404_LikeNone()
+    public async Task AProgramOfAnotherOrganization_Is404_LikeAnUnknownOne()
     {
         var owner = await Service.Shared.AddTenantAsync();
         var stranger = await Service.Shared.AddTenantAsync();
@@ -155,12 +155,12 @@ public sealed class CreateUserTests
     }
 
     [Test]
-    public async Task AnAddress_IsOnceInAProgram_WhateverItsCase()
+    public async Task AnEmail_InAnyCase_IsUniqueInAProgram()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var other = AmbassadorProgram.Create(tenant.OrganizationId, "Other", "https://example.com", DateTime.UnixEpoch);
         await Service.Shared.SaveAsync(other);
-        await tenant.Client.MakeAsync(Path, Body(tenant.Program.Id, "jürgen@example.com"));
+        await tenant.Client.CreateAsync(Path, Body(tenant.Program.Id, "jürgen@example.com"));
 
         foreach (var email in new[] { "jürgen@example.com", " JÜRGEN@Example.COM ", "ju\u0308rgen@example.com", "ADA@EXAMPLE.COM" })
         {
@@ -169,17 +169,17 @@ public sealed class CreateUserTests
             Assert.That(problem.Text("detail"), Is.EqualTo("The program already has a user with this e-mail address."));
         }
 
-        var elsewhere = await tenant.Client.MakeAsync(Path, Body(other.Id, "jürgen@example.com"));
+        var elsewhere = await tenant.Client.CreateAsync(Path, Body(other.Id, "jürgen@example.com"));
         Assert.That(elsewhere.Text("program_id"), Is.EqualTo(other.Id));
     }
 
     [TestCase("ada@bücher.example", "ADA@xn--bcher-kva.example")]
     [TestCase("ada@xn--bcher-kva.example", "ada@BÜCHER.EXAMPLE.")]
     [TestCase("ada@bücher.example", "ａda@ｂｕ\u0308ｃｈｅｒ。ｅｘａｍｐｌｅ")]
-    public async Task CreateUser_WithTheAddressOfAnotherInOtherCharacters_Is409(string first, string second)
+    public async Task CreateUser_WithAnEquivalentEmail_Is409(string first, string second)
     {
         var tenant = await Service.Shared.AddTenantAsync();
-        var user = await tenant.Client.MakeAsync(Path, Body(tenant.Program.Id, first));
+        var user = await tenant.Client.CreateAsync(Path, Body(tenant.Program.Id, first));
         Assert.That(user.Text("email"), Is.EqualTo(first));
 
         using var response = await tenant.Client.PostJsonAsync(Path, Body(tenant.Program.Id, second));
@@ -218,11 +218,11 @@ public sealed class CreateUserTests
         Assert.That((await refused.IsProblemAsync(HttpStatusCode.Conflict)).Text("detail"), Does.Contain("archived"));
 
         using var active = await tenant.Client.PatchJsonAsync($"/api/v1/programs/{tenant.Program.Id}", """{"status":"active"}""");
-        await tenant.Client.MakeAsync(Path, Body(tenant.Program.Id, "new@example.com"));
+        await tenant.Client.CreateAsync(Path, Body(tenant.Program.Id, "new@example.com"));
     }
 
     [Test]
-    public async Task AKey_IsGoodForOneUser()
+    public async Task AnIdempotencyKey_CreatesOneUser()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var number = 0;

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Api.FunctionalTests.Users;
 
-/// <summary>All have looked before any has written: only the database can tell who was first.</summary>
+/// <summary>All requests read before any of them writes, so only the database can detect the conflict.</summary>
 public sealed class EmailRaceTests
 {
     private const string Path = "/api/v1/users";
     private const int Count = 16;
 
     [Test]
-    public async Task OfOneAddress_TakenByManyAtOnce_ThereIsOneUser_AndTheOthersAreTold()
+    public async Task ConcurrentUsersWithOneEmail_CreateOne_AndAreOtherwise409()
     {
         await using var service = Race.NewService(Count);
         var tenant = await service.AddTenantAsync();
@@ -36,7 +36,7 @@ public sealed class EmailRaceTests
     }
 
     [Test]
-    public async Task OfOneAddress_ChangedToByManyAtOnce_OneHasIt_AndTheOthersAreTold()
+    public async Task ConcurrentUpdatesToOneEmail_SucceedOnce_AndAreOtherwise409()
     {
         await using var service = Race.NewService(Count);
         var tenant = await service.AddTenantAsync();

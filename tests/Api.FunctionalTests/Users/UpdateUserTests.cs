@@ -9,15 +9,15 @@ public sealed class UpdateUserTests
     private const string Path = "/api/v1/users";
 
     [Test]
-    public async Task WhatIsNamed_Changes_AndTheRestStays()
+    public async Task GivenMembers_AreUpdated_AndOtherMembersKeepTheirValues()
     {
         await using var service = new Service();
         var tenant = await service.AddTenantAsync();
-        var made = await tenant.Client.MakeAsync(Path, $$$"""
+        var created = await tenant.Client.CreateAsync(Path, $$$"""
             {"first_name":"Jordan","last_name":"Rivera","email":"jordan@example.com","program_id":"{{{tenant.Program.Id}}}",
              "profile_picture":"https://example.com/j.jpg","metadata":{"a":1,"b":{"c":2,"d":3} }}
             """);
-        var address = $"{Path}/{made.Text("id")}";
+        var address = $"{Path}/{created.Text("id")}";
         service.Time.Advance(TimeSpan.FromMinutes(1));
 
         using var response = await tenant.Client.PatchJsonAsync(address, """{"last_name":"Ríos","metadata":{"a":null,"b":{"c":[4]},"e":5}}""");
@@ -30,7 +30,7 @@ public sealed class UpdateUserTests
             Assert.That(changed.Text("updated_at"), Is.EqualTo("2026-06-01T12:01:00Z"));
             foreach (var member in new[] { "id", "first_name", "email", "program_id", "profile_picture", "created_at" })
             {
-                Assert.That(changed.GetProperty(member).GetRawText(), Is.EqualTo(made.GetProperty(member).GetRawText()), member);
+                Assert.That(changed.GetProperty(member).GetRawText(), Is.EqualTo(created.GetProperty(member).GetRawText()), member);
             }
         });
 
@@ -49,7 +49,7 @@ public sealed class UpdateUserTests
     }
 
     [Test]
-    public async Task AnAddress_MayBeSpeltAnew_ButNotBeAnothers()
+    public async Task AnEmail_CanBeRespelled_ButNotTakenFromAnotherUser()
     {
         var tenant = await Service.Shared.AddTenantAsync();
         var grace = Student.Create(tenant.OrganizationId, tenant.Program.Id, "Grace", "Hopper", "grace@example.com", DateTime.UnixEpoch);
@@ -66,11 +66,11 @@ public sealed class UpdateUserTests
         using var left = await tenant.Client.PatchJsonAsync($"{Path}/{tenant.Student.Id}", """{"email":"new@example.com"}""");
         Assert.That(left.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         using var free = await tenant.Client.PatchJsonAsync($"{Path}/{grace.Id}", """{"email":"ADA@example.com"}""");
-        Assert.That(free.StatusCode, Is.EqualTo(HttpStatusCode.OK), "the address is free now");
+        Assert.That(free.StatusCode, Is.EqualTo(HttpStatusCode.OK), "no other user has the address now");
     }
 
     [Test]
-    public async Task EveryFault_IsToldAtOnce()
+    public async Task EveryError_IsReportedAtOnce()
     {
         var tenant = await Service.Shared.AddTenantAsync();
 
@@ -93,7 +93,7 @@ public sealed class UpdateUserTests
     }
 
     [Test]
-    public async Task AnotherOrganizationsUser_Is404_LikeNone_WhateverTheCondition()
+    public async Task AUserOfAnotherOrganization_Is404_LikeAnUnknownOne_WithAnyPrecondition()
     {
         var owner = await Service.Shared.AddTenantAsync();
         var stranger = await Service.Shared.AddTenantAsync();

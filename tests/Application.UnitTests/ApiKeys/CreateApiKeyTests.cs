@@ -52,7 +52,7 @@ public sealed class CreateApiKeyTests
         _organizations.Setup(organizations => organizations.RequireCallersAsync(TestData.Token)).ThrowsAsync(new ForbiddenException(ForbiddenReason.OrganizationUnknown, "none"));
 
         Assert.That(
-            () => HandleAsync(new CreateApiKeyCommand { Name = "Backend", Scopes = [Scopes.PostersRead] }, isThere: false),
+            () => HandleAsync(new CreateApiKeyCommand { Name = "Backend", Scopes = [Scopes.PostersRead] }, exists: false),
             Throws.TypeOf<ForbiddenException>().With.Message.EqualTo("none"));
         Assert.That(_added, Is.Empty);
     }
@@ -113,9 +113,9 @@ public sealed class CreateApiKeyTests
             new CreateApiKeyCommandValidator(new FixedTime()).TestValidate(command).Errors.Select(error => error.ErrorMessage);
     });
 
-    private Task<NewApiKeyResponse> HandleAsync(CreateApiKeyCommand command, bool isThere = true)
+    private Task<NewApiKeyResponse> HandleAsync(CreateApiKeyCommand command, bool exists = true)
     {
-        if (isThere)
+        if (exists)
         {
             _organizations.Setup(organizations => organizations.RequireCallersAsync(TestData.Token)).ReturnsAsync("org_1");
         }

@@ -127,8 +127,8 @@ public sealed class BehaviorTests
     [TestCase(null)]
     public void AKey_Has1To255Characters(string? key)
     {
-        Assert.That(() => IdempotencyKey.Of("org_1", Command(key), TestData.Time), Throws.TypeOf<DomainException>());
-        Assert.That(() => IdempotencyKey.Of("org_1", Command(new string('k', 256)), TestData.Time), Throws.TypeOf<DomainException>());
+        Assert.That(() => IdempotencyKey.Of("org_1", Command(key), TestData.Time), Throws.TypeOf<InvalidMemberException>());
+        Assert.That(() => IdempotencyKey.Of("org_1", Command(new string('k', 256)), TestData.Time), Throws.TypeOf<InvalidMemberException>());
         Assert.That(IdempotencyKey.Of("org_1", Command(new string('k', 255)), TestData.Time).Key, Has.Length.EqualTo(255));
     }
 

@@ -5,13 +5,13 @@ using Impressions.Domain.Referrals;
 
 namespace Impressions.Application.UnitTests.Common;
 
-/// <summary>What a service stores or hands out stays valid in its next version, which has renamed classes and more optional members.</summary>
+/// <summary>Values that the service stores or returns stay valid in a later version, in which classes are renamed and optional members added.</summary>
 public sealed class CanonicalRequestTests
 {
     private static readonly Position Position = new(TestData.Time, "ref_1");
 
     [Test]
-    public void ARequest_HasTheSameHash_InAVersionThatKnowsMore()
+    public void ARequest_HasTheSameHash_InAVersionWithMoreMembers()
     {
         var request = new Request { Name = "Campus", Amount = 500, At = new DateTimeOffset(TestData.Time), Metadata = Metadata.Parse("""{"b":1,"a":null}""") };
         var next = new RenamedRequest
@@ -33,8 +33,8 @@ public sealed class CanonicalRequestTests
     [TestCase("0", "-0.0", true)]
     [TestCase("1", "\"1\"", false)]
     [TestCase("1", "true", false)]
-    [TestCase("9007199254740993", "9007199254740992", false, Description = "more than a double tells apart")]
-    [TestCase("12345678901234567890123456789.1", "12345678901234567890123456789.2", false, Description = "more than a decimal tells apart")]
+    [TestCase("9007199254740993", "9007199254740992", false, Description = "more digits than a double distinguishes")]
+    [TestCase("12345678901234567890123456789.1", "12345678901234567890123456789.2", false, Description = "more digits than a decimal distinguishes")]
     [TestCase("1e400", "1e401", false)]
     [TestCase("{\"x\":1,\"y\":2}", "{\"y\":2,\"x\":1}", true)]
     [TestCase("[1,2]", "[2,1]", false)]
@@ -44,7 +44,7 @@ public sealed class CanonicalRequestTests
         Hash(one) == Hash(other), Is.EqualTo(isSame));
 
     [Test]
-    public void ACursor_HoldsForAFilter_ThatIsRenamedAndKnowsMore()
+    public void ACursor_StaysValid_ForARenamedFilterWithMoreMembers()
     {
         var cursor = Cursor.Print(Position, new Filter("prog_1", ReferralStatus.Verified));
 
@@ -56,7 +56,7 @@ public sealed class CanonicalRequestTests
 
     [TestCase("a&color=b", null, "a", "b")]
     [TestCase("a", "b&status=verified", "a&color=b", null)]
-    public void ACursor_OfValuesThatLookLikeOthers_IsNone(string program, string? color, string otherProgram, string? otherColor) => Assert.That(
+    public void ACursor_IsInvalid_ForValuesThatContainItsSeparators(string program, string? color, string otherProgram, string? otherColor) => Assert.That(
         Cursor.Parse(Cursor.Print(Position, new RenamedFilter(null, program, color)), new RenamedFilter(null, otherProgram, otherColor)), Is.Null);
 
     private static string Hash(string value) => CanonicalRequest.Hash(new Request { Metadata = Metadata.Parse($$"""{"a":{{value}}}""") });

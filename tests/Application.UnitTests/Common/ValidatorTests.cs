@@ -134,7 +134,7 @@ public sealed class ValidatorTests
 
     private static TestCaseData Case(object request) => new TestCaseData(request).SetArgDisplayNames(Text(request));
 
-    /// <summary>The values of a request, which tell the cases apart.</summary>
+    /// <summary>Prints the values of a request, which distinguish the test cases.</summary>
     private static string Text(object request) => $"{request.GetType().Name} " + string.Join(
         ", ", request.GetType().GetProperties().Select(property => property.GetValue(request)).OfType<object>().Where(value => value is string or int or long or DateTimeOffset));
 

@@ -92,7 +92,7 @@ public sealed class CreateEarningTests
                 "amount must be 1 to 1000000000000, in the currency's smallest unit.",
                 "currency must be a code of ISO 4217, such as USD.",
                 "type must be 1 to 50 characters of a-z, 0-9, '_' and '-'.",
-                "description must have at most 1000 characters, none of them a control character but for line ends and tabs.",
+                "description must have at most 1000 characters, none of them a control character except line ends and tabs.",
                 "idempotency_key must have 1 to 255 characters.",
             }));
         Assert.That(

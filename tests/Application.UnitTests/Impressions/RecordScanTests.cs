@@ -46,7 +46,7 @@ public sealed class RecordScanTests
     }
 
     [Test]
-    public async Task ABotsScan_IsRecorded_AndMakesNoLaterScanARepeat()
+    public async Task ABotsScan_IsRecorded_AndDoesNotMakeALaterScanARepeat()
     {
         Finds(TestData.Target);
         Writes();
@@ -81,7 +81,7 @@ public sealed class RecordScanTests
     }
 
     [Test]
-    public async Task APosterOutOfUse_LeadsToTheFallback_AndRecordsNothing()
+    public async Task APausedOrRetiredPoster_LeadsToTheFallback_AndRecordsNothing()
     {
         Finds(TestData.Target with { Status = PosterStatus.Paused, FallbackUrl = "https://example.com/over" });
 
@@ -91,7 +91,7 @@ public sealed class RecordScanTests
 
     [TestCase(PosterStatus.Paused, "This poster is not in use at the moment. Please come back later.")]
     [TestCase(PosterStatus.Retired, "This poster is no longer in use. It is gone: look for a newer one, or ask the person who put it up.")]
-    public void APosterOutOfUse_WithoutAFallback_IsGone_ForNowOrForGood(PosterStatus status, string message)
+    public void APausedOrRetiredPoster_WithoutAFallback_ThrowsWithTheReason(PosterStatus status, string message)
     {
         Finds(TestData.Target with { Status = status, FallbackUrl = null });
 
@@ -100,7 +100,7 @@ public sealed class RecordScanTests
     }
 
     [Test]
-    public void AScan_ThatComesBackFromItsRedirect_Ends()
+    public void AScan_FromTheDestinationOfAnEarlierScan_IsRefused()
     {
         Assert.That(() => HandleAsync(isReturn: true), Throws.TypeOf<ConflictException>());
         Assert.That(() => HandleAsync(isProbe: true, isReturn: true), Throws.TypeOf<ConflictException>());
@@ -114,7 +114,7 @@ public sealed class RecordScanTests
     [TestCase("other", false)]
     [TestCase("", false)]
     [TestCase(null, false)]
-    public void AnIdOfOurs_HasItsPrefix(string? id, bool isOwn) => Assert.That(RecordScanCommand.IsOwnId(id), Is.EqualTo(isOwn));
+    public void AnImpressionId_HasItsPrefix(string? id, bool isOwn) => Assert.That(RecordScanCommand.IsOwnId(id), Is.EqualTo(isOwn));
 
     [Test]
     public void AnUnknownOrInvalidCode_IsNotFound()

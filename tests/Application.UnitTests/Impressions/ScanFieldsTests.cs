@@ -65,7 +65,7 @@ public sealed class ScanFieldsTests
     });
 
     [Test]
-    public void OfQuery_KeepsTheReferrer_CutAt512() => Assert.Multiple(() =>
+    public void OfQuery_TruncatesTheReferrer() => Assert.Multiple(() =>
     {
         Assert.That(Referrer(null), Is.EqualTo("direct"));
         Assert.That(Referrer("https://example.com/"), Is.EqualTo("https://example.com/"));

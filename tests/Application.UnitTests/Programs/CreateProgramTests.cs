@@ -51,12 +51,12 @@ public sealed class CreateProgramTests
     }
 
     [Test]
-    public void AnUnknownOrganization_GetsNoKey()
+    public void AnUnknownOrganization_IsForbidden_AndNoProgramIsCreated()
     {
         _organizations.Setup(organizations => organizations.RequireCallersAsync(TestData.Token)).ThrowsAsync(new ForbiddenException(ForbiddenReason.OrganizationUnknown, "none"));
 
         Assert.That(
-            () => HandleAsync(new CreateProgramCommand { Name = "Campus", LandingUrl = "https://example.com" }, isThere: false),
+            () => HandleAsync(new CreateProgramCommand { Name = "Campus", LandingUrl = "https://example.com" }, exists: false),
             Throws.TypeOf<ForbiddenException>());
         Assert.That(_added, Is.Empty);
     }
@@ -84,9 +84,9 @@ public sealed class CreateProgramTests
         }));
     }
 
-    private Task<ProgramResponse> HandleAsync(CreateProgramCommand command, bool isThere = true)
+    private Task<ProgramResponse> HandleAsync(CreateProgramCommand command, bool exists = true)
     {
-        if (isThere)
+        if (exists)
         {
             _organizations.Setup(organizations => organizations.RequireCallersAsync(TestData.Token)).ReturnsAsync("org_1");
         }

@@ -83,7 +83,7 @@ public sealed class TextTests
 
     /// <summary>The limit applies to the compared form too: some letters are longer in Unicode NFC.</summary>
     [Test]
-    public void AnEmail_EndsAt254Characters() => Assert.Multiple(() =>
+    public void AnEmail_HasAtMost254Characters() => Assert.Multiple(() =>
     {
         Assert.That(Text.IsEmail("@example.com".PadLeft(254, 'x')), Is.True);
         Assert.That(Text.IsEmail("@example.com".PadLeft(255, 'x')), Is.False);
@@ -153,7 +153,7 @@ public sealed class TextTests
 
     [TestCase("ada@bücher.example")]
     [TestCase("Straße.ΐ.ᾳ.ﬁ@例え。テスト.")]
-    public void TheKeyOfAKey_IsItself(string value) => Assert.That(Text.EmailKey(Text.EmailKey(value)), Is.EqualTo(Text.EmailKey(value)));
+    public void TheKeyOfAnEmailKey_IsTheSame(string value) => Assert.That(Text.EmailKey(Text.EmailKey(value)), Is.EqualTo(Text.EmailKey(value)));
 
     [TestCase("https://exa mple.com/")]
     [TestCase("ftp://example.com/")]

@@ -68,7 +68,7 @@ public sealed class ImpressionTests
         Assert.That(Record(NewPoster(_program.Id)).ScannedAt, Is.EqualTo(new DateTime(2026, 1, 1, 12, 0, 0, 123, DateTimeKind.Utc)));
 
     [Test]
-    public void Record_CutsALongUserAgent_NotThroughAPair()
+    public void Record_TruncatesALongUserAgent_NeverWithinASurrogatePair()
     {
         var poster = NewPoster(_program.Id);
 
@@ -118,7 +118,7 @@ public sealed class ImpressionTests
     }
 
     [Test]
-    public void Record_CutsEverySignal()
+    public void Record_TruncatesEverySignal()
     {
         var tooLong = new string('x', 257);
         var signals = new ScanSignals { Brands = tooLong, Mobile = tooLong, Platform = tooLong, Purpose = tooLong };

@@ -101,7 +101,7 @@ public sealed class ApiKeyTests
         {
             Assert.That(key.IsActiveAt(Now), Is.False);
             Assert.That(key.RevokedAt, Is.EqualTo(Now));
-            Assert.That((key.Version, key.UpdatedAt), Is.EqualTo((2, Now)), "the second time changed nothing");
+            Assert.That((key.Version, key.UpdatedAt), Is.EqualTo((2, Now)), "the second revocation changes nothing");
         });
     }
 

@@ -13,7 +13,7 @@ public sealed class OrganizationTests
     public void AName_Has1To200Characters() => Assert.Multiple(() =>
     {
         Assert.That(Named(new string('x', 200)).Name, Has.Length.EqualTo(200));
-        Assert.That(Named(new string('x', 200) + " ").Name, Has.Length.EqualTo(200), "what is trimmed does not count");
+        Assert.That(Named(new string('x', 200) + " ").Name, Has.Length.EqualTo(200), "trimmed characters do not count");
         foreach (var name in new[] { "", " \t\n", new string('x', 201) })
         {
             Assert.That(

@@ -54,7 +54,7 @@ public sealed class ScanTargetTests
         {
             Assert.That(ofProgram.DestinationUrl, Is.EqualTo(ascii));
             Assert.That(ofProgram.FallbackUrl, Is.EqualTo(ascii));
-            Assert.That(ofPoster.DestinationUrl, Is.EqualTo(ascii), "a poster's own is stronger than its program's");
+            Assert.That(ofPoster.DestinationUrl, Is.EqualTo(ascii), "the poster's URL takes precedence over the program's");
             Assert.That(ofPoster.FallbackUrl, Is.Null);
         });
     }

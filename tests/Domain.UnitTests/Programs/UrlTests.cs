@@ -35,7 +35,7 @@ public sealed class UrlTests
         Assert.That(
             () => Program.Create("org_1", "Campus", "https://example.com/".PadRight(1_000, 'é'), DateTime.UnixEpoch),
             Throws.TypeOf<DomainException>(),
-            "as a header it is longer");
+            "its ASCII form is longer");
 
         static Program OfLength(int length) =>
             Program.Create("org_1", "Campus", "https://example.com/".PadRight(length, 'x'), DateTime.UnixEpoch);

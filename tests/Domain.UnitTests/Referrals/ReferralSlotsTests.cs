@@ -17,9 +17,9 @@ public sealed class ReferralSlotsTests
     public void Free_ReturnsTheUnusedSlots_AndFewerIfSlotsBeyondTheLimitAreUsed(int allowed, string taken, string free) =>
         Assert.That(string.Join(' ', ReferralSlots.Free(allowed, Slots(taken))), Is.EqualTo(free));
 
-    /// <summary>If every free slot is taken at once, there are no more referrals than allowed. While there are fewer than allowed, a slot is free.</summary>
+    /// <summary>Even if all free slots are taken at once, the limit holds. A slot is free as long as there are fewer referrals than allowed.</summary>
     [Test]
-    public void Free_NeverAllowsTooMany_AndNeverEndsTooEarly()
+    public void Free_NeverExceedsTheLimit_AndReachesIt()
     {
         const int Beyond = 8;
         for (var allowed = 1; allowed <= Beyond; allowed++)

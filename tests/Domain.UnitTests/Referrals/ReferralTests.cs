@@ -88,13 +88,13 @@ public sealed class ReferralTests
 
         Become(ReferralStatus.Pending, Later.AddDays(1));
         Become(ReferralStatus.Verified, Later.AddDays(2));
-        Assert.That(_referral.VerifiedAt, Is.EqualTo(Later), "it was the first time that counts");
+        Assert.That(_referral.VerifiedAt, Is.EqualTo(Later), "only the first verification sets the time");
 
         Update(ReferralStatus.Verified, DateTime.UnixEpoch, Later);
         Assert.That(_referral.VerifiedAt, Is.EqualTo(DateTime.UnixEpoch));
 
         Update(ReferralStatus.Verified, null, Later);
-        Assert.That(_referral.VerifiedAt, Is.Null, "it is no verification, it was verified before");
+        Assert.That(_referral.VerifiedAt, Is.Null, "the referral was already verified");
     }
 
     [Test]

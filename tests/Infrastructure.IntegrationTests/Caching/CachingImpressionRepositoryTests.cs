@@ -28,7 +28,7 @@ public sealed class CachingImpressionRepositoryTests
         var second = await repository.FindAsync(impression.Id, CancellationToken.None);
 
         inner.Verify(repository => repository.FindAsync(impression.Id, It.IsAny<CancellationToken>()), Times.Once);
-        Assert.That(second, Is.SameAs(first), "an immutable thing is shared, not copied");
+        Assert.That(second, Is.SameAs(first), "an immutable object is shared, not copied");
     }
 
     [Test]

@@ -131,7 +131,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
         await named.WaitAsync(TimeSpan.FromMinutes(1));
         var ids = await Task.WhenAll([write, .. writes]);
         Assert.That(_server.Ids, Is.EquivalentTo(ids.Append(free.Impression.Id)));
-        Assert.That(_server.Writes, Is.LessThan(ids.Length), "it is not looked for row by row");
+        Assert.That(_server.Writes, Is.LessThan(ids.Length), "the rows are not tried one by one");
     }
 
     [Test]

@@ -24,7 +24,7 @@ namespace Impressions.Infrastructure.IntegrationTests.Persistence;
 
 public sealed class ListTests
 {
-    private const string PlansAreSqlites = "only SQLite tells its plans so; that the indexes are there is tested for both.";
+    private const string PlansAreSqlites = "only SQLite explains its plans in this form; other tests check the indexes of both databases.";
 
     private const string Organization = "org_1";
 

@@ -71,7 +71,7 @@ public sealed class MigrationTests
 
     /// <summary>The lock is old, but its owner has an open write transaction: the second attempt to remove it shows that the first one waited.</summary>
     [Test]
-    public async Task TheLockOfARunningMigration_IsWaitedFor()
+    public async Task AMigration_WaitsForTheLockOfARunningOne()
     {
         await using var database = await MigratedDatabase.CreateAsync(onSqlite: true);
         await using var context = database.As("org_1");

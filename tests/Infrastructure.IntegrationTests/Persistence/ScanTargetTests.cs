@@ -35,7 +35,7 @@ public sealed class ScanTargetTests
         {
             Assert.That(byCode, Is.EqualTo(ScanTarget.Of(poster, program)));
             Assert.That(byId, Is.EqualTo(byCode));
-            Assert.That(commands.All, Has.Count.EqualTo(2).And.None.Contains("Metadata"), "no more is read than a scan needs");
+            Assert.That(commands.All, Has.Count.EqualTo(2).And.None.Contains("Metadata"), "only the columns that a scan needs are read");
         });
     }
 

@@ -59,7 +59,7 @@ public sealed class SqliteTests
     }
 
     [Test]
-    [SqliteOnly("only SQLite is told how long to wait.")]
+    [SqliteOnly("only SQLite has a busy timeout.")]
     public async Task AConnection_HasABusyTimeout()
     {
         await using var database = await MigratedDatabase.CreateAsync();

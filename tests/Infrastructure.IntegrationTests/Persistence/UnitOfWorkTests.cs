@@ -36,7 +36,7 @@ public sealed class UnitOfWorkTests
             Assert.That(await SaveAsync(NewStudent("other@example.com")), Is.True);
             Assert.That(await SaveAsync(Referral.Create(impression, 1, "G", "H", "other@example.com", MigratedDatabase.Now)), Is.True);
         });
-        Assert.That(await context.Posters.CountAsync(), Is.EqualTo(3), "the one that was there, and those of the two that were saved");
+        Assert.That(await context.Posters.CountAsync(), Is.EqualTo(3), "the existing poster, and those of the two successful saves");
 
         Student NewStudent(string email) => Student.Create(Organization, program.Id, "Ada", "Lovelace", email, MigratedDatabase.Now);
 

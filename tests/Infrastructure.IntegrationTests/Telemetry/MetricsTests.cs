@@ -23,7 +23,7 @@ public sealed class MetricsTests
         using var measurements = new Measurements(running.ImpressionsMetrics);
         var (first, write) = await running.HoldAsync(RunningWriter.Scan(userAgent: IPhone));
         var writes = running.WriteMany(3);
-        Assert.That(measurements.Seen, Is.EqualTo(new[] { "impressions.writer.queue.depth{} 3" }), "what is being written waits no more");
+        Assert.That(measurements.Seen, Is.EqualTo(new[] { "impressions.writer.queue.depth{} 3" }), "an impression that is being written does not count");
 
         running.Time.Advance(TimeSpan.FromMilliseconds(20));
         first.Release();

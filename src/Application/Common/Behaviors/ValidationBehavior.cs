@@ -5,8 +5,8 @@ using MediatR;
 namespace Impressions.Application.Common.Behaviors;
 
 /// <summary>
-/// Validates every request that MVC has not validated: those of the command line and of pages. MVC validates at the edge, so that a response
-/// names all faults of a query or body at once.
+/// Validates every request that its sender has not validated, such as those of the command line. The API validates requests when it reads them,
+/// so that a response names all faults at once.
 /// </summary>
 internal sealed class ValidationBehavior<TRequest, TResponse>(IValidator<TRequest> validator, ValidatedRequests validated)
     : IPipelineBehavior<TRequest, TResponse>

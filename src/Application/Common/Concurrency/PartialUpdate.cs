@@ -17,7 +17,7 @@ public abstract class PartialUpdate
     /// <summary>Condition on the current version of the resource.</summary>
     internal Precondition Precondition { get; set; } = Precondition.None;
 
-    /// <summary>Sets the resource to update, which is not part of the body.</summary>
+    /// <summary>Sets the resource to update, which is not a member of the request.</summary>
     /// <param name="id">ID of the resource.</param>
     /// <param name="precondition">Condition on its current version.</param>
     public void SetTarget(string id, Precondition precondition)

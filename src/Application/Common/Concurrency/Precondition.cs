@@ -2,8 +2,8 @@ using Impressions.Domain.Common;
 
 namespace Impressions.Application.Common.Concurrency;
 
-/// <summary>Condition of a change: the resource has a version that the caller knows (RFC 9110 §13.1.1).</summary>
-/// <param name="Versions">The versions that the caller knows; null if any version will do.</param>
+/// <summary>Condition of a change: the resource has a version that the caller expects.</summary>
+/// <param name="Versions">The versions that the caller expects; null for any version.</param>
 public sealed record Precondition(IReadOnlyCollection<int>? Versions)
 {
     /// <summary>The condition that any version meets.</summary>
@@ -20,5 +20,5 @@ public sealed record Precondition(IReadOnlyCollection<int>? Versions)
     }
 }
 
-/// <summary>Thrown if a resource no longer has the version that the caller knows.</summary>
+/// <summary>Thrown if a resource has another version than the caller expects.</summary>
 public sealed class PreconditionFailedException() : Exception("The resource has changed. Fetch it and retry.");

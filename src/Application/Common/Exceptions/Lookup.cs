@@ -5,9 +5,9 @@ namespace Impressions.Application.Common.Exceptions;
 /// <summary>Loads a resource by an ID from a request, or throws <see cref="NotFoundException"/>.</summary>
 internal static class Lookup
 {
-    /// <summary>Loads the resource that the address names. A text that is no valid ID is not looked up.</summary>
+    /// <summary>Loads the resource that a request is about. A text that is no valid ID is not looked up.</summary>
     /// <param name="find">Lookup of the repository.</param>
-    /// <param name="id">ID from the address.</param>
+    /// <param name="id">ID of the resource.</param>
     /// <param name="resource">Kind of the resource, such as <c>program</c>.</param>
     /// <param name="cancellationToken">Cancels the lookup.</param>
     /// <exception cref="NotFoundException">The resource does not exist or belongs to another organization.</exception>
@@ -16,9 +16,9 @@ internal static class Lookup
         where T : class =>
         await FindAsync(find, id, cancellationToken) ?? throw new NotFoundException(resource);
 
-    /// <summary>Loads the resource that a member of the body names. A text that is no valid ID is not looked up.</summary>
+    /// <summary>Loads the resource that a member of a request names. A text that is no valid ID is not looked up.</summary>
     /// <param name="find">Lookup of the repository.</param>
-    /// <param name="id">ID from the body.</param>
+    /// <param name="id">ID from the member.</param>
     /// <param name="member">C# name of the member.</param>
     /// <param name="resource">Kind of the resource, such as <c>program</c>.</param>
     /// <param name="cancellationToken">Cancels the lookup.</param>

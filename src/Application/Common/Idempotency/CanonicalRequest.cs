@@ -10,7 +10,7 @@ namespace Impressions.Application.Common.Idempotency;
 /// <summary>
 /// Hashes a request in a canonical form: the members that were sent and are known, under their names in the API, sorted; numbers by value, times in UTC. So the
 /// same request has the same hash however a client prints it, and in a later version of the service that knows more optional members. Null is not
-/// distinguished from absent, but in metadata.
+/// distinguished from absent, except in metadata.
 /// </summary>
 internal static class CanonicalRequest
 {

@@ -1,9 +1,10 @@
+using Impressions.Application.Common.Exceptions;
 using Impressions.Domain.Common;
 
 namespace Impressions.Application.Common.Idempotency;
 
 /// <summary>
-/// A name that a caller gave to a request, so that a retry does not do its work again. It is kept for 24 hours and written in the same transaction as the
+/// A caller's name for a request, so that a retry does not repeat its effect. It is kept for 24 hours and written in the same transaction as the
 /// work: a unique key of the database decides between requests with the same key.
 /// </summary>
 public sealed class IdempotencyKey
@@ -48,13 +49,13 @@ public sealed class IdempotencyKey
     /// <param name="organizationId">ID of the caller's organization.</param>
     /// <param name="request">The request, with its key.</param>
     /// <param name="now">Current time, UTC.</param>
-    /// <exception cref="DomainException">The key is empty or too long.</exception>
+    /// <exception cref="InvalidMemberException">The key is empty or too long.</exception>
     public static IdempotencyKey Of(string organizationId, IdempotentRequest request, DateTime now) => new(
         organizationId,
         request.UseCase,
         request.IdempotencyKey is { Length: > 0 and <= MaxLength } key
             ? key
-            : throw new DomainException($"An idempotency key has 1 to {MaxLength} characters."),
+            : throw new InvalidMemberException(nameof(request.IdempotencyKey), $"must have 1 to {MaxLength} characters."),
         CanonicalRequest.Hash(request),
         UtcTime.ToMilliseconds(now));
 
@@ -70,4 +71,4 @@ public sealed class IdempotencyKey
 }
 
 /// <summary>Thrown if an idempotency key was already used with another request.</summary>
-public sealed class IdempotencyKeyReusedException() : Exception("This idempotency key was used with another body. A new request needs a new key.");
+public sealed class IdempotencyKeyReusedException() : Exception("This idempotency key was used with another request. A new request needs a new key.");

@@ -21,7 +21,7 @@ public interface ICreated
     /// <summary>ID of the created resource.</summary>
     string Id { get; }
 
-    /// <summary>Whether this is the stored response to an earlier request with the same idempotency key; not part of the body.</summary>
+    /// <summary>Whether this is the stored response to an earlier request with the same idempotency key; not serialized.</summary>
     bool IsReplay { get; set; }
 }
 

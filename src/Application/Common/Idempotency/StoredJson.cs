@@ -7,7 +7,7 @@ using Impressions.Application.Common.Json;
 namespace Impressions.Application.Common.Idempotency;
 
 /// <summary>
-/// The JSON in which responses are stored with their idempotency keys. It is never sent: a replay is read back and written anew. Later versions must read what
+/// The JSON in which responses are stored with their idempotency keys. It is never sent: a replay is deserialized and serialized again. Later versions must read what
 /// this one stores, so members may be added, but not renamed.
 /// </summary>
 internal static class StoredJson

@@ -9,7 +9,7 @@ namespace Impressions.Application.Common.Paging;
 
 /// <summary>
 /// A <see cref="Position"/> as an opaque text that is bound to its list and filter: 8 bytes of milliseconds, 8 bytes of a checksum, and the ID, in base64url
-/// (RFC 4648 §5). The checksum detects a cursor that was cut, made up, or taken from another list. It protects no secret, since a position shows only rows
+/// (RFC 4648 §5). The checksum detects a cursor that was truncated, forged, or taken from another list. It protects no secret, since a position shows only rows
 /// that the caller may read anyway.
 /// </summary>
 internal static class Cursor

@@ -6,6 +6,6 @@ public interface IListFilter
     /// <summary>Name of the list, as in its address.</summary>
     string List { get; }
 
-    /// <summary>The values by the names of their query parameters; null if a parameter is absent. A value is a text, an enum or a time.</summary>
+    /// <summary>The values by the names of their parameters; null if a parameter is absent. A value is a text, an enum or a time.</summary>
     IEnumerable<(string Name, object? Value)> Values { get; }
 }

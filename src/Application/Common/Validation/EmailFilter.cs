@@ -5,6 +5,6 @@ namespace Impressions.Application.Common.Validation;
 /// <summary>A list's filter by an e-mail address.</summary>
 internal static class EmailFilter
 {
-    /// <summary>Normalizes the address as stored addresses are. A text that is not an address stays as it is and matches none: the validator refuses it.</summary>
+    /// <summary>Normalizes the address like stored addresses. A text that is not an address is returned unchanged and matches none; the validator refuses it.</summary>
     public static string? Normalize(string? email) => email is not null && Text.IsEmail(email) ? Text.EmailKey(email) : email;
 }

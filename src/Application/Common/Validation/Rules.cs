@@ -41,7 +41,7 @@ internal static class Rules
     /// <summary>Requires at most a maximum number of characters, in any number of lines.</summary>
     public static IRuleBuilderOptions<T, string?> IsProse<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
         rule.Is(new Limits { MaxLength = maxLength }, value => Text.IsProse(value, maxLength))
-            .WithMessage($"{{PropertyName}} must have at most {maxLength} characters, none of them a control character but for line ends and tabs.");
+            .WithMessage($"{{PropertyName}} must have at most {maxLength} characters, none of them a control character except line ends and tabs.");
 
     /// <summary>Requires the name of a resource or a person.</summary>
     public static IRuleBuilderOptions<T, string?> IsName<T>(this IRuleBuilder<T, string?> rule) => rule.IsLine(Text.NameMaxLength);

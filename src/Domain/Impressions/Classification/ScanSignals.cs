@@ -11,7 +11,7 @@ public sealed record ScanSignals
     /// </summary>
     public string? Brands { get; init; }
 
-    /// <summary>The client hint that tells phones from other devices: <c>?1</c> or <c>?0</c>; null if none was sent.</summary>
+    /// <summary>The client hint that distinguishes phones from other devices: <c>?1</c> or <c>?0</c>; null if none was sent.</summary>
     public string? Mobile { get; init; }
 
     /// <summary>The client hint that names the operating system, quoted as sent: <c>"Android"</c>; null if none was sent.</summary>

@@ -104,7 +104,7 @@ public sealed class ScanClassifierTests
     public void Classify_OfARecordedCrawler_IsABot(string agent, Traffic traffic) =>
         Assert.That(Recorded(agent), Is.EqualTo(new Verdict(DeviceType.Bot, null, null, traffic)));
 
-    /// <summary>Also where any HTTP library is taken for the customer's app: an office program has a rule of its own.</summary>
+    /// <summary>An HTTP library counts as the customer's app if the customer recorded the scan. An office program does not: it has its own rule.</summary>
     [TestCaseSource(typeof(KnownAgents), nameof(KnownAgents.Office))]
     public void Classify_OfAnOfficeProgram_StaysABot_WhereTheCustomerRecordedIt(string agent) =>
         Assert.That(Recorded(agent), Is.EqualTo(new Verdict(DeviceType.Bot, null, null, Traffic.Bot)));
@@ -121,7 +121,7 @@ public sealed class ScanClassifierTests
     [TestCase(null)]
     [TestCase("")]
     [TestCase("navigate")]
-    public void Classify_OfAnotherPurpose_IsNoPrefetch(string? purpose) => Assert.That(
+    public void Classify_OfAnotherPurpose_IsNotAPrefetch(string? purpose) => Assert.That(
         ScanClassifier.Classify(new ScanSignals { UserAgent = IPhone, Purpose = purpose }).Traffic, Is.EqualTo(Traffic.Human));
 
     [TestCase("Twitterbot/1.0", "prefetch", true, Traffic.Preview)]
@@ -200,7 +200,7 @@ public sealed class ScanClassifierTests
     [TestCase(AndroidChrome + " campus.org.app", Traffic.Human)]
     [TestCase(AndroidChrome + " campus.org-app", Traffic.Human)]
     [TestCase(AndroidChrome + " campus.org_app", Traffic.Human)]
-    public void Classify_FindsAWord_WhereItCounts(string agent, Traffic traffic) => Assert.That(Classify(agent).Traffic, Is.EqualTo(traffic));
+    public void Classify_MatchesAToken_AtItsPosition(string agent, Traffic traffic) => Assert.That(Classify(agent).Traffic, Is.EqualTo(traffic));
 
     [TestCase("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148", DeviceType.Tablet, "iPadOS", "WebView")]
     [TestCase("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1", DeviceType.Tablet, "iPadOS", "Safari")]

@@ -10,7 +10,7 @@ public sealed class NewApiKeyResponse : VersionedResponse
     public override required string Id { get; set; }
 
     /// <summary>
-    /// The secret, to be sent as <c>Authorization: Bearer …</c>. Store it now: the service does not store it. Null in a replay, since the first response
+    /// The secret, to be sent as a bearer token. Store it now: the service does not store it. Null in a replay, since the first response
     /// contained it.
     /// </summary>
     /// <example>sk_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG</example>

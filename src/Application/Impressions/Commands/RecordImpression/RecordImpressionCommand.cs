@@ -22,7 +22,7 @@ public sealed class RecordImpressionCommand : IdempotentRequest, IRequest<Impres
     /// <example>2024-01-15T10:30:00Z</example>
     public DateTimeOffset? ScannedAt { get; set; }
 
-    /// <summary>User-Agent of the scanning device, truncated to 1,024 characters.</summary>
+    /// <summary>User agent of the scanning device, truncated to 1,024 characters.</summary>
     public string? UserAgent { get; set; }
 
     /// <summary>IPv4 or IPv6 address of the scanning device.</summary>

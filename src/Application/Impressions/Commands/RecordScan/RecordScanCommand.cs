@@ -12,23 +12,23 @@ namespace Impressions.Application.Impressions.Commands.RecordScan;
 
 /// <summary>Records a scan of a poster's code as an impression.</summary>
 /// <param name="Code">The code, as it was typed or scanned.</param>
-/// <param name="Signals">The request headers that classify the scan; the command determines itself whether it is a repeat.</param>
+/// <param name="Signals">The signals that classify the scan; the handler determines whether it is a repeat.</param>
 /// <param name="Address">The client's address.</param>
 /// <param name="Fields">The fields of the scan's query.</param>
-/// <param name="IsProbe">True for a request that only determines the destination, such as a HEAD: nothing is recorded.</param>
+/// <param name="IsProbe">True if the caller needs only the destination. Then nothing is recorded.</param>
 public sealed record RecordScanCommand(string Code, ScanSignals Signals, IPAddress? Address, ScanFields Fields, bool IsProbe)
     : IRequest<ScanResult>
 {
-    /// <summary>The name of the query parameter with the impression's ID, which a redirect adds to the destination.</summary>
+    /// <summary>The name of the parameter with the impression's ID, which is added to the destination of a recorded scan.</summary>
     public const string ImpressionIdParameter = "impression_id";
 
     /// <summary>
-    /// True if the scan's query has the ID of an impression. The redirect of a scan adds that ID, so the destination of an earlier scan led back
+    /// True if the scan has the ID of an impression. Each recorded scan adds that ID to its destination, so the destination of an earlier scan led back
     /// to this one.
     /// </summary>
     public bool IsReturn { get; init; }
 
-    /// <summary>Returns whether a text has the form of the IDs that the service gives its impressions.</summary>
+    /// <summary>Returns whether a text has the form of an impression's ID.</summary>
     public static bool IsOwnId(string? text) =>
         text is not null && text.StartsWith($"{Impression.IdPrefix}_", StringComparison.Ordinal) && EntityId.IsValid(text);
 }

@@ -26,7 +26,7 @@ public sealed class ImpressionResponse : ICreated
     /// <example>2024-01-15T10:30:00Z</example>
     public required DateTime ScannedAt { get; set; }
 
-    /// <summary>User-Agent of the scan, truncated to 1,024 characters; null if none was sent.</summary>
+    /// <summary>User agent of the scan, truncated to 1,024 characters; null if none was sent.</summary>
     /// <example>Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X)</example>
     public required string? UserAgent { get; set; }
 

@@ -69,7 +69,7 @@ internal sealed class CreateReferralCommandHandler(
 
         var referral = Referral.Create(
             impression,
-            // A random one: concurrent requests rarely choose the same slot.
+            // A random slot, so that concurrent requests rarely choose the same one.
             free[RandomNumberGenerator.GetInt32(free.Count)],
             request.FirstName!,
             request.LastName!,

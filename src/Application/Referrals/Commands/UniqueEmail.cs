@@ -3,7 +3,7 @@ using Impressions.Domain.Common;
 namespace Impressions.Application.Referrals.Commands;
 
 /// <summary>Checks that an e-mail address is unique among the referrals of a program. A unique index decides races; this check explains its violation.</summary>
-internal static class OneEmail
+internal static class UniqueEmail
 {
     /// <summary>Throws if the program already has a referral with this e-mail address (case-insensitive).</summary>
     /// <exception cref="ConflictException">The program already has one.</exception>
