@@ -249,7 +249,7 @@ public sealed class StatisticsTests
         await RecordAsync("2024-03-31T10:15:00Z", "curl/8.5.0", "203.0.113.4");
         return first;
 
-        async Task<string> RecordAsync(string scannedAt, string userAgent, string address, string metadata = "{}") => (await tenant.Client.MakeAsync(
+        async Task<string> RecordAsync(string scannedAt, string userAgent, string address, string metadata = "{}") => (await tenant.Client.CreateAsync(
             "/api/v1/impressions",
             $$"""{"poster_id":"{{tenant.Poster.Id}}","scanned_at":"{{scannedAt}}","user_agent":"{{userAgent}}","ip_address":"{{address}}","metadata":{{metadata}}}""")).Text("id");
     }
@@ -257,12 +257,12 @@ public sealed class StatisticsTests
     /// <summary>Creates a verified referral of an impression, with an earning of 5.00 EUR and one that failed.</summary>
     private static async Task EarnAsync(Tenant tenant, string impressionId)
     {
-        var referral = (await tenant.Client.MakeAsync(
+        var referral = (await tenant.Client.CreateAsync(
             "/api/v1/referrals",
             $$"""{"impression_id":"{{impressionId}}","first_name":"Grace","last_name":"Hopper","email":"grace@example.com"}""")).Text("id");
         await ChangeAsync($"/api/v1/referrals/{referral}", "verified");
-        await tenant.Client.MakeAsync("/api/v1/earnings", $$"""{"referral_id":"{{referral}}","amount":500,"currency":"EUR"}""");
-        var failed = await tenant.Client.MakeAsync("/api/v1/earnings", $$"""{"referral_id":"{{referral}}","amount":70,"currency":"EUR"}""");
+        await tenant.Client.CreateAsync("/api/v1/earnings", $$"""{"referral_id":"{{referral}}","amount":500,"currency":"EUR"}""");
+        var failed = await tenant.Client.CreateAsync("/api/v1/earnings", $$"""{"referral_id":"{{referral}}","amount":70,"currency":"EUR"}""");
         await ChangeAsync($"/api/v1/earnings/{failed.Text("id")}", "failed");
 
         async Task ChangeAsync(string path, string status)
