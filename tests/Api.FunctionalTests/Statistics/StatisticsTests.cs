@@ -246,7 +246,7 @@ public sealed class StatisticsTests
         var first = await RecordAsync("2024-03-30T22:30:00.500Z", Phones.IPhone, "203.0.113.1", """{"utm_source":"flyer"}""");
         await RecordAsync("2024-03-30T23:30:00Z", Phones.Pixel, "203.0.113.2");
         await RecordAsync("2024-03-31T22:30:00Z", Phones.Pixel, "203.0.113.3");
-        await RecordAsync("2024-03-31T10:15:00Z", "curl/8.5.0", "203.0.113.4");
+        await RecordAsync("2024-03-31T10:15:00Z", "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)", "203.0.113.4");
         return first;
 
         async Task<string> RecordAsync(string scannedAt, string userAgent, string address, string metadata = "{}") => (await tenant.Client.CreateAsync(
