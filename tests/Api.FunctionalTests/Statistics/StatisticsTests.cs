@@ -128,7 +128,7 @@ public sealed class StatisticsTests
     [TestCase("browser", new[] { "Chrome", "Safari" })]
     [TestCase("traffic", new[] { "human", "bot" })]
     [TestCase("referrer", new string?[] { null })]
-    [TestCase("utm_source", new[] { "flyer", null })]
+    [TestCase("utm_source", new[] { null, "flyer" })]
     [TestCase("utm_medium", new string?[] { null })]
     [TestCase("utm_campaign", new string?[] { null })]
     public async Task ABreakdown_HasTheValuesOfTheImpressions(string by, string?[] values)
