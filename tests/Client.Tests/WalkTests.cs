@@ -169,6 +169,32 @@ internal sealed class WalkTests
     }
 
     [Test]
+    public async Task Statistics_AreTyped_WithRepeatedParametersLocalTimesAndNulls()
+    {
+        var from = new DateTimeOffset(2024, 1, 15, 0, 0, 0, TimeSpan.Zero);
+
+        var totals = await _api.Statistics.GetTotalsAsync(from: from, to: from.AddDays(1), traffic: ["human", "repeat"]);
+        var compared = await _api.Statistics.GetTotalsAsync(from: from, to: from.AddDays(1), compare: "previous_period");
+        var series = await _api.Statistics.GetSeriesAsync(interval: "day", from: from, to: from.AddDays(1), timeZone: "Asia/Kolkata");
+        var breakdown = await _api.Statistics.GetBreakdownAsync(by: "program", from: from, to: from.AddDays(1));
+        var hours = await _api.Statistics.GetHoursAsync(from: from, to: from.AddDays(1));
+        var funnel = await _api.Statistics.GetFunnelAsync(from: from, to: from.AddDays(1));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(totals.Scans.ByTraffic.Select(entry => entry.Traffic), Is.EqualTo(["human", "repeat"]));
+            Assert.That(totals.Scans.Count, Is.AtLeast(1));
+            Assert.That((totals.Previous, totals.Change), Is.EqualTo(((PeriodTotalsResponse?)null, (TotalsChangeResponse?)null)));
+            Assert.That(compared.Previous!.To, Is.EqualTo(from));
+            Assert.That(compared.Change!.Scans.Difference, Is.EqualTo(compared.Scans.Count - compared.Previous.Scans.Count));
+            Assert.That(series.Intervals.Select(interval => interval.Start.ToString("O")), Is.EqualTo(
+                ["2024-01-15T00:00:00.0000000+05:30", "2024-01-16T00:00:00.0000000+05:30"]));
+            Assert.That(breakdown.Values.Select(value => value.Value), Does.Contain("prog_123abc"));
+            Assert.That(hours.Days.Sum(day => day.Scans), Is.EqualTo(funnel.Steps.First().Count));
+        }
+    }
+
+    [Test]
     public async Task AKeyWithoutTheScope_IsForbidden_AndARevokedOneUnauthorized()
     {
         var made = await _api.ApiKeys.CreateApiKeyAsync(new CreateApiKeyCommand { Name = "Reader", Scopes = ["programs:read"] });

@@ -243,8 +243,10 @@ function textOf(failure: TypeError): string {
 function queryOf(query: object | undefined): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
-    if (value !== undefined && value !== null) {
-      parameters.set(name, value instanceof Date ? value.toISOString() : String(value));
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (item !== undefined && item !== null) {
+        parameters.append(name, item instanceof Date ? item.toISOString() : String(item));
+      }
     }
   }
   return parameters.size > 0 ? `?${parameters}` : "";

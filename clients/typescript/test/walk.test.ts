@@ -136,6 +136,26 @@ test("an integration works from a new program to a paid earning", async () => {
   await assert.rejects(client.referrals.createReferral(person), ConflictError);
 });
 
+test("statistics are typed, with repeated parameters, local times and nulls", async () => {
+  const period = { from: "2024-01-15T00:00:00Z", to: "2024-01-16T00:00:00Z" };
+
+  const totals = await client.statistics.getTotals({ ...period, traffic: ["human", "repeat"] });
+  const compared = await client.statistics.getTotals({ ...period, compare: "previous_period" });
+  const series = await client.statistics.getSeries({ ...period, interval: "day", time_zone: "Asia/Kolkata" });
+  const breakdown = await client.statistics.getBreakdown({ ...period, by: "program", metric: "conversion_rate" });
+  const hours = await client.statistics.getHours(period);
+  const funnel = await client.statistics.getFunnel(period);
+
+  assert.deepEqual(totals.scans.by_traffic.map((entry) => entry.traffic), ["human", "repeat"]);
+  assert(totals.scans.count >= 1);
+  assert.deepEqual([totals.previous, totals.change], [null, null]);
+  assert.equal(compared.previous?.to, "2024-01-15T00:00:00Z");
+  assert.equal(compared.change?.scans.difference, compared.scans.count - (compared.previous?.scans.count ?? 0));
+  assert.deepEqual(series.intervals.map((interval) => interval.start), ["2024-01-15T00:00:00+05:30", "2024-01-16T00:00:00+05:30"]);
+  assert(breakdown.values.some((value) => value.value === "prog_123abc"));
+  assert.equal(hours.days.reduce((sum, day) => sum + day.scans, 0), funnel.steps[0]?.count);
+});
+
 test("a key without the scope is forbidden, and a revoked one unauthorized", async () => {
   const created = await client.apiKeys.createApiKey({ name: "Reader", scopes: ["programs:read"] });
   assert(created.key);

@@ -23,23 +23,26 @@ internal sealed class QueryParameters(IModelMetadataProvider metadata) : IAction
             return;
         }
 
-        var known = action.Parameters
+        var properties = action.Parameters
             .Where(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Query)
-            .SelectMany(parameter => metadata.GetMetadataForType(parameter.ParameterType).Properties, (_, property) => property.BinderModelName!)
+            .SelectMany(parameter => metadata.GetMetadataForType(parameter.ParameterType).Properties)
             .ToList();
+        var known = properties.Select(property => property.BinderModelName!).ToList();
         foreach (var parameter in Parse(context.HttpContext.Request).GroupBy(parameter => parameter.Name))
         {
+            var isRepeatable = properties.Any(property => property.BinderModelName == parameter.Key && property.IsEnumerableType);
+            var values = parameter.SelectMany(spelling => spelling.Values).ToList();
             if (!known.Contains(parameter.Key))
             {
                 var sent = parameter.First().Sent;
                 context.HttpContext.SetProblemCode(ProblemCode.UnknownParameter);
                 context.ModelState.AddModelError(sent, Unknown(sent, known));
             }
-            else if (parameter.SelectMany(spelling => spelling.Values).Distinct().Skip(1).Any())
+            else if (!isRepeatable && values.Distinct().Skip(1).Any())
             {
                 context.ModelState.AddModelError(parameter.Key, $"{parameter.Key} is sent more than once, with different values.");
             }
-            else if (parameter.All(spelling => IsEmpty(context.HttpContext.Request, spelling.Values)))
+            else if (values.Any(value => IsEmpty(context.HttpContext.Request, value)))
             {
                 context.ModelState.AddModelError(parameter.Key, $"{parameter.Key} must not be empty.");
             }
@@ -63,7 +66,7 @@ internal sealed class QueryParameters(IModelMetadataProvider metadata) : IAction
             .Select(parameter => (SnakeCase.Of(parameter.Key), parameter.Key, parameter.Value));
 
     /// <summary>Returns whether a parameter of the API is empty.</summary>
-    private static bool IsEmpty(HttpRequest request, StringValues values) => RateLimits.IsApi(request.Path) && values.All(string.IsNullOrWhiteSpace);
+    private static bool IsEmpty(HttpRequest request, string? value) => RateLimits.IsApi(request.Path) && string.IsNullOrWhiteSpace(value);
 
     /// <summary>Gives the parameters to the model binders under their name in snake case, without those that are refused as empty.</summary>
     internal sealed class Factory : IValueProviderFactory
@@ -74,9 +77,12 @@ internal sealed class QueryParameters(IModelMetadataProvider metadata) : IAction
             if (request.QueryString.HasValue)
             {
                 var values = new Dictionary<string, StringValues>();
-                foreach (var (name, _, value) in Parse(request).Where(parameter => !IsEmpty(request, parameter.Values)))
+                foreach (var (name, _, sent) in Parse(request))
                 {
-                    values.TryAdd(name, value);
+                    if (sent.Where(value => !IsEmpty(request, value)).ToArray() is { Length: > 0 } filled)
+                    {
+                        values[name] = StringValues.Concat(values.GetValueOrDefault(name), filled);
+                    }
                 }
 
                 context.ValueProviders.Add(new QueryStringValueProvider(BindingSource.Query, new QueryCollection(values), CultureInfo.InvariantCulture));

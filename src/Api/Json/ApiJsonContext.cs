@@ -24,6 +24,11 @@ using Impressions.Application.Referrals.Commands.CreateReferral;
 using Impressions.Application.Referrals.Commands.UpdateReferral;
 using Impressions.Application.Referrals.Queries.GetReferral;
 using Impressions.Application.Referrals.Queries.ListReferrals;
+using Impressions.Application.Statistics.Queries.GetBreakdown;
+using Impressions.Application.Statistics.Queries.GetFunnel;
+using Impressions.Application.Statistics.Queries.GetHours;
+using Impressions.Application.Statistics.Queries.GetSeries;
+using Impressions.Application.Statistics.Queries.GetTotals;
 using Impressions.Application.Users.Commands.CreateUser;
 using Impressions.Application.Users.Commands.UpdateUser;
 using Impressions.Application.Users.Queries.GetUser;
@@ -56,6 +61,11 @@ namespace Impressions.Api.Json;
 [JsonSerializable(typeof(EarningListResponse))]
 [JsonSerializable(typeof(CreateEarningCommand))]
 [JsonSerializable(typeof(UpdateEarningCommand))]
+[JsonSerializable(typeof(TotalsResponse))]
+[JsonSerializable(typeof(SeriesResponse))]
+[JsonSerializable(typeof(BreakdownResponse))]
+[JsonSerializable(typeof(HoursResponse))]
+[JsonSerializable(typeof(FunnelResponse))]
 [JsonSerializable(typeof(ApiKeyResponse))]
 [JsonSerializable(typeof(ApiKeyListResponse))]
 [JsonSerializable(typeof(CreateApiKeyCommand))]

@@ -51,6 +51,9 @@ internal static partial class WireTime
     public static string Print(DateTime time) =>
         time.ToString(time.Ticks % TimeSpan.TicksPerSecond < TimeSpan.TicksPerMillisecond ? $"{Seconds}'Z'" : $"{Seconds}.fff'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>Writes a local time in whole seconds with its offset as RFC 3339.</summary>
+    public static string PrintLocal(DateTimeOffset time) => time.ToString($"{Seconds}zzz", CultureInfo.InvariantCulture);
+
     private static TimeSpan OffsetOf(Match match)
     {
         if (!match.Groups["sign"].Success)
@@ -85,7 +88,7 @@ internal static partial class WireTime
     private static partial Regex Format();
 }
 
-/// <summary>Reads times in bodies.</summary>
+/// <summary>Reads times in bodies. Responses have local times, which it writes with their offset.</summary>
 internal sealed class WireTimeJsonConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -94,10 +97,10 @@ internal sealed class WireTimeJsonConverter : JsonConverter<DateTimeOffset>
             : throw new FormatException("The value must be a time such as 2024-01-15T10:30:00Z.");
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(WireTime.Print(value.UtcDateTime));
+        writer.WriteStringValue(WireTime.PrintLocal(value));
 }
 
-/// <summary>Writes times in bodies. Requests have <see cref="DateTimeOffset"/>, responses <see cref="DateTime"/> in UTC.</summary>
+/// <summary>Writes times in bodies. Requests have <see cref="DateTimeOffset"/>, responses <see cref="DateTime"/> in UTC unless a time is local.</summary>
 internal sealed class UtcTimeJsonConverter : JsonConverter<DateTime>
 {
     public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -29,6 +29,7 @@ internal static class ApiDocument
         ("Users", "Users", "The students, who put up posters and earn by referrals."),
         ("Referrals", "Referrals", "Sign-ups, each attributed to one impression, and their status."),
         ("Earnings", "Earnings", "Commissions on referrals: an amount in the currency's smallest unit, and the status of its payment."),
+        ("Statistics", "Statistics", "Scans, referrals and earnings of a period: totals, time series, breakdowns, the hours of the week and the funnel."),
         ("ApiKeys", "API keys", "The keys with which programs call this API. A key has scopes; its secret is shown once."),
     ];
 
@@ -42,6 +43,7 @@ internal static class ApiDocument
         options.AddDocumentTransformer(async (document, context, cancellationToken) =>
         {
             Describe(document);
+            Schemas.RewriteNullableReferences(document);
             foreach (var (description, operation) in Operations.Of(document, context))
             {
                 await Operations.CompleteAsync(operation, description, document, context, cancellationToken);

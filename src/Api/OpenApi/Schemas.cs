@@ -52,6 +52,21 @@ internal static class Schemas
         }
     }
 
+    /// <summary>Rewrites members that are null or another schema in the form that client generators read: one alternative, and <c>nullable</c>.</summary>
+    public static void RewriteNullableReferences(OpenApiDocument document)
+    {
+        foreach (var schema in document.Components!.Schemas!.Values)
+        {
+            foreach (var (name, member) in schema.Properties?.ToList() ?? [])
+            {
+                if (member.OneOf?.OfType<OpenApiSchemaReference>().SingleOrDefault() is { } reference)
+                {
+                    schema.Properties![name] = new OpenApiSchema { AllOf = [reference], Type = JsonSchemaType.Null, Description = member.Description };
+                }
+            }
+        }
+    }
+
     /// <summary>Copies the limits of a request's validator into its schema.</summary>
     /// <param name="schema">The schema of the type.</param>
     /// <param name="type">The type of a body or a query.</param>
@@ -86,7 +101,15 @@ internal static class Schemas
                 if (component.Validator is ILimitedRule { Limits: { NamesOf: { } enumeration } limits })
                 {
                     await AddEnumerationAsync(enumeration, limits.Names!, document, context, cancellationToken);
-                    schema.Properties![name] = new OpenApiSchemaReference(enumeration.Name, document);
+                    var reference = new OpenApiSchemaReference(enumeration.Name, document);
+                    if (schema.Properties!.TryGetValue(name, out var own) && own is OpenApiSchema { Items: not null } list)
+                    {
+                        list.Items = reference;
+                    }
+                    else
+                    {
+                        schema.Properties![name] = reference;
+                    }
                 }
                 else if (schema.Properties!.TryGetValue(name, out var found) && found is OpenApiSchema member)
                 {

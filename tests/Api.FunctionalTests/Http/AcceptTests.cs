@@ -136,7 +136,7 @@ public sealed class AcceptTests
             await response.IsProblemAsync(HttpStatusCode.NotAcceptable);
             Assert.That(await StateAsync(), Is.EqualTo(before), operation.ToString());
 
-            async Task<string> StateAsync() => await ours.Client.GetStringAsync($"/api/v1/{operation.Resource}");
+            async Task<string> StateAsync() => operation.Method == "GET" ? "" : await ours.Client.GetStringAsync($"/api/v1/{operation.Resource}");
         }
     }
 

@@ -36,7 +36,10 @@ public sealed class ContractTests
                   "count": { "type": "integer", "format": "int32", "minimum": 1, "maximum": 3 },
                   "big": { "type": "integer", "format": "int64" },
                   "at": { "type": "string", "format": "date-time" },
+                  "local": { "type": "string", "format": "date-time", "example": "2024-01-15T11:30:00+01:00" },
                   "kind": { "$ref": "#/components/schemas/Kind" },
+                  "rate": { "type": "number", "format": "double", "nullable": true },
+                  "other": { "allOf": [{ "$ref": "#/components/schemas/Thing" }], "nullable": true },
                   "yes": { "type": "boolean" },
                   "list": { "type": "array", "items": { "type": "string" } },
                   "any": { "type": "object", "additionalProperties": {} }
@@ -56,6 +59,10 @@ public sealed class ContractTests
     [TestCase("""{"id":"ab","note":"x","count":3,"big":5000000000,"at":"2024-01-15T10:30:00.5Z","kind":"b","yes":false,"list":["x"],"any":{"x":[null]}}""")]
     public async Task AResponse_ThatMatchesTheDocument_IsAccepted(string body) => Assert.That(await FaultsAsync(body), Is.Empty);
 
+    [TestCase("""{"id":"abc","note":null,"local":"2024-01-15T10:30:00+00:00","rate":0.5,"other":{"id":"ab","note":null}}""")]
+    [TestCase("""{"id":"abc","note":null,"rate":null,"other":null}""")]
+    public async Task AnAnswer_WithNumbersLocalTimesAndNullableObjects_IsGood(string body) => Assert.That(await FaultsAsync(body), Is.Empty);
+
     [TestCase("[]", "$ is no object")]
     [TestCase("""{"note":null}""", "$.id is missing")]
     [TestCase("""{"id":"abc"}""", "$.note is missing")]
@@ -70,6 +77,9 @@ public sealed class ContractTests
     [TestCase("""{"id":"abc","note":null,"count":5000000000}""", "$.count is no integer")]
     [TestCase("""{"id":"abc","note":null,"at":"2024-01-15T10:30:00"}""", "$.at is no time in UTC")]
     [TestCase("""{"id":"abc","note":null,"at":"2024-01-15T11:30:00+01:00"}""", "$.at is no time in UTC")]
+    [TestCase("""{"id":"abc","note":null,"local":"2024-01-15T10:30:00Z"}""", "$.local is no time with an offset")]
+    [TestCase("""{"id":"abc","note":null,"rate":"0.5"}""", "$.rate is no number")]
+    [TestCase("""{"id":"abc","note":null,"other":{"note":null}}""", "$.other.id is missing")]
     [TestCase("""{"id":"abc","note":null,"kind":"c"}""", "$.kind is none of a, b")]
     [TestCase("""{"id":"abc","note":null,"yes":"true"}""", "$.yes is no boolean")]
     [TestCase("""{"id":"abc","note":null,"list":[1]}""", "$.list[0] is no string")]

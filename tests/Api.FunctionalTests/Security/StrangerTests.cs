@@ -113,7 +113,7 @@ public sealed partial class StrangerTests
     });
 
     [Test]
-    public async Task AList_ShowsNothingOfAnotherOrganization() => await WalkAsync(operation => operation.IsList, async (operation, ours) =>
+    public async Task AList_ShowsNothingOfAnotherOrganization() => await WalkAsync(operation => operation.IsPaged, async (operation, ours) =>
     {
         var stranger = await SampleResources.AddAsync(Service.Shared);
         await ShowsOnlyAsync(operation, ours, stranger, operation.Path);

@@ -13,6 +13,7 @@ internal sealed partial class JsonSchema
     private readonly string? _type;
     private readonly string? _format;
     private readonly bool _isNullable;
+    private readonly bool _isLocal;
     private readonly List<string>? _names;
     private readonly decimal? _minimum;
     private readonly decimal? _maximum;
@@ -35,6 +36,10 @@ internal sealed partial class JsonSchema
             {
                 case "$ref":
                     _reference = new Lazy<JsonSchema>(() => find(value.GetString()!));
+                    break;
+                // A reference that may be null.
+                case "allOf":
+                    _reference = new Lazy<JsonSchema>(() => new JsonSchema(value.EnumerateArray().Single(), find));
                     break;
                 case "type":
                     _type = value.GetString();
@@ -75,7 +80,10 @@ internal sealed partial class JsonSchema
                 case "required":
                     _required.AddRange(value.EnumerateArray().Select(name => name.GetString()!));
                     break;
-                case "description" or "example" or "default":
+                case "example":
+                    _isLocal = value.ValueKind is JsonValueKind.String && LocalTime().IsMatch(value.GetString()!);
+                    break;
+                case "description" or "default":
                     break;
                 default:
                     throw new NotSupportedException($"Nothing here checks the keyword '{keyword.Name}' of a schema.");
@@ -88,7 +96,7 @@ internal sealed partial class JsonSchema
     {
         if (_reference is not null)
         {
-            return _reference.Value.Faults(value, at);
+            return _isNullable && value.ValueKind is JsonValueKind.Null ? [] : _reference.Value.Faults(value, at);
         }
 
         if (value.ValueKind is JsonValueKind.Null)
@@ -102,6 +110,9 @@ internal sealed partial class JsonSchema
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z\z")]
     private static partial Regex UtcTime();
 
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d\z")]
+    private static partial Regex LocalTime();
+
     private bool IsOfType(JsonElement value) => _type switch
     {
         null => true,
@@ -109,6 +120,7 @@ internal sealed partial class JsonSchema
         "array" => value.ValueKind is JsonValueKind.Array,
         "string" => value.ValueKind is JsonValueKind.String,
         "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        "number" => value.ValueKind is JsonValueKind.Number,
         "integer" => value.ValueKind is JsonValueKind.Number && (_format == "int32" ? value.TryGetInt32(out _) : value.TryGetInt64(out _)),
         _ => throw new NotSupportedException($"Nothing here checks the type '{_type}'."),
     };
@@ -164,9 +176,10 @@ internal sealed partial class JsonSchema
             yield return $"{at} does not match {_pattern}: {text}";
         }
 
-        if (_format == "date-time" && !UtcTime().IsMatch(text))
+        // A time is in UTC, unless its example is a local time with an offset.
+        if (_format == "date-time" && !(_isLocal ? LocalTime() : UtcTime()).IsMatch(text))
         {
-            yield return $"{at} is no time in UTC: {text}";
+            yield return $"{at} is no time {(_isLocal ? "with an offset" : "in UTC")}: {text}";
         }
     }
 }

@@ -75,6 +75,17 @@ internal static class Rules
         rule.Is(new Limits { Names = names, NamesOf = type }, value => names.Contains(value, StringComparer.OrdinalIgnoreCase))
             .WithMessage($"{{PropertyName}} must be one of: {string.Join(", ", names)}.");
 
+    /// <summary>Requires each text of a list to be one of the names of an enum, in any case.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<string?>?> AreOneOf<T>(this IRuleBuilder<T, IReadOnlyList<string?>?> rule, Type type)
+    {
+        string[] names = [.. SnakeCaseEnum.Names(type)];
+        return rule
+            .Is(
+                new Limits { Names = names, NamesOf = type },
+                (_, values) => values is null || values.All(value => names.Contains(value, StringComparer.OrdinalIgnoreCase)))
+            .WithMessage($"{{PropertyName}} must be one of: {string.Join(", ", names)}.");
+    }
+
     /// <summary>Requires a text that matches a predicate, with its limits for the OpenAPI document.</summary>
     public static IRuleBuilderOptions<T, string?> Is<T>(this IRuleBuilder<T, string?> rule, Limits limits, Func<string, bool> isGood) =>
         rule.Is(limits, (_, value) => value is null || isGood(value));

@@ -1,6 +1,6 @@
 namespace Impressions.Domain.Impressions.Classification;
 
-/// <summary>Whether a person or a program is behind a scan. All scans are stored; statistics count only <see cref="Human"/>.</summary>
+/// <summary>Whether a person or a program is behind a scan. All scans are stored; statistics count <see cref="Human"/> scans by default.</summary>
 public enum Traffic
 {
     /// <summary>A person, as far as the signals show.</summary>
