@@ -15,6 +15,7 @@ using Impressions.Infrastructure.Caching;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Persistence.Copying;
+using Impressions.Infrastructure.Persistence.Demo;
 using Impressions.Infrastructure.Persistence.Repositories;
 using Impressions.Infrastructure.Security;
 using Microsoft.EntityFrameworkCore;
