@@ -1,4 +1,5 @@
 using Impressions.Application.Databases;
+using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Ingestion;
 using Microsoft.EntityFrameworkCore;
 
@@ -92,14 +93,22 @@ internal sealed class DemoData(IImpressionsDbContextFactory databases, IImpressi
 
     private async Task CreateAsync(ImpressionsDbContext database, Uri landingPage, CancellationToken cancellationToken)
     {
-        var history = DemoHistory.Create(landingPage, time.GetUtcNow().UtcDateTime);
-        foreach (var batch in history.Impressions.Chunk(BatchSize))
+        var history = new DemoHistory(landingPage, time.GetUtcNow().UtcDateTime);
+        // The writer writes while the next impressions and the other rows are created.
+        var writing = Task.CompletedTask;
+        foreach (var batch in history.Impressions().Chunk(BatchSize))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            await writer.WriteAsync([.. batch.Select(impression => new NewImpression(impression, Key: null))]);
+            writing = WriteAfterAsync(writing, batch);
         }
 
-        database.AddRange(history.Others);
+        database.AddRange(history.Others());
+        await writing;
         await database.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task WriteAfterAsync(Task previous, Impression[] batch)
+    {
+        await previous;
+        await Task.Run(() => writer.WriteAsync([.. batch.Select(impression => new NewImpression(impression, Key: null))]));
     }
 }

@@ -26,7 +26,7 @@ internal sealed class DemoHistory
     public const int Days = 90;
 
     /// <summary>The average number of scans of a poster with popularity 1 on a weekday in the middle of the history, except repeats.</summary>
-    private const double ScansPerDay = 27.5;
+    private const double ScansPerDay = 24.3;
 
     /// <summary>The number of scans at the end of the history, relative to the middle; at the start it is as much less.</summary>
     private const double Growth = 0.3;
@@ -63,7 +63,9 @@ internal sealed class DemoHistory
     private readonly List<object> _others = [];
     private readonly List<SignUp> _signUps = [];
 
-    private DemoHistory(Uri landingPage, DateTime now)
+    /// <param name="landingPage">The address of the demo's landing page.</param>
+    /// <param name="now">The end of the history, UTC.</param>
+    public DemoHistory(Uri landingPage, DateTime now)
     {
         _now = now;
         var createdAt = DocumentedScanAt.AddDays(-14);
@@ -96,31 +98,23 @@ internal sealed class DemoHistory
         Prefetch,
     }
 
-    /// <summary>The impressions in the order of their times. They must be written before <see cref="Others"/>.</summary>
-    public IReadOnlyList<Impression> Impressions { get; private set; } = [];
+    /// <summary>Creates the impressions in the order of their times, the documented ones first. Call it once.</summary>
+    public IEnumerable<Impression> Impressions() => Documented().Concat(Scans());
 
-    /// <summary>All other rows.</summary>
-    public IReadOnlyList<object> Others => _others;
-
-    /// <summary>Creates the rows with documented IDs and the history.</summary>
-    /// <param name="landingPage">The address of the demo's landing page.</param>
-    /// <param name="now">The end of the history, UTC.</param>
-    public static DemoHistory Create(Uri landingPage, DateTime now)
+    /// <summary>Creates all other rows, with the sign-ups of the impressions that were enumerated. Call it once, after them.</summary>
+    public IReadOnlyList<object> Others()
     {
-        var history = new DemoHistory(landingPage, now);
-        history.Impressions = [.. history.Documented(), .. history.Scans()];
-        history.AddSignUps();
-        return history;
-    }
+        var emails = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (impression, fate) in _signUps)
+        {
+            var at = impression.ScannedAt.AddMinutes(fate.Between(1, 40));
+            if (at <= _now)
+            {
+                AddSignUp(impression, at, fate, emails);
+            }
+        }
 
-    /// <summary>Creates the rows with documented IDs, and the other programs, students and posters, without the history.</summary>
-    /// <param name="landingPage">The address of the demo's landing page.</param>
-    /// <param name="now">The current time, UTC.</param>
-    public static DemoHistory CreateDocumented(Uri landingPage, DateTime now)
-    {
-        var history = new DemoHistory(landingPage, now);
-        history.Impressions = history.Documented();
-        return history;
+        return _others;
     }
 
     private void AddStudents(SeededRandom random, DateTime createdAt)
@@ -285,19 +279,6 @@ internal sealed class DemoHistory
         }
 
         byte Host(int count) => (byte)(1 + (random.Next() % (uint)count));
-    }
-
-    private void AddSignUps()
-    {
-        var emails = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (impression, fate) in _signUps)
-        {
-            var at = impression.ScannedAt.AddMinutes(fate.Between(1, 40));
-            if (at <= _now)
-            {
-                AddSignUp(impression, at, fate, emails);
-            }
-        }
     }
 
     private void AddSignUp(Impression impression, DateTime at, SeededRandom fate, HashSet<string> emails)
