@@ -3,7 +3,7 @@ namespace Impressions.Api.CommandLine;
 /// <summary><c>demo reset</c>.</summary>
 internal static class DemoCommands
 {
-    private static readonly Setting[] Settings = [Setting.Demo, Setting.ConnectionString, Setting.PublicBaseUrl, Setting.Urls];
+    private static readonly Setting[] Settings = [Setting.Demo, Setting.ConnectionString, Setting.Provider, Setting.PublicBaseUrl, Setting.Urls];
 
     public static DocumentedCommand Build(string[] settings) => new(
         "demo",

@@ -25,6 +25,9 @@ internal sealed class DemoHistory
     /// <summary>The length of the history.</summary>
     public const int Days = 90;
 
+    /// <summary>The number of impressions with documented IDs, which are the first.</summary>
+    public const int DocumentedImpressions = 2;
+
     /// <summary>The average number of scans of a poster with popularity 1 on a weekday in the middle of the history, except repeats.</summary>
     private const double ScansPerDay = 24.3;
 
