@@ -30,6 +30,8 @@ internal sealed class Service : IAsyncDisposable
 
     private const string DemoSetting = "Demo:Enabled";
 
+    private static readonly Lazy<string> SeededFolder = new(() => Directory.CreateTempSubdirectory("impressions-").FullName);
+
     /// <summary>A database after a first start. Services start with copies of it, since the history of the demo takes longer than all else.</summary>
     private static readonly Lazy<string> SeededFile = new(() =>
     {
@@ -44,8 +46,6 @@ internal sealed class Service : IAsyncDisposable
         service.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return file;
     });
-
-    private static readonly Lazy<string> SeededFolder = new(() => Directory.CreateTempSubdirectory("impressions-").FullName);
 
     private static readonly Lazy<Service> LazyShared = new(() => new Service());
 
