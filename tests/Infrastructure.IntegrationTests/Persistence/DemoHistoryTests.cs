@@ -88,7 +88,7 @@ public sealed class DemoHistoryTests
     }
 
     [Test]
-    public void OneActivePoster_IsSilentSinceTwoWeeks()
+    public void OneActivePoster_HasHadNoScansForTwoWeeks()
     {
         var (impressions, others) = HistoryOf(Monday);
         var last = impressions.GroupBy(scan => scan.PosterId).ToDictionary(scans => scans.Key, scans => scans.Max(scan => scan.ScannedAt));

@@ -46,7 +46,7 @@ internal static class DemoCatalog
         new("Sofia", "Moretti", IsAbroad: true),
     ];
 
-    /// <summary>The first one is documented. The coffee cart is silent since two weeks, although it is active.</summary>
+    /// <summary>The first one is documented. The one at the coffee cart is active, but has had no scans for two weeks.</summary>
     public static IReadOnlyList<DemoPoster> Posters { get; } =
     [
         new("Student Union, main entrance", "DEM0C0DE", 0, 1.7),
@@ -64,7 +64,7 @@ internal static class DemoCatalog
     ];
 
     /// <summary>User agents of people with their weights.</summary>
-    public static (IReadOnlyList<string> Agents, IReadOnlyList<double> Weights) People { get; } = Weigh(
+    public static (IReadOnlyList<string> Agents, double[] Weights) People { get; } = Weigh(
         (24, Phone("18_7", "26.3")),
         (15, Phone("18_6", "18.6")),
         (6, Phone("17_7", "17.7")),
@@ -129,6 +129,6 @@ internal static class DemoCatalog
     private static Dictionary<string, string> Campaign(string source, string medium, string name) =>
         new() { ["utm_source"] = source, ["utm_medium"] = medium, ["utm_campaign"] = name };
 
-    private static (IReadOnlyList<string> Agents, IReadOnlyList<double> Weights) Weigh(params (double Weight, string Agent)[] agents) =>
+    private static (IReadOnlyList<string> Agents, double[] Weights) Weigh(params (double Weight, string Agent)[] agents) =>
         ([.. agents.Select(agent => agent.Agent)], [.. agents.Select(agent => agent.Weight)]);
 }

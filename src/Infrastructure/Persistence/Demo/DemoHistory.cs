@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using Impressions.Application.Databases;
 using Impressions.Application.Impressions;
+using Impressions.Domain.Common;
 using Impressions.Domain.Earnings;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
@@ -64,7 +65,7 @@ internal sealed class DemoHistory
     private readonly List<Student> _students = [];
     private readonly List<Spot> _spots = [];
     private readonly List<object> _others = [];
-    private readonly List<SignUp> _signUps = [];
+    private readonly List<(Impression Impression, SeededRandom Random)> _signUps = [];
 
     /// <param name="landingPage">The address of the demo's landing page.</param>
     /// <param name="now">The end of the history, UTC.</param>
@@ -73,7 +74,7 @@ internal sealed class DemoHistory
         _now = now;
         var createdAt = DocumentedScanAt.AddDays(-14);
         _program = Program.Create(OrganizationId, "Campus Ambassadors", landingPage.AbsoluteUri, createdAt, id: "prog_123abc");
-        var random = new SeededRandom(Days);
+        var random = new SeededRandom(Days + 1);
         var abroadAt = At(-80, 9);
         _abroad = Program.Create(
             OrganizationId,
@@ -108,12 +109,12 @@ internal sealed class DemoHistory
     public IReadOnlyList<object> Others()
     {
         var emails = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (impression, fate) in _signUps)
+        foreach (var (impression, random) in _signUps)
         {
-            var at = impression.ScannedAt.AddMinutes(fate.Between(1, 40));
+            var at = impression.ScannedAt.AddMinutes(random.Between(1, 40));
             if (at <= _now)
             {
-                AddSignUp(impression, at, fate, emails);
+                AddSignUp(impression, at, random, emails);
             }
         }
 
@@ -190,7 +191,8 @@ internal sealed class DemoHistory
             foreach (var visit in Visits(day, random).OrderBy(visit => visit.At))
             {
                 // No two in the same millisecond, so that the order of the IDs is the order of the scans.
-                var at = visit.At > last ? visit.At : last.AddMilliseconds(1);
+                var at = UtcTime.ToMilliseconds(visit.At);
+                at = at > last ? at : last.AddMilliseconds(1);
                 var id = random.NewId(Impression.IdPrefix, at);
                 if (visit.At <= start || at > _now)
                 {
@@ -199,9 +201,9 @@ internal sealed class DemoHistory
 
                 last = at;
                 var impression = Impression.Record(visit.Spot.Target, at, visit.Signals, visit.Address, visit.Fields, id);
-                if (visit.Fate is { } fate)
+                if (visit.SignUp is { } signUp)
                 {
-                    _signUps.Add(new SignUp(impression, fate));
+                    _signUps.Add((impression, signUp));
                 }
 
                 yield return impression;
@@ -222,7 +224,7 @@ internal sealed class DemoHistory
             for (var i = 0; i < count; i++)
             {
                 var kind = (Kind)random.PickWeighted(Kinds);
-                // Programs know no night.
+                // Bots do not follow the rhythm of the day.
                 var hour = kind is Kind.Bot ? random.Between(0, 24) : random.PickWeighted(isWeekend ? WeekendHours : WeekdayHours) + random.NextDouble();
                 var visit = NewVisit(spot, At(day, hour), kind, day, random);
                 yield return visit;
@@ -232,7 +234,7 @@ internal sealed class DemoHistory
                     {
                         At = visit.At.AddSeconds(random.Between(2, 28)),
                         Signals = visit.Signals with { IsRepeat = true },
-                        Fate = null,
+                        SignUp = null,
                     };
                 }
             }
@@ -284,31 +286,31 @@ internal sealed class DemoHistory
         byte Host(int count) => (byte)(1 + (random.Next() % (uint)count));
     }
 
-    private void AddSignUp(Impression impression, DateTime at, SeededRandom fate, HashSet<string> emails)
+    private void AddSignUp(Impression impression, DateTime at, SeededRandom random, HashSet<string> emails)
     {
-        var (firstName, lastName) = (fate.Pick(DemoCatalog.FirstNames), fate.Pick(DemoCatalog.LastNames));
+        var (firstName, lastName) = (random.Pick(DemoCatalog.FirstNames), random.Pick(DemoCatalog.LastNames));
         var name = $"{firstName}.{lastName}".ToLowerInvariant();
-        var host = fate.Chance(0.7) ? "example.com" : "example.org";
+        var host = random.Chance(0.7) ? "example.com" : "example.org";
         var email = $"{name}@{host}";
         for (var i = 2; !emails.Add(email); i++)
         {
             email = $"{name}{i}@{host}";
         }
 
-        var referral = Referral.Create(impression, 0, firstName, lastName, email, at, id: fate.NewId(Referral.IdPrefix, at));
+        var referral = Referral.Create(impression, 0, firstName, lastName, email, at, id: random.NewId(Referral.IdPrefix, at));
         _others.Add(referral);
-        var convertedAt = at.AddHours(fate.Between(2, 72));
-        var decidedAt = convertedAt.AddHours(fate.Between(12, 120));
-        switch (fate.PickWeighted([0.14, 0.22, 0.52, 0.12]))
+        var convertedAt = at.AddHours(random.Between(2, 72));
+        var decidedAt = convertedAt.AddHours(random.Between(12, 120));
+        switch (random.PickWeighted([0.14, 0.22, 0.52, 0.12]))
         {
             case 1:
                 Become(ReferralStatus.Converted, convertedAt);
                 break;
             case 2:
                 Become(ReferralStatus.Converted, convertedAt);
-                if (Become(ReferralStatus.Verified, decidedAt) && fate.Chance(0.5))
+                if (Become(ReferralStatus.Verified, decidedAt) && random.Chance(0.5))
                 {
-                    AddEarning(referral, decidedAt.AddHours(fate.Between(0.2, 20)), fate);
+                    AddEarning(referral, decidedAt.AddHours(random.Between(0.2, 20)), random);
                 }
 
                 break;
@@ -332,21 +334,21 @@ internal sealed class DemoHistory
         }
     }
 
-    private void AddEarning(Referral referral, DateTime at, SeededRandom fate)
+    private void AddEarning(Referral referral, DateTime at, SeededRandom random)
     {
         if (at > _now)
         {
             return;
         }
 
-        var currency = referral.ProgramId == _abroad.Id && fate.Chance(0.6) ? "EUR" : "USD";
+        var currency = referral.ProgramId == _abroad.Id && random.Chance(0.6) ? "EUR" : "USD";
         var earning = Earning.Create(
-            referral, fate.Pick<long>([500, 500, 1_000, 1_500, 2_500]), at, currency, description: "First order", id: fate.NewId(Earning.IdPrefix, at));
+            referral, random.Pick<long>([500, 500, 1_000, 1_500, 2_500]), at, currency, description: "First order", id: random.NewId(Earning.IdPrefix, at));
         _others.Add(earning);
-        var processedAt = at.AddDays(fate.Between(1, 5));
-        var settledAt = processedAt.AddDays(fate.Between(0.5, 3));
-        var transfer = $"transfer {1_000 + (fate.Next() % 9_000)}";
-        switch (fate.PickWeighted([0.08, 0.08, 0.77, 0.07]))
+        var processedAt = at.AddDays(random.Between(1, 5));
+        var settledAt = processedAt.AddDays(random.Between(0.5, 3));
+        var transfer = $"transfer {1_000 + (random.Next() % 9_000)}";
+        switch (random.PickWeighted([0.08, 0.08, 0.77, 0.07]))
         {
             case 1:
                 Become(EarningStatus.Processing, null, processedAt);
@@ -377,7 +379,9 @@ internal sealed class DemoHistory
     /// <param name="day">The day, 0 for the day of the start.</param>
     private DateTime Midnight(int day) => (_now + CampusOffset).Date.AddDays(day);
 
-    /// <summary>Gets the time of an hour on the campus, UTC, not after the start.</summary>
+    /// <summary>Gets the time of an hour on the campus, UTC.</summary>
+    /// <param name="day">The day, 0 for the day of the start.</param>
+    /// <param name="hour">The hour, with a fraction.</param>
     private DateTime At(int day, double hour) => DateTime.SpecifyKind(Midnight(day).AddHours(hour) - CampusOffset, DateTimeKind.Utc);
 
     /// <summary>A poster with the target of its scans, and the fields that they bring along.</summary>
@@ -403,8 +407,11 @@ internal sealed class DemoHistory
     }
 
     /// <summary>A scan before it is recorded.</summary>
-    private sealed record Visit(Spot Spot, DateTime At, ScanSignals Signals, IPAddress Address, ScanFields Fields, SeededRandom? Fate);
-
-    /// <summary>A person who signed up, and the random numbers of what follows.</summary>
-    private sealed record SignUp(Impression Impression, SeededRandom Fate);
+    /// <param name="Spot">The poster.</param>
+    /// <param name="At">The time, UTC.</param>
+    /// <param name="Signals">The input of the classification.</param>
+    /// <param name="Address">The IP address.</param>
+    /// <param name="Fields">The fields that the scan brings along.</param>
+    /// <param name="SignUp">The random numbers of the sign-up; null if the person does not sign up.</param>
+    private sealed record Visit(Spot Spot, DateTime At, ScanSignals Signals, IPAddress Address, ScanFields Fields, SeededRandom? SignUp);
 }

@@ -32,10 +32,17 @@ internal sealed class SeededRandom(ulong seed)
     public T Pick<T>(IReadOnlyList<T> values) => values[(int)(Next() % (uint)values.Count)];
 
     /// <summary>Returns the index of one of some weights, each with a probability in proportion to its weight.</summary>
-    public int PickWeighted(IReadOnlyList<double> weights)
+    public int PickWeighted(double[] weights)
     {
-        var rest = NextDouble() * weights.Sum();
-        for (var i = 0; i < weights.Count - 1; i++)
+        // Plain loops: the first start runs this 80,000 times before the compiler optimizes it.
+        var sum = 0.0;
+        foreach (var weight in weights)
+        {
+            sum += weight;
+        }
+
+        var rest = NextDouble() * sum;
+        for (var i = 0; i < weights.Length - 1; i++)
         {
             rest -= weights[i];
             if (rest < 0)
@@ -44,7 +51,7 @@ internal sealed class SeededRandom(ulong seed)
             }
         }
 
-        return weights.Count - 1;
+        return weights.Length - 1;
     }
 
     /// <summary>Creates an ID as <see cref="EntityId.New"/> does, with the random bits of this instance.</summary>
