@@ -76,6 +76,24 @@ internal static partial class Startup
         Console.WriteLine(applied.Count == 0 ? "The database is up to date." : $"Applied: {string.Join(", ", applied)}.");
     }
 
+    /// <summary>Deletes all rows of a database that has only the demo, and adds the demo data again.</summary>
+    /// <exception cref="StartupException">The demo is not enabled or not allowed, or the database has another organization. Nothing was deleted.</exception>
+    public static async Task ResetDemoAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        if (!IsDemo(app))
+        {
+            throw new StartupException("Demo:Enabled is not true. Only the database of a demo can be reset. Nothing was deleted.");
+        }
+
+        await app.RequireDatabaseAsync();
+        if (await app.Services.GetRequiredService<IDemoData>().ResetAsync(DemoPage(app), cancellationToken) is { } other)
+        {
+            throw new StartupException(
+                $"The database also has the organization {other}, whose rows would be lost. Only a database without other organizations than the demo's can "
+                + "be reset. Nothing was deleted.");
+        }
+    }
+
     private static Task<IReadOnlyList<string>> MigrateAsync(
         this WebApplication app, IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken)
     {
@@ -105,29 +123,32 @@ internal static partial class Startup
 
     private static async Task PrepareDatabaseAsync(this WebApplication app)
     {
-        var demo = app.Services.GetRequiredService<IDemoData>();
-        var isDemo = IsDemo(app.Configuration);
-        if (isDemo && !(app.Environment.IsDevelopment() && demo.IsSupported))
-        {
-            throw new StartupException(
-                "Demo:Enabled is true. The key of the demo is public, so it must be false except in Development on SQLite.");
-        }
-
+        var isDemo = IsDemo(app);
         await app.RequireDatabaseAsync();
         if (isDemo)
         {
-            await demo.SeedAsync(new Uri(app.Services.GetRequiredService<IPublicUrls>().Base, DemoLandingPage.Path), app.Lifetime.ApplicationStopping);
+            await app.Services.GetRequiredService<IDemoData>().SeedAsync(DemoPage(app), app.Lifetime.ApplicationStopping);
             app.MapDemoLandingPage();
             app.Lifetime.ApplicationStarted.Register(() => Welcome(app.Urls.First()));
         }
     }
 
-    private static bool IsDemo(IConfiguration configuration) => configuration["Demo:Enabled"] switch
+    /// <summary>Returns whether the demo is enabled.</summary>
+    /// <exception cref="StartupException">The setting is not valid, or the demo is enabled where it is not allowed.</exception>
+    private static bool IsDemo(WebApplication app)
     {
-        null or "" => false,
-        var text when bool.TryParse(text, out var enabled) => enabled,
-        var text => throw new StartupException($"Demo:Enabled is '{text}'; it must be true or false."),
-    };
+        var isEnabled = app.Configuration["Demo:Enabled"] switch
+        {
+            null or "" => false,
+            var text when bool.TryParse(text, out var enabled) => enabled,
+            var text => throw new StartupException($"Demo:Enabled is '{text}'; it must be true or false."),
+        };
+        return !isEnabled || (app.Environment.IsDevelopment() && app.Services.GetRequiredService<IDemoData>().IsSupported)
+            ? isEnabled
+            : throw new StartupException("Demo:Enabled is true. The key of the demo is public, so it must be false except in Development on SQLite.");
+    }
+
+    private static Uri DemoPage(WebApplication app) => new(app.Services.GetRequiredService<IPublicUrls>().Base, DemoLandingPage.Path);
 
     private static TimeSpan Drain(IConfiguration configuration) => configuration["Shutdown:DrainSeconds"] switch
     {

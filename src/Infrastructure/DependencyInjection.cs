@@ -17,6 +17,7 @@ using Impressions.Infrastructure.Caching;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Persistence.Copying;
+using Impressions.Infrastructure.Persistence.Demo;
 using Impressions.Infrastructure.Persistence.History;
 using Impressions.Infrastructure.Persistence.Repositories;
 using Impressions.Infrastructure.Security;

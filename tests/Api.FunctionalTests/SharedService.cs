@@ -6,5 +6,5 @@ namespace Impressions.Api.FunctionalTests;
 public sealed class SharedService
 {
     [OneTimeTearDown]
-    public async Task StopAsync() => await Service.Shared.DisposeAsync();
+    public Task StopAsync() => Service.StopSharedAsync();
 }

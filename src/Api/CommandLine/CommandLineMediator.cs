@@ -16,14 +16,22 @@ internal sealed class CommandLineMediator(WebApplication app)
 
     /// <summary>Builds the service, checks that its database is usable, runs a command, and prints expected exceptions as a sentence.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(
-        string[] settings, Func<CommandLineMediator, CancellationToken, Task> command, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(
+        string[] settings, Func<CommandLineMediator, CancellationToken, Task> command, CancellationToken cancellationToken) =>
+        RunOnServiceAsync(settings, async app =>
+        {
+            await app.RequireDatabaseAsync();
+            await command(new CommandLineMediator(app), cancellationToken);
+        });
+
+    /// <summary>Builds the service, runs a command on it, and prints expected exceptions as a sentence.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunOnServiceAsync(string[] settings, Func<WebApplication, Task> command)
     {
         await using var app = Commands.Build(settings, AddCommandLine);
         try
         {
-            await app.RequireDatabaseAsync();
-            await command(new CommandLineMediator(app), cancellationToken);
+            await command(app);
             return 0;
         }
         catch (Exception exception) when (ExpectedMessage(exception) is { } message)

@@ -23,6 +23,7 @@ internal static class Commands
             new KeyCommands(settings).Build(),
             new StatisticsCommands(settings).Build(),
             CopyCommand.Build(settings),
+            DemoCommands.Build(settings),
             HealthCommand.Build(settings),
         };
         root.SetAction(_ => Program.ServeAsync(Build(settings)));

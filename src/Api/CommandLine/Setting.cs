@@ -25,6 +25,8 @@ internal sealed record Setting(string Variable, string Description, string Examp
     public static Setting AllowedHosts { get; } = new(
         "AllowedHosts", "Host names that the service accepts, separated by ';'. Default: * (any).", "go.example.com");
 
+    public static Setting Demo { get; } = new("Demo__Enabled", "true or false; true only in Development on SQLite. Default: false; in Development true.", "true");
+
     public static Setting CopyFrom { get; } = new(
         "Copy__From", "Database to copy from, unless --from is given.", "'Sqlite:Data Source=/var/lib/impressions/impressions.db'");
 

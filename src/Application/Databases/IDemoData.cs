@@ -10,10 +10,16 @@ public interface IDemoData
     bool IsSupported { get; }
 
     /// <summary>
-    /// Adds the demo data if the database is empty. If the demo program leads to a demo page at another local address, updates its landing URL, so
+    /// Adds the demo data, with a history of the 90 days until now, if the database has no demo yet. Call it before the service starts. If the demo program leads to a demo page at another local address, updates its landing URL, so
     /// that the demo works on any port.
     /// </summary>
     /// <param name="landingPage">The address of the demo's landing page.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     Task SeedAsync(Uri landingPage, CancellationToken cancellationToken);
+
+    /// <summary>Deletes all rows and adds the demo data again, unless the database has another organization.</summary>
+    /// <param name="landingPage">The address of the demo's landing page.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Null; the ID of another organization if the database has one. Nothing was deleted then.</returns>
+    Task<string?> ResetAsync(Uri landingPage, CancellationToken cancellationToken);
 }

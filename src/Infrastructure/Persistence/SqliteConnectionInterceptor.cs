@@ -13,16 +13,19 @@ internal sealed class SqliteConnectionInterceptor(string connectionString) : DbC
 {
     private const int BusyTimeoutMilliseconds = 1_000;
 
+    /// <summary>SQLite's default.</summary>
+    private const int DefaultCheckpointPages = 1_000;
+
     public override InterceptionResult<DbConnection> ConnectionCreating(
         ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
         InterceptionResult<DbConnection>.SuppressWithResult(new SqliteConnection(connectionString));
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => SetBusyTimeout(connection);
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Configure(connection);
 
     public override Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        SetBusyTimeout(connection);
+        Configure(connection);
         return Task.CompletedTask;
     }
 
@@ -30,6 +33,11 @@ internal sealed class SqliteConnectionInterceptor(string connectionString) : DbC
     /// Makes SQLite itself wait for a lock, which it retries every few milliseconds. The provider sleeps 150 ms between two retries, so a write
     /// of the API would rarely get the lock while scans are written.
     /// </summary>
-    private static void SetBusyTimeout(DbConnection connection) =>
-        raw.sqlite3_busy_timeout(((SqliteConnection)connection).Handle, BusyTimeoutMilliseconds);
+    private static void Configure(DbConnection connection)
+    {
+        var handle = ((SqliteConnection)connection).Handle;
+        raw.sqlite3_busy_timeout(handle, BusyTimeoutMilliseconds);
+        // A pooled connection may have the setting of its last use: see SqliteCellWriter.
+        raw.sqlite3_wal_autocheckpoint(handle, DefaultCheckpointPages);
+    }
 }

@@ -91,8 +91,8 @@ public sealed class CommandLineTests : IDisposable
     [TestCase("keys revoke", "Required argument missing for command: 'revoke'.", "keys revoke ")]
     [TestCase("keys", "A command is required: create, list, revoke.", "keys ")]
     [TestCase("migrate now", "Unexpected argument 'now'.", "migrate ")]
-    [TestCase("frobnicate", "Unknown command 'frobnicate'. The commands are migrate, organizations, keys, copy, health.", "")]
-    [TestCase("serve", "Unknown command 'serve'. The commands are migrate, organizations, keys, copy, health.", "")]
+    [TestCase("frobnicate", "Unknown command 'frobnicate'. The commands are migrate, organizations, keys, copy, demo, health.", "")]
+    [TestCase("serve", "Unknown command 'serve'. The commands are migrate, organizations, keys, copy, demo, health.", "")]
     [TestCase("orgs list", "Unknown command 'orgs'. Did you mean 'organizations'?", "")]
     [TestCase("organisations list", "Unknown command 'organisations'. Did you mean 'organizations'?", "")]
     [TestCase("key list", "Unknown command 'key'. Did you mean 'keys'?", "")]
@@ -102,6 +102,7 @@ public sealed class CommandLineTests : IDisposable
     [TestCase("organizations create --nmae=X", "Unknown option '--nmae'. Did you mean '--name'?", "organizations create ")]
     [TestCase("organizations create --name X --listen", "Unknown option '--listen'.", "organizations create ")]
     [TestCase("keys list --org x", "Unknown option '--org'. Did you mean '--organization'?", "keys list ")]
+    [TestCase("demo", "A command is required: reset.", "demo ")]
     [TestCase("copy --form x", "Unknown option '--form'. Did you mean '--from'?", "copy ")]
     public async Task AWrongCommandLine_IsExitCode2_WithASuggestionThatFits(string arguments, string sentence, string command) => Assert.That(
         await FailsAsync(2, sentence, Good, arguments.Split(' ')),
@@ -129,6 +130,8 @@ public sealed class CommandLineTests : IDisposable
     [TestCase("keys list --help", "{0} keys list --organization org_…", Database)]
     [TestCase("keys revoke --help", "{0} keys revoke key_…", Database)]
     [TestCase("copy --help", "{0} copy --from 'Sqlite:", "Copy__From Copy__To")]
+    [TestCase("demo --help", "{0} demo reset", "Demo__Enabled " + Database + " PublicBaseUrl Urls")]
+    [TestCase("demo reset --help", "{0} demo reset", "Demo__Enabled " + Database + " PublicBaseUrl Urls")]
     [TestCase("health --help", "{0} health", "Urls HTTP_PORTS AllowedHosts")]
     public async Task Help_HasAnExample_AndTheSettingsOfTheCommand_WithoutADatabase(string arguments, string example, string settings)
     {
@@ -231,6 +234,51 @@ public sealed class CommandLineTests : IDisposable
             Assert.That(await StatusAsync(address, secret, "/api/v1/posters"), Is.EqualTo(HttpStatusCode.OK));
             Assert.That(await StatusAsync(address, Service.DemoKey, "/api/v1/posters/poster_123abc"), Is.EqualTo(HttpStatusCode.OK));
         }
+    }
+
+    [Test]
+    [SqliteOnly("the demo is on SQLite only.")]
+    public async Task DemoReset_BringsTheDemoBack_AlsoWhileTheServiceRuns()
+    {
+        var development = new Dictionary<string, string>(Good) { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
+        var (service, address) = await ServiceProcess.StartAsync(development);
+        using (service)
+        {
+            using var client = new HttpClient { BaseAddress = address };
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Service.DemoKey);
+            using var update = await client.PatchJsonAsync("/api/v1/posters/poster_123abc", """{"status":"retired"}""");
+            Assert.That(update.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+
+            var (exitCode, standardOutput, output) = await ServiceProcess.AskAsync(development, "demo", "reset");
+
+            Assert.That((exitCode, standardOutput), Is.EqualTo((0, "The demo is as after its first start.")), output);
+            Assert.That(await client.GetStringAsync("/api/v1/posters/poster_123abc"), Does.Contain("\"status\":\"active\""));
+            await service.KillAsync();
+        }
+
+        var (_, organization, _) = await ServiceProcess.AskAsync(development, "organizations", "create", "--name", "X", "--quiet");
+        await FailsAsync(1, $"The database also has the organization {organization}, whose rows would be lost.", development, "demo", "reset");
+    }
+
+    [Test]
+    [SqliteOnly("the demo is on SQLite only.")]
+    public async Task DemoReset_WhereTheDemoIsNotAllowed_DeletesNothing()
+    {
+        var development = new Dictionary<string, string>(Good) { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
+        Assert.That((await ServiceProcess.AskAsync(development, "demo", "reset")).ExitCode, Is.Zero, "an empty database");
+        var before = SqliteDump.Of(_database.File);
+
+        await FailsAsync(1, "Demo:Enabled is not true.", Good, "demo", "reset");
+        await FailsAsync(1, "Demo:Enabled is not true.", new(development) { ["Demo__Enabled"] = "false" }, "demo", "reset");
+        await FailsAsync(1, "Demo:Enabled is true. The key of the demo is public", new(Good) { ["Demo__Enabled"] = "true" }, "demo", "reset");
+        await FailsAsync(
+            1,
+            "Demo:Enabled is true. The key of the demo is public",
+            new(development) { ["Database__Provider"] = "SqlServer", [ConnectionString] = "Server=127.0.0.1,1" },
+            "demo",
+            "reset");
+
+        Assert.That(SqliteDump.Of(_database.File), Is.EqualTo(before));
     }
 
     [Test]

@@ -1,13 +1,13 @@
 using System.Net;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Tests;
-using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Api.FunctionalTests.Startup;
 
 public sealed class DemoTests
 {
     [Test]
+    [SqliteOnly("the demo is on SQLite only.")]
     public async Task StartingTwice_CreatesTheDemoOnce()
     {
         using var same = new TestDatabase();
@@ -15,15 +15,34 @@ public sealed class DemoTests
         {
         }
 
+        var first = SqliteDump.Of(same.File);
         await using var again = new Service(database: same);
         using var client = again.With(Service.DemoKey);
-        await using var database = again.Database();
 
+        Assert.That(SqliteDump.Of(same.File), Is.EqualTo(first));
         Assert.That((await client.GetAsync("/api/v1/impressions/imp_123abc")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(await database.Organizations.IgnoreQueryFilters().CountAsync(), Is.EqualTo(1));
-        Assert.That(await database.ApiKeys.IgnoreQueryFilters().CountAsync(), Is.EqualTo(1));
-        Assert.That(await database.Impressions.IgnoreQueryFilters().CountAsync(), Is.EqualTo(2));
-        Assert.That(await database.Referrals.IgnoreQueryFilters().CountAsync(), Is.EqualTo(1));
+    }
+
+    [Test]
+    [SqliteOnly("the demo is on SQLite only.")]
+    public async Task TheFirstStart_CreatesAHistory_WithTheDocumentedRows()
+    {
+        await using var service = new Service();
+        using var client = service.With(Service.DemoKey);
+
+        Assert.That(await CountAsync("users"), Is.EqualTo(8));
+        Assert.That(await CountAsync("posters"), Is.EqualTo(12));
+        Assert.That(await CountAsync("programs"), Is.EqualTo(2));
+        Assert.That((await client.GetAsync("/api/v1/referrals/ref_123abc")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await client.GetAsync("/api/v1/earnings/earn_123abc")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        using var scans = await client.GetAsync("/api/v1/impressions?from=2026-03-03T12:00:00Z&to=2026-03-04T12:00:00Z&limit=100");
+        Assert.That((await scans.JsonAsync()).GetProperty("impressions").GetArrayLength(), Is.EqualTo(100), "scans of the first day");
+
+        async Task<int> CountAsync(string list)
+        {
+            using var response = await client.GetAsync($"/api/v1/{list}?limit=100");
+            return (await response.JsonAsync()).GetProperty(list).EnumerateArray().Count();
+        }
     }
 
     /// <summary>The database of an earlier start may hold the address of another port.</summary>

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Impressions.Application.Databases;
 using Impressions.Application.Impressions;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
@@ -10,10 +9,12 @@ using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Persistence.Demo;
 using Impressions.Tests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +30,23 @@ internal sealed class Service : IAsyncDisposable
 
     private const string DemoSetting = "Demo:Enabled";
 
+    private static readonly Lazy<string> SeededFolder = new(() => Directory.CreateTempSubdirectory("impressions-").FullName);
+
+    /// <summary>A database after a first start. Services start with copies of it, since the history of the demo takes longer than all else.</summary>
+    private static readonly Lazy<string> SeededFile = new(() =>
+    {
+        using var seeded = new TestDatabase();
+        var file = Path.Combine(SeededFolder.Value, "seeded.db");
+        var service = new Service(database: seeded);
+        using (var database = service.Database())
+        {
+            database.Database.ExecuteSql($"VACUUM INTO {file}");
+        }
+
+        service.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        return file;
+    });
+
     private static readonly Lazy<Service> LazyShared = new(() => new Service());
 
     private readonly Factory _factory;
@@ -41,12 +59,23 @@ internal sealed class Service : IAsyncDisposable
     {
         _ownsDatabase = database is null;
         TestDatabase = database ?? new TestDatabase();
+        if (_ownsDatabase && TestDatabase.Server is null && settings?.ContainsKey(DemoSetting) is not true)
+        {
+            File.Copy(SeededFile.Value, TestDatabase.File);
+        }
+
         _factory = new Factory(TestDatabase, Time, settings ?? new Dictionary<string, string>(), replace);
         _factory.UseKestrel(0);
         _factory.StartServer();
         if (TestDatabase.Server is not null && settings?.ContainsKey(DemoSetting) is not true)
         {
-            Services.GetRequiredService<IDemoData>().SeedAsync(new Uri("http://localhost:5080/demo"), CancellationToken.None).GetAwaiter().GetResult();
+            // Without the scans of the history, which no test on SQL Server needs.
+            using var demo = Database(DemoHistory.OrganizationId);
+            if (!demo.Organizations.Any())
+            {
+                var history = new DemoHistory(new Uri("http://localhost:5080/demo"), Time.GetUtcNow().UtcDateTime);
+                SaveAsync([.. history.Impressions().Take(DemoHistory.DocumentedImpressions), .. history.Others()]).GetAwaiter().GetResult();
+            }
         }
 
         Address = _factory.ClientOptions.BaseAddress;
@@ -55,6 +84,16 @@ internal sealed class Service : IAsyncDisposable
 
     /// <summary>A shared service for tests that use their own organization and do not change the clock.</summary>
     public static Service Shared => LazyShared.Value;
+
+    /// <summary>Stops the shared service, and deletes what services start with.</summary>
+    public static async Task StopSharedAsync()
+    {
+        await Shared.DisposeAsync();
+        if (SeededFolder.IsValueCreated)
+        {
+            Directory.Delete(SeededFolder.Value, recursive: true);
+        }
+    }
 
     public TestDatabase TestDatabase { get; }
 

@@ -48,29 +48,9 @@ internal sealed class CopyTable
     private string Columns => string.Join(", ", _columns.Select(Column));
 
     /// <summary>Gets all tables but those that are computed from others. A table follows those that its foreign keys reference.</summary>
-    public static IReadOnlyList<CopyTable> AllOf(DbContext database)
-    {
-        var ordered = new List<IEntityType>();
-        foreach (var type in database.Model.GetEntityTypes().Where(type => !typeof(IComputedTable).IsAssignableFrom(type.ClrType)))
-        {
-            Add(type);
-        }
-
-        return ordered.ConvertAll(type => new CopyTable(database, type));
-
-        void Add(IEntityType type)
-        {
-            foreach (var principal in type.GetForeignKeys().Select(key => key.PrincipalEntityType).Where(principal => principal != type))
-            {
-                Add(principal);
-            }
-
-            if (!ordered.Contains(type))
-            {
-                ordered.Add(type);
-            }
-        }
-    }
+    public static IReadOnlyList<CopyTable> AllOf(DbContext database) =>
+        [.. database.Model.GetEntityTypesInInsertOrder()
+            .Where(type => !typeof(IComputedTable).IsAssignableFrom(type.ClrType)).Select(type => new CopyTable(database, type))];
 
     public async Task<long> CountAsync()
     {
