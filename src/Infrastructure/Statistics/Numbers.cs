@@ -62,7 +62,25 @@ internal sealed class Numbers
         var program = _programs.Single(program => program.Value == key.Program).Key;
         var placement = key.Placement == 0 ? null : _placements.SingleOrDefault(placement => placement.Value == key.Placement).Key.Placement;
         var facet = _facets.SingleOrDefault(facet => facet.Value == key.Facet).Key.Facet;
-        return $"{program} {placement?.PosterId} {facet?.ToString() ?? $"facet {key.Facet}"}";
+        string?[] values = facet is null
+            ? [program, placement?.PosterId, $"facet {key.Facet}"]
+            :
+            [
+                program,
+                placement?.PosterId,
+                $"{facet.Counted.Kind}",
+                $"{facet.Counted.Traffic}",
+                facet.Counted.Status,
+                facet.Counted.Currency,
+                $"{facet.DeviceType}",
+                facet.Os,
+                facet.Browser,
+                facet.Referrer,
+                facet.UtmSource,
+                facet.UtmMedium,
+                facet.UtmCampaign,
+            ];
+        return string.Join(' ', values.Where(value => !string.IsNullOrEmpty(value)));
     }
 
     public int Program(string id)
