@@ -23,6 +23,7 @@ using Impressions.Infrastructure;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.IntegrationTests.Ingestion;
 using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Persistence.History;
 using Impressions.Infrastructure.Security;
 using Impressions.Infrastructure.Statistics;
 using Microsoft.EntityFrameworkCore;
@@ -44,8 +45,8 @@ internal sealed class SentCommands : IAsyncDisposable
     /// <summary>Every string argument. It has the length of a poster's code, since the type of a parameter depends on it.</summary>
     private const string Text = "sk_12345";
 
-    /// <summary>Interfaces whose implementations do not use the database.</summary>
-    private static readonly Type[] WithoutDatabase = [typeof(IQrCodes), typeof(IRecentScans), typeof(IScanIntake)];
+    /// <summary>Interfaces whose implementations do not use the database, and the demo, which exists on SQLite only.</summary>
+    private static readonly Type[] WithoutDatabase = [typeof(IDemoData), typeof(IQrCodes), typeof(IRecentScans), typeof(IScanIntake)];
 
     private static readonly DateTime Now = new(2026, 1, 1, 12, 0, 0, 123, DateTimeKind.Utc);
 
@@ -217,12 +218,15 @@ internal sealed class SentCommands : IAsyncDisposable
     /// <summary>Without numbers of a program, a placement and facets, statistics read no cells.</summary>
     private async Task LoadNumbersOfStatisticsAsync()
     {
-        await using var database = Database();
-        _server.Origin = nameof(NumbersCache);
+        _server.Origin = nameof(Numbers);
         _server.Answers.Enqueue(RowOf(Some(typeof(StatisticsProgram))));
         _server.Answers.Enqueue(RowOf(Some(typeof(StatisticsPlacement))));
-        _server.Answers.Enqueue(RowOf(Some(typeof(StatisticsFacet))));
-        await _services.GetRequiredService<NumbersCache>().GetAsync(database, version: 0, CancellationToken.None);
+        var detailed = (StatisticsFacet)Some(typeof(StatisticsFacet));
+        var facets = RowOf(StatisticsFacet.Of(1, 1, detailed.ToFacet().At(FacetLevel.Counted), FacetLevel.Counted));
+        facets.Merge(RowOf(StatisticsFacet.Of(2, 1, detailed.ToFacet().At(FacetLevel.Device), FacetLevel.Device)));
+        facets.Merge(RowOf(detailed));
+        _server.Answers.Enqueue(facets);
+        await _services.GetRequiredService<Numbers>().LoadAsync(version: 0, CancellationToken.None);
     }
 
     /// <summary>Answers the list of organizations and the first week of one of them.</summary>
@@ -384,12 +388,13 @@ internal sealed class SentCommands : IAsyncDisposable
             Text, new[] { "poster_1" }, new Uri("https://example.com"), Now, CancellationToken.None, DeviceType.Tablet, Traffic.Preview, PosterStatus.Paused, ReferralStatus.Verified, EarningStatus.Paid,
             program, student, poster, impression, referral, Earning.Create(referral, 500, Now), Organization.Create("Organization", Now, "org_1"), Key(Now),
             ApiKey.Create("org_1", "Key", ApiKey.NewSecret(), Scopes.All, Now), new HashSet<Traffic> { Traffic.Human }, new Progress<StatisticsProgress>(),
+            new StatusChange { Id = "change", OrganizationId = "org_1", ResourceId = referral.Id, Status = "verified", ChangedAt = Now },
             new StatisticsProgram { Number = 1, OrganizationId = "org_1", ProgramId = Text },
             new StatisticsPlacement { Number = 1, Program = 1, StudentId = Text, PosterId = Text, Location = null },
-            StatisticsChange.Of("org_1", new NumberedFacts { [new NumberedFact(1, 1, 2_000_000)] = new Sum(1, 0) }),
+            StatisticsChange.Of("org_1", new NumberedFacts { [new NumberedFact(Placement: 1, Facet: 3, Quarter: 2_000_000)] = new Sum(1, 0) }),
             new StatisticsFacet
             {
-                Number = 1,
+                Number = 3,
                 Program = 1,
                 Kind = CountKind.Scan,
                 Traffic = Traffic.Human,

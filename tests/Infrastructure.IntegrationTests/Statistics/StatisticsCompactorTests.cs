@@ -89,6 +89,7 @@ public sealed class StatisticsCompactorTests
 
     private StatisticsCompactor Process(StatisticsWorld world, string name) => new(
         world.Database.Services.GetRequiredService<IImpressionsDbContextFactory>(),
+        world.Database.Services.GetRequiredService<Numbers>(),
         new SignallingWriter(world.Database.Services.GetRequiredService<ICellWriter>(), name, _compactions.Writer),
         world.Database.Time,
         NullLogger<StatisticsCompactor>.Instance);
