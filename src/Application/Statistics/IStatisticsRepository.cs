@@ -79,7 +79,7 @@ public readonly record struct ValueCount(string? Value, bool IsOther, Counted Co
 /// <summary>The length of a slot of time.</summary>
 public enum Grain
 {
-    /// <summary>15 minutes, from which the days and hours of every time zone in use since 1972 can be summed.</summary>
+    /// <summary>15 minutes, from which the days and hours of every time zone in use since 1980 can be summed.</summary>
     QuarterHour,
 
     /// <summary>An hour of UTC, for periods in which every offset from UTC is a whole number of hours.</summary>
