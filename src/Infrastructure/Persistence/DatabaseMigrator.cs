@@ -34,6 +34,11 @@ internal sealed partial class DatabaseMigrator(
             {
                 await WaitForMigrationLockAsync(database, cancellationToken);
             }
+            else
+            {
+                // An empty file is an empty database (https://www.sqlite.org/fileformat2.html).
+                await File.Create(file).DisposeAsync();
+            }
         }
 
         var pending = await FindPendingAsync(database, cancellationToken);

@@ -13,12 +13,15 @@ internal sealed class SqliteConnectionInterceptor(string connectionString) : DbC
 {
     private const int BusyTimeoutMilliseconds = 1_000;
 
+    /// <summary>Does not create a missing file: an empty one would take the place of a file that is moved away for a while. Only migrations create it.</summary>
+    private readonly string _connectionString = WithoutCreate(connectionString);
+
     /// <summary>SQLite's default.</summary>
     private const int DefaultCheckpointPages = 1_000;
 
     public override InterceptionResult<DbConnection> ConnectionCreating(
         ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
-        InterceptionResult<DbConnection>.SuppressWithResult(new SqliteConnection(connectionString));
+        InterceptionResult<DbConnection>.SuppressWithResult(new SqliteConnection(_connectionString));
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Configure(connection);
 
@@ -27,6 +30,13 @@ internal sealed class SqliteConnectionInterceptor(string connectionString) : DbC
     {
         Configure(connection);
         return Task.CompletedTask;
+    }
+
+    private static string WithoutCreate(string connectionString)
+    {
+        var builder = new SqliteConnectionStringBuilder(connectionString);
+        builder.Mode = builder.Mode is SqliteOpenMode.ReadWriteCreate ? SqliteOpenMode.ReadWrite : builder.Mode;
+        return builder.ConnectionString;
     }
 
     /// <summary>
