@@ -10,7 +10,7 @@ namespace Impressions.Infrastructure.Statistics;
 /// Sums three sources: the cells for the whole slots of a period, the changes that are not compacted yet, and the stored rows of the parts of a
 /// quarter of an hour at both ends.
 /// </summary>
-internal sealed class StatisticsRepository(ImpressionsDbContext database, Numbers numbers) : IStatisticsRepository
+internal sealed class StatisticsRepository(ImpressionsDbContext database, Numbers numbers, ICellReader cells) : IStatisticsRepository
 {
     /// <summary>A compaction during a read makes the read inconsistent. Compactions are rarer than reads are long.</summary>
     private const int MaxAttempts = 20;
@@ -120,26 +120,36 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
             return [];
         }
 
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        // One connection for all queries.
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        try
         {
-            var version = await StatisticsState.GetAsync(database, StatisticsState.Version, cancellationToken);
-            var sums = new Dictionary<TKey, Sum>();
-            await AddCellsAsync(filter, ranges, version, Add, cancellationToken);
-            await AddChangesAsync(filter, period, Add, cancellationToken);
-            foreach (var (from, to) in period.Parts)
+            for (var attempt = 0; attempt < MaxAttempts; attempt++)
             {
-                foreach (var ((placement, facet, quarter), sum) in await FactReader.ReadAsync(database, from, to, filter, cancellationToken))
+                var version = await StatisticsState.GetAsync(database, StatisticsState.Version, cancellationToken);
+                var sums = new Dictionary<TKey, Sum>();
+                await AddCellsAsync(filter, ranges, version, Add, cancellationToken);
+                await AddChangesAsync(filter, period, Add, cancellationToken);
+                foreach (var (from, to) in period.Parts)
                 {
-                    AddFact(filter, placement, facet, quarter, sum, Add);
+                    foreach (var ((placement, facet, quarter), sum) in await FactReader.ReadAsync(database, from, to, filter, cancellationToken))
+                    {
+                        AddFact(filter, placement, facet, quarter, sum, Add);
+                    }
                 }
-            }
 
-            if (await StatisticsState.GetAsync(database, StatisticsState.Version, cancellationToken) == version)
-            {
-                return sums;
-            }
+                if (await StatisticsState.GetAsync(database, StatisticsState.Version, cancellationToken) == version)
+                {
+                    return sums;
+                }
 
-            void Add(int quarter, string program, Placement? placement, Facet facet, Sum sum) => sums.AddTo(keyOf(quarter, program, placement, facet), sum);
+                void Add(int quarter, string program, Placement? placement, Facet facet, Sum sum) =>
+                    sums.AddTo(keyOf(quarter, program, placement, facet), sum);
+            }
+        }
+        finally
+        {
+            await database.Database.CloseConnectionAsync();
         }
 
         throw new UnavailableException(UnavailableReason.Overloaded, "The statistics changed during each read. Try again in a moment.");
@@ -162,26 +172,32 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
 
         foreach (var range in ranges)
         {
-            var isByPlacement = Rollups.Of(range.Rollup).ByPlacement;
-            // The programs are the organization's; the filter would look each cell's program up.
-            var cells = database.StatisticsCells.IgnoreQueryFilters().AsNoTracking().Where(cell =>
-                cell.Rollup == range.Rollup && EF.Parameter(range.Days).Contains(cell.Day) && EF.Parameter(programNumbers).Contains(cell.Program));
-            cells = !isByPlacement ? cells.Where(cell => cell.Placement == 0)
-                : placements is null ? cells
-                : cells.Where(cell => EF.Parameter(placements).Contains(cell.Placement));
-            cells = range.Slots is var (first, end) ? cells.Where(cell => cell.Slot >= first && cell.Slot < end) : cells;
-            var rows = cells.Select(cell => new { cell.Day, cell.Program, cell.Placement, cell.Facet, cell.Slot, cell.Count, cell.Amount });
-            await foreach (var cell in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            if (range.QuartersPerSlot > 0)
             {
-                var facet = numbers.Facet(cell.Facet).Facet;
+                await cells.ReadAsync(database, range, programNumbers, placements, Add, cancellationToken);
+                continue;
+            }
+
+            // Most cells of days and weeks differ in the day only. Their sums by number are cheaper than those by text.
+            var sums = new Dictionary<CellKey, Sum>();
+            await cells.ReadAsync(
+                database, range, programNumbers, placements, (key, sum) => sums.AddTo(key with { Day = 0 }, sum), cancellationToken);
+            foreach (var (key, sum) in sums)
+            {
+                Add(key, sum);
+            }
+
+            void Add(CellKey key, Sum sum)
+            {
+                var facet = numbers.Facet(key.Facet).Facet;
                 if (Matches(filter, facet))
                 {
                     receive(
-                        (cell.Day * Quarters.PerDay) + (cell.Slot * range.QuartersPerSlot),
-                        programs[cell.Program],
-                        isByPlacement ? numbers.Placement(cell.Placement).Placement : null,
+                        (key.Day * Quarters.PerDay) + (key.Slot * range.QuartersPerSlot),
+                        programs[key.Program],
+                        key.Placement == 0 ? null : numbers.Placement(key.Placement).Placement,
                         facet,
-                        new Sum(cell.Count, cell.Amount));
+                        sum);
                 }
             }
         }
