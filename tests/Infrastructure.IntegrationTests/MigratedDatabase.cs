@@ -14,6 +14,7 @@ using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Persistence.History;
 using Impressions.Tests;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -106,6 +107,7 @@ internal sealed class MigratedDatabase : IAsyncDisposable
             impression,
             referral,
             Earning.Create(referral, 500, Now),
+            new StatusChange { Id = $"change_{organizationId}", OrganizationId = organizationId, ResourceId = referral.Id, Status = "verified", ChangedAt = Now },
             IdempotencyKey.Of(organizationId, new RecordImpressionCommand { IdempotencyKey = "key" }, Now).For(impression.Id));
     }
 

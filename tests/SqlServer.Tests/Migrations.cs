@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace Impressions.SqlServer.Tests;
@@ -40,7 +41,8 @@ internal static class Migrations
         if (model is not null)
         {
             model = database.GetService<IModelRuntimeInitializer>().Initialize(model, designTime: true);
-            var all = database.GetService<IMigrationsModelDiffer>().GetDifferences(source: null, model.GetRelationalModel());
+            var all = database.GetService<IMigrationsModelDiffer>().GetDifferences(source: null, model.GetRelationalModel())
+                .Where(operation => operation is not InsertDataOperation).ToList();
             tables.AddRange(database.GetService<IMigrationsSqlGenerator>().Generate(all, model).Select(command => command.CommandText));
         }
 

