@@ -21,18 +21,38 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
     public async Task<IReadOnlyList<SlotCount>> ListBySlotAsync(StatisticsFilter filter, Grain grain, CancellationToken cancellationToken)
     {
         var period = new CellPeriod(filter.From, filter.To);
-        var ranges = filter is { PosterId: not null } or { StudentId: not null } ? period.InQuarters(Rollup.PlacementDetailQuarter)
-            : filter.DeviceType is not null ? period.InQuarters(Rollup.ProgramDeviceQuarter)
-            : grain is Grain.Hour ? period.InHours(Rollup.ProgramHour, Rollup.ProgramQuarter)
-            : period.InQuarters(Rollup.ProgramQuarter);
-        var sums = await SumAsync(
-            filter,
-            period,
-            ranges,
-            (quarter, _, _, facet) => (Start: grain is Grain.Hour ? quarter - Modulo(quarter, Quarters.PerHour) : quarter, facet.Counted),
-            cancellationToken);
-        return [.. sums.Select(row => new SlotCount(
-            Later(filter.From, Quarters.Start(row.Key.Start)), row.Key.Counted, row.Value.Count, row.Value.Amount))];
+        var isByPlacement = filter is { PosterId: not null } or { StudentId: not null };
+        var isByDevice = filter.DeviceType is not null;
+        var quarters = isByPlacement ? Rollup.PlacementDetailQuarter : isByDevice ? Rollup.ProgramDeviceQuarter : Rollup.ProgramQuarter;
+        Rollup? hours = isByPlacement || isByDevice ? null : Rollup.ProgramHour;
+        if (filter.Intervals is { } intervals)
+        {
+            var days = (isByPlacement, isByDevice) switch
+            {
+                (true, true) => Rollup.PlacementDetailDay,
+                (true, false) => Rollup.PlacementDay,
+                (false, true) => Rollup.ProgramDetailDay,
+                (false, false) => Rollup.ProgramDay,
+            };
+            var starts = intervals.Select(Quarters.AtOrAfter).ToList();
+            return await ListAsync(
+                period.InIntervals(starts, days, hours, quarters),
+                quarter => starts[Math.Max(0, starts.BinarySearch(quarter) is var index && index >= 0 ? index : ~index - 1)]);
+        }
+
+        return await (grain is Grain.Hour
+            ? ListAsync(
+                hours is null ? period.InQuarters(quarters) : period.InHours(hours.Value, quarters),
+                quarter => quarter - Modulo(quarter, Quarters.PerHour))
+            : ListAsync(period.InQuarters(quarters), quarter => quarter));
+
+        async Task<IReadOnlyList<SlotCount>> ListAsync(IReadOnlyList<CellRange> ranges, Func<int, int> startOf)
+        {
+            var sums = await SumAsync(
+                filter, period, ranges, isByTime: true, (quarter, _, _, facet) => (Start: startOf(quarter), facet.Counted), cancellationToken);
+            return [.. sums.Select(row => new SlotCount(
+                Later(filter.From, Quarters.Start(row.Key.Start)), row.Key.Counted, row.Value.Count, row.Value.Amount))];
+        }
     }
 
     public async Task<IReadOnlyList<ValueCount>> ListByValueAsync(StatisticsFilter filter, Dimension? dimension, CancellationToken cancellationToken)
@@ -54,6 +74,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
             filter,
             period,
             ranges,
+            isByTime: false,
             (_, program, placement, facet) => (Value: ValueOf(dimension, program, placement, facet), IsOther: IsOther(dimension, facet), facet.Counted),
             cancellationToken);
         return [.. sums.Select(row => new ValueCount(row.Key.Value, row.Key.IsOther, row.Key.Counted, row.Value.Count, row.Value.Amount))];
@@ -111,6 +132,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
         StatisticsFilter filter,
         CellPeriod period,
         IReadOnlyList<CellRange> ranges,
+        bool isByTime,
         Func<int, string, Placement?, Facet, TKey> keyOf,
         CancellationToken cancellationToken)
         where TKey : notnull
@@ -128,7 +150,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
             {
                 var version = await StatisticsState.GetAsync(database, StatisticsState.Version, cancellationToken);
                 var sums = new Dictionary<TKey, Sum>();
-                await AddCellsAsync(filter, ranges, version, Add, cancellationToken);
+                await AddCellsAsync(filter, ranges, isByTime, version, Add, cancellationToken);
                 await AddChangesAsync(filter, period, Add, cancellationToken);
                 foreach (var (from, to) in period.Parts)
                 {
@@ -156,7 +178,12 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
     }
 
     private async Task AddCellsAsync(
-        StatisticsFilter filter, IReadOnlyList<CellRange> ranges, long version, Receive receive, CancellationToken cancellationToken)
+        StatisticsFilter filter,
+        IReadOnlyList<CellRange> ranges,
+        bool isByTime,
+        long version,
+        Receive receive,
+        CancellationToken cancellationToken)
     {
         await numbers.LoadAsync(version, cancellationToken);
         var programs = numbers.ProgramsOf(database.OrganizationId!)
@@ -172,16 +199,16 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
 
         foreach (var range in ranges)
         {
-            if (range.QuartersPerSlot > 0)
+            if (isByTime)
             {
                 await cells.ReadAsync(database, range, programNumbers, placements, Add, cancellationToken);
                 continue;
             }
 
-            // Most cells of days and weeks differ in the day only. Their sums by number are cheaper than those by text.
+            // The sums of cells that differ in their time only are cheaper by number than by text.
             var sums = new Dictionary<CellKey, Sum>();
             await cells.ReadAsync(
-                database, range, programNumbers, placements, (key, sum) => sums.AddTo(key with { Day = 0 }, sum), cancellationToken);
+                database, range, programNumbers, placements, (key, sum) => sums.AddTo(key with { Day = 0, Slot = 0 }, sum), cancellationToken);
             foreach (var (key, sum) in sums)
             {
                 Add(key, sum);
