@@ -14,8 +14,8 @@ using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Infrastructure.Persistence;
-using Impressions.Infrastructure.Persistence.History;
 using Impressions.Tests;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -107,8 +107,12 @@ internal sealed class MigratedDatabase : IAsyncDisposable
             impression,
             referral,
             Earning.Create(referral, 500, Now),
-            new StatusChange { Id = $"change_{organizationId}", OrganizationId = organizationId, ResourceId = referral.Id, Status = "verified", ChangedAt = Now },
             IdempotencyKey.Of(organizationId, new RecordImpressionCommand { IdempotencyKey = "key" }, Now).For(impression.Id));
+        await using var database = As(organizationId);
+        var pending = await database.Referrals.SingleAsync(other => other.Id == referral.Id);
+        pending.Update(
+            pending.FirstName, pending.LastName, pending.Email, pending.ProfilePicture, ReferralStatus.Verified, verifiedAt: null, pending.Metadata, Now);
+        await database.SaveChangesAsync();
     }
 
     public async Task SaveAsync(params object[] entities)

@@ -50,6 +50,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
                 // Rows written to a file that was moved or deleted would be lost. The pools hold connections to the same file.
                 Dispose();
                 SqliteConnection.ClearAllPools();
+                await numbers.ForgetAsync();
             }
 
             _session ??= Session.Open(databases);

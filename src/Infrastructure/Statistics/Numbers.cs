@@ -142,6 +142,29 @@ internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposa
         return string.Join(' ', values.Where(value => !string.IsNullOrEmpty(value)));
     }
 
+    /// <summary>Forgets all numbers, since the database was replaced by another one.</summary>
+    public async Task ForgetAsync()
+    {
+        await _lock.WaitAsync();
+        try
+        {
+            _scans.Clear();
+            _programs.Clear();
+            _programsByNumber.Clear();
+            _placements.Clear();
+            _placementsByNumber.Clear();
+            _facets.Clear();
+            _facetsByNumber.Clear();
+            _facetCounts.Clear();
+            (_lastProgram, _lastPlacement, _lastFacet, _isLoaded) = (0, 0, 0, false);
+            Interlocked.Exchange(ref _version, -1);
+        }
+        finally
+        {
+            _lock.Release();
+        }
+    }
+
     public void Dispose() => _lock.Dispose();
 
     /// <summary>Replaces the texts of facts by numbers. False if a text has no number yet: see <see cref="NumberAsync"/>.</summary>

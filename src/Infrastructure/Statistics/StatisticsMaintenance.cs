@@ -60,6 +60,7 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
 
     public async Task<bool> FillAsync(IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken)
     {
+        await numbers.ForgetAsync();
         var hasRows = await RebuildAsync(progress, isFilling: true, cancellationToken);
         await using var database = databases.Create(organizationId: null);
         await StatisticsState.SetAsync(database, StatisticsState.IsFilled, 1, cancellationToken);

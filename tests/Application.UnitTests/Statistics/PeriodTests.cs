@@ -9,13 +9,30 @@ public sealed class PeriodTests
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:sszzz";
 
-    /// <summary>Periods of up to 60 days, from 1980 to 2037, at any millisecond and in any zone.</summary>
-    private static readonly Gen<Period> Periods =
+    private const int Years = 58;
+    private const long Day = 24L * 60 * 60 * 1_000;
+
+    private static readonly DateTime First = new(1980, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>The days on which a clock changes.</summary>
+    private static readonly (TimeZoneInfo Zone, DateTime Day)[] Changes =
+    [
+        .. from zone in Zones.Names.Select(Zones.Find)
+           from day in Enumerable.Range(0, Years * 365).Select(day => First.AddDays(day))
+           where zone.GetUtcOffset(day) != zone.GetUtcOffset(day.AddDays(1))
+           select (zone, day),
+    ];
+
+    /// <summary>Periods from 1980 to 2037, at any millisecond and in any zone: of up to 60 days, and of up to 6 days around a change of the clock.</summary>
+    private static readonly Gen<Period> Periods = Gen.OneOf(
         from zone in Gen.OneOf(Zones.Names)
-        from start in Gen.Long[0, 58L * 365 * 24 * 60 * 60 * 1_000]
-        from length in Gen.Long[1, 60L * 24 * 60 * 60 * 1_000]
-        let begin = new DateTime(1980, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMilliseconds(start)
-        select new Period(begin, begin.AddMilliseconds(length), Zones.Find(zone));
+        from start in Gen.Long[0, Years * 365 * Day]
+        from length in Gen.Long[1, 60 * Day]
+        select PeriodOf(Zones.Find(zone), First.AddMilliseconds(start), length),
+        from change in Gen.OneOf(Changes)
+        from before in Gen.Long[0, 3 * Day]
+        from length in Gen.Long[1, 6 * Day]
+        select PeriodOf(change.Zone, change.Day.AddMilliseconds(-before), length));
 
     private static IEnumerable<TestCaseData> Starts =>
     [
@@ -49,6 +66,9 @@ public sealed class PeriodTests
         Case(
             "Australia/Lord_Howe", Interval.Hour, "2024-04-06T14:00:00Z", "2024-04-06T15:45:00Z",
             "2024-04-07T01:00:00+11:00", "2024-04-07T01:30:00+10:30", "2024-04-07T02:00:00+10:30").SetDescription("half an hour again"),
+        Case(
+            "America/Moncton", Interval.Hour, "2005-10-30T02:30:00Z", "2005-10-30T04:30:00Z",
+            "2005-10-29T23:00:00-03:00", "2005-10-30T00:00:00-03:00", "2005-10-29T23:01:00-04:00", "2005-10-30T00:00:00-04:00").SetDescription("a change at 00:01"),
         Case("UTC", Interval.Week, "2024-12-31T12:00:00Z", "2025-01-06T00:00:00.001Z", "2024-12-30T00:00:00+00:00", "2025-01-06T00:00:00+00:00"),
         Case("UTC", Interval.Month, "2024-01-31T12:00:00Z", "2024-03-01T00:00:00Z", "2024-01-01T00:00:00+00:00", "2024-02-01T00:00:00+00:00"),
         Case("Asia/Tokyo", Interval.Month, "2023-12-31T15:00:00Z", "2023-12-31T15:00:00.001Z", "2024-01-01T00:00:00+09:00"),
@@ -71,7 +91,7 @@ public sealed class PeriodTests
         return parts[0].Start <= period.From && period.From < parts[0].End && parts[^1].Start < period.To && period.To <= parts[^1].End
             && parts.All(part => part.Start < part.End)
             && parts.Zip(parts.Skip(1)).All(pair => pair.First.End == pair.Second.Start);
-    });
+    }, iter: 500);
 
     /// <summary>No earlier instant shows the date: its first one is midnight, or the end of a gap over midnight. No date is missing that a clock showed.</summary>
     [Test]
@@ -85,14 +105,14 @@ public sealed class PeriodTests
             && starts.Zip(dates).All(day => Enumerable.Range(0, 30 * 4)
                 .Select(quarter => day.First.AddTicks(-1).AddMinutes(-15 * quarter))
                 .All(earlier => period.Zone.Local(earlier) < day.Second));
-    });
+    }, iter: 500);
 
     [Test]
     public void AnHour_IsOneOnTheClock() => Periods.Sample(period => period.Divide(Interval.Hour).Take(1_000).All(hour =>
         hour.End - hour.Start <= TimeSpan.FromHours(1)
         && HourOf(period.Zone, hour.Start) == HourOf(period.Zone, hour.End.AddTicks(-1))
         && (HourOf(period.Zone, hour.Start) != HourOf(period.Zone, hour.Start.AddTicks(-1)))
-        && (HourOf(period.Zone, hour.End) != HourOf(period.Zone, hour.End.AddTicks(-1)))));
+        && (HourOf(period.Zone, hour.End) != HourOf(period.Zone, hour.End.AddTicks(-1)))), iter: 500);
 
     [Test]
     public void WeeksAndMonths_AreMadeOfDays() => Gen.Select(Periods, Gen.OneOf(Interval.Week, Interval.Month)).Sample((period, interval) =>
@@ -134,12 +154,11 @@ public sealed class PeriodTests
     public void Offsets_AreQuartersOfAnHour_AndChangeOnOneOrAMinuteLater()
     {
         var quarter = TimeSpan.FromMinutes(15).Ticks;
-        var first = new DateTime(1980, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         var changes = 0;
         foreach (var zone in TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId))
         {
             var clock = new LocalClock(zone);
-            for (var day = first; day.Year < 2038; day = day.AddDays(1))
+            for (var day = First; day.Year < 2038; day = day.AddDays(1))
             {
                 if (zone.GetUtcOffset(day) != zone.GetUtcOffset(day.AddDays(1)))
                 {
@@ -153,6 +172,8 @@ public sealed class PeriodTests
 
         Assert.That(changes, Is.GreaterThan(1_000));
     }
+
+    private static Period PeriodOf(TimeZoneInfo zone, DateTime from, long milliseconds) => new(from, from.AddMilliseconds(milliseconds), zone);
 
     private static (TimeSpan Offset, long Hour) HourOf(TimeZoneInfo zone, DateTime utc) => (zone.GetUtcOffset(utc), zone.Local(utc).Ticks / TimeSpan.TicksPerHour);
 

@@ -1,5 +1,6 @@
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Statistics;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -12,6 +13,9 @@ namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 internal sealed class SqlServerWriters(string connectionString) : IAsyncDisposable
 {
     private readonly List<ServiceProvider> _services = [];
+
+    /// <summary>Has the numbers of the statistics, whose commands the stand-in does not understand.</summary>
+    private readonly Lazy<Task<MigratedDatabase>> _numbers = new(() => MigratedDatabase.CreateAsync(onSqlite: true));
 
     /// <summary>Creates a writer.</summary>
     /// <param name="patience">How long it retries, almost without pauses; null for the values of the service.</param>
@@ -27,6 +31,7 @@ internal sealed class SqlServerWriters(string connectionString) : IAsyncDisposab
                 ["ConnectionStrings:Impressions"] = connectionString,
             }).Build(),
             contentRoot: "");
+        services.AddSingleton(_ => new Numbers(_numbers.Value.GetAwaiter().GetResult().Services.GetRequiredService<IImpressionsDbContextFactory>()));
         services.ConfigureDbContext<SqlServerImpressionsDbContext>(options =>
         {
             if (patience is { } time)
@@ -49,6 +54,11 @@ internal sealed class SqlServerWriters(string connectionString) : IAsyncDisposab
         foreach (var services in _services)
         {
             await services.DisposeAsync();
+        }
+
+        if (_numbers.IsValueCreated)
+        {
+            await (await _numbers.Value).DisposeAsync();
         }
 
         SqlConnection.ClearPool(new SqlConnection(connectionString));
