@@ -6,21 +6,36 @@ using SQLitePCL;
 
 namespace Impressions.Infrastructure.Statistics;
 
-/// <summary>Reads cells.</summary>
+/// <summary>The time that read sums keep.</summary>
+internal enum CellTime
+{
+    /// <summary>The slot: every cell is read.</summary>
+    Slot,
+
+    /// <summary>The day, with the first slot of the range.</summary>
+    Day,
+
+    /// <summary>None: both are 0.</summary>
+    None,
+}
+
+/// <summary>Reads sums of cells.</summary>
 internal interface ICellReader
 {
-    /// <summary>Reads the cells of a range. The connection of the context must be open.</summary>
+    /// <summary>Reads the cells of a range, or their sums. The connection of the context must be open.</summary>
     /// <param name="database">The context.</param>
     /// <param name="range">The range.</param>
     /// <param name="programs">The programs.</param>
     /// <param name="placements">The placements of a rollup by placement; null for all.</param>
-    /// <param name="receive">Receives each cell.</param>
+    /// <param name="time">The time that the sums keep.</param>
+    /// <param name="receive">Receives each sum.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
     Task ReadAsync(
         ImpressionsDbContext database,
         CellRange range,
         IReadOnlyCollection<int> programs,
         IReadOnlyCollection<int>? placements,
+        CellTime time,
         Action<CellKey, Sum> receive,
         CancellationToken cancellationToken);
 }
@@ -28,26 +43,36 @@ internal interface ICellReader
 /// <summary>Reads with SQLite's own functions: for thousands of cells, EF Core and the provider take several times as long as the statement.</summary>
 internal sealed class SqliteCellReader : ICellReader
 {
-    private const string Statement =
+    private const string Cells =
         """
-        SELECT "Day", "Program", "Placement", "Facet", "Slot", "Count", "Amount" FROM "StatisticsCells"
+        FROM "StatisticsCells"
         WHERE "Rollup" = ?1 AND "Day" IN (SELECT "value" FROM json_each(?2)) AND "Program" IN (SELECT "value" FROM json_each(?3))
             AND "Slot" >= ?4 AND "Slot" < ?5
         """;
-
-    private const string OfPlacements = """ AND "Placement" IN (SELECT "value" FROM json_each(?6))""";
 
     public Task ReadAsync(
         ImpressionsDbContext database,
         CellRange range,
         IReadOnlyCollection<int> programs,
         IReadOnlyCollection<int>? placements,
+        CellTime time,
         Action<CellKey, Sum> receive,
         CancellationToken cancellationToken)
     {
         var connection = ((SqliteConnection)database.Database.GetDbConnection()).Handle!;
-        placements = Rollups.Of(range.Rollup).ByPlacement ? placements : [0];
-        var sql = placements is null ? Statement : Statement + OfPlacements;
+        var filter = !Rollups.Of(range.Rollup).ByPlacement ? """ AND "Placement" = 0 """
+            : placements is not null ? """ AND "Placement" IN (SELECT "value" FROM json_each(?6)) """
+            : " ";
+        var sql = time switch
+        {
+            CellTime.Slot => $"""SELECT "Day", "Program", "Placement", "Facet", "Slot", "Count", "Amount" {Cells}{filter}""",
+            CellTime.Day =>
+                $"""
+                SELECT "Day", "Program", "Placement", "Facet", ?4, sum("Count"), sum("Amount") {Cells}{filter}
+                GROUP BY "Day", "Program", "Placement", "Facet"
+                """,
+            _ => $"""SELECT 0, "Program", "Placement", "Facet", 0, sum("Count"), sum("Amount") {Cells}{filter} GROUP BY "Program", "Placement", "Facet" """,
+        };
         connection.Require(raw.SQLITE_OK, raw.sqlite3_prepare_v2(connection, sql, out var statement));
         using (statement)
         {
@@ -57,7 +82,7 @@ internal sealed class SqliteCellReader : ICellReader
             raw.sqlite3_bind_text(statement, 3, ToJson(programs));
             raw.sqlite3_bind_int(statement, 4, first);
             raw.sqlite3_bind_int(statement, 5, end);
-            if (placements is not null)
+            if (placements is not null && Rollups.Of(range.Rollup).ByPlacement)
             {
                 raw.sqlite3_bind_text(statement, 6, ToJson(placements));
             }
@@ -94,6 +119,7 @@ internal sealed class SqlServerCellReader : ICellReader
         CellRange range,
         IReadOnlyCollection<int> programs,
         IReadOnlyCollection<int>? placements,
+        CellTime time,
         Action<CellKey, Sum> receive,
         CancellationToken cancellationToken)
     {
@@ -104,7 +130,34 @@ internal sealed class SqlServerCellReader : ICellReader
             : placements is null ? cells
             : cells.Where(cell => EF.Parameter(placements).Contains(cell.Placement));
         cells = range.Slots is var (first, end) ? cells.Where(cell => cell.Slot >= first && cell.Slot < end) : cells;
-        var rows = cells.Select(cell => new { cell.Day, cell.Program, cell.Placement, cell.Facet, cell.Slot, cell.Count, cell.Amount });
+        var firstSlot = range.Slots?.First ?? 0;
+        var rows = time switch
+        {
+            CellTime.Slot => cells.Select(cell => new
+            {
+                cell.Day, cell.Program, cell.Placement, cell.Facet, cell.Slot, cell.Count, cell.Amount,
+            }),
+            CellTime.Day => cells.GroupBy(cell => new { cell.Day, cell.Program, cell.Placement, cell.Facet }).Select(sum => new
+            {
+                sum.Key.Day,
+                sum.Key.Program,
+                sum.Key.Placement,
+                sum.Key.Facet,
+                Slot = firstSlot,
+                Count = sum.Sum(cell => cell.Count),
+                Amount = sum.Sum(cell => cell.Amount),
+            }),
+            _ => cells.GroupBy(cell => new { cell.Program, cell.Placement, cell.Facet }).Select(sum => new
+            {
+                Day = 0,
+                sum.Key.Program,
+                sum.Key.Placement,
+                sum.Key.Facet,
+                Slot = 0,
+                Count = sum.Sum(cell => cell.Count),
+                Amount = sum.Sum(cell => cell.Amount),
+            }),
+        };
         await foreach (var cell in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             receive(new CellKey(range.Rollup, cell.Day, cell.Program, cell.Placement, cell.Facet, cell.Slot), new Sum(cell.Count, cell.Amount));

@@ -37,19 +37,21 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
             var starts = intervals.Select(Quarters.AtOrAfter).ToList();
             return await ListAsync(
                 period.InIntervals(starts, days, hours, quarters),
+                CellTime.Day,
                 quarter => starts[Math.Max(0, starts.BinarySearch(quarter) is var index && index >= 0 ? index : ~index - 1)]);
         }
 
         return await (grain is Grain.Hour
             ? ListAsync(
                 hours is null ? period.InQuarters(quarters) : period.InHours(hours.Value, quarters),
+                CellTime.Slot,
                 quarter => quarter - Modulo(quarter, Quarters.PerHour))
-            : ListAsync(period.InQuarters(quarters), quarter => quarter));
+            : ListAsync(period.InQuarters(quarters), CellTime.Slot, quarter => quarter));
 
-        async Task<IReadOnlyList<SlotCount>> ListAsync(IReadOnlyList<CellRange> ranges, Func<int, int> startOf)
+        async Task<IReadOnlyList<SlotCount>> ListAsync(IReadOnlyList<CellRange> ranges, CellTime time, Func<int, int> startOf)
         {
             var sums = await SumAsync(
-                filter, period, ranges, isByTime: true, (quarter, _, _, facet) => (Start: startOf(quarter), facet.Counted), cancellationToken);
+                filter, period, ranges, time, (quarter, _, _, facet) => (Start: startOf(quarter), facet.Counted), cancellationToken);
             return [.. sums.Select(row => new SlotCount(
                 Later(filter.From, Quarters.Start(row.Key.Start)), row.Key.Counted, row.Value.Count, row.Value.Amount))];
         }
@@ -74,7 +76,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
             filter,
             period,
             ranges,
-            isByTime: false,
+            CellTime.None,
             (_, program, placement, facet) => (Value: ValueOf(dimension, program, placement, facet), IsOther: IsOther(dimension, facet), facet.Counted),
             cancellationToken);
         return [.. sums.Select(row => new ValueCount(row.Key.Value, row.Key.IsOther, row.Key.Counted, row.Value.Count, row.Value.Amount))];
@@ -132,7 +134,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
         StatisticsFilter filter,
         CellPeriod period,
         IReadOnlyList<CellRange> ranges,
-        bool isByTime,
+        CellTime time,
         Func<int, string, Placement?, Facet, TKey> keyOf,
         CancellationToken cancellationToken)
         where TKey : notnull
@@ -150,7 +152,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
             {
                 var version = await StatisticsState.GetAsync(database, StatisticsState.Version, cancellationToken);
                 var sums = new Dictionary<TKey, Sum>();
-                await AddCellsAsync(filter, ranges, isByTime, version, Add, cancellationToken);
+                await AddCellsAsync(filter, ranges, time, version, Add, cancellationToken);
                 await AddChangesAsync(filter, period, Add, cancellationToken);
                 foreach (var (from, to) in period.Parts)
                 {
@@ -180,7 +182,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
     private async Task AddCellsAsync(
         StatisticsFilter filter,
         IReadOnlyList<CellRange> ranges,
-        bool isByTime,
+        CellTime time,
         long version,
         Receive receive,
         CancellationToken cancellationToken)
@@ -199,20 +201,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
 
         foreach (var range in ranges)
         {
-            if (isByTime)
-            {
-                await cells.ReadAsync(database, range, programNumbers, placements, Add, cancellationToken);
-                continue;
-            }
-
-            // The sums of cells that differ in their time only are cheaper by number than by text.
-            var sums = new Dictionary<CellKey, Sum>();
-            await cells.ReadAsync(
-                database, range, programNumbers, placements, (key, sum) => sums.AddTo(key with { Day = 0, Slot = 0 }, sum), cancellationToken);
-            foreach (var (key, sum) in sums)
-            {
-                Add(key, sum);
-            }
+            await cells.ReadAsync(database, range, programNumbers, placements, time, Add, cancellationToken);
 
             void Add(CellKey key, Sum sum)
             {
