@@ -27,13 +27,18 @@ internal static class BenchDatabase
     /// <summary>The number of posters.</summary>
     public const int Posters = 5_000;
 
-    /// <summary>The version of the rows. Increment it when they change, so that an older file is not reused.</summary>
-    private const int Version = 2;
+    /// <summary>The time of the first impression.</summary>
+    public static readonly DateTime Start = new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
+    /// <summary>The end of the days over which the impressions are spread.</summary>
+    public static readonly DateTime End = Start.AddDays(Days);
+
+    /// <summary>The version of the rows. Increment it when they change, so that an older file is not reused.</summary>
+    private const int Version = 3;
+
+    private const int Days = 365;
     private const int Programs = 10;
     private const int Students = 500;
-
-    private static readonly DateTime Start = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private static readonly string[] UserAgents =
     [
@@ -41,15 +46,28 @@ internal static class BenchDatabase
         "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36",
     ];
 
+    /// <summary>Campaigns, and null for a scan without one.</summary>
+    private static readonly string?[] Sources = [null, null, null, "instagram", "newsletter", "flyer"];
+
+    /// <summary>The ID of the first impression.</summary>
+    public static string FirstImpressionId => ImpressionId(0, rows: 1);
+
     /// <summary>Returns the ID of an impression: a UUIDv7 that the scripts of wrk can compute from the row's number.</summary>
-    public static string ImpressionId(int row) =>
-        $"imp_{new DateTimeOffset(ScannedAt(row)).ToUnixTimeMilliseconds():x12}70008000{row:x12}";
+    public static string ImpressionId(int row, int rows) =>
+        $"imp_{new DateTimeOffset(ScannedAt(row, rows)).ToUnixTimeMilliseconds():x12}70008000{row:x12}";
 
     /// <summary>Returns the path of a scan of a poster.</summary>
     public static string ScanPath(int poster) => ScanPrefix + Code(poster);
 
-    /// <summary>Returns the time of an impression. There is one every ten seconds.</summary>
-    public static DateTime ScannedAt(int row) => Start.AddSeconds(10L * row);
+    /// <summary>Returns the time of an impression. They are spread evenly over a year, in whole milliseconds.</summary>
+    public static DateTime ScannedAt(int row, int rows) => Start.AddMilliseconds(row * (Days * 86_400_000L / rows));
+
+    /// <summary>Returns the ID of the first program.</summary>
+    public static string FirstProgramId(string file)
+    {
+        using var database = Open(file);
+        return Scalar<string>(database, "SELECT Id FROM Programs ORDER BY Name LIMIT 1")!;
+    }
 
     /// <summary>Returns the number of impressions.</summary>
     public static long CountImpressions(string file)
@@ -88,7 +106,14 @@ internal static class BenchDatabase
             && CountImpressions(database) == rows;
     }
 
-    /// <summary>Fills a migrated database.</summary>
+    /// <summary>Returns whether the version of a database has statistics.</summary>
+    public static bool HasStatistics(string file)
+    {
+        using var database = Open(file);
+        return Columns(database, "StatisticsCells").Count > 0;
+    }
+
+    /// <summary>Fills a migrated database, but not its statistics.</summary>
     public static void Load(string file, int rows)
     {
         using var database = Open(file);
@@ -108,17 +133,18 @@ internal static class BenchDatabase
             Insert(database, programs);
             Insert(database, students);
             Insert(database, posters);
+            var random = new Random(Version);
             Insert(database, Enumerable.Range(0, rows).Select(row =>
             {
                 // Consecutive scans belong to posters that are far apart in the indexes, as in reality.
                 var poster = (int)(row * 2_654_435_761L % Posters);
                 return Impression.Record(
                     ScanTarget.Of(posters[poster], programs[poster % Programs]),
-                    ScannedAt(row),
-                    new ScanSignals { UserAgent = UserAgents[row % UserAgents.Length] },
+                    ScannedAt(row, rows),
+                    new ScanSignals { UserAgent = UserAgents[random.Next(UserAgents.Length)] },
                     new IPAddress([10, (byte)(row >> 16), (byte)(row >> 8), (byte)row]),
-                    ScanFields.OfQuery([], referrer: null),
-                    ImpressionId(row));
+                    ScanFields.OfQuery(Sources[random.Next(Sources.Length)] is { } source ? [new("utm_source", source)] : [], referrer: null),
+                    ImpressionId(row, rows));
             }));
             transaction.Commit();
         }
@@ -154,10 +180,14 @@ internal static class BenchDatabase
         }
     }
 
-    /// <summary>Inserts entities as EF Core does: a table is named after its entity, a column after its property.</summary>
+    /// <summary>
+    /// Inserts entities as EF Core does: a table is named after its entity, a column after its property. An earlier version may not have all columns.
+    /// </summary>
     private static void Insert<T>(SqliteConnection database, IEnumerable<T> entities)
     {
-        var properties = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        var columns = Columns(database, $"{typeof(T).Name}s");
+        PropertyInfo[] properties =
+            [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => columns.Contains(property.Name))];
         using var insert = database.CreateCommand();
         insert.CommandText =
             $"INSERT INTO {typeof(T).Name}s ({string.Join(", ", properties.Select(property => property.Name))}) "
@@ -182,6 +212,9 @@ internal static class BenchDatabase
             insert.ExecuteNonQuery();
         }
     }
+
+    private static HashSet<string> Columns(SqliteConnection database, string table) =>
+        [.. Query(database, $"SELECT name FROM pragma_table_info('{table}')").Select(row => row.GetString(0))];
 
     private static string Code(int poster) => $"{poster:D8}";
 

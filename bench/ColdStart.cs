@@ -5,7 +5,12 @@ using System.Text.Json;
 namespace Impressions.Bench;
 
 /// <summary>Starts servers and measures the time to their first response, their memory and their size on disk.</summary>
-internal sealed class ColdStart(string repository, string published, string database, string temp, Settings settings)
+/// <param name="repository">The root of the repository.</param>
+/// <param name="services">The service and its database; then the earlier version, if there is one.</param>
+/// <param name="temp">A folder for temporary files.</param>
+/// <param name="settings">The number of rounds and the duration of the scans.</param>
+internal sealed class ColdStart(
+    string repository, IReadOnlyList<(PublishedService Published, string Database)> services, string temp, Settings settings)
 {
     public const string Name = "cold start";
 
@@ -17,12 +22,13 @@ internal sealed class ColdStart(string repository, string published, string data
     private static readonly Scenario Get = Scenario.All[0];
     private static readonly Scenario Scan = Scenario.All.First(scenario => scenario.IsScan);
 
-    /// <summary>Measures the bare server, the published service, and the service compiled ahead of time.</summary>
+    /// <summary>Measures the bare server, the published services, and the service compiled ahead of time.</summary>
     /// <returns>The table of results.</returns>
     public async Task<string> MeasureAsync()
     {
+        var (published, database) = services[0];
         var responseFile = Path.Combine(temp, "response.json");
-        using (var service = await Server.StartServiceAsync(published, database))
+        using (var service = await published.StartAsync(database))
         {
             await File.WriteAllBytesAsync(responseFile, JsonSerializer.SerializeToUtf8Bytes(await RecordedResponse.GetAsync(service.Http, Get.Path)));
         }
@@ -30,7 +36,8 @@ internal sealed class ColdStart(string repository, string published, string data
         List<Contestant> all =
         [
             new("bare", null, () => Server.StartBareAsync(responseFile)),
-            new("service", published, () => Server.StartServiceAsync(published, database)),
+            .. services.Select(service => new Contestant(
+                service.Published.Name, service.Published.Folder, () => service.Published.StartAsync(service.Database))),
         ];
         if (await PublishReadyToRunAsync() is { } compiled)
         {

@@ -12,12 +12,12 @@ internal static class CrashTest
     private const int Redirects = 2_000;
 
     /// <exception cref="BenchException">An impression is missing, or the response to a scan was no redirect.</exception>
-    public static async Task RunAsync(string published, string database)
+    public static async Task RunAsync(PublishedService published, string database)
     {
         var ids = new ConcurrentBag<string>();
         for (var kill = 1; kill <= Kills; kill++)
         {
-            using var service = await Server.StartServiceAsync(published, database);
+            using var service = await published.StartAsync(database);
             var phones = Enumerable.Range(0, Phones).Select(phone => ScanAsync(service, phone, ids)).ToList();
             while (ids.Count < kill * Redirects && !phones.Exists(phone => phone.IsCompleted))
             {
@@ -33,7 +33,7 @@ internal static class CrashTest
         }
 
         // Start the service once more, so that SQLite recovers what the last kill left.
-        using (await Server.StartServiceAsync(published, database))
+        using (await published.StartAsync(database))
         {
             var lost = BenchDatabase.Missing(database, ids);
             Console.WriteLine(

@@ -1,14 +1,14 @@
 using System.Text.Json;
-using System.Web;
 
 namespace Impressions.Bench;
 
 /// <summary>Measures scenarios. The service and its rivals take turns.</summary>
 /// <param name="service">The service.</param>
 /// <param name="database">The service's database.</param>
+/// <param name="before">The earlier version and its database; null if there is none.</param>
 /// <param name="temp">A folder for temporary files.</param>
 /// <param name="settings">The number of rounds and their duration.</param>
-internal sealed class Measurement(Server service, string database, string temp, Settings settings)
+internal sealed class Measurement(Server service, string database, (Server Server, string Database)? before, string temp, Settings settings)
 {
     /// <summary>The warm-up of a rival in seconds. A rival has little code to compile.</summary>
     private const int RivalWarmUp = 10;
@@ -29,12 +29,12 @@ internal sealed class Measurement(Server service, string database, string temp, 
         var responseFile = Path.Combine(temp, "response.json");
         await File.WriteAllBytesAsync(responseFile, JsonSerializer.SerializeToUtf8Bytes(recorded));
 
-        var asked = 0;
-        var ofService = new Contestant("service", service, scenario.Path, scenario.IsScan);
+        var ofService = new Contestant(PublishedService.Main, service, scenario.Path, scenario.IsScan ? database : null, scenario.WarmUp);
         var rivals = new List<(Comparison Comparison, Contestant Rival)>();
         try
         {
-            foreach (var comparison in scenario.Comparisons)
+            IEnumerable<Comparison> withBefore = before is null ? [] : [new(Rival.Before, scenario.OfBefore)];
+            foreach (var comparison in scenario.Comparisons.Concat(withBefore))
             {
                 rivals.Add((comparison, await RivalAsync(comparison.Rival, scenario, recorded, responseFile)));
             }
@@ -42,7 +42,7 @@ internal sealed class Measurement(Server service, string database, string temp, 
             Contestant[] all = [.. rivals.Select(pair => pair.Rival), ofService];
             foreach (var contestant in all)
             {
-                await DriveAsync(contestant, contestant.Server == service ? scenario.WarmUp : RivalWarmUp);
+                await DriveAsync(contestant, contestant.WarmUp);
             }
 
             for (var round = 1; round <= settings.Rounds; round++)
@@ -58,7 +58,7 @@ internal sealed class Measurement(Server service, string database, string temp, 
         }
         finally
         {
-            foreach (var (_, rival) in rivals.Where(pair => pair.Rival.Server != service))
+            foreach (var (_, rival) in rivals.Where(pair => pair.Rival.Server != service && pair.Rival.Server != before?.Server))
             {
                 rival.Server.Dispose();
             }
@@ -66,17 +66,17 @@ internal sealed class Measurement(Server service, string database, string temp, 
 
         async Task<Round> DriveAsync(Contestant contestant, int seconds)
         {
-            var before = contestant.LeavesRows ? BenchDatabase.CountImpressions(database) : 0;
-            var round = await Wrk.DriveAsync(contestant.Server, scenario, contestant.Path, seconds, settings.Rows, asked);
-            // Only the service has a cache, which must not contain the next IDs. wrk does not count the requests that were in flight when it ended.
-            asked += contestant.Server == service ? round.Requests + scenario.Connections : 0;
-            if (!contestant.LeavesRows)
+            var rows = contestant.Written is null ? 0 : BenchDatabase.CountImpressions(contestant.Written);
+            var round = await Wrk.DriveAsync(contestant.Server, scenario, contestant.Path, seconds, settings.Rows, contestant.Asked);
+            // A service's cache must not contain the next IDs. wrk does not count the requests that were in flight when it ended.
+            contestant.Asked += round.Requests + scenario.Connections;
+            if (contestant.Written is null)
             {
                 return round;
             }
 
             await Task.Delay(Settling);
-            round = round with { Rows = BenchDatabase.CountImpressions(database) - before };
+            round = round with { Rows = BenchDatabase.CountImpressions(contestant.Written) - rows };
             return round.Rows >= round.Requests && round.Rows <= round.Requests + scenario.Connections
                 ? round
                 : throw new BenchException($"{scenario.Name}, {contestant.Name}: {round.Requests} redirects, but {round.Rows} rows.");
@@ -88,28 +88,31 @@ internal sealed class Measurement(Server service, string database, string temp, 
         switch (rival)
         {
             case Rival.DeepPage:
-                return new Contestant("service, deep", service, await DeepPageAsync(scenario.Path), LeavesRows: false);
+                var path = await DeepPage.FindAsync(service.Http, scenario.Path, settings.Rows);
+                return new Contestant("service, deep", service, path, Written: null, RivalWarmUp);
+            case Rival.Before:
+                return new Contestant("before", before!.Value.Server, scenario.Path, scenario.IsScan ? before.Value.Database : null, scenario.WarmUp);
             case Rival.OneTransaction:
-                return new Contestant("one by one", await Server.StartBareAsync(responseFile, database), scenario.Path, LeavesRows: true);
+                return new Contestant("one by one", await Server.StartBareAsync(responseFile, database), scenario.Path, database, RivalWarmUp);
             default:
-                var bare = new Contestant("bare", await Server.StartBareAsync(responseFile), scenario.Path, LeavesRows: false);
+                var bare = new Contestant("bare", await Server.StartBareAsync(responseFile), scenario.Path, Written: null, RivalWarmUp);
                 return recorded.IsSameAs(await RecordedResponse.GetAsync(bare.Server.Http, scenario.Path))
                     ? bare
                     : throw new BenchException($"{scenario.Name}: the bare server's response differs from the service's.");
         }
     }
 
-    /// <summary>Returns the path of a page in the middle of the list, by cursor.</summary>
-    private async Task<string> DeepPageAsync(string firstPage)
-    {
-        var middle = $"{firstPage}&to={BenchDatabase.ScannedAt(settings.Rows / 2):yyyy-MM-ddTHH:mm:ssZ}";
-        var page = await RecordedResponse.GetAsync(service.Http, middle);
-        var cursor = JsonDocument.Parse(page.Body).RootElement.GetProperty("next_cursor").GetString();
-        return $"{middle}&cursor={HttpUtility.UrlEncode(cursor)}";
-    }
-
-    private sealed record Contestant(string Name, Server Server, string Path, bool LeavesRows)
+    /// <summary>A server in a scenario.</summary>
+    /// <param name="Name">The name in the table.</param>
+    /// <param name="Server">The server.</param>
+    /// <param name="Path">The path of each request, if the scenario has no script.</param>
+    /// <param name="Written">The database that has a new row after each request; null if the server writes none.</param>
+    /// <param name="WarmUp">The warm-up in seconds.</param>
+    private sealed record Contestant(string Name, Server Server, string Path, string? Written, int WarmUp)
     {
         public List<Round> Rounds { get; } = [];
+
+        /// <summary>The number of requests so far.</summary>
+        public int Asked { get; set; }
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Impressions.Bench;
 
 if (args is [BareServer.Argument, var bareUrl, var bareAnswer, .. var bareDatabase])
@@ -22,37 +21,22 @@ static async Task<int> RunAsync(Settings settings)
     try
     {
         var repository = RepositoryRoot();
-        var published = Path.Combine(temp, "service");
+        var artifacts = Path.Combine(repository, "bench", "artifacts");
+        var published = new PublishedService(PublishedService.Main, Path.Combine(temp, "service"));
         Console.WriteLine("Publishing src/Api …");
-        await Tools.RunAsync(new("dotnet", ["publish", Path.Combine(repository, "src", "Api"), "-c", "Release", "-o", published, "--nologo"]));
+        await Tools.RunAsync(new("dotnet", ["publish", Path.Combine(repository, "src", "Api"), "-c", "Release", "-o", published.Folder, "--nologo"]));
 
-        var database = await DatabaseAsync(repository, published, temp, settings.Rows);
-        if (settings.Includes(ColdStart.Name))
+        if (settings.Includes(Growth.Name))
         {
-            Console.WriteLine($"\n{await new ColdStart(repository, published, database, temp, settings).MeasureAsync()}\n");
+            Console.WriteLine($"\n{await new Growth(published, artifacts, temp, settings).MeasureAsync()}\n");
         }
 
-        var reports = new List<Report>();
-        using (var service = await Server.StartServiceAsync(published, database))
+        var scenarios = Scenario.All.Where(scenario => settings.Includes(scenario.Name)).ToList();
+        if (scenarios.Count > 0 || settings.Includes(ColdStart.Name))
         {
-            var measurement = new Measurement(service, database, temp, settings);
-            foreach (var scenario in Scenario.All.Where(scenario => settings.Includes(scenario.Name)))
-            {
-                reports.Add(await measurement.MeasureAsync(scenario));
-            }
+            await CompareAsync(repository, artifacts, temp, published, scenarios, settings);
         }
 
-        if (reports.Count > 0)
-        {
-            Console.WriteLine($"\n{Report.Header}\n{string.Join('\n', reports)}\n");
-        }
-
-        foreach (var remark in reports.SelectMany(report => report.Remarks()))
-        {
-            Console.WriteLine(remark);
-        }
-
-        await CrashTest.RunAsync(published, database);
         return 0;
     }
     catch (BenchException exception)
@@ -77,25 +61,43 @@ static string RepositoryRoot()
     return folder ?? throw new BenchException("The bench must run from the repository: no parent folder of the program has Impressions.sln.");
 }
 
-// Copies the loaded database. It is created first if there is none for this schema and number of rows.
-static async Task<string> DatabaseAsync(string repository, string published, string temp, int rows)
+// Measures the cold start and the scenarios, and kills the service.
+static async Task CompareAsync(
+    string repository, string artifacts, string temp, PublishedService published, IReadOnlyList<Scenario> scenarios, Settings settings)
 {
-    var empty = Path.Combine(temp, "empty.db");
-    var migrate = new ProcessStartInfo("dotnet", [Path.Combine(published, "Impressions.Api.dll"), "migrate"]) { WorkingDirectory = published };
-    Server.ConfigureService(migrate, empty);
-    await Tools.RunAsync(migrate);
-
-    var kept = Path.Combine(repository, "bench", "artifacts", $"impressions-{rows}.db");
-    if (!BenchDatabase.IsCurrent(kept, rows, empty))
+    var database = await published.CopyAsync(artifacts, temp, settings.Rows);
+    var services = new List<(PublishedService Published, string Database)> { (published, database) };
+    if (settings.Before is not null)
     {
-        Console.WriteLine($"Loading {rows:N0} impressions …");
-        BenchDatabase.Load(empty, rows);
-        Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
-        File.Copy(empty, $"{kept}.part", overwrite: true);
-        File.Move($"{kept}.part", kept, overwrite: true);
+        var before = new PublishedService("before", settings.Before);
+        services.Add((before, await before.CopyAsync(artifacts, temp, settings.Rows)));
     }
 
-    var copy = Path.Combine(temp, "impressions.db");
-    File.Copy(kept, copy);
-    return copy;
+    if (settings.Includes(ColdStart.Name))
+    {
+        Console.WriteLine($"\n{await new ColdStart(repository, services, temp, settings).MeasureAsync()}\n");
+    }
+
+    if (scenarios.Count > 0)
+    {
+        Console.WriteLine($"\n{await MeasureAsync(services, scenarios, temp, settings)}");
+    }
+
+    await CrashTest.RunAsync(published, database);
+}
+
+static async Task<string> MeasureAsync(
+    IReadOnlyList<(PublishedService Published, string Database)> services, IReadOnlyList<Scenario> scenarios, string temp, Settings settings)
+{
+    var (published, database) = services[0];
+    using var service = await published.StartAsync(database);
+    using var before = services.Count > 1 ? await services[1].Published.StartAsync(services[1].Database) : null;
+    var measurement = new Measurement(service, database, before is null ? null : (before, services[1].Database), temp, settings);
+    var reports = new List<Report>();
+    foreach (var scenario in scenarios)
+    {
+        reports.Add(await measurement.MeasureAsync(scenario));
+    }
+
+    return string.Join('\n', [Report.Header, .. reports, "", .. reports.SelectMany(report => report.Remarks())]);
 }

@@ -11,6 +11,9 @@ internal enum Rival
 
     /// <summary>The service itself, with a page in the middle of the list.</summary>
     DeepPage,
+
+    /// <summary>An earlier version of the service, if one was given.</summary>
+    Before,
 }
 
 /// <summary>A comparison with a rival, and its goal.</summary>
@@ -25,7 +28,11 @@ internal sealed record Comparison(Rival Rival, double? AtLeast = null, double? P
 /// <param name="Comparisons">The comparisons with rivals.</param>
 internal sealed record Scenario(string Name, string Path, params IReadOnlyList<Comparison> Comparisons)
 {
-    private const string Impressions = "/api/v1/impressions";
+    /// <summary>The path of the impressions.</summary>
+    public const string Impressions = "/api/v1/impressions";
+
+    /// <summary>The script that requests another impression each time.</summary>
+    public const string EachImpression = "each-impression.lua";
 
     /// <summary>
     /// The script in <c>wrk/</c> that generates the paths from three arguments: <see cref="ScriptPath"/>, the rows of the database, and the number of
@@ -45,20 +52,23 @@ internal sealed record Scenario(string Name, string Path, params IReadOnlyList<C
     /// </summary>
     public int WarmUp { get; init; } = 15;
 
+    /// <summary>The minimum ratio to an earlier version; null if there is no such goal.</summary>
+    public double? OfBefore { get; init; }
+
     /// <summary>Whether the requests are scans: each must write a row, waits for the disk, and sends no key.</summary>
     public bool IsScan { get; init; }
 
     /// <summary>All scenarios; those that write are last.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new("cached GET by ID", $"{Impressions}/{BenchDatabase.ImpressionId(0)}", new Comparison(Rival.Bare, AtLeast: 0.50)),
-        new("uncached GET by ID", $"{Impressions}/{BenchDatabase.ImpressionId(0)}", new Comparison(Rival.Bare, AtLeast: 0.12))
+        new("cached GET by ID", $"{Impressions}/{BenchDatabase.FirstImpressionId}", new Comparison(Rival.Bare, AtLeast: 0.50)),
+        new("uncached GET by ID", $"{Impressions}/{BenchDatabase.FirstImpressionId}", new Comparison(Rival.Bare, AtLeast: 0.12))
         {
-            Script = "each-impression.lua",
+            Script = EachImpression,
             ScriptPath = $"{Impressions}/",
         },
         new("list of 100", $"{Impressions}?limit=100", new(Rival.Bare, AtLeast: 0.03), new(Rival.DeepPage)),
-        Scan("scan redirect, durable", connections: 64, new(Rival.Bare, AtLeast: 0.12), new(Rival.OneTransaction, AtLeast: 3.5)),
+        Scan("scan redirect, durable", connections: 64, new(Rival.Bare, AtLeast: 0.12), new(Rival.OneTransaction, AtLeast: 3.5)) with { OfBefore = 0.93 },
         Scan("scan redirect, alone", connections: 1, new Comparison(Rival.OneTransaction, P50AtMost: 1.3)),
     ];
 

@@ -7,13 +7,15 @@ namespace Impressions.Bench;
 /// <param name="Rows">The number of impressions in the database.</param>
 /// <param name="Rounds">The number of rounds of each scenario. The table has their medians.</param>
 /// <param name="Seconds">How long each server is driven in a round.</param>
-/// <param name="Only">Names of scenarios to run, or parts of them; empty for all.</param>
-internal sealed record Settings(int Rows, int Rounds, int Seconds, IReadOnlyList<string> Only)
+/// <param name="Only">Names of scenarios to run, or parts of them; empty for all but <see cref="Growth"/>.</param>
+/// <param name="Before">The publish output of an earlier version of the service; null if there is none to compare with.</param>
+/// <param name="Sizes">The numbers of impressions in the databases of <see cref="Growth"/>.</param>
+internal sealed record Settings(int Rows, int Rounds, int Seconds, IReadOnlyList<string> Only, string? Before, IReadOnlyList<int> Sizes)
 {
     /// <summary>The exit code of a wrong command line, or if a tool is missing.</summary>
     public const int UsageError = 2;
 
-    private static readonly IReadOnlyList<string> Names = [ColdStart.Name, .. Scenario.All.Select(scenario => scenario.Name)];
+    private static readonly IReadOnlyList<string> Names = [ColdStart.Name, .. Scenario.All.Select(scenario => scenario.Name), Growth.Name];
 
     /// <summary>Reads the command line and runs the benchmarks, unless it is wrong or requests help.</summary>
     /// <returns>The exit code.</returns>
@@ -34,12 +36,46 @@ internal sealed record Settings(int Rows, int Rounds, int Seconds, IReadOnlyList
                 result.AddError($"No scenario has '{unknown}' in its name. The names are: {string.Join("; ", Names)}.");
             }
         });
+        var before = new Option<string?>("--before")
+        {
+            Description = "A published earlier version of the service, as a further rival of every scenario.",
+            HelpName = "FOLDER",
+        };
+        before.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } folder && !File.Exists(Path.Combine(folder, PublishedService.Program)))
+            {
+                result.AddError($"--before must be the output of 'dotnet publish src/Api': {folder} has no {PublishedService.Program}.");
+            }
+        });
+        var sizes = new Option<int[]>("--growth")
+        {
+            Description = $"Impressions in the databases of the scenario '{Growth.Name}', separated by commas. Default: {string.Join(',', Growth.Sizes)}, "
+                + "which needs 20 GB of disk and half an hour. The scenario runs only if --only names it.",
+            HelpName = "NUMBERS",
+            CustomParser = result =>
+            {
+                var parts = result.Tokens[0].Value.Split(',');
+                int[] numbers = [.. parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)];
+                if (numbers.Contains(0))
+                {
+                    result.AddError("--growth must be numbers greater than 0.");
+                }
+
+                return numbers;
+            },
+        };
         var root = new RootCommand("Measures the service beside other servers: dotnet run -c Release --project bench [-- OPTIONS]. A full run takes ten minutes; bench/README.md explains the results.")
         {
-            rows, rounds, seconds, only,
+            rows, rounds, seconds, only, before, sizes,
         };
         root.SetAction(parsed => run(new Settings(
-            parsed.GetValue(rows), parsed.GetValue(rounds), parsed.GetValue(seconds), [.. Split(parsed.GetValue(only) ?? [])])));
+            parsed.GetValue(rows),
+            parsed.GetValue(rounds),
+            parsed.GetValue(seconds),
+            [.. Split(parsed.GetValue(only) ?? [])],
+            parsed.GetValue(before) is { } folder ? Path.GetFullPath(folder) : null,
+            [.. (parsed.GetValue(sizes) ?? Growth.Sizes).Order()])));
 
         var result = root.Parse(args);
         var exitCode = await result.InvokeAsync();
@@ -47,7 +83,7 @@ internal sealed record Settings(int Rows, int Rounds, int Seconds, IReadOnlyList
     }
 
     /// <summary>Whether a scenario is to run.</summary>
-    public bool Includes(string name) => Only.Count == 0 || Only.Any(part => Matches(name, part));
+    public bool Includes(string name) => (Only.Count == 0 && name != Growth.Name) || Only.Any(part => Matches(name, part));
 
     private static bool Matches(string name, string part) => name.Contains(part, StringComparison.OrdinalIgnoreCase);
 

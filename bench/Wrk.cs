@@ -42,7 +42,7 @@ internal static partial class Wrk
         var cpu = server.ProcessorTime;
         var output = await Tools.RunAsync(Tools.OnCore(
             Tools.DriverCore, "wrk",
-            ["-t1", $"-c{scenario.Connections}", $"-d{seconds}s", "--latency", .. key, .. script, new Uri(server.Url, path).AbsoluteUri,
+            ["-t1", $"-c{scenario.Connections}", $"-d{seconds}s", "--timeout", "30s", "--latency", .. key, .. script, new Uri(server.Url, path).AbsoluteUri,
                 .. arguments]));
         cpu = server.ProcessorTime - cpu;
         if (output.Contains("Socket errors", StringComparison.Ordinal) || output.Contains("Non-2xx", StringComparison.Ordinal))

@@ -59,12 +59,14 @@ public static class DependencyInjection
                     options.UseSqlServer(database.ConnectionString, server => server.ExecutionStrategy(
                         dependencies => new SqlServerRetryStrategy(dependencies, SqlServerRetryTimeout, SqlServerMaxRetryDelay))));
                 services.AddSingleton<IImpressionBatchWriter, SqlServerBatchWriter>();
+                services.AddSingleton<ICellReader, SqlServerCellReader>();
                 services.AddSingleton<ICellWriter, SqlServerCellWriter>();
                 break;
             default:
                 services.AddDatabase<SqliteImpressionsDbContext>(options =>
                     options.UseSqlite(database.ConnectionString).AddInterceptors(new SqliteConnectionInterceptor(database.ConnectionString)));
                 services.AddSingleton<IImpressionBatchWriter, SqliteBatchWriter>();
+                services.AddSingleton<ICellReader, SqliteCellReader>();
                 services.AddSingleton<ICellWriter, SqliteCellWriter>();
                 break;
         }

@@ -33,7 +33,14 @@ public interface IStatisticsRepository
 /// <param name="From">Start of the period, UTC, inclusive.</param>
 /// <param name="To">End of the period, UTC, exclusive.</param>
 public sealed record StatisticsFilter(
-    string? ProgramId, string? PosterId, string? StudentId, IReadOnlySet<Traffic>? Traffic, DeviceType? DeviceType, DateTime From, DateTime To);
+    string? ProgramId, string? PosterId, string? StudentId, IReadOnlySet<Traffic>? Traffic, DeviceType? DeviceType, DateTime From, DateTime To)
+{
+    /// <summary>
+    /// The starts of intervals, ascending; the first one is not after <see cref="From"/>. Slots are then as long as their interval, which is faster to
+    /// read. Null to divide the period by the grain only.
+    /// </summary>
+    public IReadOnlyList<DateTime>? Intervals { get; init; }
+}
 
 /// <summary>What a count counts.</summary>
 public enum CountKind

@@ -28,14 +28,40 @@ internal sealed class CellPeriod
 
     public IReadOnlyList<CellRange> InQuarters(Rollup quarters) => [.. QuarterSlots(quarters, _first, _end)];
 
-    public IReadOnlyList<CellRange> InHours(Rollup hours, Rollup quarters)
+    public IReadOnlyList<CellRange> InHours(Rollup hours, Rollup quarters) => [.. HourSlots(hours, quarters, _first, _end)];
+
+    /// <summary>Divides the period by intervals, each into whole days, hours and quarters of an hour.</summary>
+    /// <param name="starts">The first quarters of the intervals, ascending.</param>
+    /// <param name="days">The rollup by day.</param>
+    /// <param name="hours">The rollup by hour; null if there is none.</param>
+    /// <param name="quarters">The rollup by quarter of an hour.</param>
+    public IReadOnlyList<CellRange> InIntervals(IReadOnlyList<int> starts, Rollup days, Rollup? hours, Rollup quarters)
     {
-        const int PerHour = Quarters.PerHour;
-        var first = RoundUp(_first, PerHour);
-        var end = RoundDown(_end, PerHour);
-        return first >= end
-            ? InQuarters(quarters)
-            : [.. QuarterSlots(quarters, _first, first), .. Slots(hours, first / PerHour, end / PerHour, 24, PerHour), .. QuarterSlots(quarters, end, _end)];
+        // Most intervals have the same slots, of other days: together they are one range.
+        return
+        [
+            .. starts.Zip(starts.Skip(1).Append(_end), (start, next) => Divide(Math.Max(start, _first), Math.Min(next, _end)))
+                .SelectMany(ranges => ranges)
+                .GroupBy(
+                    range => (range.Rollup, range.Slots, range.QuartersPerSlot),
+                    (key, ranges) => new CellRange(key.Rollup, [.. ranges.SelectMany(range => range.Days)], key.Slots, key.QuartersPerSlot)),
+        ];
+
+        IEnumerable<CellRange> Divide(int first, int end)
+        {
+            var (firstWhole, endWhole) = (RoundUp(first, Quarters.PerDay), RoundDown(end, Quarters.PerDay));
+            return firstWhole >= endWhole
+                ? PartsOfDays(first, end)
+                :
+                [
+                    .. PartsOfDays(first, firstWhole),
+                    new CellRange(days, Days(firstWhole / Quarters.PerDay, endWhole / Quarters.PerDay), Slots: null, QuartersPerSlot: 0),
+                    .. PartsOfDays(endWhole, end),
+                ];
+        }
+
+        IEnumerable<CellRange> PartsOfDays(int first, int end) =>
+            hours is null ? QuarterSlots(quarters, first, end) : HourSlots(hours.Value, quarters, first, end);
     }
 
     public IReadOnlyList<CellRange> InDays(Rollup days, Rollup quarters) =>
@@ -57,6 +83,20 @@ internal sealed class CellPeriod
                 new CellRange(days, [.. Days(first, firstMonday), .. Days(endMonday, end)], Slots: null, QuartersPerSlot: 0),
             ];
     });
+
+    private static IEnumerable<CellRange> HourSlots(Rollup hours, Rollup quarters, int first, int end)
+    {
+        const int PerHour = Quarters.PerHour;
+        var (firstWhole, endWhole) = (RoundUp(first, PerHour), RoundDown(end, PerHour));
+        return firstWhole >= endWhole
+            ? QuarterSlots(quarters, first, end)
+            :
+            [
+                .. QuarterSlots(quarters, first, firstWhole),
+                .. Slots(hours, firstWhole / PerHour, endWhole / PerHour, 24, PerHour),
+                .. QuarterSlots(quarters, endWhole, end),
+            ];
+    }
 
     private static IEnumerable<CellRange> QuarterSlots(Rollup rollup, int first, int end) => Slots(rollup, first, end, Quarters.PerDay, 1);
 

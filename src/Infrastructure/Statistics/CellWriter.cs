@@ -29,8 +29,8 @@ internal sealed class SqliteCellWriter : ICellWriter
     {
         var connection = ((SqliteConnection)database.Database.GetDbConnection()).Handle!;
         // The commit must not checkpoint: the writer of the scans does that less often than the default, which would cost more than the cells.
-        Require(raw.SQLITE_OK, raw.sqlite3_wal_autocheckpoint(connection, 0));
-        Require(raw.SQLITE_OK, raw.sqlite3_prepare_v2(connection, Statement, out var statement));
+        connection.Require(raw.SQLITE_OK, raw.sqlite3_wal_autocheckpoint(connection, 0));
+        connection.Require(raw.SQLITE_OK, raw.sqlite3_prepare_v2(connection, Statement, out var statement));
         using (statement)
         {
             // In the order of the key, so that each page is read and changed once.
@@ -44,20 +44,12 @@ internal sealed class SqliteCellWriter : ICellWriter
                 raw.sqlite3_bind_int(statement, 6, key.Slot);
                 raw.sqlite3_bind_int64(statement, 7, sum.Count);
                 raw.sqlite3_bind_int64(statement, 8, sum.Amount);
-                Require(raw.SQLITE_DONE, raw.sqlite3_step(statement));
+                connection.Require(raw.SQLITE_DONE, raw.sqlite3_step(statement));
                 raw.sqlite3_reset(statement);
             }
         }
 
         return Task.CompletedTask;
-
-        void Require(int expected, int result)
-        {
-            if (result != expected)
-            {
-                throw new SqliteException(raw.sqlite3_errmsg(connection).utf8_to_string(), result & 0xFF, result);
-            }
-        }
     }
 }
 

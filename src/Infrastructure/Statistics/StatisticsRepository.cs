@@ -10,7 +10,7 @@ namespace Impressions.Infrastructure.Statistics;
 /// Sums three sources: the cells for the whole slots of a period, the changes that are not compacted yet, and the stored rows of the parts of a
 /// quarter of an hour at both ends.
 /// </summary>
-internal sealed class StatisticsRepository(ImpressionsDbContext database, Numbers numbers) : IStatisticsRepository
+internal sealed class StatisticsRepository(ImpressionsDbContext database, Numbers numbers, ICellReader cells) : IStatisticsRepository
 {
     /// <summary>A compaction during a read makes the read inconsistent. Compactions are rarer than reads are long.</summary>
     private const int MaxAttempts = 20;
@@ -21,18 +21,40 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
     public async Task<IReadOnlyList<SlotCount>> ListBySlotAsync(StatisticsFilter filter, Grain grain, CancellationToken cancellationToken)
     {
         var period = new CellPeriod(filter.From, filter.To);
-        var ranges = filter is { PosterId: not null } or { StudentId: not null } ? period.InQuarters(Rollup.PlacementDetailQuarter)
-            : filter.DeviceType is not null ? period.InQuarters(Rollup.ProgramDeviceQuarter)
-            : grain is Grain.Hour ? period.InHours(Rollup.ProgramHour, Rollup.ProgramQuarter)
-            : period.InQuarters(Rollup.ProgramQuarter);
-        var sums = await SumAsync(
-            filter,
-            period,
-            ranges,
-            (quarter, _, _, facet) => (Start: grain is Grain.Hour ? quarter - Modulo(quarter, Quarters.PerHour) : quarter, facet.Counted),
-            cancellationToken);
-        return [.. sums.Select(row => new SlotCount(
-            Later(filter.From, Quarters.Start(row.Key.Start)), row.Key.Counted, row.Value.Count, row.Value.Amount))];
+        var isByPlacement = filter is { PosterId: not null } or { StudentId: not null };
+        var isByDevice = filter.DeviceType is not null;
+        var quarters = isByPlacement ? Rollup.PlacementDetailQuarter : isByDevice ? Rollup.ProgramDeviceQuarter : Rollup.ProgramQuarter;
+        Rollup? hours = isByPlacement || isByDevice ? null : Rollup.ProgramHour;
+        if (filter.Intervals is { } intervals)
+        {
+            var days = (isByPlacement, isByDevice) switch
+            {
+                (true, true) => Rollup.PlacementDetailDay,
+                (true, false) => Rollup.PlacementDay,
+                (false, true) => Rollup.ProgramDetailDay,
+                (false, false) => Rollup.ProgramDay,
+            };
+            var starts = intervals.Select(Quarters.AtOrAfter).ToList();
+            return await ListAsync(
+                period.InIntervals(starts, days, hours, quarters),
+                CellTime.Day,
+                quarter => starts[Math.Max(0, starts.BinarySearch(quarter) is var index && index >= 0 ? index : ~index - 1)]);
+        }
+
+        return await (grain is Grain.Hour
+            ? ListAsync(
+                hours is null ? period.InQuarters(quarters) : period.InHours(hours.Value, quarters),
+                CellTime.Slot,
+                quarter => quarter - Modulo(quarter, Quarters.PerHour))
+            : ListAsync(period.InQuarters(quarters), CellTime.Slot, quarter => quarter));
+
+        async Task<IReadOnlyList<SlotCount>> ListAsync(IReadOnlyList<CellRange> ranges, CellTime time, Func<int, int> startOf)
+        {
+            var sums = await SumAsync(
+                filter, period, ranges, time, (quarter, _, _, facet) => (Start: startOf(quarter), facet.Counted), cancellationToken);
+            return [.. sums.Select(row => new SlotCount(
+                Later(filter.From, Quarters.Start(row.Key.Start)), row.Key.Counted, row.Value.Count, row.Value.Amount))];
+        }
     }
 
     public async Task<IReadOnlyList<ValueCount>> ListByValueAsync(StatisticsFilter filter, Dimension? dimension, CancellationToken cancellationToken)
@@ -54,6 +76,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
             filter,
             period,
             ranges,
+            CellTime.None,
             (_, program, placement, facet) => (Value: ValueOf(dimension, program, placement, facet), IsOther: IsOther(dimension, facet), facet.Counted),
             cancellationToken);
         return [.. sums.Select(row => new ValueCount(row.Key.Value, row.Key.IsOther, row.Key.Counted, row.Value.Count, row.Value.Amount))];
@@ -111,6 +134,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
         StatisticsFilter filter,
         CellPeriod period,
         IReadOnlyList<CellRange> ranges,
+        CellTime time,
         Func<int, string, Placement?, Facet, TKey> keyOf,
         CancellationToken cancellationToken)
         where TKey : notnull
@@ -120,33 +144,48 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
             return [];
         }
 
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        // One connection for all queries.
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        try
         {
-            var version = await StatisticsState.GetAsync(database, StatisticsState.Version, cancellationToken);
-            var sums = new Dictionary<TKey, Sum>();
-            await AddCellsAsync(filter, ranges, version, Add, cancellationToken);
-            await AddChangesAsync(filter, period, Add, cancellationToken);
-            foreach (var (from, to) in period.Parts)
+            for (var attempt = 0; attempt < MaxAttempts; attempt++)
             {
-                foreach (var ((placement, facet, quarter), sum) in await FactReader.ReadAsync(database, from, to, filter, cancellationToken))
+                var version = await StatisticsState.GetAsync(database, StatisticsState.Version, cancellationToken);
+                var sums = new Dictionary<TKey, Sum>();
+                await AddCellsAsync(filter, ranges, time, version, Add, cancellationToken);
+                await AddChangesAsync(filter, period, Add, cancellationToken);
+                foreach (var (from, to) in period.Parts)
                 {
-                    AddFact(filter, placement, facet, quarter, sum, Add);
+                    foreach (var ((placement, facet, quarter), sum) in await FactReader.ReadAsync(database, from, to, filter, cancellationToken))
+                    {
+                        AddFact(filter, placement, facet, quarter, sum, Add);
+                    }
                 }
-            }
 
-            if (await StatisticsState.GetAsync(database, StatisticsState.Version, cancellationToken) == version)
-            {
-                return sums;
-            }
+                if (await StatisticsState.GetAsync(database, StatisticsState.Version, cancellationToken) == version)
+                {
+                    return sums;
+                }
 
-            void Add(int quarter, string program, Placement? placement, Facet facet, Sum sum) => sums.AddTo(keyOf(quarter, program, placement, facet), sum);
+                void Add(int quarter, string program, Placement? placement, Facet facet, Sum sum) =>
+                    sums.AddTo(keyOf(quarter, program, placement, facet), sum);
+            }
+        }
+        finally
+        {
+            await database.Database.CloseConnectionAsync();
         }
 
         throw new UnavailableException(UnavailableReason.Overloaded, "The statistics changed during each read. Try again in a moment.");
     }
 
     private async Task AddCellsAsync(
-        StatisticsFilter filter, IReadOnlyList<CellRange> ranges, long version, Receive receive, CancellationToken cancellationToken)
+        StatisticsFilter filter,
+        IReadOnlyList<CellRange> ranges,
+        CellTime time,
+        long version,
+        Receive receive,
+        CancellationToken cancellationToken)
     {
         await numbers.LoadAsync(version, cancellationToken);
         var programs = numbers.ProgramsOf(database.OrganizationId!)
@@ -162,26 +201,19 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
 
         foreach (var range in ranges)
         {
-            var isByPlacement = Rollups.Of(range.Rollup).ByPlacement;
-            // The programs are the organization's; the filter would look each cell's program up.
-            var cells = database.StatisticsCells.IgnoreQueryFilters().AsNoTracking().Where(cell =>
-                cell.Rollup == range.Rollup && EF.Parameter(range.Days).Contains(cell.Day) && EF.Parameter(programNumbers).Contains(cell.Program));
-            cells = !isByPlacement ? cells.Where(cell => cell.Placement == 0)
-                : placements is null ? cells
-                : cells.Where(cell => EF.Parameter(placements).Contains(cell.Placement));
-            cells = range.Slots is var (first, end) ? cells.Where(cell => cell.Slot >= first && cell.Slot < end) : cells;
-            var rows = cells.Select(cell => new { cell.Day, cell.Program, cell.Placement, cell.Facet, cell.Slot, cell.Count, cell.Amount });
-            await foreach (var cell in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            await cells.ReadAsync(database, range, programNumbers, placements, time, Add, cancellationToken);
+
+            void Add(CellKey key, Sum sum)
             {
-                var facet = numbers.Facet(cell.Facet).Facet;
+                var facet = numbers.Facet(key.Facet).Facet;
                 if (Matches(filter, facet))
                 {
                     receive(
-                        (cell.Day * Quarters.PerDay) + (cell.Slot * range.QuartersPerSlot),
-                        programs[cell.Program],
-                        isByPlacement ? numbers.Placement(cell.Placement).Placement : null,
+                        (key.Day * Quarters.PerDay) + (key.Slot * range.QuartersPerSlot),
+                        programs[key.Program],
+                        key.Placement == 0 ? null : numbers.Placement(key.Placement).Placement,
                         facet,
-                        new Sum(cell.Count, cell.Amount));
+                        sum);
                 }
             }
         }

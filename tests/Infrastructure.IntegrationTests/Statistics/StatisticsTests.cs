@@ -126,6 +126,8 @@ public sealed class StatisticsTests
         var dimension = random.Next(3) == 0 ? null : (Dimension?)random.Next(Enum.GetValues<Dimension>().Length);
         var grain = (Grain)random.Next(2);
         var slots = await world.ReadAsync(statistics => statistics.ListBySlotAsync(filter, grain, CancellationToken.None));
+        var intervals = RandomIntervals(filter, random);
+        var sums = await world.ReadAsync(statistics => statistics.ListBySlotAsync(filter with { Intervals = intervals }, grain, CancellationToken.None));
         var values = await world.ReadAsync(statistics => statistics.ListByValueAsync(filter, dimension, CancellationToken.None));
         await using var database = world.Database.As(StatisticsWorld.OrganizationId);
         var rows = await FactReader.ReadAsync(database, filter.From, filter.To, filter, CancellationToken.None);
@@ -143,6 +145,15 @@ public sealed class StatisticsTests
                 .Where(row => row.Count != 0 || row.Amount != 0)
                 .Select(row => $"{row.Key.Start:O} {row.Key.Counted} {row.Count} {row.Amount}")),
             $"{filter} {grain}");
+        Assert.That(
+            sums.Where(row => row.Count != 0 || row.Amount != 0)
+                .Select(row => $"{intervals.FindLastIndex(start => start <= row.Start)} {row.Counted} {row.Count} {row.Amount}"),
+            Is.EquivalentTo(expected
+                .GroupBy(fact => (Interval: Math.Max(0, intervals.FindLastIndex(start => Quarters.AtOrAfter(start) <= fact.Key.Quarter)), fact.Key.Facet.Counted))
+                .Select(group => (group.Key, Count: group.Sum(fact => fact.Value.Count), Amount: group.Sum(fact => fact.Value.Amount)))
+                .Where(row => row.Count != 0 || row.Amount != 0)
+                .Select(row => $"{row.Key.Interval} {row.Key.Counted} {row.Count} {row.Amount}")),
+            $"{filter} {string.Join(' ', intervals.Select(start => $"{start:O}"))}");
         Assert.That(
             values.Where(row => row.Count != 0 || row.Amount != 0).Select(row => $"{row.Value} {row.Counted} {row.Count} {row.Amount}"),
             Is.EquivalentTo(expected
@@ -175,6 +186,19 @@ public sealed class StatisticsTests
         Dimension.UtmMedium => key.Facet.UtmMedium,
         _ => key.Facet.UtmCampaign,
     };
+
+    /// <summary>Days of a random length that start at a random quarter of an hour, or a minute later.</summary>
+    private static List<DateTime> RandomIntervals(StatisticsFilter filter, Random random)
+    {
+        var start = Quarters.Start(Quarters.Of(filter.From) - random.Next(Quarters.PerDay)).AddMinutes(random.Next(4) == 0 ? -1 : 0);
+        var intervals = new List<DateTime> { start < filter.From ? start : filter.From };
+        for (var hours = random.Next(1, 60); (start = intervals[^1].AddHours(hours)) < filter.To;)
+        {
+            intervals.Add(start);
+        }
+
+        return intervals;
+    }
 
     private static StatisticsFilter RandomFilter(StatisticsWorld world, Random random)
     {

@@ -19,7 +19,8 @@ internal sealed class GetSeriesQueryHandler(IStatisticsRepository statistics, Ti
     {
         var period = request.ToPeriod(time);
         var starts = period.Divide(request.Length).Select(interval => interval.Start).ToList();
-        var rows = await statistics.ListBySlotAsync(request.ToFilter(period, request.CountedTraffic), period.Grain, cancellationToken);
+        var filter = request.ToFilter(period, request.CountedTraffic) with { Intervals = request.Length is Interval.Hour ? null : starts };
+        var rows = await statistics.ListBySlotAsync(filter, period.Grain, cancellationToken);
         var tallies = starts.Select(_ => new Tally()).ToList();
         var sum = new Tally();
         foreach (var row in rows)
