@@ -65,14 +65,15 @@ internal sealed class SqliteCellReader : ICellReader
             : " ";
         var sql = time switch
         {
-            CellTime.Slot => $"""SELECT "Day", "Program", "Placement", "Facet", "Slot", "Count", "Amount" {Cells}{filter}""",
             CellTime.Day =>
                 $"""
-                SELECT "Day", "Program", "Placement", "Facet", ?4, sum("Count"), sum("Amount") {Cells}{filter}
+                SELECT "Program", "Placement", "Facet", sum("Count"), sum("Amount"), "Day", ?4 {Cells}{filter}
                 GROUP BY "Day", "Program", "Placement", "Facet"
                 """,
-            _ => $"""SELECT 0, "Program", "Placement", "Facet", 0, sum("Count"), sum("Amount") {Cells}{filter} GROUP BY "Program", "Placement", "Facet" """,
+            // Not grouped for None: SQLite would sort the cells, which takes longer than to read them. Grouped by day, they are in order.
+            _ => $"""SELECT "Program", "Placement", "Facet", "Count", "Amount", "Day", "Slot" {Cells}{filter}""",
         };
+        var sums = new Dictionary<CellKey, Sum>();
         connection.Require(raw.SQLITE_OK, raw.sqlite3_prepare_v2(connection, sql, out var statement));
         using (statement)
         {
@@ -91,18 +92,30 @@ internal sealed class SqliteCellReader : ICellReader
             while ((result = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                receive(
-                    new CellKey(
-                        range.Rollup,
-                        raw.sqlite3_column_int(statement, 0),
-                        raw.sqlite3_column_int(statement, 1),
-                        raw.sqlite3_column_int(statement, 2),
-                        raw.sqlite3_column_int(statement, 3),
-                        raw.sqlite3_column_int(statement, 4)),
-                    new Sum(raw.sqlite3_column_int64(statement, 5), raw.sqlite3_column_int64(statement, 6)));
+                var key = new CellKey(
+                    range.Rollup,
+                    time is CellTime.None ? 0 : raw.sqlite3_column_int(statement, 5),
+                    raw.sqlite3_column_int(statement, 0),
+                    raw.sqlite3_column_int(statement, 1),
+                    raw.sqlite3_column_int(statement, 2),
+                    time is CellTime.None ? 0 : raw.sqlite3_column_int(statement, 6));
+                var sum = new Sum(raw.sqlite3_column_int64(statement, 3), raw.sqlite3_column_int64(statement, 4));
+                if (time is CellTime.None)
+                {
+                    sums.AddTo(key, sum);
+                }
+                else
+                {
+                    receive(key, sum);
+                }
             }
 
             connection.Require(raw.SQLITE_DONE, result);
+        }
+
+        foreach (var (key, sum) in sums)
+        {
+            receive(key, sum);
         }
 
         return Task.CompletedTask;
