@@ -1,5 +1,5 @@
-using Impressions.Domain.Impressions.Classification;
 using Impressions.Application.Statistics;
+using Impressions.Domain.Impressions.Classification;
 
 namespace Impressions.Infrastructure.Statistics;
 

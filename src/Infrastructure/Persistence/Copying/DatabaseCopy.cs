@@ -177,8 +177,10 @@ internal sealed class DatabaseCopy(DatabaseOptions from, DatabaseOptions to) : I
     {
         public ImpressionsDbContext Create(string? organizationId) => options.Provider is DatabaseProvider.SqlServer
             ? new SqlServerImpressionsDbContext(new DbContextOptionsBuilder<SqlServerImpressionsDbContext>()
-                .UseSqlServer(options.ConnectionString, server => server.EnableRetryOnFailure()).Options) { OrganizationId = organizationId }
+                .UseSqlServer(options.ConnectionString, server => server.EnableRetryOnFailure()).Options)
+            { OrganizationId = organizationId }
             : new SqliteImpressionsDbContext(new DbContextOptionsBuilder<SqliteImpressionsDbContext>()
-                .UseSqlite(options.ConnectionString).Options) { OrganizationId = organizationId };
+                .UseSqlite(options.ConnectionString).Options)
+            { OrganizationId = organizationId };
     }
 }
