@@ -148,7 +148,13 @@ internal sealed class SqlServerCellReader : ICellReader
         {
             CellTime.Slot => cells.Select(cell => new
             {
-                cell.Day, cell.Program, cell.Placement, cell.Facet, cell.Slot, cell.Count, cell.Amount,
+                cell.Day,
+                cell.Program,
+                cell.Placement,
+                cell.Facet,
+                cell.Slot,
+                cell.Count,
+                cell.Amount,
             }),
             CellTime.Day => cells.GroupBy(cell => new { cell.Day, cell.Program, cell.Placement, cell.Facet }).Select(sum => new
             {
