@@ -37,8 +37,6 @@ internal sealed class CellPeriod
     /// <param name="quarters">The rollup by quarter of an hour.</param>
     public IReadOnlyList<CellRange> InIntervals(IReadOnlyList<int> starts, Rollup days, Rollup? hours, Rollup quarters)
     {
-        // A range of slots costs as much as whole days, since the slot is the last column of the key. Hours would only add ranges to the quarters.
-        hours = starts.Skip(1).All(start => start % Quarters.PerHour == 0) ? hours : null;
         // Most intervals have the same slots, of other days: together they are one range.
         return
         [
