@@ -62,7 +62,6 @@ internal sealed class SentCommands : IAsyncDisposable
     private static readonly Lazy<Task<SentCommands>> LazyAll = new(async () =>
     {
         await using var sent = new SentCommands();
-        await sent.LoadNumbersOfStatisticsAsync();
         await sent.CallEveryMethodAsync();
         await sent.SaveEveryEntityAsync();
         await sent.UseIdempotencyKeysAsync();
@@ -128,6 +127,11 @@ internal sealed class SentCommands : IAsyncDisposable
             foreach (var method in _interfaces.SelectMany(type => type.GetMethods()).Where(method => !method.IsSpecialName))
             {
                 var before = _server.Commands.Count;
+                if (method.DeclaringType == typeof(IStatisticsRepository))
+                {
+                    await LoadNumbersOfStatisticsAsync();
+                }
+
                 foreach (var arguments in ArgumentsOf(method))
                 {
                     _server.Origin = $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", arguments)})";
@@ -219,6 +223,7 @@ internal sealed class SentCommands : IAsyncDisposable
     private async Task LoadNumbersOfStatisticsAsync()
     {
         _server.Origin = nameof(Numbers);
+        await _services.GetRequiredService<Numbers>().ForgetAsync();
         _server.Answers.Enqueue(RowOf(Some(typeof(StatisticsProgram))));
         _server.Answers.Enqueue(RowOf(Some(typeof(StatisticsPlacement))));
         var detailed = (StatisticsFacet)Some(typeof(StatisticsFacet));
