@@ -132,11 +132,6 @@ internal static class Examples
             return names[0].DeepClone();
         }
 
-        if (schema.AllOf is [var only])
-        {
-            return Of(only, isRequest);
-        }
-
         var type = schema.Type & ~JsonSchemaType.Null;
         return type switch
         {

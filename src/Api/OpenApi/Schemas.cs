@@ -61,7 +61,7 @@ internal static class Schemas
             {
                 if (member.OneOf?.OfType<OpenApiSchemaReference>().SingleOrDefault() is { } reference)
                 {
-                    schema.Properties![name] = new OpenApiSchema { AllOf = [reference], Type = JsonSchemaType.Object | JsonSchemaType.Null, Description = member.Description };
+                    schema.Properties![name] = new OpenApiSchema { AllOf = [reference], Type = JsonSchemaType.Null, Description = member.Description };
                 }
             }
         }
