@@ -138,6 +138,26 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                 table: "StatisticsPrograms",
                 column: "ProgramId",
                 unique: true);
+
+            migrationBuilder.CreateTable(
+                name: "StatusChanges",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OrganizationId = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ResourceId = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Status = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusChanges_OrganizationId_ResourceId",
+                table: "StatusChanges",
+                columns: new[] { "OrganizationId", "ResourceId" });
         }
 
         /// <inheritdoc />
@@ -160,6 +180,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "StatisticsValues");
+
+            migrationBuilder.DropTable(
+                name: "StatusChanges");
         }
     }
 }

@@ -667,6 +667,42 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("Students");
                 });
 
+            modelBuilder.Entity("Impressions.Infrastructure.Persistence.History.StatusChange", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganizationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResourceId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId", "ResourceId");
+
+                    b.ToTable("StatusChanges");
+                });
+
             modelBuilder.Entity("Impressions.Infrastructure.Statistics.StatisticsCell", b =>
                 {
                     b.Property<byte>("Rollup")
