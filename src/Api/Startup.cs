@@ -72,7 +72,9 @@ internal static partial class Startup
     /// <summary>Applies pending migrations and prints their names.</summary>
     public static async Task MigrateAsync(this WebApplication app)
     {
-        var applied = await app.MigrateAsync(new StatisticsProgressLine(), CancellationToken.None);
+        var progress = new StatisticsProgressLine();
+        var applied = await app.MigrateAsync(progress, CancellationToken.None);
+        progress.End();
         Console.WriteLine(applied.Count == 0 ? "The database is up to date." : $"Applied: {string.Join(", ", applied)}.");
     }
 
