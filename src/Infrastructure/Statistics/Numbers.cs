@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,7 @@ internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposa
     private readonly ConcurrentDictionary<(int Program, Facet Facet, FacetLevel Level), int> _facets = new();
     private readonly ConcurrentDictionary<int, NumberedFacet> _facetsByNumber = new();
     private readonly ConcurrentDictionary<int, int> _facetCounts = new();
-    private readonly ConcurrentDictionary<(string StudentId, string PosterId, string Metadata), (int Placement, int Facet)> _scans = new();
+    private readonly ConcurrentDictionary<(string StudentId, string PosterId, DeviceType DeviceType, Traffic Traffic, string Metadata), (int Placement, int Facet)> _scans = new();
     private int _lastProgram;
     private int _lastPlacement;
     private int _lastFacet;
@@ -58,7 +59,7 @@ internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposa
         var counted = new NumberedFacts();
         foreach (var scan in scans)
         {
-            var key = (scan.StudentId, scan.PosterId, scan.Metadata.ToString());
+            var key = (scan.StudentId, scan.PosterId, scan.DeviceType, scan.Traffic, scan.Metadata.ToString());
             if (!_scans.TryGetValue(key, out var numbers))
             {
                 var facts = new Facts();
