@@ -21,7 +21,7 @@ public abstract class StatisticsQuery<TResponse> : IRequest<TResponse>, IStatist
     /// <summary>Counts only this student (user), at the time of the scan.</summary>
     public string? StudentId { get; set; }
 
-    /// <summary>Counts only scans of these traffic classes; repeat the parameter for each class. Default: <c>human</c>. Does not limit referrals and earnings.</summary>
+    /// <summary>Counts only scans of these traffic classes; repeat the parameter for each class. Default: <c>human</c>. Limits referrals and earnings in the funnel only.</summary>
     public IReadOnlyList<string?>? Traffic { get; set; }
 
     /// <summary>Counts only this device type of the scan, also of the scan that led to a referral or an earning.</summary>

@@ -132,7 +132,7 @@ internal sealed class StatisticsCell : IComputedTable
     public required long Amount { get; init; }
 }
 
-/// <summary>A value of the state of the statistics: see <see cref="StatisticsState"/>.</summary>
+/// <summary>A named number (<see cref="StatisticsState"/>).</summary>
 internal sealed class StatisticsValue : IComputedTable
 {
     public required string Name { get; init; }

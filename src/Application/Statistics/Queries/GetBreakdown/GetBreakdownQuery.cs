@@ -7,7 +7,7 @@ namespace Impressions.Application.Statistics.Queries.GetBreakdown;
 /// <summary>Gets the counts of a period by the values of a dimension, greatest first.</summary>
 public sealed class GetBreakdownQuery : StatisticsQuery<BreakdownResponse>
 {
-    /// <summary>The dimension. Default: <c>poster</c>. Scans of all classes are counted by <c>traffic</c>, if the request does not name classes.</summary>
+    /// <summary>The dimension. Default: <c>poster</c>. <c>traffic</c> counts the scans of every class, unless the request names classes.</summary>
     public string? By { get; set; } = SnakeCaseEnum.NameOf(Statistics.Dimension.Poster);
 
     /// <summary>The metric that orders the values, greatest first. Default: <c>scans</c>.</summary>
