@@ -5,12 +5,22 @@ namespace Impressions.Application.Statistics;
 /// <summary>Reads the statistics of the caller's organization. All counts equal those of the stored rows.</summary>
 public interface IStatisticsRepository
 {
-    /// <summary>Sums the counts of a period by time.</summary>
+    /// <summary>Sums the counts of a period by slots that are made of hours or quarters of an hour, such as the hours of the week.</summary>
     /// <param name="filter">The filter.</param>
-    /// <param name="grain">The length of a slot. With <see cref="Grain.Hour"/>, the first and the last slot may be a part of their hour.</param>
+    /// <param name="grain">What the slots are made of.</param>
+    /// <param name="slotOf">Gets the slot of an hour or a quarter of an hour in the period, by an instant in it. It is called for each that has a count.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
-    /// <returns>A row for each slot and each counted kind that has a count, in no particular order. A row's slot starts at or after the filter's start.</returns>
-    Task<IReadOnlyList<SlotCount>> ListBySlotAsync(StatisticsFilter filter, Grain grain, CancellationToken cancellationToken);
+    /// <returns>A row for each slot and each counted kind that has a count, in no particular order.</returns>
+    Task<IReadOnlyList<SlotCount>> ListByHourAsync(
+        StatisticsFilter filter, Grain grain, Func<DateTime, int> slotOf, CancellationToken cancellationToken);
+
+    /// <summary>Sums the counts of a period by intervals. This is faster than by hours if the intervals are a day or longer.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="starts">The starts of the intervals, UTC, ascending. The first one is not after the start of the period.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <returns>A row for each interval, by its index, and each counted kind that has a count, in no particular order.</returns>
+    Task<IReadOnlyList<SlotCount>> ListByIntervalAsync(
+        StatisticsFilter filter, IReadOnlyList<DateTime> starts, CancellationToken cancellationToken);
 
     /// <summary>Sums the counts of a period by the values of a dimension.</summary>
     /// <param name="filter">The filter.</param>
@@ -36,10 +46,13 @@ public sealed record StatisticsFilter(
     string? ProgramId, string? PosterId, string? StudentId, IReadOnlySet<Traffic>? Traffic, DeviceType? DeviceType, DateTime From, DateTime To)
 {
     /// <summary>
-    /// The starts of intervals, ascending; the first one is not after <see cref="From"/>. Slots are then as long as their interval, which is faster to
-    /// read. Null to divide the period by the grain only.
+    /// Whether referrals and earnings are counted at the time of the scan that led to them (<see cref="CountKind.CohortReferral"/>,
+    /// <see cref="CountKind.CohortEarning"/>), and not at their creation.
     /// </summary>
-    public IReadOnlyList<DateTime>? Intervals { get; init; }
+    public bool IsCohort { get; init; }
+
+    /// <summary>Returns whether a kind is counted: scans always, referrals and earnings by <see cref="IsCohort"/>.</summary>
+    public bool Counts(CountKind kind) => kind is CountKind.Scan || (kind is CountKind.CohortReferral or CountKind.CohortEarning) == IsCohort;
 }
 
 /// <summary>What a count counts.</summary>
@@ -69,11 +82,11 @@ public enum CountKind
 public readonly record struct Counted(CountKind Kind, Traffic Traffic, string? Status, string? Currency);
 
 /// <summary>A count in a slot of time.</summary>
-/// <param name="Start">Start of the slot, UTC.</param>
+/// <param name="Slot">The slot.</param>
 /// <param name="Counted">What is counted.</param>
 /// <param name="Count">Number of scans, referrals or earnings.</param>
 /// <param name="Amount">Sum of the earnings' amounts in the smallest unit of the currency; 0 for scans and referrals.</param>
-public readonly record struct SlotCount(DateTime Start, Counted Counted, long Count, long Amount);
+public readonly record struct SlotCount(int Slot, Counted Counted, long Count, long Amount);
 
 /// <summary>A count for a value of a dimension.</summary>
 /// <param name="Value">The value: an ID, or a text as in the impression's metadata. Null if the impressions have no value.</param>

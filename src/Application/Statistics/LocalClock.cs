@@ -9,8 +9,26 @@ internal sealed class LocalClock(TimeZoneInfo zone)
     /// <summary>More than the greatest distance of a zone from UTC, 14 hours.</summary>
     private static readonly TimeSpan Reach = TimeSpan.FromHours(15);
 
-    /// <summary>Gets the offset from UTC at an instant.</summary>
-    public TimeSpan OffsetAt(DateTime utc) => zone.GetUtcOffset(utc);
+    /// <summary>The last day of UTC whose offset was read, if it is the same at both ends.</summary>
+    private (DateTime Day, TimeSpan Offset)? _constant;
+
+    /// <summary>Gets the offset from UTC at an instant. It is fast for instants of one day, since that of a zone takes longer than the rest of a count.</summary>
+    public TimeSpan OffsetAt(DateTime utc)
+    {
+        var day = utc.Date;
+        if (_constant is var (known, constant) && known == day)
+        {
+            return constant;
+        }
+
+        var offset = zone.GetUtcOffset(utc);
+        if (day < DateTime.MaxValue.Date && zone.GetUtcOffset(day) == offset && zone.GetUtcOffset(day.AddDays(1)) == offset)
+        {
+            _constant = (day, offset);
+        }
+
+        return offset;
+    }
 
     /// <summary>Gets the local time at an instant.</summary>
     public DateTimeOffset ToLocal(DateTime utc) => new DateTimeOffset(utc).ToOffset(OffsetAt(utc));

@@ -1,10 +1,8 @@
 namespace Impressions.Infrastructure.Statistics;
 
-/// <summary>Divides a period into slots of cells, and the parts of a quarter of an hour at its ends that no cell covers.</summary>
+/// <summary>Divides a period into ranges of cells, and the parts of a quarter of an hour at its ends that no cell covers.</summary>
 internal sealed class CellPeriod
 {
-    private const int DaysPerWeek = 7;
-
     private readonly int _first;
     private readonly int _end;
 
@@ -26,79 +24,111 @@ internal sealed class CellPeriod
     /// <summary>Whether the whole quarter is in the period.</summary>
     public bool Contains(int quarter) => quarter >= _first && quarter < _end;
 
-    public IReadOnlyList<CellRange> InQuarters(Rollup quarters) => [.. QuarterSlots(quarters, _first, _end)];
+    /// <summary>Divides the period into slots of an hour, or of a quarter of an hour.</summary>
+    /// <param name="hours">The rollup by hour; null to read quarters only.</param>
+    /// <param name="quarters">The rollup by quarter of an hour.</param>
+    public IReadOnlyList<CellRange> InSlots(Rollup? hours, Rollup quarters) => [.. Slots(hours, quarters, _first, _end)];
 
-    public IReadOnlyList<CellRange> InHours(Rollup hours, Rollup quarters) => [.. HourSlots(hours, quarters, _first, _end)];
-
-    /// <summary>Divides the period by intervals, each into whole days, hours and quarters of an hour.</summary>
+    /// <summary>
+    /// Divides the period into whole days, each counted for the interval of its noon, and the parts of the days that are in another interval. So an
+    /// interval that starts at any time of the day takes a cell for the day, and those of half a day at most.
+    /// </summary>
     /// <param name="starts">The first quarters of the intervals, ascending.</param>
     /// <param name="days">The rollup by day.</param>
     /// <param name="hours">The rollup by hour; null if there is none.</param>
     /// <param name="quarters">The rollup by quarter of an hour.</param>
     public IReadOnlyList<CellRange> InIntervals(IReadOnlyList<int> starts, Rollup days, Rollup? hours, Rollup quarters)
     {
-        // Most intervals have the same slots, of other days: together they are one range.
+        var whole = new List<int>();
+        var moved = new List<CellRange>();
+        IReadOnlyList<int> bounds = [_first, .. starts.Where(start => start > _first && start < _end), _end];
+        var bound = 0;
+        for (var day = Quarters.Day(_first); _first < _end && day * Quarters.PerDay < _end; day++)
+        {
+            var (from, end) = (day * Quarters.PerDay, (day + 1) * Quarters.PerDay);
+            var noon = Quarters.Noon(day);
+            if (Contains(noon))
+            {
+                whole.Add(day);
+            }
+
+            while (from < end)
+            {
+                while (bound < bounds.Count && bounds[bound] <= from)
+                {
+                    bound++;
+                }
+
+                var to = bound < bounds.Count ? Math.Min(bounds[bound], end) : end;
+                if ((noon < from || noon >= to) && (Contains(noon) || Contains(from)))
+                {
+                    moved.AddRange(Slots(hours, quarters, from, to));
+                }
+
+                from = to;
+            }
+        }
+
         return
         [
-            .. starts.Zip(starts.Skip(1).Append(_end), (start, next) => Divide(Math.Max(start, _first), Math.Min(next, _end)))
-                .SelectMany(ranges => ranges)
-                .GroupBy(
-                    range => (range.Rollup, range.Slots, range.QuartersPerSlot),
-                    (key, ranges) => new CellRange(key.Rollup, [.. ranges.SelectMany(range => range.Days)], key.Slots, key.QuartersPerSlot)),
+            new CellRange(days, whole, Slots: null, QuartersPerSlot: 0),
+            // Most days have the same parts: together they are one range.
+            .. moved.GroupBy(
+                range => (range.Rollup, range.Slots, range.QuartersPerSlot),
+                (key, ranges) => new CellRange(key.Rollup, [.. ranges.SelectMany(range => range.Days)], key.Slots, key.QuartersPerSlot)
+                {
+                    Role = CellRole.Moved,
+                }),
         ];
+    }
 
-        IEnumerable<CellRange> Divide(int first, int end)
+    /// <summary>Covers the period with few cells: of a day, a week or four weeks of which less than half is beyond the period, that part is subtracted.</summary>
+    /// <param name="lengths">The rollups by day or longer, the longest first.</param>
+    /// <param name="hours">The rollup by hour; null if there is none.</param>
+    /// <param name="quarters">The rollup by quarter of an hour.</param>
+    public IReadOnlyList<CellRange> InWhole(IReadOnlyList<Rollup> lengths, Rollup? hours, Rollup quarters)
+    {
+        return _first < _end ? [.. Cover(_first, _end, CellRole.Added, 0)] : [];
+
+        IEnumerable<CellRange> Cover(int from, int to, CellRole role, int level)
         {
-            var (firstWhole, endWhole) = (RoundUp(first, Quarters.PerDay), RoundDown(end, Quarters.PerDay));
-            return firstWhole >= endWhole
-                ? PartsOfDays(first, end)
+            if (level == lengths.Count)
+            {
+                return Slots(hours, quarters, from, to).Select(range => range with { Role = role });
+            }
+
+            var length = Rollups.Of(lengths[level]).Length;
+            var (first, end) = (Quarters.Nearest(from, length), Quarters.Nearest(to, length));
+            return first == end
+                ? Cover(from, to, role, level + 1)
                 :
                 [
-                    .. PartsOfDays(first, firstWhole),
-                    new CellRange(days, Days(firstWhole / Quarters.PerDay, endWhole / Quarters.PerDay), Slots: null, QuartersPerSlot: 0),
-                    .. PartsOfDays(endWhole, end),
+                    new CellRange(lengths[level], Quarters.Days(first, end, length), Slots: null, QuartersPerSlot: 0) { Role = role },
+                    .. Between(first, from, Opposite(role), level + 1),
+                    .. Between(from, first, role, level + 1),
+                    .. Between(end, to, role, level + 1),
+                    .. Between(to, end, Opposite(role), level + 1),
                 ];
         }
 
-        IEnumerable<CellRange> PartsOfDays(int first, int end) =>
-            hours is null ? QuarterSlots(quarters, first, end) : HourSlots(hours.Value, quarters, first, end);
+        IEnumerable<CellRange> Between(int from, int to, CellRole role, int level) => from < to ? Cover(from, to, role, level) : [];
+
+        static CellRole Opposite(CellRole role) => role is CellRole.Added ? CellRole.Subtracted : CellRole.Added;
     }
 
-    public IReadOnlyList<CellRange> InDays(Rollup days, Rollup quarters) =>
-        WithWholeDays(quarters, (first, end) => [new CellRange(days, Days(first, end), Slots: null, QuartersPerSlot: 0)]);
-
-    public IReadOnlyList<CellRange> InWeeks(Rollup weeks, Rollup days, Rollup quarters) => WithWholeDays(quarters, (first, end) =>
-    {
-        var firstMonday = Quarters.Monday(first + DaysPerWeek - 1);
-        var endMonday = Quarters.Monday(end);
-        return firstMonday >= endMonday
-            ? [new CellRange(days, Days(first, end), Slots: null, QuartersPerSlot: 0)]
-            :
-            [
-                new CellRange(
-                    weeks,
-                    [.. Enumerable.Range(0, (endMonday - firstMonday) / DaysPerWeek).Select(week => firstMonday + (week * DaysPerWeek))],
-                    Slots: null,
-                    QuartersPerSlot: 0),
-                new CellRange(days, [.. Days(first, firstMonday), .. Days(endMonday, end)], Slots: null, QuartersPerSlot: 0),
-            ];
-    });
-
-    private static IEnumerable<CellRange> HourSlots(Rollup hours, Rollup quarters, int first, int end)
+    private static IEnumerable<CellRange> Slots(Rollup? hours, Rollup quarters, int first, int end)
     {
         const int PerHour = Quarters.PerHour;
         var (firstWhole, endWhole) = (RoundUp(first, PerHour), RoundDown(end, PerHour));
-        return firstWhole >= endWhole
-            ? QuarterSlots(quarters, first, end)
+        return hours is null || firstWhole >= endWhole
+            ? Slots(quarters, first, end, Quarters.PerDay, 1)
             :
             [
-                .. QuarterSlots(quarters, first, firstWhole),
-                .. Slots(hours, firstWhole / PerHour, endWhole / PerHour, 24, PerHour),
-                .. QuarterSlots(quarters, endWhole, end),
+                .. Slots(quarters, first, firstWhole, Quarters.PerDay, 1),
+                .. Slots(hours.Value, firstWhole / PerHour, endWhole / PerHour, 24, PerHour),
+                .. Slots(quarters, endWhole, end, Quarters.PerDay, 1),
             ];
     }
-
-    private static IEnumerable<CellRange> QuarterSlots(Rollup rollup, int first, int end) => Slots(rollup, first, end, Quarters.PerDay, 1);
 
     /// <summary>Whole days in one range, and the parts of the first and the last day.</summary>
     private static IEnumerable<CellRange> Slots(Rollup rollup, int first, int end, int perDay, int quartersPerSlot)
@@ -124,7 +154,7 @@ internal sealed class CellPeriod
 
         if (wholeFrom < wholeTo)
         {
-            yield return new CellRange(rollup, Days(wholeFrom, wholeTo), Slots: null, quartersPerSlot);
+            yield return new CellRange(rollup, [.. Enumerable.Range(wholeFrom, wholeTo - wholeFrom)], Slots: null, quartersPerSlot);
         }
 
         if (wholeTo * perDay < end)
@@ -135,26 +165,33 @@ internal sealed class CellPeriod
         CellRange Part(int day, int from, int to) => new(rollup, [day], (from - (day * perDay), to - (day * perDay)), quartersPerSlot);
     }
 
-    private static IReadOnlyList<int> Days(int first, int end) => [.. Enumerable.Range(first, Math.Max(0, end - first))];
-
     private static int RoundDown(int value, int divisor) => value - (((value % divisor) + divisor) % divisor);
 
     private static int RoundUp(int value, int divisor) => -RoundDown(-value, divisor);
-
-    private IReadOnlyList<CellRange> WithWholeDays(Rollup quarters, Func<int, int, IEnumerable<CellRange>> days)
-    {
-        const int PerDay = Quarters.PerDay;
-        var first = RoundUp(_first, PerDay);
-        var end = RoundDown(_end, PerDay);
-        return first >= end
-            ? InQuarters(quarters)
-            : [.. QuarterSlots(quarters, _first, first), .. days(first / PerDay, end / PerDay), .. QuarterSlots(quarters, end, _end)];
-    }
 }
 
 /// <summary>A range of cells.</summary>
 /// <param name="Rollup">The rollup.</param>
-/// <param name="Days">The days; for a rollup by week, the Mondays.</param>
+/// <param name="Days">The days; for a rollup by weeks, the Mondays.</param>
 /// <param name="Slots">First slot, and slot after the last; null for all slots of the days.</param>
-/// <param name="QuartersPerSlot">The number of quarters of an hour in a slot; 0 if the slot is the day or the week.</param>
-internal sealed record CellRange(Rollup Rollup, IReadOnlyList<int> Days, (int First, int End)? Slots, int QuartersPerSlot);
+/// <param name="QuartersPerSlot">The number of quarters of an hour in a slot; 0 if the slot is the day or longer.</param>
+internal sealed record CellRange(Rollup Rollup, IReadOnlyList<int> Days, (int First, int End)? Slots, int QuartersPerSlot)
+{
+    /// <summary>Whether the slot is the day or longer.</summary>
+    public bool IsWhole => QuartersPerSlot == 0;
+
+    /// <summary>How the cells are summed.</summary>
+    public CellRole Role { get; init; }
+}
+
+/// <summary>How the cells of a range are summed.</summary>
+internal enum CellRole
+{
+    Added,
+
+    /// <summary>They are beyond the period, but in a longer cell that is added.</summary>
+    Subtracted,
+
+    /// <summary>They count for the interval of their time, and not for that of noon, for which the cell of the day is added.</summary>
+    Moved,
+}

@@ -57,6 +57,8 @@ internal readonly record struct Sum(long Count, long Amount)
 {
     public bool IsZero => Count == 0 && Amount == 0;
 
+    public static Sum operator -(Sum sum) => new(-sum.Count, -sum.Amount);
+
     public static Sum operator +(Sum left, Sum right) => new(left.Count + right.Count, left.Amount + right.Amount);
 }
 
@@ -86,8 +88,32 @@ internal static class Quarters
     /// <summary>The day that contains a quarter.</summary>
     public static int Day(int quarter) => (int)FloorDivide(quarter, PerDay);
 
+    /// <summary>The quarter that starts at noon of a day.</summary>
+    public static int Noon(int day) => (day * PerDay) + (PerDay / 2);
+
     /// <summary>The Monday of the week that contains a day.</summary>
     public static int Monday(int day) => FirstMonday + ((int)FloorDivide(day - FirstMonday, DaysPerWeek) * DaysPerWeek);
+
+    /// <summary>The start of a day or a longer slot that is nearest to a quarter.</summary>
+    public static int Nearest(int quarter, SlotLength length)
+    {
+        var (offset, quarters) = (length is SlotLength.Day ? 0 : FirstMonday * PerDay, DaysOf(length) * PerDay);
+        return offset + ((int)FloorDivide(quarter - offset + (quarters / 2), quarters) * quarters);
+    }
+
+    /// <summary>The first days of the slots, of a day or longer, from one quarter to another.</summary>
+    public static IReadOnlyList<int> Days(int first, int end, SlotLength length)
+    {
+        var days = DaysOf(length);
+        return [.. Enumerable.Range(0, (end - first) / (days * PerDay)).Select(slot => Day(first) + (slot * days))];
+    }
+
+    private static int DaysOf(SlotLength length) => length switch
+    {
+        SlotLength.Day => 1,
+        SlotLength.Week => DaysPerWeek,
+        _ => throw new ArgumentOutOfRangeException(nameof(length), length, "The slot is shorter than a day."),
+    };
 
     /// <summary>Divides, rounding down also negative numbers.</summary>
     private static long FloorDivide(long value, long divisor) => (value - (((value % divisor) + divisor) % divisor)) / divisor;

@@ -12,7 +12,7 @@ internal static class FactReader
     /// <param name="database">The context.</param>
     /// <param name="from">Start of the period, UTC, inclusive.</param>
     /// <param name="to">End of the period, UTC, exclusive.</param>
-    /// <param name="filter">Limits the impressions by program, poster and student; null for all.</param>
+    /// <param name="filter">Limits the impressions by program, poster and student, and the kinds of counts; null for all.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
     public static async Task<Facts> ReadAsync(
         ImpressionsDbContext database, DateTime from, DateTime to, StatisticsFilter? filter, CancellationToken cancellationToken)
@@ -46,28 +46,34 @@ internal static class FactReader
             join referral in referrals on earning.ReferralId equals referral.Referral.Id
             select new { Earning = earning, referral.Impression };
 
-        await foreach (var row in referrals.Where(row => row.Referral.CreatedAt >= from && row.Referral.CreatedAt < to)
-            .AsAsyncEnumerable().WithCancellation(cancellationToken))
+        if (filter is null or { IsCohort: false })
         {
-            FactSource.Of(row.Impression).AddReferral(facts, CountKind.Referral, row.Referral.Status, row.Referral.CreatedAt);
+            await foreach (var row in referrals.Where(row => row.Referral.CreatedAt >= from && row.Referral.CreatedAt < to)
+                .AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                FactSource.Of(row.Impression).AddReferral(facts, CountKind.Referral, row.Referral.Status, row.Referral.CreatedAt);
+            }
+
+            await foreach (var row in earnings.Where(row => row.Earning.CreatedAt >= from && row.Earning.CreatedAt < to)
+                .AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                Add(CountKind.Earning, row.Earning, row.Impression);
+            }
         }
 
-        await foreach (var row in referrals.Where(row => row.Impression.ScannedAt >= from && row.Impression.ScannedAt < to)
-            .AsAsyncEnumerable().WithCancellation(cancellationToken))
+        if (filter is null or { IsCohort: true })
         {
-            FactSource.Of(row.Impression).AddReferral(facts, CountKind.CohortReferral, row.Referral.Status, row.Referral.CreatedAt);
-        }
+            await foreach (var row in referrals.Where(row => row.Impression.ScannedAt >= from && row.Impression.ScannedAt < to)
+                .AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                FactSource.Of(row.Impression).AddReferral(facts, CountKind.CohortReferral, row.Referral.Status, row.Referral.CreatedAt);
+            }
 
-        await foreach (var row in earnings.Where(row => row.Earning.CreatedAt >= from && row.Earning.CreatedAt < to)
-            .AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            Add(CountKind.Earning, row.Earning, row.Impression);
-        }
-
-        await foreach (var row in earnings.Where(row => row.Impression.ScannedAt >= from && row.Impression.ScannedAt < to)
-            .AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            Add(CountKind.CohortEarning, row.Earning, row.Impression);
+            await foreach (var row in earnings.Where(row => row.Impression.ScannedAt >= from && row.Impression.ScannedAt < to)
+                .AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                Add(CountKind.CohortEarning, row.Earning, row.Impression);
+            }
         }
 
         return facts;

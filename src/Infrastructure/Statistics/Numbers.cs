@@ -30,6 +30,7 @@ internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposa
     private readonly ConcurrentDictionary<int, NumberedPlacement> _placementsByNumber = new();
     private readonly ConcurrentDictionary<(int Program, Facet Facet, FacetLevel Level), int> _facets = new();
     private readonly ConcurrentDictionary<int, NumberedFacet> _facetsByNumber = new();
+    private readonly ConcurrentDictionary<(int Program, FacetLevel Level), ConcurrentQueue<int>> _coarseFacets = new();
     private readonly ConcurrentDictionary<int, int> _facetCounts = new();
     private readonly ConcurrentDictionary<(string StudentId, string PosterId, DeviceType DeviceType, Traffic Traffic, string Metadata), (int Placement, int Facet)> _scans = new();
     private int _lastProgram;
@@ -106,6 +107,9 @@ internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposa
     /// <summary>Gets the facet of a number.</summary>
     public NumberedFacet Facet(int number) => _facetsByNumber[number];
 
+    /// <summary>Gets the facets of a program with <see cref="FacetLevel.Counted"/> or <see cref="FacetLevel.Device"/>, which have few values.</summary>
+    public IEnumerable<int> FacetsOf(int program, FacetLevel level) => _coarseFacets.TryGetValue((program, level), out var facets) ? facets : [];
+
     /// <summary>Gets the numbers and IDs of an organization's programs.</summary>
     public IReadOnlyDictionary<int, string> ProgramsOf(string organizationId) => _programsByNumber
         .Where(program => program.Value.OrganizationId == organizationId)
@@ -156,6 +160,7 @@ internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposa
             _placementsByNumber.Clear();
             _facets.Clear();
             _facetsByNumber.Clear();
+            _coarseFacets.Clear();
             _facetCounts.Clear();
             (_lastProgram, _lastPlacement, _lastFacet, _isLoaded) = (0, 0, 0, false);
             Interlocked.Exchange(ref _version, -1);
@@ -281,10 +286,16 @@ internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposa
                     var (program2, level) = (facet.Program, facet.Level);
                     var detail = facet.ToFacet();
                     _facetsByNumber[facet.Number] = new NumberedFacet(
+                        program2,
                         detail,
                         level is FacetLevel.Detail ? _facets[(program2, detail.At(FacetLevel.Counted), FacetLevel.Counted)] : 0,
                         level is FacetLevel.Detail ? _facets[(program2, detail.At(FacetLevel.Device), FacetLevel.Device)] : 0);
                     _facets[(program2, detail, level)] = facet.Number;
+                    if (level is not FacetLevel.Detail)
+                    {
+                        _coarseFacets.GetOrAdd((program2, level), _ => new()).Enqueue(facet.Number);
+                    }
+
                     _facetCounts.AddOrUpdate(program2, 1, (_, count) => count + 1);
                     _lastFacet = facet.Number;
                     break;
@@ -353,10 +364,11 @@ internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposa
 internal readonly record struct NumberedPlacement(int Program, Placement Placement);
 
 /// <summary>A facet.</summary>
+/// <param name="Program">The number of its program.</param>
 /// <param name="Facet">The facet.</param>
 /// <param name="Counted">The number of the facet with <see cref="FacetLevel.Counted"/>; 0 if this is not <see cref="FacetLevel.Detail"/>.</param>
 /// <param name="Device">The number of the facet with <see cref="FacetLevel.Device"/>; 0 if this is not <see cref="FacetLevel.Detail"/>.</param>
-internal readonly record struct NumberedFacet(Facet Facet, int Counted, int Device);
+internal readonly record struct NumberedFacet(int Program, Facet Facet, int Counted, int Device);
 
 /// <summary>The key of a count, in numbers.</summary>
 /// <param name="Placement">The placement.</param>

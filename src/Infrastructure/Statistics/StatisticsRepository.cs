@@ -15,77 +15,62 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
     /// <summary>A compaction during a read makes the read inconsistent. Compactions are rarer than reads are long.</summary>
     private const int MaxAttempts = 20;
 
-    /// <summary>Counts of a slot: of the program as a whole, or of one placement.</summary>
-    private delegate void Receive(int quarter, string programId, Placement? placement, Facet facet, Sum sum);
+    /// <summary>Counts: of the program as a whole, or of one placement.</summary>
+    private delegate void Receive(int slot, string programId, Placement? placement, Facet facet, Sum sum);
 
-    public async Task<IReadOnlyList<SlotCount>> ListBySlotAsync(StatisticsFilter filter, Grain grain, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<SlotCount>> ListByHourAsync(
+        StatisticsFilter filter, Grain grain, Func<DateTime, int> slotOf, CancellationToken cancellationToken)
     {
         var period = new CellPeriod(filter.From, filter.To);
-        var isByPlacement = filter is { PosterId: not null } or { StudentId: not null };
-        var isByDevice = filter.DeviceType is not null;
-        var quarters = isByPlacement ? Rollup.PlacementDetailQuarter : isByDevice ? Rollup.ProgramDeviceQuarter : Rollup.ProgramQuarter;
-        Rollup? hours = isByPlacement || isByDevice ? null : Rollup.ProgramHour;
-        if (filter.Intervals is { } intervals)
+        var (hours, quarters) = RollupsByTime(filter);
+        var ranges = period.InSlots(grain is Grain.Hour ? hours : null, quarters);
+        return ListBySlotAsync(
+            new Reading(filter, period, ranges, CellTime.Slot, quarter => slotOf(Later(filter.From, Quarters.Start(quarter)))), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<SlotCount>> ListByIntervalAsync(
+        StatisticsFilter filter, IReadOnlyList<DateTime> starts, CancellationToken cancellationToken)
+    {
+        var period = new CellPeriod(filter.From, filter.To);
+        var (hours, quarters) = RollupsByTime(filter);
+        var days = (IsByPlacement(filter), filter.DeviceType is not null) switch
         {
-            var days = (isByPlacement, isByDevice) switch
-            {
-                (true, true) => Rollup.PlacementDetailDay,
-                (true, false) => Rollup.PlacementDay,
-                (false, true) => Rollup.ProgramDetailDay,
-                (false, false) => Rollup.ProgramDay,
-            };
-            var starts = intervals.Select(Quarters.AtOrAfter).ToList();
-            return await ListAsync(
-                period.InIntervals(starts, days, hours, quarters),
-                CellTime.Day,
-                quarter => starts[Math.Max(0, starts.BinarySearch(quarter) is var index && index >= 0 ? index : ~index - 1)]);
-        }
+            (true, true) => Rollup.PlacementDetailDay,
+            (true, false) => Rollup.PlacementDay,
+            (false, true) => Rollup.ProgramDetailDay,
+            (false, false) => Rollup.ProgramDay,
+        };
+        var firsts = starts.Select(Quarters.AtOrAfter).ToList();
+        var ranges = period.InIntervals(firsts, days, hours, quarters);
+        return ListBySlotAsync(new Reading(filter, period, ranges, CellTime.Day, IntervalOf), cancellationToken);
 
-        return await (grain is Grain.Hour
-            ? ListAsync(
-                hours is null ? period.InQuarters(quarters) : period.InHours(hours.Value, quarters),
-                CellTime.Slot,
-                quarter => quarter - Modulo(quarter, Quarters.PerHour))
-            : ListAsync(period.InQuarters(quarters), CellTime.Slot, quarter => quarter));
-
-        async Task<IReadOnlyList<SlotCount>> ListAsync(IReadOnlyList<CellRange> ranges, CellTime time, Func<int, int> startOf)
-        {
-            var sums = await SumAsync(
-                filter, period, ranges, time, (quarter, _, _, facet) => (Start: startOf(quarter), facet.Counted), cancellationToken);
-            // Of the final size: a list that grows over 85 KB leaves large objects behind, which only a full garbage collection frees.
-            var rows = new List<SlotCount>(sums.Count);
-            foreach (var ((start, counted), (count, amount)) in sums)
-            {
-                rows.Add(new SlotCount(Later(filter.From, Quarters.Start(start)), counted, count, amount));
-            }
-
-            return rows;
-        }
+        int IntervalOf(int quarter) => Math.Max(0, firsts.BinarySearch(quarter) is var index && index >= 0 ? index : ~index - 1);
     }
 
     public async Task<IReadOnlyList<ValueCount>> ListByValueAsync(StatisticsFilter filter, Dimension? dimension, CancellationToken cancellationToken)
     {
-        var isByPlacement = filter is { PosterId: not null } or { StudentId: not null }
-            || dimension is Dimension.Poster or Dimension.Student or Dimension.Location;
+        var isByPlacement = IsByPlacement(filter) || dimension is Dimension.Poster or Dimension.Student or Dimension.Location;
         var isDetailed = filter.DeviceType is not null
             || dimension is Dimension.DeviceType or Dimension.Os or Dimension.Browser or Dimension.Referrer
                 or Dimension.UtmSource or Dimension.UtmMedium or Dimension.UtmCampaign;
         var period = new CellPeriod(filter.From, filter.To);
         var ranges = (isByPlacement, isDetailed) switch
         {
-            (true, true) => period.InDays(Rollup.PlacementDetailDay, Rollup.PlacementDetailQuarter),
-            (true, false) => period.InWeeks(Rollup.PlacementWeek, Rollup.PlacementDay, Rollup.PlacementDetailQuarter),
-            (false, true) => period.InDays(Rollup.ProgramDetailDay, Rollup.ProgramDetailQuarter),
-            (false, false) => period.InDays(Rollup.ProgramDay, Rollup.ProgramQuarter),
+            (true, true) => period.InWhole([Rollup.PlacementDetailDay], hours: null, Rollup.PlacementDetailQuarter),
+            (true, false) => period.InWhole([Rollup.PlacementWeek, Rollup.PlacementDay], hours: null, Rollup.PlacementDetailQuarter),
+            (false, true) => period.InWhole([Rollup.ProgramDetailDay], hours: null, Rollup.ProgramDetailQuarter),
+            (false, false) => period.InWhole([Rollup.ProgramDay], Rollup.ProgramHour, Rollup.ProgramQuarter),
         };
         var sums = await SumAsync(
-            filter,
-            period,
-            ranges,
-            CellTime.None,
+            new Reading(filter, period, ranges, CellTime.None, SlotOf: _ => 0),
             (_, program, placement, facet) => (Value: ValueOf(dimension, program, placement, facet), IsOther: IsOther(dimension, facet), facet.Counted),
             cancellationToken);
-        return [.. sums.Select(row => new ValueCount(row.Key.Value, row.Key.IsOther, row.Key.Counted, row.Value.Count, row.Value.Amount))];
+        return
+        [
+            .. from sum in sums
+               where !sum.Value.IsZero
+               select new ValueCount(sum.Key.Value, sum.Key.IsOther, sum.Key.Counted, sum.Value.Count, sum.Value.Amount),
+        ];
     }
 
     public async Task<IReadOnlyDictionary<string, string>> ListNamesAsync(
@@ -121,12 +106,18 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
     private static bool IsOther(Dimension? dimension, Facet facet) =>
         facet.IsOther && dimension is Dimension.Referrer or Dimension.UtmSource or Dimension.UtmMedium or Dimension.UtmCampaign;
 
-    private static int Modulo(int value, int divisor) => ((value % divisor) + divisor) % divisor;
-
     private static DateTime Later(DateTime left, DateTime right) => left > right ? left : right;
 
+    private static bool IsByPlacement(StatisticsFilter filter) => filter is { PosterId: not null } or { StudentId: not null };
+
+    private static (Rollup? Hours, Rollup Quarters) RollupsByTime(StatisticsFilter filter) =>
+        IsByPlacement(filter) ? (null, Rollup.PlacementDetailQuarter)
+        : filter.DeviceType is not null ? (null, Rollup.ProgramDeviceQuarter)
+        : (Rollup.ProgramHour, Rollup.ProgramQuarter);
+
     private static bool Matches(StatisticsFilter filter, Facet facet) =>
-        (filter.DeviceType is not { } device || facet.DeviceType == device)
+        filter.Counts(facet.Counted.Kind)
+        && (filter.DeviceType is not { } device || facet.DeviceType == device)
         && (filter.Traffic is not { } traffic
             || facet.Counted.Kind is CountKind.Referral or CountKind.Earning
             || traffic.Contains(facet.Counted.Traffic));
@@ -136,13 +127,14 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
         && (filter.PosterId is null || placement.PosterId == filter.PosterId)
         && (filter.StudentId is null || placement.StudentId == filter.StudentId);
 
+    private async Task<IReadOnlyList<SlotCount>> ListBySlotAsync(Reading reading, CancellationToken cancellationToken)
+    {
+        var sums = await SumAsync(reading, (slot, _, _, facet) => (Slot: slot, facet.Counted), cancellationToken);
+        return [.. from sum in sums where !sum.Value.IsZero select new SlotCount(sum.Key.Slot, sum.Key.Counted, sum.Value.Count, sum.Value.Amount)];
+    }
+
     private async Task<Dictionary<TKey, Sum>> SumAsync<TKey>(
-        StatisticsFilter filter,
-        CellPeriod period,
-        IReadOnlyList<CellRange> ranges,
-        CellTime time,
-        Func<int, string, Placement?, Facet, TKey> keyOf,
-        CancellationToken cancellationToken)
+        Reading reading, Func<int, string, Placement?, Facet, TKey> keyOf, CancellationToken cancellationToken)
         where TKey : notnull
     {
         if (database.OrganizationId is null)
@@ -158,13 +150,13 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
             {
                 var version = await StatisticsState.GetAsync(database, StatisticsState.Version, cancellationToken);
                 var sums = new Dictionary<TKey, Sum>();
-                await AddCellsAsync(filter, ranges, time, version, Add, cancellationToken);
-                await AddChangesAsync(filter, period, Add, cancellationToken);
-                foreach (var (from, to) in period.Parts)
+                await AddCellsAsync(reading, version, Add, cancellationToken);
+                await AddChangesAsync(reading, Add, cancellationToken);
+                foreach (var (from, to) in reading.Period.Parts)
                 {
-                    foreach (var ((placement, facet, quarter), sum) in await FactReader.ReadAsync(database, from, to, filter, cancellationToken))
+                    foreach (var ((placement, facet, quarter), sum) in await FactReader.ReadAsync(database, from, to, reading.Filter, cancellationToken))
                     {
-                        AddFact(filter, placement, facet, quarter, sum, Add);
+                        AddFact(reading, placement, facet, quarter, sum, Add);
                     }
                 }
 
@@ -173,8 +165,8 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
                     return sums;
                 }
 
-                void Add(int quarter, string program, Placement? placement, Facet facet, Sum sum) =>
-                    sums.AddTo(keyOf(quarter, program, placement, facet), sum);
+                void Add(int slot, string program, Placement? placement, Facet facet, Sum sum) =>
+                    sums.AddTo(keyOf(slot, program, placement, facet), sum);
             }
         }
         finally
@@ -185,47 +177,69 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
         throw new UnavailableException(UnavailableReason.Overloaded, "The statistics changed during each read. Try again in a moment.");
     }
 
-    private async Task AddCellsAsync(
-        StatisticsFilter filter,
-        IReadOnlyList<CellRange> ranges,
-        CellTime time,
-        long version,
-        Receive receive,
-        CancellationToken cancellationToken)
+    private async Task AddCellsAsync(Reading reading, long version, Receive receive, CancellationToken cancellationToken)
     {
         await numbers.LoadAsync(version, cancellationToken);
         var programs = numbers.ProgramsOf(database.OrganizationId!)
-            .Where(program => filter.ProgramId is null || program.Value == filter.ProgramId).ToDictionary();
-        var programNumbers = programs.Keys.ToList();
-        var placements = filter is { PosterId: null, StudentId: null }
-            ? null
-            : numbers.PlacementsOf(programs, placement => Matches(filter, placement));
+            .Where(program => reading.Filter.ProgramId is null || program.Value == reading.Filter.ProgramId).ToDictionary();
+        var placements = IsByPlacement(reading.Filter) ? numbers.PlacementsOf(programs, placement => Matches(reading.Filter, placement)) : null;
         if (programs.Count == 0 || placements is { Count: 0 })
         {
             return;
         }
 
-        foreach (var range in ranges)
+        // By numbers first, which are faster to compare than texts.
+        var sums = new Dictionary<CellSumKey, Sum>();
+        foreach (var range in reading.Ranges.Where(range => range.Days.Count > 0))
         {
-            await cells.ReadAsync(database, range, programNumbers, placements, time, Add, cancellationToken);
+            await cells.ReadAsync(
+                database, range, programs.Keys, placements, FacetsOf(range), reading.Time, cell => Add(range, cell), cancellationToken);
+        }
 
-            void Add(CellKey key, Sum sum)
+        foreach (var (key, sum) in sums)
+        {
+            var (program, facet, _, _) = numbers.Facet(key.Facet);
+            if (Matches(reading.Filter, facet))
             {
-                var facet = numbers.Facet(key.Facet).Facet;
-                if (Matches(filter, facet))
-                {
-                    receive(
-                        (key.Day * Quarters.PerDay) + (key.Slot * range.QuartersPerSlot),
-                        programs[key.Program],
-                        key.Placement == 0 ? null : numbers.Placement(key.Placement).Placement,
-                        facet,
-                        sum);
-                }
+                receive(key.Slot, programs[program], key.Placement == 0 ? null : numbers.Placement(key.Placement).Placement, facet, sum);
             }
         }
+
+        // A day has many cells for each facet. Of facets with all properties there are too many to seek each of them.
+        IReadOnlyList<int>? FacetsOf(CellRange range) => range.IsWhole || Rollups.Of(range.Rollup).Level is FacetLevel.Detail
+            ? null
+            : [.. programs.Keys.SelectMany(program => numbers.FacetsOf(program, Rollups.Of(range.Rollup).Level))
+                .Where(facet => Matches(reading.Filter, numbers.Facet(facet).Facet))];
+
+        void Add(CellRange range, Cell cell)
+        {
+            switch (range.Role)
+            {
+                case CellRole.Added:
+                    AddAt(range.IsWhole ? Quarters.Noon(Quarters.Day(cell.Quarter)) : cell.Quarter, cell, cell.Sum);
+                    break;
+                case CellRole.Subtracted:
+                    AddAt(cell.Quarter, cell, -cell.Sum);
+                    break;
+                case CellRole.Moved:
+                    AddIfInPeriod(cell.Quarter, cell, cell.Sum);
+                    AddIfInPeriod(Quarters.Noon(Quarters.Day(cell.Quarter)), cell, -cell.Sum);
+                    break;
+            }
+        }
+
+        void AddIfInPeriod(int quarter, Cell cell, Sum sum)
+        {
+            if (reading.Period.Contains(quarter))
+            {
+                AddAt(quarter, cell, sum);
+            }
+        }
+
+        void AddAt(int quarter, Cell cell, Sum sum) => sums.AddTo(new CellSumKey(reading.SlotOf(quarter), cell.Placement, cell.Facet), sum);
     }
 
-    private async Task AddChangesAsync(StatisticsFilter filter, CellPeriod period, Receive receive, CancellationToken cancellationToken)
+    private async Task AddChangesAsync(Reading reading, Receive receive, CancellationToken cancellationToken)
     {
         var facts = new NumberedFacts();
         await foreach (var change in database.StatisticsChanges.Select(change => change.Facts).AsAsyncEnumerable().WithCancellation(cancellationToken))
@@ -234,17 +248,28 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
         }
 
         await numbers.LoadMissingAsync(facts, cancellationToken);
-        foreach (var (fact, sum) in facts.Where(fact => period.Contains(fact.Key.Quarter)))
+        foreach (var (fact, sum) in facts.Where(fact => reading.Period.Contains(fact.Key.Quarter)))
         {
-            AddFact(filter, numbers.Placement(fact.Placement).Placement, numbers.Facet(fact.Facet).Facet, fact.Quarter, sum, receive);
+            AddFact(reading, numbers.Placement(fact.Placement).Placement, numbers.Facet(fact.Facet).Facet, fact.Quarter, sum, receive);
         }
     }
 
-    private static void AddFact(StatisticsFilter filter, Placement placement, Facet facet, int quarter, Sum sum, Receive receive)
+    private static void AddFact(Reading reading, Placement placement, Facet facet, int quarter, Sum sum, Receive receive)
     {
-        if (Matches(filter, placement) && Matches(filter, facet))
+        if (Matches(reading.Filter, placement) && Matches(reading.Filter, facet))
         {
-            receive(quarter, placement.ProgramId, placement, facet, sum);
+            receive(reading.SlotOf(quarter), placement.ProgramId, placement, facet, sum);
         }
     }
+
+    /// <summary>What a request reads.</summary>
+    /// <param name="Filter">The filter.</param>
+    /// <param name="Period">The period of the filter.</param>
+    /// <param name="Ranges">The cells of the period.</param>
+    /// <param name="Time">The time of the cells that <paramref name="SlotOf"/> needs.</param>
+    /// <param name="SlotOf">Gets the slot of a quarter of an hour. The quarters at both ends may be in the period in part.</param>
+    private sealed record Reading(
+        StatisticsFilter Filter, CellPeriod Period, IReadOnlyList<CellRange> Ranges, CellTime Time, Func<int, int> SlotOf);
+
+    private readonly record struct CellSumKey(int Slot, int Placement, int Facet);
 }

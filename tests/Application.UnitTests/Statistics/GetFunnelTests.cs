@@ -53,7 +53,7 @@ public sealed class GetFunnelTests
 
     private void Setup(params ValueCount[] rows) => _statistics
         .Setup(statistics => statistics.ListByValueAsync(
-            It.Is<StatisticsFilter>(filter => filter.Traffic!.SetEquals(new[] { Traffic.Human, Traffic.Repeat })), null, TestData.Token))
+            It.Is<StatisticsFilter>(filter => filter.IsCohort && filter.Traffic!.SetEquals(new[] { Traffic.Human, Traffic.Repeat })), null, TestData.Token))
         .ReturnsAsync(rows);
 
     private Task<FunnelResponse> HandleAsync(GetFunnelQuery query) =>

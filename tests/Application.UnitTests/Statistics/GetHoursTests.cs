@@ -17,8 +17,7 @@ public sealed class GetHoursTests
     [TestCase("Asia/Kathmandu", Grain.QuarterHour, "2024-01-15T18:15:00Z", 2, 0)]
     public async Task AScan_CountsForItsHourOfTheWeek_InTheTimeZone(string zone, Grain grain, string scannedAt, int weekday, int hour)
     {
-        _statistics.Setup(statistics => statistics.ListBySlotAsync(It.IsAny<StatisticsFilter>(), grain, TestData.Token))
-            .ReturnsAsync([Rows.Scans().At(scannedAt, 2), Rows.Referrals().At(scannedAt, 1), Rows.Earnings().At(scannedAt, 1, 500)]);
+        Setup(grain, Rows.Scans().At(scannedAt, 2), Rows.Referrals().At(scannedAt, 1), Rows.Earnings().At(scannedAt, 1, 500));
 
         var hours = await HandleAsync(new GetHoursQuery { TimeZone = zone });
 
@@ -37,13 +36,16 @@ public sealed class GetHoursTests
     [Test]
     public async Task AnHour_ThatComesTwice_IsCountedTogether()
     {
-        _statistics.Setup(statistics => statistics.ListBySlotAsync(It.IsAny<StatisticsFilter>(), Grain.Hour, TestData.Token))
-            .ReturnsAsync([Rows.Scans().At("2026-10-25T00:00:00Z", 1), Rows.Scans().At("2026-10-25T01:00:00Z", 2)]);
+        Setup(Grain.Hour, Rows.Scans().At("2026-10-25T00:00:00Z", 1), Rows.Scans().At("2026-10-25T01:00:00Z", 2));
 
         var hours = await HandleAsync(new GetHoursQuery { TimeZone = "Europe/Berlin" });
 
         Assert.That(hours.Days[6].Hours[2].Scans, Is.EqualTo(3));
     }
+
+    private void Setup(Grain grain, params (DateTime At, ValueCount Row)[] counts) => _statistics
+        .Setup(statistics => statistics.ListByHourAsync(It.IsAny<StatisticsFilter>(), grain, It.IsAny<Func<DateTime, int>>(), TestData.Token))
+        .ReturnsAsync((StatisticsFilter _, Grain _, Func<DateTime, int> slotOf, CancellationToken _) => counts.BySlot(slotOf));
 
     private Task<HoursResponse> HandleAsync(GetHoursQuery query) =>
         new GetHoursQueryHandler(_statistics.Object, new FixedTime()).Handle(query, TestData.Token);

@@ -15,7 +15,7 @@ public sealed class GetSeriesTests
     [Test]
     public async Task EveryInterval_HasAllMetrics_AlsoWhereTheyAre0()
     {
-        Setup(Grain.Hour,
+        Setup(
             Rows.Scans().At("2026-03-27T23:00:00Z", 1), Rows.Scans().At("2026-03-28T22:00:00Z", 2),
             Rows.Scans().At("2026-03-30T21:00:00Z", 4), Rows.Scans().At("2026-03-30T22:00:00Z", 8),
             Rows.Referrals("rejected").At("2026-03-27T23:00:00Z", 3),
@@ -43,7 +43,7 @@ public sealed class GetSeriesTests
     [Test]
     public async Task TheFirstAndLastInterval_AreCut_AndKeepTheirStart()
     {
-        Setup(Grain.QuarterHour, Rows.Scans().At("2026-03-27T23:07:00.123Z", 1), Rows.Scans().At("2026-03-28T18:15:00Z", 2));
+        Setup(Rows.Scans().At("2026-03-27T23:07:00.123Z", 1), Rows.Scans().At("2026-03-28T18:15:00Z", 2));
 
         var series = await HandleAsync(new GetSeriesQuery
         {
@@ -60,10 +60,29 @@ public sealed class GetSeriesTests
         }));
     }
 
+    /// <summary>An hour is read as such, or by its quarters where the clock has them.</summary>
+    [TestCase("Europe/Berlin", Grain.Hour, 9, 23)]
+    [TestCase("Asia/Kathmandu", Grain.QuarterHour, 5, 27)]
+    public async Task Hours_AreReadByTheGrainOfTheZone(string zone, Grain grain, long first, long second)
+    {
+        (DateTime At, ValueCount Row)[] counts =
+        [
+            Rows.Scans().At("2026-03-27T23:00:00Z", 5), Rows.Scans().At("2026-03-27T23:15:00Z", 4),
+            Rows.Scans().At("2026-03-28T00:00:00Z", 20), Rows.Scans().At("2026-03-28T00:10:00Z", 3),
+        ];
+        _statistics
+            .Setup(statistics => statistics.ListByHourAsync(It.IsAny<StatisticsFilter>(), grain, It.IsAny<Func<DateTime, int>>(), TestData.Token))
+            .ReturnsAsync((StatisticsFilter _, Grain _, Func<DateTime, int> slotOf, CancellationToken _) => counts.BySlot(slotOf));
+
+        var series = await HandleAsync(new GetSeriesQuery { From = From, To = From.AddHours(2), TimeZone = zone, Interval = "hour" });
+
+        Assert.That(series.Intervals.Select(interval => interval.Scans).Where(scans => scans > 0), Is.EqualTo(new[] { first, second }));
+    }
+
     [Test]
     public async Task AnEmptyPeriod_HasNoIntervals()
     {
-        Setup(Grain.Hour);
+        Setup();
 
         var series = await HandleAsync(new GetSeriesQuery { From = From, To = From });
 
@@ -75,8 +94,9 @@ public sealed class GetSeriesTests
     public async Task Traffic_IsHuman_UnlessTheRequestSaysOtherwise(string? requested, Traffic[] counted)
     {
         StatisticsFilter? filter = null;
-        _statistics.Setup(statistics => statistics.ListBySlotAsync(It.IsAny<StatisticsFilter>(), Grain.Hour, TestData.Token))
-            .Callback((StatisticsFilter used, Grain _, CancellationToken _) => filter = used).ReturnsAsync([]);
+        _statistics
+            .Setup(statistics => statistics.ListByIntervalAsync(It.IsAny<StatisticsFilter>(), It.IsAny<IReadOnlyList<DateTime>>(), TestData.Token))
+            .Callback((StatisticsFilter used, IReadOnlyList<DateTime> _, CancellationToken _) => filter = used).ReturnsAsync([]);
 
         await HandleAsync(new GetSeriesQuery { Traffic = requested?.Split(','), Interval = "month" });
 
@@ -87,8 +107,9 @@ public sealed class GetSeriesTests
         CultureInfo.InvariantCulture,
         $"{interval.Start:yyyy-MM-dd'T'HH:mm:sszzz} {interval.StartUtc:yyyy-MM-dd'T'HH:mm:ss'Z'}: {interval.Scans}, {interval.Referrals}, {string.Join(", ", interval.Earnings.Texts())}");
 
-    private void Setup(Grain grain, params SlotCount[] rows) =>
-        _statistics.Setup(statistics => statistics.ListBySlotAsync(It.IsAny<StatisticsFilter>(), grain, TestData.Token)).ReturnsAsync(rows);
+    private void Setup(params (DateTime At, ValueCount Row)[] counts) => _statistics
+        .Setup(statistics => statistics.ListByIntervalAsync(It.IsAny<StatisticsFilter>(), It.IsAny<IReadOnlyList<DateTime>>(), TestData.Token))
+        .ReturnsAsync((StatisticsFilter _, IReadOnlyList<DateTime> starts, CancellationToken _) => counts.ByInterval(starts));
 
     private Task<SeriesResponse> HandleAsync(GetSeriesQuery query) =>
         new GetSeriesQueryHandler(_statistics.Object, new FixedTime()).Handle(query, TestData.Token);

@@ -21,9 +21,17 @@ internal static class Rows
     /// <summary>A row of everything.</summary>
     public static ValueCount InAll(this Counted counted, long count, long amount = 0) => counted.Of(null, count, amount);
 
-    /// <summary>A row of a slot.</summary>
-    public static SlotCount At(this Counted counted, string start, long count, long amount = 0) => new(
-        DateTimeOffset.Parse(start, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime, counted, count, amount);
+    /// <summary>A count at an instant.</summary>
+    public static (DateTime At, ValueCount Row) At(this Counted counted, string at, long count, long amount = 0) =>
+        (DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime, counted.InAll(count, amount));
+
+    /// <summary>The rows of the slots that have counts.</summary>
+    public static IReadOnlyList<SlotCount> BySlot(this IEnumerable<(DateTime At, ValueCount Row)> counts, Func<DateTime, int> slotOf) =>
+        [.. counts.Select(count => new SlotCount(slotOf(count.At), count.Row.Counted, count.Row.Count, count.Row.Amount))];
+
+    /// <summary>The rows of the intervals that have counts.</summary>
+    public static IReadOnlyList<SlotCount> ByInterval(this IEnumerable<(DateTime At, ValueCount Row)> counts, IReadOnlyList<DateTime> starts) =>
+        counts.BySlot(at => starts.Count(start => start <= at) - 1);
 
     /// <summary>Earnings as texts, which are easy to compare.</summary>
     public static IEnumerable<string> Texts(this IEnumerable<CurrencyEarningsResponse> earnings) =>

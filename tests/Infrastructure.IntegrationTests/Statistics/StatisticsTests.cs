@@ -125,29 +125,30 @@ public sealed class StatisticsTests
     {
         var dimension = random.Next(3) == 0 ? null : (Dimension?)random.Next(Enum.GetValues<Dimension>().Length);
         var grain = (Grain)random.Next(2);
-        var slots = await world.ReadAsync(statistics => statistics.ListBySlotAsync(filter, grain, CancellationToken.None));
+        var slots = await world.ReadAsync(statistics => statistics.ListByHourAsync(filter, grain, SlotOf, CancellationToken.None));
         var intervals = RandomIntervals(filter, random);
-        var sums = await world.ReadAsync(statistics => statistics.ListBySlotAsync(filter with { Intervals = intervals }, grain, CancellationToken.None));
+        var sums = await world.ReadAsync(statistics => statistics.ListByIntervalAsync(filter, intervals, CancellationToken.None));
         var values = await world.ReadAsync(statistics => statistics.ListByValueAsync(filter, dimension, CancellationToken.None));
         await using var database = world.Database.As(StatisticsWorld.OrganizationId);
         var rows = await FactReader.ReadAsync(database, filter.From, filter.To, filter, CancellationToken.None);
         var expected = rows.Where(fact =>
-            (filter.DeviceType is null || fact.Key.Facet.DeviceType == filter.DeviceType)
+            (fact.Key.Facet.Counted.Kind is CountKind.Scan
+                || fact.Key.Facet.Counted.Kind is CountKind.CohortReferral or CountKind.CohortEarning == filter.IsCohort)
+            && (filter.DeviceType is null || fact.Key.Facet.DeviceType == filter.DeviceType)
             && (filter.Traffic is null
                 || fact.Key.Facet.Counted.Kind is CountKind.Referral or CountKind.Earning
                 || filter.Traffic.Contains(fact.Key.Facet.Counted.Traffic))).ToList();
 
         Assert.That(
-            slots.Where(row => row.Count != 0 || row.Amount != 0).Select(row => $"{row.Start:O} {row.Counted} {row.Count} {row.Amount}"),
+            slots.Select(row => $"{row.Slot} {row.Counted} {row.Count} {row.Amount}"),
             Is.EquivalentTo(expected
-                .GroupBy(fact => (Start: Start(fact.Key.Quarter), fact.Key.Facet.Counted))
+                .GroupBy(fact => (Slot: SlotOf(Quarters.Start(fact.Key.Quarter)), fact.Key.Facet.Counted))
                 .Select(group => (group.Key, Count: group.Sum(fact => fact.Value.Count), Amount: group.Sum(fact => fact.Value.Amount)))
                 .Where(row => row.Count != 0 || row.Amount != 0)
-                .Select(row => $"{row.Key.Start:O} {row.Key.Counted} {row.Count} {row.Amount}")),
+                .Select(row => $"{row.Key.Slot} {row.Key.Counted} {row.Count} {row.Amount}")),
             $"{filter} {grain}");
         Assert.That(
-            sums.Where(row => row.Count != 0 || row.Amount != 0)
-                .Select(row => $"{intervals.FindLastIndex(start => start <= row.Start)} {row.Counted} {row.Count} {row.Amount}"),
+            sums.Select(row => $"{row.Slot} {row.Counted} {row.Count} {row.Amount}"),
             Is.EquivalentTo(expected
                 .GroupBy(fact => (Interval: Math.Max(0, intervals.FindLastIndex(start => Quarters.AtOrAfter(start) <= fact.Key.Quarter)), fact.Key.Facet.Counted))
                 .Select(group => (group.Key, Count: group.Sum(fact => fact.Value.Count), Amount: group.Sum(fact => fact.Value.Amount)))
@@ -155,7 +156,7 @@ public sealed class StatisticsTests
                 .Select(row => $"{row.Key.Interval} {row.Key.Counted} {row.Count} {row.Amount}")),
             $"{filter} {string.Join(' ', intervals.Select(start => $"{start:O}"))}");
         Assert.That(
-            values.Where(row => row.Count != 0 || row.Amount != 0).Select(row => $"{row.Value} {row.Counted} {row.Count} {row.Amount}"),
+            values.Select(row => $"{row.Value} {row.Counted} {row.Count} {row.Amount}"),
             Is.EquivalentTo(expected
                 .GroupBy(fact => (Value: ValueOf(dimension, fact.Key), fact.Key.Facet.Counted))
                 .Select(group => (group.Key, Count: group.Sum(fact => fact.Value.Count), Amount: group.Sum(fact => fact.Value.Amount)))
@@ -163,11 +164,9 @@ public sealed class StatisticsTests
                 .Select(row => $"{row.Key.Value} {row.Key.Counted} {row.Count} {row.Amount}")),
             $"{filter} {dimension}");
 
-        DateTime Start(int quarter)
-        {
-            var start = Quarters.Start(grain is Grain.Hour ? quarter - (((quarter % 4) + 4) % 4) : quarter);
-            return start < filter.From ? filter.From : start;
-        }
+        // Hours or quarters of the week.
+        int SlotOf(DateTime utc) => (int)((utc - DateTime.UnixEpoch) / (grain is Grain.Hour ? TimeSpan.FromHours(1) : TimeSpan.FromMinutes(15)))
+            % (grain is Grain.Hour ? 7 * 24 : 7 * Quarters.PerDay);
     }
 
     private static string? ValueOf(Dimension? dimension, FactKey key) => dimension switch
@@ -212,6 +211,9 @@ public sealed class StatisticsTests
             random.Next(2) == 0 ? null : new HashSet<Traffic> { Traffic.Human },
             random.Next(4) == 0 ? DeviceType.Mobile : null,
             times[0],
-            times[1]);
+            times[1])
+        {
+            IsCohort = random.Next(3) == 0,
+        };
     }
 }

@@ -16,7 +16,8 @@ internal sealed class GetFunnelQueryHandler(IStatisticsRepository statistics, Ti
         var period = request.ToPeriod(time);
         var tally = new Tally();
         var verified = 0L;
-        foreach (var row in await statistics.ListByValueAsync(request.ToFilter(period, request.CountedTraffic), dimension: null, cancellationToken))
+        var filter = request.ToFilter(period, request.CountedTraffic) with { IsCohort = true };
+        foreach (var row in await statistics.ListByValueAsync(filter, dimension: null, cancellationToken))
         {
             switch (row.Counted.Kind)
             {

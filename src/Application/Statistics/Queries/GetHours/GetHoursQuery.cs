@@ -14,10 +14,10 @@ internal sealed class GetHoursQueryHandler(IStatisticsRepository statistics, Tim
     {
         var period = request.ToPeriod(time);
         var tallies = Enumerable.Range(0, Days * Hours).Select(_ => new Tally()).ToList();
-        foreach (var row in await statistics.ListBySlotAsync(request.ToFilter(period, request.CountedTraffic), period.Grain, cancellationToken))
+        var rows = await statistics.ListByHourAsync(request.ToFilter(period, request.CountedTraffic), period.Grain, HourOfWeek, cancellationToken);
+        foreach (var row in rows)
         {
-            var local = period.ToLocal(row.Start);
-            tallies[(IsoWeek.IndexOf(local.DayOfWeek) * Hours) + local.Hour].Add(row.Counted, row.Count, row.Amount);
+            tallies[row.Slot].Add(row.Counted, row.Count, row.Amount);
         }
 
         return new HoursResponse
@@ -36,5 +36,11 @@ internal sealed class GetHoursQueryHandler(IStatisticsRepository statistics, Tim
                 }),
             ],
         };
+
+        int HourOfWeek(DateTime utc)
+        {
+            var local = period.ToLocal(utc);
+            return (IsoWeek.IndexOf(local.DayOfWeek) * Hours) + local.Hour;
+        }
     }
 }

@@ -19,13 +19,15 @@ internal sealed class GetSeriesQueryHandler(IStatisticsRepository statistics, Ti
     {
         var period = request.ToPeriod(time);
         var starts = period.Divide(request.Length).Select(interval => interval.Start).ToList();
-        var filter = request.ToFilter(period, request.CountedTraffic) with { Intervals = request.Length is Interval.Hour ? null : starts };
-        var rows = await statistics.ListBySlotAsync(filter, period.Grain, cancellationToken);
+        var filter = request.ToFilter(period, request.CountedTraffic);
+        var rows = await (request.Length is Interval.Hour
+            ? statistics.ListByHourAsync(filter, period.Grain, instant => IndexOf(instant, starts), cancellationToken)
+            : statistics.ListByIntervalAsync(filter, starts, cancellationToken));
         var tallies = starts.Select(_ => new Tally()).ToList();
         var sum = new Tally();
         foreach (var row in rows)
         {
-            tallies[IndexOf(row.Start, starts)].Add(row.Counted, row.Count, row.Amount);
+            tallies[row.Slot].Add(row.Counted, row.Count, row.Amount);
             sum.Add(row.Counted, row.Count, row.Amount);
         }
 
