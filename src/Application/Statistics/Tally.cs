@@ -8,7 +8,8 @@ internal sealed class Tally
 {
     private static readonly string Failed = SnakeCaseEnum.NameOf(EarningStatus.Failed);
 
-    private readonly SortedDictionary<string, (long Count, long Amount)> _earnings = new(StringComparer.Ordinal);
+    /// <summary>Null as long as there are none, as in most of the many tallies of a response.</summary>
+    private SortedDictionary<string, (long Count, long Amount)>? _earnings;
 
     /// <summary>Number of scans.</summary>
     public long Scans { get; private set; }
@@ -21,7 +22,9 @@ internal sealed class Tally
 
     /// <summary>The earnings by currency, in the order of the codes.</summary>
     public IReadOnlyList<CurrencyEarningsResponse> Earnings =>
-        [.. _earnings.Select(sum => new CurrencyEarningsResponse { Currency = sum.Key, Count = sum.Value.Count, Amount = sum.Value.Amount })];
+        _earnings is null
+            ? []
+            : [.. _earnings.Select(sum => new CurrencyEarningsResponse { Currency = sum.Key, Count = sum.Value.Count, Amount = sum.Value.Amount })];
 
     /// <summary>Divides two numbers; null if the second is 0.</summary>
     public static double? Ratio(long dividend, long divisor) => divisor == 0 ? null : (double)dividend / divisor;
@@ -43,11 +46,12 @@ internal sealed class Tally
                 break;
             case CountKind.Earning when Counts(counted):
                 var (counts, amounts) = EarningsIn(counted.Currency!);
+                _earnings ??= new(StringComparer.Ordinal);
                 _earnings[counted.Currency!] = (counts + count, amounts + amount);
                 break;
         }
     }
 
     /// <summary>Gets the number and the amount of the earnings in a currency.</summary>
-    public (long Count, long Amount) EarningsIn(string currency) => _earnings.GetValueOrDefault(currency);
+    public (long Count, long Amount) EarningsIn(string currency) => _earnings?.GetValueOrDefault(currency) ?? default;
 }

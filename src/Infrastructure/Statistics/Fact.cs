@@ -92,13 +92,21 @@ internal static class Quarters
     public static int Noon(int day) => (day * PerDay) + (PerDay / 2);
 
     /// <summary>The Monday of the week that contains a day.</summary>
-    public static int Monday(int day) => FirstMonday + ((int)FloorDivide(day - FirstMonday, DaysPerWeek) * DaysPerWeek);
+    public static int Monday(int day) => FirstDay(day, SlotLength.Week);
+
+    /// <summary>The first day of the slot that contains a day: the day itself if slots are not longer, else a Monday.</summary>
+    public static int FirstDay(int day, SlotLength length)
+    {
+        var days = DaysOf(length);
+        return days == 1 ? day : FirstMonday + ((int)FloorDivide(day - FirstMonday, days) * days);
+    }
 
     /// <summary>The start of a day or a longer slot that is nearest to a quarter.</summary>
     public static int Nearest(int quarter, SlotLength length)
     {
-        var (offset, quarters) = (length is SlotLength.Day ? 0 : FirstMonday * PerDay, DaysOf(length) * PerDay);
-        return offset + ((int)FloorDivide(quarter - offset + (quarters / 2), quarters) * quarters);
+        var before = FirstDay(Day(quarter), length) * PerDay;
+        var quarters = DaysOf(length) * PerDay;
+        return quarter - before < quarters / 2 ? before : before + quarters;
     }
 
     /// <summary>The first days of the slots, of a day or longer, from one quarter to another.</summary>
@@ -110,9 +118,9 @@ internal static class Quarters
 
     private static int DaysOf(SlotLength length) => length switch
     {
-        SlotLength.Day => 1,
         SlotLength.Week => DaysPerWeek,
-        _ => throw new ArgumentOutOfRangeException(nameof(length), length, "The slot is shorter than a day."),
+        SlotLength.FourWeeks => 4 * DaysPerWeek,
+        _ => 1,
     };
 
     /// <summary>Divides, rounding down also negative numbers.</summary>

@@ -32,6 +32,9 @@ internal enum Rollup
 
     /// <summary>A placement by week and <see cref="FacetLevel.Counted"/>.</summary>
     PlacementWeek = 10,
+
+    /// <summary>A placement by four weeks and <see cref="FacetLevel.Counted"/>. These are the sums of <see cref="PlacementWeek"/>.</summary>
+    PlacementFourWeeks = 11,
 }
 
 /// <summary>The properties of a count that a rollup keeps.</summary>
@@ -54,6 +57,7 @@ internal enum SlotLength
     Hour,
     Day,
     Week,
+    FourWeeks,
 }
 
 /// <summary>The properties of the rollups.</summary>
@@ -72,6 +76,7 @@ internal static class Rollups
         new(Rollup.PlacementDetailDay, ByPlacement: true, FacetLevel.Detail, SlotLength.Day),
         new(Rollup.PlacementDay, ByPlacement: true, FacetLevel.Counted, SlotLength.Day),
         new(Rollup.PlacementWeek, ByPlacement: true, FacetLevel.Counted, SlotLength.Week),
+        new(Rollup.PlacementFourWeeks, ByPlacement: true, FacetLevel.Counted, SlotLength.FourWeeks),
     ];
 
     /// <summary>Gets the properties of a rollup.</summary>
@@ -105,8 +110,7 @@ internal static class Rollups
                     _ => fact.Facet,
                 };
                 cells.AddTo(
-                    new CellKey(
-                        rollup, length is SlotLength.Week ? Quarters.Monday(day) : day, program, byPlacement ? fact.Placement : 0, number, slot),
+                    new CellKey(rollup, Quarters.FirstDay(day, length), program, byPlacement ? fact.Placement : 0, number, slot),
                     sum);
             }
         }

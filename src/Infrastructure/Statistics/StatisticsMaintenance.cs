@@ -9,7 +9,7 @@ namespace Impressions.Infrastructure.Statistics;
 
 /// <summary>
 /// Computes the cells of one week of one organization at a time from the stored rows, less the changes that are not compacted yet. A week is read in
-/// one transaction, so that rows and changes belong together.
+/// one transaction, so that rows and changes belong together. Cells of four weeks are computed from those of the weeks, so that no transaction is longer.
 /// </summary>
 internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databases, Numbers numbers, ICellWriter writer) : IStatisticsMaintenance
 {
@@ -21,10 +21,12 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
         foreach (var organization in await ListOrganizationsAsync(cancellationToken))
         {
             var counts = 0L;
+            var lastFourWeeks = int.MinValue;
             await using var database = databases.Create(organization);
             for (var next = await NextWeekAsync(database, int.MinValue, cancellationToken); next is { } week;
                 next = await NextWeekAsync(database, week + DaysPerWeek, cancellationToken))
             {
+                var fourWeeks = FourWeeksOf(week);
                 var differences = new List<StatisticsDifference>();
                 await InTransactionAsync(database, isWriting: false, async () =>
                 {
@@ -32,7 +34,13 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
                     // Missing numbers are stored on another connection, which this transaction, that only reads, does not block.
                     var numbered = await numbers.NumberAsync(organization, facts, cancellationToken);
                     var expected = await CellsOfAsync(database, week, numbered, cancellationToken);
-                    var stored = await ReadAsync(database, week, cancellationToken);
+                    var stored = await ReadAsync(CellsOf(database, week), cancellationToken);
+                    if (fourWeeks != lastFourWeeks)
+                    {
+                        expected = expected.Concat(await SumWeeksAsync(database, fourWeeks, cancellationToken)).ToDictionary();
+                        stored = stored.Concat(await ReadAsync(CellsOfFourWeeks(database, fourWeeks), cancellationToken)).ToDictionary();
+                    }
+
                     differences = [.. expected.Keys.Union(stored.Keys)
                         .Where(key => expected.GetValueOrDefault(key) != stored.GetValueOrDefault(key))
                         .Order(CellKeyComparer.Instance)
@@ -44,6 +52,7 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
                     yield return difference;
                 }
 
+                lastFourWeeks = fourWeeks;
                 progress.Report(new StatisticsProgress(organization, DateOf(week), counts));
             }
         }
@@ -68,10 +77,9 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
         return hasRows;
     }
 
-    private static async Task<Dictionary<CellKey, Sum>> ReadAsync(
-        ImpressionsDbContext database, int week, CancellationToken cancellationToken)
+    private static async Task<Dictionary<CellKey, Sum>> ReadAsync(IQueryable<StatisticsCell> cells, CancellationToken cancellationToken)
     {
-        var rows = await CellsOf(database, week).AsNoTracking().ToListAsync(cancellationToken);
+        var rows = await cells.AsNoTracking().ToListAsync(cancellationToken);
         return rows.Where(row => row.Count != 0 || row.Amount != 0).ToDictionary(
             row => new CellKey(row.Rollup, row.Day, row.Program, row.Placement, row.Facet, row.Slot),
             row => new Sum(row.Count, row.Amount));
@@ -79,9 +87,31 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
 
     private static IQueryable<StatisticsCell> CellsOf(ImpressionsDbContext database, int week)
     {
-        var rollups = Rollups.All.Select(definition => definition.Rollup).ToList();
+        var rollups = Rollups.All.Where(IsOfAWeek).Select(definition => definition.Rollup).ToList();
         return database.StatisticsCells.Where(cell =>
             rollups.Contains(cell.Rollup) && cell.Day >= week && cell.Day < week + DaysPerWeek);
+    }
+
+    /// <summary>Returns whether a cell is in one week.</summary>
+    private static bool IsOfAWeek(RollupDefinition rollup) => rollup.Length is not SlotLength.FourWeeks;
+
+    private static int FourWeeksOf(int day) => Quarters.FirstDay(day, SlotLength.FourWeeks);
+
+    private static IQueryable<StatisticsCell> CellsOfFourWeeks(ImpressionsDbContext database, int fourWeeks) =>
+        database.StatisticsCells.Where(cell => cell.Rollup == Rollup.PlacementFourWeeks && cell.Day == fourWeeks);
+
+    /// <summary>Computes the cells of four weeks from the stored ones of the weeks.</summary>
+    private static async Task<Dictionary<CellKey, Sum>> SumWeeksAsync(
+        ImpressionsDbContext database, int fourWeeks, CancellationToken cancellationToken)
+    {
+        var rows = await database.StatisticsCells
+            .Where(cell => cell.Rollup == Rollup.PlacementWeek && cell.Day >= fourWeeks && cell.Day < fourWeeks + (4 * DaysPerWeek))
+            .GroupBy(cell => new { cell.Program, cell.Placement, cell.Facet })
+            .Select(weeks => new { weeks.Key, Count = weeks.Sum(cell => cell.Count), Amount = weeks.Sum(cell => cell.Amount) })
+            .ToListAsync(cancellationToken);
+        return rows.Where(row => row.Count != 0 || row.Amount != 0).ToDictionary(
+            row => new CellKey(Rollup.PlacementFourWeeks, fourWeeks, row.Key.Program, row.Key.Placement, row.Key.Facet, Slot: 0),
+            row => new Sum(row.Count, row.Amount));
     }
 
     /// <summary>Gets the Monday of the first week, at or after a day, that has rows or cells; null if there is none.</summary>
@@ -197,6 +227,8 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
                     var cells = await CellsOfAsync(database, week, numbered!, cancellationToken);
                     await CellsOf(database, week).ExecuteDeleteAsync(cancellationToken);
                     await writer.AddAsync(database, cells, cancellationToken);
+                    await CellsOfFourWeeks(database, FourWeeksOf(week)).ExecuteDeleteAsync(cancellationToken);
+                    await writer.AddAsync(database, await SumWeeksAsync(database, FourWeeksOf(week), cancellationToken), cancellationToken);
                     if (progressName is not null)
                     {
                         await StatisticsState.SetAsync(database, progressName, week, cancellationToken);
@@ -226,7 +258,7 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
         await numbers.LoadMissingAsync(numbered, cancellationToken);
         var cells = new Dictionary<CellKey, Sum>();
         Rollups.Add(numbered, numbers, cells);
-        return cells.Where(cell => !cell.Value.IsZero).ToDictionary();
+        return cells.Where(cell => !cell.Value.IsZero && IsOfAWeek(Rollups.Of(cell.Key.Rollup))).ToDictionary();
     }
 
     private async Task<IReadOnlyList<string>> ListOrganizationsAsync(CancellationToken cancellationToken)

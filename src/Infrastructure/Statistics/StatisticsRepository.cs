@@ -15,6 +15,10 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
     /// <summary>A compaction during a read makes the read inconsistent. Compactions are rarer than reads are long.</summary>
     private const int MaxAttempts = 20;
 
+    /// <summary>The changes of the context's organization. Compiled, since each request reads them.</summary>
+    private static readonly Func<ImpressionsDbContext, IAsyncEnumerable<string>> ListChanges = EF.CompileAsyncQuery(
+        (ImpressionsDbContext database) => database.StatisticsChanges.Select(change => change.Facts));
+
     /// <summary>Counts: of the program as a whole, or of one placement.</summary>
     private delegate void Receive(int slot, string programId, Placement? placement, Facet facet, Sum sum);
 
@@ -57,7 +61,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
         var ranges = (isByPlacement, isDetailed) switch
         {
             (true, true) => period.InWhole([Rollup.PlacementDetailDay], hours: null, Rollup.PlacementDetailQuarter),
-            (true, false) => period.InWhole([Rollup.PlacementWeek, Rollup.PlacementDay], hours: null, Rollup.PlacementDetailQuarter),
+            (true, false) => period.InWhole([Rollup.PlacementFourWeeks, Rollup.PlacementWeek, Rollup.PlacementDay], hours: null, Rollup.PlacementDetailQuarter),
             (false, true) => period.InWhole([Rollup.ProgramDetailDay], hours: null, Rollup.ProgramDetailQuarter),
             (false, false) => period.InWhole([Rollup.ProgramDay], Rollup.ProgramHour, Rollup.ProgramQuarter),
         };
@@ -242,7 +246,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
     private async Task AddChangesAsync(Reading reading, Receive receive, CancellationToken cancellationToken)
     {
         var facts = new NumberedFacts();
-        await foreach (var change in database.StatisticsChanges.Select(change => change.Facts).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var change in ListChanges(database).WithCancellation(cancellationToken))
         {
             facts.Add(change);
         }

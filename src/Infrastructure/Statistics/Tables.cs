@@ -114,7 +114,7 @@ internal sealed class StatisticsCell : IComputedTable
 {
     public required Rollup Rollup { get; init; }
 
-    /// <summary>The day since 1970-01-01 UTC; for a week, its Monday.</summary>
+    /// <summary>The day since 1970-01-01 UTC; for weeks, their first Monday.</summary>
     public required int Day { get; init; }
 
     public required int Program { get; init; }
@@ -124,7 +124,7 @@ internal sealed class StatisticsCell : IComputedTable
 
     public required int Facet { get; init; }
 
-    /// <summary>The hour or quarter of an hour in the day; 0 for days and weeks.</summary>
+    /// <summary>The hour or quarter of an hour in the day; 0 for days and longer.</summary>
     public required int Slot { get; init; }
 
     public required long Count { get; init; }

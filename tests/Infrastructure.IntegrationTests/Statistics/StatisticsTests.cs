@@ -68,13 +68,15 @@ public sealed class StatisticsTests
         await database.StatisticsCells.Where(cell => cell.Rollup == Rollup.PlacementWeek).ExecuteUpdateAsync(
             set => set.SetProperty(cell => cell.Count, cell => cell.Count + 1));
         await database.StatisticsCells.Where(cell => cell.Rollup == Rollup.ProgramHour).ExecuteDeleteAsync();
+        await database.StatisticsCells.Where(cell => cell.Rollup == Rollup.PlacementFourWeeks).ExecuteDeleteAsync();
 
         var before = await world.VerifyAsync();
         await world.Maintenance.RebuildAsync(new Progress<StatisticsProgress>(), CancellationToken.None);
         var after = await world.VerifyAsync();
         await world.CompactAsync();
 
-        Assert.That(before, Has.Some.Contains(nameof(Rollup.PlacementWeek)).And.Some.Contains(nameof(Rollup.ProgramHour)));
+        Assert.That(before, Has.Some.Contains(nameof(Rollup.PlacementWeek)).And.Some.Contains(nameof(Rollup.ProgramHour))
+            .And.Some.Contains(nameof(Rollup.PlacementFourWeeks)));
         Assert.That(after, Is.Empty);
         Assert.That(await world.VerifyAsync(), Is.Empty, "changes that were pending during the rebuild are counted once");
     }

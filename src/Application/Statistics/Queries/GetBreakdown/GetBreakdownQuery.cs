@@ -53,12 +53,13 @@ internal sealed class GetBreakdownQueryHandler(IStatisticsRepository statistics,
         // A value is not listed for rows that are not counted.
         var counted = rows.Where(row => Tally.Counts(row.Counted)).ToList();
         var currency = request.Order is Metric.Earnings ? CurrencyOf(request, counted) : null;
-        var values = counted.Where(row => !row.IsOther).GroupBy(row => row.Value, (value, rows) => (Value: value, Tally: Sum(rows)))
+        var values = counted.Where(row => !row.IsOther).GroupBy(row => row.Value, (value, rows) => (Value: value, Tally: Sum(rows))).ToList();
+        var listed = values
             .OrderByDescending(entry => Rank(entry.Tally, request.Order, currency))
             .ThenBy(entry => entry.Value is null)
             .ThenBy(entry => entry.Value, StringComparer.Ordinal)
+            .Take(request.Limit)
             .ToList();
-        var listed = values.Take(request.Limit).ToList();
         var names = await NamesAsync(request.Dimension, [.. listed.Select(entry => entry.Value).OfType<string>()], cancellationToken);
         var isListed = listed.Select(entry => entry.Value).ToHashSet();
         var rest = counted.Where(row => row.IsOther || !isListed.Contains(row.Value)).ToList();
