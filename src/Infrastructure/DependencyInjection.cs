@@ -106,6 +106,7 @@ public static class DependencyInjection
         services.AddSingleton<Numbers>();
         // Lazy: the numbers use a context, and each context the interceptor.
         services.AddSingleton(provider => new Lazy<Numbers>(provider.GetRequiredService<Numbers>));
+        services.AddSingleton<StatisticsQueries>();
         services.AddScoped<IStatisticsRepository, StatisticsRepository>();
         services.AddSingleton<IStatisticsMaintenance, StatisticsMaintenance>();
         services.AddSingleton<StatisticsCompactor>();

@@ -41,6 +41,8 @@ internal sealed class StatisticsMaintenance(IImpressionsDbContextFactory databas
                         stored = stored.Concat(await ReadAsync(CellsOfFourWeeks(database, fourWeeks), cancellationToken)).ToDictionary();
                     }
 
+                    // The numbers of cells without rows.
+                    await numbers.LoadAsync(await StatisticsState.GetAsync(database, StatisticsState.Version, cancellationToken), cancellationToken);
                     differences = [.. expected.Keys.Union(stored.Keys)
                         .Where(key => expected.GetValueOrDefault(key) != stored.GetValueOrDefault(key))
                         .Order(CellKeyComparer.Instance)

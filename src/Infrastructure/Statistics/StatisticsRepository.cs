@@ -10,14 +10,11 @@ namespace Impressions.Infrastructure.Statistics;
 /// Sums three sources: the cells for the whole slots of a period, the changes that are not compacted yet, and the stored rows of the parts of a
 /// quarter of an hour at both ends.
 /// </summary>
-internal sealed class StatisticsRepository(ImpressionsDbContext database, Numbers numbers, ICellReader cells) : IStatisticsRepository
+internal sealed class StatisticsRepository(ImpressionsDbContext database, Numbers numbers, ICellReader cells, StatisticsQueries queries)
+    : IStatisticsRepository
 {
     /// <summary>A compaction during a read makes the read inconsistent. Compactions are rarer than reads are long.</summary>
     private const int MaxAttempts = 20;
-
-    /// <summary>The changes of the context's organization. Compiled, since each request reads them.</summary>
-    private static readonly Func<ImpressionsDbContext, IAsyncEnumerable<string>> ListChanges = EF.CompileAsyncQuery(
-        (ImpressionsDbContext database) => database.StatisticsChanges.Select(change => change.Facts));
 
     /// <summary>Counts: of the program as a whole, or of one placement.</summary>
     private delegate void Receive(int slot, string programId, Placement? placement, Facet facet, Sum sum);
@@ -152,7 +149,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
         {
             for (var attempt = 0; attempt < MaxAttempts; attempt++)
             {
-                var version = await StatisticsState.GetAsync(database, StatisticsState.Version, cancellationToken);
+                var version = await queries.GetVersionAsync(database, cancellationToken);
                 var sums = new Dictionary<TKey, Sum>();
                 await AddCellsAsync(reading, version, Add, cancellationToken);
                 await AddChangesAsync(reading, Add, cancellationToken);
@@ -164,7 +161,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
                     }
                 }
 
-                if (await StatisticsState.GetAsync(database, StatisticsState.Version, cancellationToken) == version)
+                if (await queries.GetVersionAsync(database, cancellationToken) == version)
                 {
                     return sums;
                 }
@@ -246,7 +243,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
     private async Task AddChangesAsync(Reading reading, Receive receive, CancellationToken cancellationToken)
     {
         var facts = new NumberedFacts();
-        await foreach (var change in ListChanges(database).WithCancellation(cancellationToken))
+        await foreach (var change in queries.ListChanges(database).WithCancellation(cancellationToken))
         {
             facts.Add(change);
         }

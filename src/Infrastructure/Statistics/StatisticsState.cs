@@ -18,14 +18,9 @@ internal static class StatisticsState
     /// <summary>Prefix of the names that hold the progress of filling: the last filled week of an organization.</summary>
     public const string FilledPrefix = "filled:";
 
-    /// <summary>Compiled, since each request for statistics reads the version twice.</summary>
-    private static readonly Func<ImpressionsDbContext, string, CancellationToken, Task<long>> Get = EF.CompileAsyncQuery(
-        (ImpressionsDbContext database, string name, CancellationToken cancellationToken) =>
-            database.StatisticsValues.Where(value => value.Name == name).Select(value => value.Value).SingleOrDefault());
-
     /// <summary>Gets a value; 0 if there is none.</summary>
     public static Task<long> GetAsync(ImpressionsDbContext database, string name, CancellationToken cancellationToken) =>
-        Get(database, name, cancellationToken);
+        database.StatisticsValues.Where(value => value.Name == name).Select(value => value.Value).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>Sets a value.</summary>
     public static async Task SetAsync(ImpressionsDbContext database, string name, long number, CancellationToken cancellationToken)

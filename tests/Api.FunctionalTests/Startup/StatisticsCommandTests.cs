@@ -27,6 +27,8 @@ public sealed class StatisticsCommandTests
         var differences = await cells.Where(cell => cell.Rollup == Rollup.ProgramDay).ExecuteUpdateAsync(
             set => set.SetProperty(cell => cell.Count, cell => cell.Count + 7));
         differences += await cells.Where(cell => cell.Rollup == Rollup.PlacementWeek).ExecuteDeleteAsync();
+        // Those of four weeks are compared with the weeks.
+        differences += await cells.CountAsync(cell => cell.Rollup == Rollup.PlacementFourWeeks);
         differences += await cells.Where(cell => cell.Rollup == Rollup.ProgramHour).ExecuteUpdateAsync(set => set.SetProperty(cell => cell.Amount, 300));
 
         var (exitCode, told, output) = await ServiceProcess.CaptureAsync(file.Environment, "statistics", "verify");
