@@ -74,6 +74,11 @@ public sealed class Metadata : IEquatable<Metadata>
         return merged.Length <= MaxLength ? FromStored(merged) : throw new DomainException($"Metadata must have at most {MaxLength} characters.");
     }
 
+    /// <summary>Returns the merge patch (RFC 7396) that turns this metadata into another one.</summary>
+    /// <remarks>A null in <paramref name="target"/> cannot be written by a patch, and is left out.</remarks>
+    public Metadata PatchTo(Metadata target) =>
+        FromStored(Difference(JsonNode.Parse(_json)!.AsObject(), JsonNode.Parse(target._json)!.AsObject()).ToJsonString(PrintOptions));
+
     /// <summary>Returns the JSON text.</summary>
     public override string ToString() => _json;
 
@@ -91,6 +96,36 @@ public sealed class Metadata : IEquatable<Metadata>
 
     /// <summary>Returns whether both have different texts.</summary>
     public static bool operator !=(Metadata? left, Metadata? right) => !Equals(left, right);
+
+    private static JsonObject Difference(JsonObject from, JsonObject to)
+    {
+        var patch = new JsonObject();
+        foreach (var (name, value) in from)
+        {
+            if (!to.ContainsKey(name))
+            {
+                patch[name] = null;
+            }
+            else if (value is JsonObject current && to[name] is JsonObject next)
+            {
+                if (Difference(current, next) is { Count: > 0 } inner)
+                {
+                    patch[name] = inner;
+                }
+            }
+            else if (!JsonNode.DeepEquals(value, to[name]))
+            {
+                patch[name] = to[name]?.DeepClone();
+            }
+        }
+
+        foreach (var (name, value) in to.Where(member => !from.ContainsKey(member.Key)))
+        {
+            patch[name] = value?.DeepClone();
+        }
+
+        return patch;
+    }
 
     private static JsonObject Merge(JsonObject target, JsonObject patch)
     {

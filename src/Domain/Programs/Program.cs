@@ -11,6 +11,9 @@ public sealed class Program : VersionedEntity
     /// <summary>The maximum of <see cref="ReferralsPerImpression"/>.</summary>
     public const int MaxReferralsPerImpression = 1_000;
 
+    /// <summary>The maximum length of <see cref="CallToAction"/>, in characters.</summary>
+    public const int CallToActionMaxLength = 120;
+
     private Program(string id, string organizationId, string name, string landingUrl, PrivacyMode privacyMode, DateTime createdAt)
         : base(createdAt)
     {
@@ -42,6 +45,9 @@ public sealed class Program : VersionedEntity
     /// <summary>The maximum number of referrals of one impression, 1 to 1,000.</summary>
     public int ReferralsPerImpression { get; private set; } = 1;
 
+    /// <summary>The text that its posters print over the QR code, 1 to 120 characters; null for a text of the service.</summary>
+    public string? CallToAction { get; private set; }
+
     /// <summary>Whether it accepts new posters and users.</summary>
     public ProgramStatus Status { get; private set; } = ProgramStatus.Active;
 
@@ -58,6 +64,7 @@ public sealed class Program : VersionedEntity
     /// <param name="id">An ID from another system; null to create one.</param>
     /// <param name="referralsPerImpression">The maximum number of referrals of one impression, 1 to 1,000.</param>
     /// <param name="metadata">Custom data of the customer; null for none.</param>
+    /// <param name="callToAction">The text that its posters print over the QR code, 1 to 120 characters; null for a text of the service.</param>
     /// <exception cref="DomainException">A value is invalid.</exception>
     public static Program Create(
         string organizationId,
@@ -68,7 +75,8 @@ public sealed class Program : VersionedEntity
         string? fallbackUrl = null,
         string? id = null,
         int referralsPerImpression = 1,
-        Metadata? metadata = null) => new(
+        Metadata? metadata = null,
+        string? callToAction = null) => new(
         id is null ? EntityId.New(IdPrefix, now) : EntityId.Require(id),
         organizationId,
         RequireName(name),
@@ -79,6 +87,7 @@ public sealed class Program : VersionedEntity
             FallbackUrl = RequireFallbackUrl(fallbackUrl),
             ReferralsPerImpression = RequireReferralsPerImpression(referralsPerImpression),
             Metadata = metadata ?? Metadata.Empty,
+            CallToAction = RequireCallToAction(callToAction),
         };
 
     /// <summary>Updates the program. Raises the version only if a value changed.</summary>
@@ -91,9 +100,10 @@ public sealed class Program : VersionedEntity
         int referralsPerImpression,
         ProgramStatus status,
         Metadata metadata,
+        string? callToAction,
         DateTime now)
     {
-        var before = (Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata);
+        var before = (Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata, CallToAction);
         var after = (
             RequireName(name),
             RequireLandingUrl(landingUrl),
@@ -101,8 +111,9 @@ public sealed class Program : VersionedEntity
             privacyMode,
             RequireReferralsPerImpression(referralsPerImpression),
             status,
-            metadata);
-        (Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata) = after;
+            metadata,
+            RequireCallToAction(callToAction));
+        (Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata, CallToAction) = after;
         MarkUpdated(before != after, now);
     }
 
@@ -123,6 +134,9 @@ public sealed class Program : VersionedEntity
     private static string RequireLandingUrl(string url) => Text.RequireWebUrl(url, "A program's landing URL");
 
     private static string? RequireFallbackUrl(string? url) => url is null ? null : Text.RequireWebUrl(url, "A program's fallback URL");
+
+    private static string? RequireCallToAction(string? text) =>
+        text is null ? null : Text.RequireLine(text, CallToActionMaxLength, "A program's call to action");
 
     private static int RequireReferralsPerImpression(int count) => count is >= 1 and <= MaxReferralsPerImpression
         ? count

@@ -37,12 +37,13 @@ public sealed class UpdateProgramTests
             FallbackUrl = "https://example.com/closed",
             PrivacyMode = "none",
             ReferralsPerImpression = 3,
+            CallToAction = "Scan me",
             Status = "archived",
         });
 
         Assert.That(
-            (response.Name, response.LandingUrl, response.FallbackUrl, response.PrivacyMode, response.ReferralsPerImpression, response.Status),
-            Is.EqualTo(("New", "https://example.com/new", "https://example.com/closed", PrivacyMode.None, 3, ProgramStatus.Archived)));
+            (response.Name, response.LandingUrl, response.FallbackUrl, response.PrivacyMode, response.ReferralsPerImpression, response.CallToAction, response.Status),
+            Is.EqualTo(("New", "https://example.com/new", "https://example.com/closed", PrivacyMode.None, 3, "Scan me", ProgramStatus.Archived)));
     }
 
     [Test]

@@ -94,4 +94,19 @@ public sealed class MetadataMergeTests
             _ => Object(random, depth - 1),
         };
     }
+
+    [TestCase("{}", "{}", "{}")]
+    [TestCase("""{"a":1}""", """{"a":1}""", "{}")]
+    [TestCase("""{"a":1,"b":2}""", """{"b":3,"c":4}""", """{"a":null,"b":3,"c":4}""")]
+    [TestCase("""{"a":{"b":1,"c":{"d":2,"e":3}}}""", """{"a":{"c":{"d":2}},"f":[1,{}]}""", """{"a":{"b":null,"c":{"e":null}},"f":[1,{}]}""")]
+    [TestCase("""{"a":{"b":1}}""", """{"a":2}""", """{"a":2}""")]
+    [TestCase("""{"a":2}""", """{"a":{"b":1}}""", """{"a":{"b":1}}""")]
+    [TestCase("""{"a":{"b":1}}""", """{"a":{}}""", """{"a":{"b":null}}""")]
+    public void APatch_TurnsOneIntoTheOther(string from, string to, string patch)
+    {
+        var (current, target) = (Metadata.Parse(from), Metadata.Parse(to));
+
+        Assert.That(current.PatchTo(target).ToString(), Is.EqualTo(patch));
+        Assert.That(current.Merge(current.PatchTo(target)), Is.EqualTo(target));
+    }
 }

@@ -14,7 +14,7 @@ public sealed class UpdateProgramTests
     [Test]
     public void NewValues_AreStored_AndRaiseTheVersion()
     {
-        Update(" New ", "https://example.com/new", "https://example.com/over", PrivacyMode.None, 1_000, ProgramStatus.Archived, Metadata.Empty);
+        Update(" New ", "https://example.com/new", "https://example.com/over", PrivacyMode.None, 1_000, ProgramStatus.Archived, Metadata.Empty, " Scan me ");
 
         Assert.Multiple(() =>
         {
@@ -25,6 +25,7 @@ public sealed class UpdateProgramTests
             Assert.That(_program.ReferralsPerImpression, Is.EqualTo(1_000));
             Assert.That(_program.Status, Is.EqualTo(ProgramStatus.Archived));
             Assert.That(_program.Metadata, Is.EqualTo(Metadata.Empty));
+            Assert.That(_program.CallToAction, Is.EqualTo("Scan me"));
             Assert.That((_program.Version, _program.UpdatedAt, _program.CreatedAt), Is.EqualTo((2, Later, DateTime.UnixEpoch)));
         });
     }
@@ -48,6 +49,19 @@ public sealed class UpdateProgramTests
         Assert.That(() => Update(name, landingUrl, fallbackUrl, referrals: referrals), Throws.TypeOf<DomainException>());
 
         Assert.That((_program.Name, _program.Version), Is.EqualTo(("Campus", 1)));
+    }
+
+    [TestCase("")]
+    [TestCase("a\nb")]
+    public void AnInvalidCallToAction_Throws(string text) =>
+        Assert.That(() => Update(callToAction: text), Throws.TypeOf<DomainException>());
+
+    [Test]
+    public void ACallToAction_HasAtMost120Characters()
+    {
+        Update(callToAction: new string('x', 120));
+
+        Assert.That(() => Update(callToAction: new string('x', 121)), Throws.TypeOf<DomainException>());
     }
 
     [Test]
@@ -80,6 +94,7 @@ public sealed class UpdateProgramTests
         PrivacyMode privacyMode = PrivacyMode.Full,
         int referrals = 2,
         ProgramStatus status = ProgramStatus.Active,
-        Metadata? metadata = null) =>
-        _program.Update(name, landingUrl, fallbackUrl, privacyMode, referrals, status, metadata ?? _program.Metadata, Later);
+        Metadata? metadata = null,
+        string? callToAction = null) =>
+        _program.Update(name, landingUrl, fallbackUrl, privacyMode, referrals, status, metadata ?? _program.Metadata, callToAction, Later);
 }

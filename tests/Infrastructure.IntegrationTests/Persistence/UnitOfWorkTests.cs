@@ -117,5 +117,6 @@ public sealed class UnitOfWorkTests
         program.ReferralsPerImpression,
         program.Status,
         Metadata.Empty,
+        program.CallToAction,
         MigratedDatabase.Now);
 }

@@ -12,6 +12,7 @@ internal sealed class ProgramConfiguration : IEntityTypeConfiguration<Program>
     {
         builder.Property(program => program.Name).HasMaxLength(Text.NameMaxLength);
         builder.Property(program => program.LandingUrl).HasMaxLength(Text.UrlMaxLength);
+        builder.Property(program => program.CallToAction).HasMaxLength(Program.CallToActionMaxLength);
         builder.Property(program => program.FallbackUrl).HasMaxLength(Text.UrlMaxLength);
         builder.HasIndex(program => new { program.OrganizationId, program.CreatedAt, program.Id });
         builder.HasOne<Organization>().WithMany().HasForeignKey(program => program.OrganizationId).OnDelete(DeleteBehavior.Restrict);

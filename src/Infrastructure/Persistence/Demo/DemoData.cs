@@ -91,6 +91,7 @@ internal sealed class DemoData(IImpressionsDbContextFactory databases, IImpressi
                     program.ReferralsPerImpression,
                     program.Status,
                     program.Metadata,
+                    program.CallToAction,
                     time.GetUtcNow().UtcDateTime);
             }
         }

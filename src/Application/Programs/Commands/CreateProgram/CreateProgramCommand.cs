@@ -33,6 +33,10 @@ public sealed class CreateProgramCommand : IdempotentRequest, ICommand<ProgramRe
     /// <example>1</example>
     public int? ReferralsPerImpression { get; set; }
 
+    /// <summary>Text that printed posters have over the QR code, 1 to 120 characters. By default, a text of the service.</summary>
+    /// <example>Scan me and get a free coffee</example>
+    public string? CallToAction { get; set; }
+
     /// <summary>Custom data, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
     /// <example>{"campus":"North"}</example>
     public Metadata? Metadata { get; set; }
@@ -54,7 +58,8 @@ internal sealed class CreateProgramCommandHandler(
             SnakeCaseEnum.Parse<PrivacyMode>(request.PrivacyMode) ?? PrivacyMode.Full,
             request.FallbackUrl,
             referralsPerImpression: request.ReferralsPerImpression ?? 1,
-            metadata: request.Metadata);
+            metadata: request.Metadata,
+            callToAction: request.CallToAction);
         programs.Add(program);
         return mapper.Map<ProgramResponse>(program);
     }

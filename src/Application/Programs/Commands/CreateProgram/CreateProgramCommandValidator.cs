@@ -15,6 +15,7 @@ internal sealed class CreateProgramCommandValidator : AbstractValidator<CreatePr
         RuleFor(command => command.FallbackUrl).IsWebUrl().LeadsElsewhere(scans);
         RuleFor(command => command.PrivacyMode).IsOneOf(typeof(PrivacyMode));
         RuleFor(command => command.ReferralsPerImpression).IsBetween(1, Program.MaxReferralsPerImpression);
+        RuleFor(command => command.CallToAction).IsLine(Program.CallToActionMaxLength);
         this.AddIdempotencyRule();
     }
 }

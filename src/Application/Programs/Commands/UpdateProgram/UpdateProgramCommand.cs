@@ -32,6 +32,10 @@ public sealed class UpdateProgramCommand : PartialUpdate, ICommand<ProgramRespon
     /// <example>1</example>
     public Optional<int?> ReferralsPerImpression { get; set; }
 
+    /// <summary>Text that printed posters have over the QR code, 1 to 120 characters; null removes it, so that a text of the service is used.</summary>
+    /// <example>Scan me and get a free coffee</example>
+    public Optional<string?> CallToAction { get; set; }
+
     /// <summary>Status: <c>active</c> or <c>archived</c>. Scans of the posters of an archived program are not recorded, with immediate effect.</summary>
     /// <example>archived</example>
     public Optional<string?> Status { get; set; }
@@ -52,6 +56,7 @@ internal sealed class UpdateProgramCommandHandler(IProgramRepository programs, I
             request.ReferralsPerImpression.Value ?? program.ReferralsPerImpression,
             SnakeCaseEnum.Parse<ProgramStatus>(request.Status.Value) ?? program.Status,
             request.MergeInto(program.Metadata),
+            request.CallToAction.Or(program.CallToAction),
             time.GetUtcNow().UtcDateTime);
         return mapper.Map<ProgramResponse>(program);
     }

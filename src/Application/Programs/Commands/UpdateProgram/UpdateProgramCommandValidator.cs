@@ -14,6 +14,7 @@ internal sealed class UpdateProgramCommandValidator : AbstractValidator<UpdatePr
         this.CanBeCleared(command => command.FallbackUrl).IsWebUrl().LeadsElsewhere(scans);
         this.CannotBeCleared(command => command.PrivacyMode).IsOneOf(typeof(PrivacyMode));
         this.CannotBeCleared(command => command.ReferralsPerImpression).IsBetween(1, Program.MaxReferralsPerImpression);
+        this.CanBeCleared(command => command.CallToAction).IsLine(Program.CallToActionMaxLength);
         this.CannotBeCleared(command => command.Status).IsOneOf(typeof(ProgramStatus));
     }
 }

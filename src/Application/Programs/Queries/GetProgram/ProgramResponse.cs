@@ -31,6 +31,10 @@ public sealed class ProgramResponse : VersionedResponse
     /// <example>1</example>
     public required int ReferralsPerImpression { get; set; }
 
+    /// <summary>Text that printed posters have over the QR code; null if posters have a text of the service.</summary>
+    /// <example>Scan me and get a free coffee</example>
+    public required string? CallToAction { get; set; }
+
     /// <summary>Status. Scans of the posters of an archived program are not recorded.</summary>
     /// <example>active</example>
     public required ProgramStatus Status { get; set; }
