@@ -22,6 +22,7 @@ using Impressions.Infrastructure.Persistence.History;
 using Impressions.Infrastructure.Persistence.Repositories;
 using Impressions.Infrastructure.Security;
 using Impressions.Infrastructure.Statistics;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Caching.Distributed;
@@ -86,6 +87,8 @@ public static class DependencyInjection
         services.AddSingleton<StatisticsInterceptor>();
         services.AddSingleton<StatusHistoryInterceptor>();
 
+        services.AddDataProtection().SetApplicationName("Impressions").PersistKeysToDbContext<ImpressionsDbContext>();
+
         services.AddSingleton<ImpressionsMetrics>();
         services.AddSingleton<IApiKeyAuthenticator, ApiKeyAuthenticator>();
         services.AddSingleton<ApiKeyUses>();
@@ -108,6 +111,7 @@ public static class DependencyInjection
         services.AddSingleton(provider => new Lazy<Numbers>(provider.GetRequiredService<Numbers>));
         services.AddSingleton<StatisticsQueries>();
         services.AddScoped<IStatisticsRepository, StatisticsRepository>();
+        services.AddScoped<IPosterActivityReader, PosterActivityReader>();
         services.AddSingleton<IStatisticsMaintenance, StatisticsMaintenance>();
         services.AddSingleton<StatisticsCompactor>();
         services.AddHostedService(provider => provider.GetRequiredService<StatisticsCompactor>());

@@ -8,6 +8,10 @@ public interface IApiKeyAuthenticator
     /// <summary>Finds the key with a secret; null if it does not exist, is expired or revoked.</summary>
     /// <remarks>A revocation takes effect at once in the process that revoked the key, and within 30 seconds in every other process.</remarks>
     ValueTask<ApiKeyIdentity?> AuthenticateAsync(string secret, CancellationToken cancellationToken);
+
+    /// <summary>Finds the key of a session, which was authenticated when the session began; null if it is expired or revoked.</summary>
+    /// <remarks>A revocation takes effect as in <see cref="AuthenticateAsync"/>.</remarks>
+    ValueTask<ApiKeyIdentity?> FindAsync(string keyId, CancellationToken cancellationToken);
 }
 
 /// <summary>Identity and rights of a key.</summary>

@@ -10,6 +10,8 @@ internal static class CacheKeys
 
     public static string ApiKey(string hash) => $"api-key:{hash}";
 
+    public static string ApiKeyOfSession(string id) => $"session-key:{id}";
+
     public static string ScanTarget(string code) => $"scan-target:{code}";
 
     /// <summary>Gets the kind of a key, a tag of the metric.</summary>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Caching.Hybrid;
@@ -34,7 +35,7 @@ internal sealed class EvictOnSaveInterceptor(HybridCache cache) : SaveChangesInt
             switch (entity)
             {
                 case ApiKey key:
-                    await cache.RemoveAsync(CacheKeys.ApiKey(key.Hash), CancellationToken.None);
+                    await cache.RemoveAsync([CacheKeys.ApiKey(key.Hash), CacheKeys.ApiKeyOfSession(key.Id)], CancellationToken.None);
                     break;
                 case Poster poster:
                     await cache.RemoveAsync(CacheKeys.ScanTarget(poster.Code), CancellationToken.None);
@@ -51,5 +52,8 @@ internal sealed class EvictOnSaveInterceptor(HybridCache cache) : SaveChangesInt
     }
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
-        throw new NotSupportedException("Use SaveChangesAsync: cache eviction is asynchronous.");
+        // The framework saves its keys synchronously. They are not in the cache.
+        eventData.Context!.ChangeTracker.Entries().All(entry => entry.Entity is DataProtectionKey)
+            ? result
+            : throw new NotSupportedException("Use SaveChangesAsync: cache eviction is asynchronous.");
 }

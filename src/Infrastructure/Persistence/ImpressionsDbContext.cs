@@ -9,6 +9,7 @@ using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Infrastructure.Persistence.History;
 using Impressions.Infrastructure.Statistics;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -18,7 +19,7 @@ namespace Impressions.Infrastructure.Persistence;
 /// The database. Every query returns rows of <see cref="OrganizationId"/> only, by query filters. Contexts are pooled: create them with
 /// <see cref="ImpressionsDbContextFactory{TContext}"/> only, which sets the organization each time.
 /// </summary>
-internal abstract class ImpressionsDbContext(DbContextOptions options) : DbContext(options)
+internal abstract class ImpressionsDbContext(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
     /// <summary>The organization whose rows are returned; null returns no rows.</summary>
     public string? OrganizationId { get; set; }
@@ -54,6 +55,9 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
     public DbSet<StatisticsCell> StatisticsCells => Set<StatisticsCell>();
 
     public DbSet<StatisticsValue> StatisticsValues => Set<StatisticsValue>();
+
+    /// <summary>The keys that encrypt sessions of the dashboard. They belong to the installation, not to an organization.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>The collation that compares byte by byte; null if that is the database's default.</summary>
     protected abstract string? BinaryCollation { get; }

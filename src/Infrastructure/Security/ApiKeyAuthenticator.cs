@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Impressions.Application.ApiKeys;
 using Impressions.Domain.Organizations;
 using Impressions.Infrastructure.Caching;
@@ -21,11 +22,22 @@ internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases
         }
 
         var hash = ApiKey.HashOf(secret);
-        var identity = await cache.GetMutableAsync(
+        return Use(await cache.GetMutableAsync(
             CacheKeys.ApiKey(hash),
             (databases, hash),
-            static (state, cancellation) => FindAsync(state.databases, state.hash, cancellation),
-            cancellationToken);
+            static (state, cancellation) => FindAsync(state.databases, key => key.Hash == state.hash, cancellation),
+            cancellationToken));
+    }
+
+    public async ValueTask<ApiKeyIdentity?> FindAsync(string keyId, CancellationToken cancellationToken) => Use(await cache.GetMutableAsync(
+        CacheKeys.ApiKeyOfSession(keyId),
+        (databases, keyId),
+        static (state, cancellation) => FindAsync(state.databases, key => key.Id == state.keyId, cancellation),
+        cancellationToken));
+
+    /// <summary>Records the use of a key unless it is expired.</summary>
+    private ApiKeyIdentity? Use(ApiKeyIdentity? identity)
+    {
         if (identity is null || (identity.ExpiresAt is { } expiry && time.GetUtcNow().UtcDateTime >= expiry))
         {
             return null;
@@ -36,12 +48,13 @@ internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases
     }
 
     private static async ValueTask<ApiKeyIdentity?> FindAsync(
-        IImpressionsDbContextFactory databases, string hash, CancellationToken cancellationToken)
+        IImpressionsDbContextFactory databases, Expression<Func<ApiKey, bool>> isRequested, CancellationToken cancellationToken)
     {
         // The key determines the caller's organization, so all organizations are searched.
         await using var database = databases.Create(organizationId: null);
         return await database.ApiKeys.AsNoTracking().IgnoreQueryFilters()
-            .Where(key => key.Hash == hash && key.RevokedAt == null)
+            .Where(isRequested)
+            .Where(key => key.RevokedAt == null)
             .Select(key => new ApiKeyIdentity(key.Id, key.OrganizationId, key.Scopes, key.ExpiresAt))
             .FirstOrDefaultAsync(cancellationToken);
     }

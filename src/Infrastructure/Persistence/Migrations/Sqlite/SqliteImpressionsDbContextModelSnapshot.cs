@@ -424,6 +424,10 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CallToAction")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
@@ -918,6 +922,22 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                             Name = "is_filled",
                             Value = 0L
                         });
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<string>("FriendlyName")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FriendlyName");
+
+                    b.ToTable("DataProtectionKeys");
                 });
 
             modelBuilder.Entity("Impressions.Domain.Earnings.Earning", b =>
