@@ -26,6 +26,7 @@ using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Persistence.History;
 using Impressions.Infrastructure.Security;
 using Impressions.Infrastructure.Statistics;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -127,7 +128,7 @@ internal sealed class SentCommands : IAsyncDisposable
             foreach (var method in _interfaces.SelectMany(type => type.GetMethods()).Where(method => !method.IsSpecialName))
             {
                 var before = _server.Commands.Count;
-                if (method.DeclaringType == typeof(IStatisticsRepository))
+                if (method.DeclaringType == typeof(IStatisticsRepository) || method.DeclaringType == typeof(IPosterActivityReader))
                 {
                     await LoadNumbersOfStatisticsAsync();
                 }
@@ -393,7 +394,7 @@ internal sealed class SentCommands : IAsyncDisposable
         var referral = Referral.Create(impression, 0, "Grace", "Hopper", "grace@example.com", Now);
         return
         [
-            Text, new[] { "poster_1" }, new[] { Now.AddDays(-41), Now.AddDays(-20) }, (DateTime _) => 0, new Uri("https://example.com"), Now, CancellationToken.None, DeviceType.Tablet, Traffic.Preview, PosterStatus.Paused, ReferralStatus.Verified, EarningStatus.Paid,
+            Text, new[] { Text }, new[] { Now.AddDays(-41), Now.AddDays(-20) }, new[] { DateOnly.FromDateTime(Now) }, (DateTime _) => 0, new Uri("https://example.com"), Now, CancellationToken.None, DeviceType.Tablet, Traffic.Preview, PosterStatus.Paused, ReferralStatus.Verified, EarningStatus.Paid,
             program, student, poster, impression, referral, Earning.Create(referral, 500, Now), Organization.Create("Organization", Now, "org_1"), Key(Now),
             ApiKey.Create("org_1", "Key", ApiKey.NewSecret(), Scopes.All, Now), new HashSet<Traffic> { Traffic.Human }, new Progress<StatisticsProgress>(),
             new StatusChange { Id = "change", OrganizationId = "org_1", ResourceId = referral.Id, Status = "verified", ChangedAt = Now },
@@ -420,6 +421,7 @@ internal sealed class SentCommands : IAsyncDisposable
             },
             new StatisticsCell { Rollup = Rollup.ProgramDay, Day = 20_000, Program = 1, Placement = 0, Facet = 1, Slot = 0, Count = 1, Amount = 0 },
             new StatisticsValue { Name = StatisticsState.Version, Value = 1 },
+            new DataProtectionKey { FriendlyName = "key", Xml = "<key />" },
         ];
     }
 }

@@ -21,6 +21,9 @@ public interface IPosterRepository
     /// <summary>Lists a part of the posters that match a filter, newest first.</summary>
     Task<IReadOnlyList<Poster>> ListAsync(PosterFilter filter, Slice slice, CancellationToken cancellationToken);
 
+    /// <summary>Lists what is printed on the sheets of posters, in no particular order. Unknown IDs are absent.</summary>
+    Task<IReadOnlyList<PosterSheet>> ListSheetsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
+
     /// <summary>Adds a poster, which is saved after the command.</summary>
     void Add(Poster poster);
 }
@@ -37,3 +40,11 @@ public sealed record PosterFilter(string? ProgramId, string? StudentId, string? 
     IEnumerable<(string Name, object? Value)> IListFilter.Values =>
         [("program_id", ProgramId), ("student_id", StudentId), ("code", Code), ("status", Status)];
 }
+
+/// <summary>What is printed on the sheet of a poster.</summary>
+/// <param name="PosterId">ID of the poster.</param>
+/// <param name="Code">Its code.</param>
+/// <param name="Location">Its location; null if none was given.</param>
+/// <param name="ProgramName">Name of its program.</param>
+/// <param name="CallToAction">The program's text over the QR code; null if it has none.</param>
+public sealed record PosterSheet(string PosterId, string Code, string? Location, string ProgramName, string? CallToAction);

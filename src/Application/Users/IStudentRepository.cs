@@ -16,6 +16,19 @@ public interface IStudentRepository
     /// <param name="cancellationToken">Cancels the lookup.</param>
     Task<string?> FindIdByEmailAsync(string programId, string emailKey, CancellationToken cancellationToken);
 
+    /// <summary>Lists the students of a program that have one of some IDs, e-mail addresses or names, in no particular order.</summary>
+    /// <param name="programId">ID of the program.</param>
+    /// <param name="ids">IDs of students.</param>
+    /// <param name="emailKeys">Normalized addresses: <see cref="Text.EmailKey"/>.</param>
+    /// <param name="names">First and last names with a space between them, as stored.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task<IReadOnlyList<Student>> ListMatchesAsync(
+        string programId,
+        IReadOnlyCollection<string> ids,
+        IReadOnlyCollection<string> emailKeys,
+        IReadOnlyCollection<string> names,
+        CancellationToken cancellationToken);
+
     /// <summary>Lists a part of the students that match a filter, newest first.</summary>
     Task<IReadOnlyList<Student>> ListAsync(StudentFilter filter, Slice slice, CancellationToken cancellationToken);
 

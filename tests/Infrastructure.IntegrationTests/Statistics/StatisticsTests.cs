@@ -123,6 +123,18 @@ public sealed class StatisticsTests
         }
     }
 
+    /// <summary>The counts of several dimensions are those of a read for each of them.</summary>
+    private static async Task AssertOneReadEqualsSeveralAsync(StatisticsWorld world, StatisticsFilter filter)
+    {
+        Dimension[] dimensions = [Dimension.Poster, Dimension.Student, Dimension.Location];
+        var together = await world.ReadAsync(statistics => statistics.ListByValuesAsync(filter, dimensions, CancellationToken.None));
+        foreach (var dimension in dimensions)
+        {
+            var alone = await world.ReadAsync(statistics => statistics.ListByValueAsync(filter, dimension, CancellationToken.None));
+            Assert.That(together[dimension], Is.EquivalentTo(alone));
+        }
+    }
+
     private static async Task AssertEqualAsync(StatisticsWorld world, StatisticsFilter filter, Random random)
     {
         var dimension = random.Next(3) == 0 ? null : (Dimension?)random.Next(Enum.GetValues<Dimension>().Length);
@@ -131,6 +143,7 @@ public sealed class StatisticsTests
         var intervals = RandomIntervals(filter, random);
         var sums = await world.ReadAsync(statistics => statistics.ListByIntervalAsync(filter, intervals, CancellationToken.None));
         var values = await world.ReadAsync(statistics => statistics.ListByValueAsync(filter, dimension, CancellationToken.None));
+        await AssertOneReadEqualsSeveralAsync(world, filter);
         await using var database = world.Database.As(StatisticsWorld.OrganizationId);
         var rows = await FactReader.ReadAsync(database, filter.From, filter.To, filter, CancellationToken.None);
         var expected = rows.Where(fact =>

@@ -55,5 +55,14 @@ internal sealed class PosterRepository(Lazy<ImpressionsDbContext> database, Look
         return await rows.PageNewestFirst(slice, nameof(Poster.CreatedAt)).ToListAsync(cancellationToken);
     }
 
+    public async Task<IReadOnlyList<PosterSheet>> ListSheetsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        await database.Value.Posters.Where(poster => EF.Parameter(ids).Contains(poster.Id))
+            .Join(
+                database.Value.Programs,
+                poster => poster.ProgramId,
+                program => program.Id,
+                (poster, program) => new PosterSheet(poster.Id, poster.Code, poster.Location, program.Name, program.CallToAction))
+            .ToListAsync(cancellationToken);
+
     public void Add(Poster poster) => database.Value.Add(poster);
 }

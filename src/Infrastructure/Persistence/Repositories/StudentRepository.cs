@@ -1,5 +1,6 @@
 using Impressions.Application.Common.Paging;
 using Impressions.Application.Users;
+using Impressions.Domain.Common;
 using Impressions.Domain.Students;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,32 @@ internal sealed class StudentRepository(ImpressionsDbContext database) : IStuden
     public Task<string?> FindIdByEmailAsync(string programId, string emailKey, CancellationToken cancellationToken) =>
         database.Students.Where(student => student.ProgramId == programId && student.EmailKey == emailKey).Select(student => student.Id)
             .SingleOrDefaultAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<Student>> ListMatchesAsync(
+        string programId,
+        IReadOnlyCollection<string> ids,
+        IReadOnlyCollection<string> emailKeys,
+        IReadOnlyCollection<string> names,
+        CancellationToken cancellationToken)
+    {
+        // By column, since the database has no type for a joined name. A space may be in either of the two names.
+        var splits = names.Where(name => name.Length <= (2 * Text.NameMaxLength) + 1)
+            .SelectMany(name => Enumerable.Range(0, name.Length).Where(at => name[at] == ' ').Select(at => (First: name[..at], Last: name[(at + 1)..])))
+            .ToList();
+        string[] firstNames = [.. splits.Select(split => split.First).Distinct()];
+        string[] lastNames = [.. splits.Select(split => split.Last).Distinct()];
+        var students = await database.Students.AsNoTracking()
+            .Where(student => student.ProgramId == programId
+                && (EF.Parameter(ids).Contains(student.Id)
+                    || EF.Parameter(emailKeys).Contains(student.EmailKey)
+                    || (EF.Parameter(firstNames).Contains(student.FirstName) && EF.Parameter(lastNames).Contains(student.LastName))))
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. students.Where(student => ids.Contains(student.Id) || emailKeys.Contains(student.EmailKey)
+                || names.Contains($"{student.FirstName} {student.LastName}")),
+        ];
+    }
 
     public async Task<IReadOnlyList<Student>> ListAsync(StudentFilter filter, Slice slice, CancellationToken cancellationToken)
     {
