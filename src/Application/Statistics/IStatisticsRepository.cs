@@ -29,6 +29,14 @@ public interface IStatisticsRepository
     /// <returns>A row for each value and each counted kind that has a count, in no particular order.</returns>
     Task<IReadOnlyList<ValueCount>> ListByValueAsync(StatisticsFilter filter, Dimension? dimension, CancellationToken cancellationToken);
 
+    /// <summary>Sums the counts of a period by the values of each of several dimensions, with one read.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="dimensions">The dimensions: of posters, students and locations.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <returns>The rows of each dimension, as <see cref="ListByValueAsync"/> returns them.</returns>
+    Task<IReadOnlyDictionary<Dimension, IReadOnlyList<ValueCount>>> ListByValuesAsync(
+        StatisticsFilter filter, IReadOnlyList<Dimension> dimensions, CancellationToken cancellationToken);
+
     /// <summary>Gets the names of posters (their locations), students (first and last name) or programs by their IDs. Unknown IDs and posters without a location are absent.</summary>
     Task<IReadOnlyDictionary<string, string>> ListNamesAsync(
         Dimension dimension, IReadOnlyCollection<string> ids, CancellationToken cancellationToken);

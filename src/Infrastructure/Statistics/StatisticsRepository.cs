@@ -57,8 +57,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
         var period = new CellPeriod(filter.From, filter.To);
         var ranges = (isByPlacement, isDetailed) switch
         {
-            (true, true) => period.InWhole([Rollup.PlacementDetailDay], hours: null, Rollup.PlacementDetailQuarter),
-            (true, false) => period.InWhole([Rollup.PlacementFourWeeks, Rollup.PlacementWeek, Rollup.PlacementDay], hours: null, Rollup.PlacementDetailQuarter),
+            (true, _) => PlacementRanges(period, isDetailed),
             (false, true) => period.InWhole([Rollup.ProgramDetailDay], hours: null, Rollup.ProgramDetailQuarter),
             (false, false) => period.InWhole([Rollup.ProgramDay], Rollup.ProgramHour, Rollup.ProgramQuarter),
         };
@@ -72,6 +71,24 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
                where !sum.Value.IsZero
                select new ValueCount(sum.Key.Value, sum.Key.IsOther, sum.Key.Counted, sum.Value.Count, sum.Value.Amount),
         ];
+    }
+
+    public async Task<IReadOnlyDictionary<Dimension, IReadOnlyList<ValueCount>>> ListByValuesAsync(
+        StatisticsFilter filter, IReadOnlyList<Dimension> dimensions, CancellationToken cancellationToken)
+    {
+        var period = new CellPeriod(filter.From, filter.To);
+        var sums = await SumAsync(
+            new Reading(filter, period, PlacementRanges(period, isDetailed: filter.DeviceType is not null), CellTime.None, SlotOf: _ => 0),
+            (_, _, placement, facet) => (Placement: placement!, facet.Counted),
+            cancellationToken);
+        return dimensions.ToDictionary(dimension => dimension, dimension => (IReadOnlyList<ValueCount>)
+        [
+            .. from sum in sums
+               where !sum.Value.IsZero
+               group sum.Value by (Value: ValueOf(dimension, "", sum.Key.Placement, facet: null!), sum.Key.Counted) into value
+               select new ValueCount(
+                   value.Key.Value, IsOther: false, value.Key.Counted, value.Sum(sum => sum.Count), value.Sum(sum => sum.Amount)),
+        ]);
     }
 
     public async Task<IReadOnlyDictionary<string, string>> ListNamesAsync(
@@ -110,6 +127,10 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
     private static DateTime Later(DateTime left, DateTime right) => left > right ? left : right;
 
     private static bool IsByPlacement(StatisticsFilter filter) => filter is { PosterId: not null } or { StudentId: not null };
+
+    private static IReadOnlyList<CellRange> PlacementRanges(CellPeriod period, bool isDetailed) => isDetailed
+        ? period.InWhole([Rollup.PlacementDetailDay], hours: null, Rollup.PlacementDetailQuarter)
+        : period.InWhole([Rollup.PlacementFourWeeks, Rollup.PlacementWeek, Rollup.PlacementDay], hours: null, Rollup.PlacementDetailQuarter);
 
     private static (Rollup? Hours, Rollup Quarters) RollupsByTime(StatisticsFilter filter) =>
         IsByPlacement(filter) ? (null, Rollup.PlacementDetailQuarter)
