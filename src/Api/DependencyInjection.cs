@@ -11,6 +11,7 @@ using Impressions.Api.RateLimiting;
 using Impressions.Api.Telemetry;
 using Impressions.Application.Common;
 using Impressions.Application.Posters;
+using Impressions.Dashboard;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
@@ -23,7 +24,7 @@ internal static class DependencyInjection
     /// <summary>The order of filters that add errors: <c>ModelStateInvalidFilter</c>, at -2000, responds with all errors at once.</summary>
     private const int BeforeModelStateIsChecked = -2_500;
 
-    public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration, bool isDevelopment)
     {
         // Before the framework's host filter, so that its 400 is problem details too.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, OutermostMiddleware>());
@@ -63,9 +64,11 @@ internal static class DependencyInjection
         services.AddHttpContextAccessor();
         services.AddScoped<ICaller, HttpCaller>();
         services.AddBearerAuthentication(configuration);
+        services.AddSessions(configuration, isDevelopment);
         services.AddScopeAuthorization();
         services.AddRateLimits(configuration);
 
+        services.AddDashboard();
         services.AddApiDocument();
         services.AddHealth();
         services.AddTelemetry(configuration);

@@ -25,6 +25,8 @@ internal static partial class Hosting
     public static WebApplicationOptions Options(string[] args) => new()
     {
         Args = args,
+        // The files of the dashboard are listed beside the program under this name, also where another program hosts it.
+        ApplicationName = typeof(Hosting).Assembly.GetName().Name,
         ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory,
     };
 
@@ -76,6 +78,8 @@ internal static partial class Hosting
             web.UseUrls(DefaultUrl);
         }
 
+        // Finds the files of the dashboard also where the program was built and not published.
+        web.UseStaticWebAssets();
         web.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;

@@ -1,4 +1,5 @@
 using Impressions.Api;
+using Impressions.Api.Authentication;
 using Impressions.Api.CommandLine;
 using Impressions.Api.Errors;
 using Impressions.Api.Health;
@@ -6,6 +7,7 @@ using Impressions.Api.Http;
 using Impressions.Api.OpenApi;
 using Impressions.Api.RateLimiting;
 using Impressions.Application;
+using Impressions.Dashboard;
 using Impressions.Infrastructure;
 using Microsoft.Extensions.Options;
 
@@ -36,7 +38,7 @@ internal sealed partial class Program
         builder.WebHost.ConfigureServer(builder.Configuration);
         builder.Services
             .AddApplication()
-            .AddApi(builder.Configuration)
+            .AddApi(builder.Configuration, builder.Environment.IsDevelopment())
             .AddInfrastructure(builder.Configuration, builder.Environment.ContentRootPath);
         configure?.Invoke(builder);
         return builder.Build();
@@ -53,10 +55,13 @@ internal sealed partial class Program
         app.UseRateLimits();
         app.UseAuthorization();
         app.UseMiddleware<ContentNegotiation>();
+        app.UseDashboard();
 
         app.MapControllers().WithHead();
         app.MapOpenApi().WithHead().AllowAnonymous();
-        app.MapGet("/", () => Results.LocalRedirect("/docs")).WithHead().AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/", () => Results.LocalRedirect("/dashboard")).WithHead().AllowAnonymous().ExcludeFromDescription();
+        app.MapDashboard().WithHead();
+        app.MapOpenIdConnect();
         app.MapSiteFiles();
         app.MapProblemPage();
         app.MapHealth();

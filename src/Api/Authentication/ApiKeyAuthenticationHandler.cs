@@ -15,6 +15,15 @@ internal sealed class ApiKeyAuthenticationHandler(
 
     private static readonly AuthenticateResult Refused = AuthenticateResult.Fail("The API key is unknown, expired or revoked.");
 
+    /// <summary>Gets the claims of a key.</summary>
+    public static ClaimsIdentity IdentityOf(ApiKeyIdentity key) => new(
+        [
+            new Claim(ClaimNames.Organization, key.OrganizationId),
+            new Claim(ClaimNames.Subject, key.KeyId),
+            new Claim(ClaimNames.Scope, key.Scopes),
+        ],
+        Scheme);
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (BearerToken.Of(Request) is not { } secret)
@@ -27,14 +36,7 @@ internal sealed class ApiKeyAuthenticationHandler(
             return Refused;
         }
 
-        var identity = new ClaimsIdentity(
-            [
-                new Claim(ClaimNames.Organization, key.OrganizationId),
-                new Claim(ClaimNames.Subject, key.KeyId),
-                new Claim(ClaimNames.Scope, key.Scopes),
-            ],
-            Scheme);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(IdentityOf(key)), Scheme));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

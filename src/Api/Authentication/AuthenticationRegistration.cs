@@ -1,7 +1,13 @@
+using Impressions.Api.Http;
+using Impressions.Dashboard.Pages;
+using Impressions.Dashboard.Sessions;
 using Impressions.Domain.Organizations;
+using Impressions.Infrastructure;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
 namespace Impressions.Api.Authentication;
@@ -9,11 +15,37 @@ namespace Impressions.Api.Authentication;
 /// <summary>Registers authentication by <c>Authorization: Bearer …</c> (RFC 6750): an API key if it starts with <c>sk_</c>, otherwise a JWT.</summary>
 internal static class AuthenticationRegistration
 {
+    /// <summary>The route that the framework adds in Development for every file that does not exist. Its response is a 404.</summary>
+    private const string MissingFile = "{**path:file}";
+
+    /// <summary>Adds sessions, which authenticate the pages of the dashboard and nothing else: a request to the API needs no protection against forgery.</summary>
+    /// <exception cref="StartupException">A setting of OpenID Connect is missing or wrong.</exception>
+    public static void AddSessions(this IServiceCollection services, IConfiguration configuration, bool isDevelopment)
+    {
+        services.AddSingleton<IDashboardSessions, DashboardSession>();
+        var authentication = services.AddAuthentication().AddCookie(DashboardSession.Scheme, options => DashboardSession.Configure(options, isDevelopment));
+        if (OidcOptions.Read(configuration) is { } oidc)
+        {
+            authentication.AddOpenIdConnect(options => oidc.Configure(options, isDevelopment));
+        }
+    }
+
+    /// <summary>Maps the link that starts signing in with OpenID Connect, if it is configured.</summary>
+    public static void MapOpenIdConnect(this WebApplication app)
+    {
+        if (OidcOptions.Read(app.Configuration) is not null)
+        {
+            app.MapGet(DashboardSession.OidcPath, ([FromQuery(Name = "return_url")] string? returnUrl) => Results.Challenge(
+                    new AuthenticationProperties { RedirectUri = SignIn.PathAfter(returnUrl) }, [OpenIdConnectDefaults.AuthenticationScheme]))
+                .WithHead().AllowAnonymous().ExcludeFromDescription();
+        }
+    }
+
     public static void AddBearerAuthentication(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddAuthentication(ApiKeyAuthenticationHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthenticationHandler>(
-                ApiKeyAuthenticationHandler.Scheme, options => options.ForwardDefaultSelector = JwtSchemeIfToken)
+                ApiKeyAuthenticationHandler.Scheme, options => options.ForwardDefaultSelector = OtherScheme)
             .AddJwtBearer();
         services.AddOptions<JwtOptions>().Bind(configuration.GetSection(JwtOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<JwtOptions>, JwtOptionsValidator>();
@@ -24,7 +56,7 @@ internal static class AuthenticationRegistration
     public static void AddScopeAuthorization(this IServiceCollection services)
     {
         var authorization = services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
-            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint)
+            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint { RoutePattern.RawText: not MissingFile })
             .Build());
         foreach (var scope in Scopes.All)
         {
@@ -34,8 +66,8 @@ internal static class AuthenticationRegistration
         services.AddSingleton<IAuthorizationHandler, ScopeAuthorizationHandler>();
     }
 
-    private static string? JwtSchemeIfToken(HttpContext context) => BearerToken.Of(context.Request) is { } token
-        && !token.StartsWith(ApiKey.SecretPrefix, StringComparison.Ordinal)
-            ? JwtBearerDefaults.AuthenticationScheme
-            : null;
+    private static string? OtherScheme(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(Dashboard.DependencyInjection.Path) ? DashboardSession.Scheme
+        : BearerToken.Of(context.Request) is { } token && !token.StartsWith(ApiKey.SecretPrefix, StringComparison.Ordinal) ? JwtBearerDefaults.AuthenticationScheme
+        : null;
 }

@@ -64,6 +64,11 @@ internal sealed class ProblemWriter(IPublicUrls urls) : IProblemDetailsWriter
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Remove(HeaderNames.ETag);
         byte[] body;
+        if (http.Request.Path.StartsWithSegments(Dashboard.DependencyInjection.Path) && !AcceptHeader.PrefersProblemDetails(http.Request))
+        {
+            return new ValueTask(Dashboard.DependencyInjection.WriteErrorAsync(http, status, detail));
+        }
+
         if (Endpoint(http)?.Metadata.GetMetadata<AnswersPeopleAttribute>() is not null && !AcceptHeader.PrefersProblemDetails(http.Request))
         {
             http.Response.ContentType = ErrorPage.ContentType;

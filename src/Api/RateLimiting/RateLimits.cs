@@ -3,7 +3,8 @@ using System.Threading.RateLimiting;
 namespace Impressions.Api.RateLimiting;
 
 /// <summary>
-/// The limits of this process: API requests by key or token, or by client address if there is none; scans and QR codes by client address.
+/// The limits of this process: API requests and pages of a session by key or token, or by client address if there is none; scans, QR codes and
+/// attempts to sign in by client address.
 /// Other requests are not limited. The framework drops a full bucket that was idle for ten seconds.
 /// </summary>
 internal sealed class RateLimits : IDisposable
@@ -12,6 +13,7 @@ internal sealed class RateLimits : IDisposable
     private readonly RateLimit _address;
     private readonly RateLimit _scans;
     private readonly RateLimit _qrCodes;
+    private readonly RateLimit _signIns = new("sign-ins", perSecond: 0.2, burst: 20);
 
     public RateLimits(RateLimitingOptions options)
     {
@@ -31,6 +33,9 @@ internal sealed class RateLimits : IDisposable
         var path when IsApi(path) => http.User.Identity is { IsAuthenticated: true } ? _key : _address,
         var path when IsScan(path) => _scans,
         var path when path.StartsWithSegments("/qr") => _qrCodes,
+        var path when path.StartsWithSegments("/dashboard") => http.User.Identity is { IsAuthenticated: true } ? _key
+            : HttpMethods.IsPost(http.Request.Method) ? _signIns
+            : null,
         _ => null,
     };
 
