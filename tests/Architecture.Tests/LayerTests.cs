@@ -26,13 +26,14 @@ public sealed class LayerTests
     private static readonly IObjectProvider<IType> Domain = Types().That().ResideInAssembly(Layers.Domain).As("Domain");
     private static readonly IObjectProvider<IType> Application = Types().That().ResideInAssembly(Layers.Application).As("Application");
     private static readonly IObjectProvider<IType> Infrastructure = Types().That().ResideInAssembly(Layers.Infrastructure).As("Infrastructure");
+    private static readonly IObjectProvider<IType> Dashboard = Types().That().ResideInAssembly(Layers.Dashboard).As("Dashboard");
     private static readonly IObjectProvider<IType> Api = Types().That().ResideInAssembly(Layers.Api).As("Api");
 
     /// <summary>Every rule about a layer without types would pass.</summary>
     [Test]
     public void EveryLayer_HasTypes() => Assert.Multiple(() =>
     {
-        foreach (var layer in new[] { Domain, Application, Infrastructure, Api })
+        foreach (var layer in new[] { Domain, Application, Infrastructure, Dashboard, Api })
         {
             Assert.That(layer.GetObjects(House), Is.Not.Empty, layer.Description);
         }
@@ -56,6 +57,21 @@ public sealed class LayerTests
     [Test]
     public void Infrastructure_DoesNotKnowTheApi() =>
         Types().That().Are(Infrastructure).Should().NotDependOnAny(Api).Check(House);
+
+    [Test]
+    public void Dashboard_KnowsTheApplicationOnly()
+    {
+        Types().That().Are(Dashboard).Should().NotDependOnAny(Infrastructure).Check(House);
+        Types().That().Are(Dashboard).Should().NotDependOnAny(Api).Check(House);
+    }
+
+    [Test]
+    public void OnlyTheApi_KnowsTheDashboard()
+    {
+        Types().That().Are(Domain).Should().NotDependOnAny(Dashboard).Check(House);
+        Types().That().Are(Application).Should().NotDependOnAny(Dashboard).Check(House);
+        Types().That().Are(Infrastructure).Should().NotDependOnAny(Dashboard).Check(House);
+    }
 
     /// <summary><c>SaveBehavior</c> saves the changes of a handler together with its idempotency key, and may call the handler again.</summary>
     [Test]

@@ -21,6 +21,8 @@ public sealed partial class StrangerTests
     private static List<(string Method, string Route, RouteEndpoint Endpoint)> Routes =>
     [
         .. from endpoint in Service.Shared.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+           // The pages of the dashboard have tests of their own, and the framework's files are public.
+           where endpoint.RoutePattern.RawText is { } path && !Pages().IsMatch(path)
            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"]
            select (method, "/" + Constraint().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "}"), endpoint),
     ];
@@ -201,6 +203,9 @@ public sealed partial class StrangerTests
 
     private static List<JsonElement> Items(JsonElement list) =>
         [.. list.EnumerateObject().Single(member => member.Value.ValueKind is JsonValueKind.Array).Value.EnumerateArray()];
+
+    [GeneratedRegex(@"^/?(dashboard|_content|_framework|\{\*\*path)")]
+    private static partial Regex Pages();
 
     [GeneratedRegex(@":[^}]*\}")]
     private static partial Regex Constraint();

@@ -72,15 +72,16 @@ public sealed class DocsAndHealthTests
     }
 
     [Test]
-    public async Task TheRoot_LeadsToTheDocs()
+    public async Task TheRoot_LeadsToTheDashboard_WhichLinksToTheDocs()
     {
         using var root = await Service.Shared.Client.GetAsync("/");
-        Assert.That(root.Headers.Location?.OriginalString, Is.EqualTo("/docs"));
+        Assert.That(root.Headers.Location?.OriginalString, Is.EqualTo("/dashboard"));
 
         using var client = new HttpClient { BaseAddress = Service.Shared.Address };
-        using var docs = await client.GetAsync("/");
-        Assert.That(docs.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(await docs.Content.ReadAsStringAsync(), Does.Contain("Impressions API"));
+        using var page = await client.GetAsync("/");
+        Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await page.Content.ReadAsStringAsync(), Does.Contain("<h1>Sign in</h1>").And.Contain("href=\"/docs\""));
+        Assert.That(await client.GetStringAsync("/docs"), Does.Contain("Impressions API"));
     }
 
     private static async Task<string> BodyAsync(Service service, string path)

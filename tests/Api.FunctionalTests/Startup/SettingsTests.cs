@@ -28,7 +28,8 @@ public sealed partial class SettingsTests
         "applicationName", "environment", "contentRoot", "webroot", "startupAssembly", "hostingStartupAssemblies", "hostingStartupExcludeAssemblies",
         "preventHostingStartup", "preferHostingUrls", "captureStartupErrors", "suppressStatusMessages", "detailedErrors", "shutdownTimeoutSeconds",
         "forwardedHeaders_Enabled", "startupTimeoutSeconds", "servicesStartConcurrently", "servicesStopConcurrently", "Authentication:DefaultScheme",
-        "Authentication:Schemes", "Kestrel", "ReadOnlyDataProtectionKeyDirectory",
+        "Authentication:Schemes", "Kestrel", "ReadOnlyDataProtectionKeyDirectory", "staticWebAssets", "EnableStaticAssetsDevelopmentCaching",
+        "EnableStaticAssetsDevelopmentIntegrity", "DisableStaticAssetNotFoundRuntimeFallback", "ReloadStaticAssetsAtRuntime",
     ];
 
     /// <summary>The default of each setting, according to the code.</summary>
@@ -42,6 +43,9 @@ public sealed partial class SettingsTests
         ["Authentication:Jwt:SigningKey"] = Unset,
         ["Authentication:Jwt:Issuer"] = Unset,
         ["Authentication:Jwt:Audience"] = Unset,
+        ["Authentication:Oidc:Authority"] = Unset,
+        ["Authentication:Oidc:ClientId"] = Unset,
+        ["Authentication:Oidc:ClientSecret"] = Unset,
         ["PublicBaseUrl"] = new PublicUrls(Configuration()).QrCode("X").Replace("/qr/X.png", "", StringComparison.Ordinal),
         ["ForwardedHeaders:KnownProxies"] = Unset,
         ["RateLimiting:Enabled"] = RateLimiting(options => options.Enabled),
@@ -68,6 +72,9 @@ public sealed partial class SettingsTests
         ["Authentication:Jwt:SigningKey"] = ("c2hvcnQ=", "Authentication:Jwt:Audience is not set; it must be "),
         ["Authentication:Jwt:Issuer"] = ("x", "Authentication:Jwt:Issuer or Audience is set without Authority or SigningKey"),
         ["Authentication:Jwt:Audience"] = ("x", "Authentication:Jwt:Issuer or Audience is set without Authority or SigningKey"),
+        ["Authentication:Oidc:Authority"] = ("https://issuer.example", "Authentication:Oidc:ClientId is not set; set Authority, ClientId, ClientSecret, or none of them."),
+        ["Authentication:Oidc:ClientId"] = ("x", "Authentication:Oidc:Authority is not set; set "),
+        ["Authentication:Oidc:ClientSecret"] = ("x", "Authentication:Oidc:Authority is not set; set "),
         ["PublicBaseUrl"] = ("go.example.com", "PublicBaseUrl is 'go.example.com'; it must be "),
         ["ForwardedHeaders:KnownProxies"] = ("10.0.0.7, proxy", "ForwardedHeaders:KnownProxies has 'proxy'; it must be "),
         ["RateLimiting:Enabled"] = ("yes", "RateLimiting:Enabled is 'yes'; it must be true or false."),
