@@ -25,6 +25,7 @@ public static class DependencyInjection
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "impressions_antiforgery";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.FormFieldName = "antiforgery";
         });
         return services;
