@@ -15,6 +15,7 @@ using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Tests;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -107,6 +108,8 @@ internal sealed class MigratedDatabase : IAsyncDisposable
             impression,
             referral,
             Earning.Create(referral, 500, Now),
+            // Not of an organization: the name only has to differ.
+            new DataProtectionKey { FriendlyName = organizationId, Xml = "<key/>" },
             IdempotencyKey.Of(organizationId, new RecordImpressionCommand { IdempotencyKey = "key" }, Now).For(impression.Id));
         await using var database = As(organizationId);
         var pending = await database.Referrals.SingleAsync(other => other.Id == referral.Id);

@@ -15,6 +15,7 @@ using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Persistence.Copying;
 using Impressions.Infrastructure.Statistics;
 using Impressions.Tests;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -289,7 +290,7 @@ public sealed class DatabaseCopyTests : IDisposable
         };
         foreach (var (organization, value) in new[] { ("org_least", least), ("org_most", (object?)most) })
         {
-            var id = type.ClrType == typeof(Organization) ? "Id" : "OrganizationId";
+            var id = type.ClrType == typeof(Organization) ? "Id" : type.ClrType == typeof(DataProtectionKey) ? "FriendlyName" : "OrganizationId";
             // The names are from the model; the values are parameters.
 #pragma warning disable EF1002
             await database.Database.ExecuteSqlRawAsync(

@@ -3,6 +3,7 @@ using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Persistence.Demo;
 using Impressions.Tests;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -80,7 +81,8 @@ public sealed class DemoDataTests
 
         await using var fresh = await MigratedDatabase.CreateAsync(onSqlite: true);
         await Demo(fresh).SeedAsync(LandingPage, CancellationToken.None);
-        Assert.That(Rows(database), Is.EqualTo(Rows(fresh)));
+        await fresh.SaveAsync(new DataProtectionKey { FriendlyName = "key", Xml = "<key/>" });
+        Assert.That(Rows(database), Is.EqualTo(Rows(fresh)), "the keys of sessions are kept");
     }
 
     [Test]

@@ -2,6 +2,7 @@ using Impressions.Application.Databases;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Statistics;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Infrastructure.Persistence.Demo;
@@ -57,10 +58,11 @@ internal sealed class DemoData(IImpressionsDbContextFactory databases, IImpressi
     private static async Task DeleteOnceAsync(ImpressionsDbContext database, string? organizationId, CancellationToken cancellationToken)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        // The numbers of the statistics are kept: a running service remembers them.
+        // The numbers of the statistics and the keys of sessions are kept: a running service remembers them.
         await database.StatisticsChanges.ExecuteDeleteAsync(cancellationToken);
         await database.StatisticsCells.ExecuteDeleteAsync(cancellationToken);
-        foreach (var type in database.Model.GetEntityTypesInInsertOrder().Reverse().Where(type => !typeof(IComputedTable).IsAssignableFrom(type.ClrType)))
+        foreach (var type in database.Model.GetEntityTypesInInsertOrder().Reverse().Where(type =>
+            !typeof(IComputedTable).IsAssignableFrom(type.ClrType) && type.ClrType != typeof(DataProtectionKey)))
         {
             var delete = $"DELETE FROM \"{type.GetTableName()}\"";
             if (organizationId is null)
