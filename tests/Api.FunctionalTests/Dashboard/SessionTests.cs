@@ -86,6 +86,24 @@ public sealed class SessionTests
         }
     }
 
+    [TestCase("/dashboard/posters", Scopes.PostersRead)]
+    [TestCase("/dashboard/posters/{0}", Scopes.PostersRead)]
+    [TestCase("/dashboard/impressions", Scopes.ImpressionsRead)]
+    [TestCase("/dashboard/impressions/{1}", Scopes.ImpressionsRead)]
+    public async Task WithoutTheScopeToReadUsers_APage_HasTheirIds_InsteadOfTheirNames(string path, string scope)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        var impression = await tenant.AddImpressionAsync();
+        var secret = ApiKey.NewSecret();
+        await Service.Shared.SaveAsync(ApiKey.Create(tenant.OrganizationId, "Key", secret, [scope], Service.Shared.Time.GetUtcNow().UtcDateTime));
+        using var limited = await Visitor.SignInAsync(Service.Shared, secret);
+        using var full = await Visitor.SignInAsync(Service.Shared, tenant.Secret);
+        path = string.Format(System.Globalization.CultureInfo.InvariantCulture, path, tenant.Poster.Id, impression.Id);
+
+        Assert.That(await full.ReadAsync(path), Does.Contain("Ada Lovelace"));
+        Assert.That(await limited.ReadAsync(path), Does.Contain(tenant.Student.Id).And.Not.Contain("Lovelace"));
+    }
+
     [Test]
     public async Task AnUnknownPage_Is404_AsAPage()
     {

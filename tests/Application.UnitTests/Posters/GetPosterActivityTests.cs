@@ -1,6 +1,8 @@
 using FluentValidation.TestHelper;
+using Impressions.Application.Common;
 using Impressions.Application.Posters;
 using Impressions.Application.Posters.Queries.GetPosterActivity;
+using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Moq;
 
@@ -12,6 +14,7 @@ public sealed class GetPosterActivityTests
 
     private readonly Mock<IPosterActivityReader> _posters = new(MockBehavior.Strict);
     private IReadOnlyCollection<DateOnly> _days = [];
+    private IReadOnlySet<string> _scopes = Scopes.All;
 
     [Test]
     public async Task TheScansOfTheLastDays_AreInTheOrderOfTime_WithToday()
@@ -58,9 +61,22 @@ public sealed class GetPosterActivityTests
     }
 
     [Test]
+    public async Task WithoutTheirScopes_NamesAndScans_AreAbsent()
+    {
+        _scopes = new HashSet<string> { Scopes.PostersRead };
+
+        var response = await HandleAsync([State("poster_1", TestData.Time.AddDays(-100))], (("poster_1", DateOnly.FromDateTime(TestData.Time.AddDays(-100))), 50));
+
+        var activity = response.Posters["poster_1"];
+        Assert.That((activity.ProgramName, activity.StudentName, activity.LastScanAt, activity.IsSilent), Is.EqualTo(((string?)null, (string?)null, (DateTime?)null, false)));
+        Assert.That(activity.ScansByDay, Is.Empty);
+        Assert.That(_days, Is.Empty, "no counts are read");
+    }
+
+    [Test]
     public async Task WithoutAValidId_NothingIsRead()
     {
-        var response = await new GetPosterActivityQueryHandler(_posters.Object, new FixedTime()).Handle(new(["a b"]), TestData.Token);
+        var response = await new GetPosterActivityQueryHandler(_posters.Object, Mock.Of<ICaller>(caller => caller.Scopes == _scopes), new FixedTime()).Handle(new(["a b"]), TestData.Token);
 
         Assert.That(response.Posters, Is.Empty);
     }
@@ -81,6 +97,6 @@ public sealed class GetPosterActivityTests
         _posters.Setup(posters => posters.CountByDayAsync(ids, It.IsAny<IReadOnlyCollection<DateOnly>>(), TestData.Token))
             .Callback((IReadOnlyCollection<string> _, IReadOnlyCollection<DateOnly> days, CancellationToken _) => _days = days)
             .ReturnsAsync(counts.ToDictionary(count => count.Key, count => count.Count));
-        return new GetPosterActivityQueryHandler(_posters.Object, new FixedTime()).Handle(new([.. ids, ids[0]]), TestData.Token);
+        return new GetPosterActivityQueryHandler(_posters.Object, Mock.Of<ICaller>(caller => caller.Scopes == _scopes), new FixedTime()).Handle(new([.. ids, ids[0]]), TestData.Token);
     }
 }

@@ -1,4 +1,6 @@
+using Impressions.Application.Common;
 using Impressions.Application.Statistics;
+using Impressions.Domain.Organizations;
 using MediatR;
 
 namespace Impressions.Application.Names.Queries.GetNames;
@@ -10,16 +12,17 @@ namespace Impressions.Application.Names.Queries.GetNames;
 public sealed record GetNamesQuery(
     IReadOnlyCollection<string> PosterIds, IReadOnlyCollection<string> StudentIds, IReadOnlyCollection<string> ProgramIds) : IRequest<NamesResponse>;
 
-internal sealed class GetNamesQueryHandler(IStatisticsRepository statistics) : IRequestHandler<GetNamesQuery, NamesResponse>
+/// <summary>The caller gets the names of a resource only with the scope to read it.</summary>
+internal sealed class GetNamesQueryHandler(IStatisticsRepository statistics, ICaller caller) : IRequestHandler<GetNamesQuery, NamesResponse>
 {
     public async Task<NamesResponse> Handle(GetNamesQuery request, CancellationToken cancellationToken) => new()
     {
-        Posters = await ListAsync(Dimension.Poster, request.PosterIds, cancellationToken),
-        Students = await ListAsync(Dimension.Student, request.StudentIds, cancellationToken),
-        Programs = await ListAsync(Dimension.Program, request.ProgramIds, cancellationToken),
+        Posters = await ListAsync(Dimension.Poster, Scopes.PostersRead, request.PosterIds, cancellationToken),
+        Students = await ListAsync(Dimension.Student, Scopes.UsersRead, request.StudentIds, cancellationToken),
+        Programs = await ListAsync(Dimension.Program, Scopes.ProgramsRead, request.ProgramIds, cancellationToken),
     };
 
     private async Task<IReadOnlyDictionary<string, string>> ListAsync(
-        Dimension dimension, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
-        ids.Count == 0 ? new Dictionary<string, string>() : await statistics.ListNamesAsync(dimension, [.. ids.Distinct()], cancellationToken);
+        Dimension dimension, string scope, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        ids.Count == 0 || !caller.Scopes.Contains(scope) ? new Dictionary<string, string>() : await statistics.ListNamesAsync(dimension, [.. ids.Distinct()], cancellationToken);
 }

@@ -1,6 +1,6 @@
 namespace Impressions.Application.Names.Queries.GetNames;
 
-/// <summary>Names by ID. Unknown IDs, and posters without a location, are absent.</summary>
+/// <summary>Names by ID. Absent are unknown IDs, posters without a location, and resources that the caller may not read.</summary>
 public sealed class NamesResponse
 {
     /// <summary>Locations of posters.</summary>

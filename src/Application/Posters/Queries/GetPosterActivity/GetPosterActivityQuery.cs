@@ -1,6 +1,8 @@
 using FluentValidation;
+using Impressions.Application.Common;
 using Impressions.Application.Common.Paging;
 using Impressions.Domain.Common;
+using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using MediatR;
 
@@ -17,7 +19,8 @@ internal sealed class GetPosterActivityQueryValidator : AbstractValidator<GetPos
         .WithMessage($"{{PropertyName}} must have at most {PageRules.MaxLimit} IDs.");
 }
 
-internal sealed class GetPosterActivityQueryHandler(IPosterActivityReader posters, TimeProvider time)
+/// <summary>The caller gets names and scans only with the scopes to read them.</summary>
+internal sealed class GetPosterActivityQueryHandler(IPosterActivityReader posters, ICaller caller, TimeProvider time)
     : IRequestHandler<GetPosterActivityQuery, PosterActivityListResponse>
 {
     public async Task<PosterActivityListResponse> Handle(GetPosterActivityQuery request, CancellationToken cancellationToken)
@@ -31,16 +34,19 @@ internal sealed class GetPosterActivityQueryHandler(IPosterActivityReader poster
         }
 
         var states = await posters.ListStatesAsync(ids, cancellationToken);
-        var counts = await posters.CountByDayAsync(ids, [.. states.SelectMany(DaysOfRhythm).Concat(shown).Distinct()], cancellationToken);
+        var showsScans = caller.Scopes.Contains(Scopes.StatisticsRead);
+        var counts = showsScans
+            ? await posters.CountByDayAsync(ids, [.. states.SelectMany(DaysOfRhythm).Concat(shown).Distinct()], cancellationToken)
+            : new Dictionary<(string, DateOnly), long>();
         return new PosterActivityListResponse
         {
             FirstDay = shown[0],
             Posters = states.ToDictionary(state => state.PosterId, state => new PosterActivityResponse
             {
-                ProgramName = state.ProgramName,
-                StudentName = state.StudentName,
-                ScansByDay = [.. shown.Select(day => Count(state, day))],
-                LastScanAt = state.LastScanAt,
+                ProgramName = caller.Scopes.Contains(Scopes.ProgramsRead) ? state.ProgramName : null,
+                StudentName = caller.Scopes.Contains(Scopes.UsersRead) ? state.StudentName : null,
+                ScansByDay = showsScans ? [.. shown.Select(day => Count(state, day))] : [],
+                LastScanAt = showsScans ? state.LastScanAt : null,
                 IsSilent = PosterRhythm.IsSilent(
                     state.Status, state.UpdatedAt, state.LastScanAt, DaysOfRhythm(state).Sum(day => Count(state, day)), now),
             }),
