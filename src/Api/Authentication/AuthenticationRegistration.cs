@@ -12,7 +12,10 @@ using Microsoft.Extensions.Options;
 
 namespace Impressions.Api.Authentication;
 
-/// <summary>Registers authentication by <c>Authorization: Bearer …</c> (RFC 6750): an API key if it starts with <c>sk_</c>, otherwise a JWT.</summary>
+/// <summary>
+/// Registers authentication: by the cookie of a session below <c>/dashboard</c>, elsewhere by <c>Authorization: Bearer …</c> (RFC 6750), which is an API key if it
+/// starts with <c>sk_</c>, otherwise a JWT.
+/// </summary>
 internal static class AuthenticationRegistration
 {
     /// <summary>The route that the framework adds in Development for every file that does not exist. Its response is a 404.</summary>
@@ -24,7 +27,7 @@ internal static class AuthenticationRegistration
     {
         services.AddSingleton<IDashboardSessions, DashboardSession>();
         var authentication = services.AddAuthentication().AddCookie(DashboardSession.Scheme, options => DashboardSession.Configure(options, isDevelopment));
-        if (OidcOptions.Read(configuration) is { } oidc)
+        if (OidcOptions.Read(configuration, isDevelopment) is { } oidc)
         {
             authentication.AddOpenIdConnect(options => oidc.Configure(options, isDevelopment));
         }
@@ -33,7 +36,7 @@ internal static class AuthenticationRegistration
     /// <summary>Maps the link that starts signing in with OpenID Connect, if it is configured.</summary>
     public static void MapOpenIdConnect(this WebApplication app)
     {
-        if (OidcOptions.Read(app.Configuration) is not null)
+        if (OidcOptions.IsConfigured(app.Configuration))
         {
             app.MapGet(DashboardSession.OidcPath, ([FromQuery(Name = "return_url")] string? returnUrl) => Results.Challenge(
                     new AuthenticationProperties { RedirectUri = SignIn.PathAfter(returnUrl) }, [OpenIdConnectDefaults.AuthenticationScheme]))

@@ -25,7 +25,7 @@ internal sealed class DashboardSession(IApiKeyAuthenticator keys, IConfiguration
 
     public string? DemoKey => bool.TryParse(configuration["Demo:Enabled"], out var isDemo) && isDemo ? IDemoData.ApiKey : null;
 
-    public string? OpenIdConnectPath => OidcOptions.Read(configuration) is null ? null : OidcPath;
+    public string? OpenIdConnectPath => OidcOptions.IsConfigured(configuration) ? OidcPath : null;
 
     public async Task<bool> TrySignInAsync(HttpContext http, string secret)
     {

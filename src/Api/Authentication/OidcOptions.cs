@@ -18,8 +18,8 @@ internal sealed record OidcOptions(string Authority, string ClientId, string Cli
     private const string Section = "Authentication:Oidc";
 
     /// <summary>Reads the settings; null if there are none.</summary>
-    /// <exception cref="StartupException">One of the settings is missing, or the authority is no URL.</exception>
-    public static OidcOptions? Read(IConfiguration configuration)
+    /// <exception cref="StartupException">One of the settings is missing, or the authority is not a URL, or is http outside Development.</exception>
+    public static OidcOptions? Read(IConfiguration configuration, bool isDevelopment)
     {
         string[] names = [nameof(Authority), nameof(ClientId), nameof(ClientSecret)];
         var values = names.ToDictionary(name => name, name => configuration[$"{Section}:{name}"]);
@@ -33,10 +33,14 @@ internal sealed record OidcOptions(string Authority, string ClientId, string Cli
             throw new StartupException($"{Section}:{missing} is not set; set {string.Join(", ", names)}, or none of them.");
         }
 
-        return Uri.TryCreate(values[nameof(Authority)], UriKind.Absolute, out var authority) && authority.Scheme.StartsWith("http", StringComparison.Ordinal)
+        return Uri.TryCreate(values[nameof(Authority)], UriKind.Absolute, out var authority)
+            && (authority.Scheme == Uri.UriSchemeHttps || (authority.Scheme == Uri.UriSchemeHttp && isDevelopment))
             ? new(values[nameof(Authority)]!, values[nameof(ClientId)]!, values[nameof(ClientSecret)]!)
-            : throw new StartupException($"{Section}:Authority is '{values[nameof(Authority)]}'; it must be a URL.");
+            : throw new StartupException($"{Section}:Authority is '{values[nameof(Authority)]}'; it must be an https URL.");
     }
+
+    /// <summary>Returns whether there are settings. The service does not start with wrong ones.</summary>
+    public static bool IsConfigured(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[$"{Section}:{nameof(Authority)}"]);
 
     /// <summary>Configures the framework's handler: authorization code with PKCE (RFC 7636), and a session that holds only the claims that the service reads.</summary>
     public void Configure(OpenIdConnectOptions options, bool isDevelopment)
@@ -64,6 +68,8 @@ internal sealed record OidcOptions(string Authority, string ClientId, string Cli
                 return Task.CompletedTask;
             }
 
+            // The session is not renewed: it keeps the rights of the token, which the provider may have taken away.
+            context.Properties!.AllowRefresh = false;
             string[] kept = [ClaimNames.Organization, ClaimNames.Subject, ClaimNames.Scope];
             context.Principal = new ClaimsPrincipal(new ClaimsIdentity(token.Claims.Where(claim => kept.Contains(claim.Type)), OpenIdConnectDefaults.AuthenticationScheme));
             return Task.CompletedTask;

@@ -33,7 +33,7 @@ internal sealed class RateLimits : IDisposable
         var path when IsApi(path) => http.User.Identity is { IsAuthenticated: true } ? _key : _address,
         var path when IsScan(path) => _scans,
         var path when path.StartsWithSegments("/qr") => _qrCodes,
-        var path when path.StartsWithSegments("/dashboard") => http.User.Identity is { IsAuthenticated: true } ? _key
+        var path when path.StartsWithSegments(Dashboard.DependencyInjection.Path) => http.User.Identity is { IsAuthenticated: true } ? _key
             : HttpMethods.IsPost(http.Request.Method) ? _signIns
             : null,
         _ => null,

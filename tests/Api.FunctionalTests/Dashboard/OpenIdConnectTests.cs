@@ -47,12 +47,7 @@ public sealed class OpenIdConnectTests
                 : Results.BadRequest();
         });
         await Issuer.StartAsync();
-        Local = new Service(new Dictionary<string, string>
-        {
-            ["Authentication:Oidc:Authority"] = Issuer.Urls.First(),
-            ["Authentication:Oidc:ClientId"] = ClientId,
-            ["Authentication:Oidc:ClientSecret"] = ClientSecret,
-        });
+        Local = new Service(Settings());
     }
 
     [OneTimeTearDown]
@@ -103,8 +98,24 @@ public sealed class OpenIdConnectTests
         Assert.That(response.Headers.Location?.OriginalString, Is.EqualTo("/dashboard/sign-in?failed=true"));
     }
 
+    /// <summary>The provider may have taken the rights away.</summary>
+    [Test]
+    public async Task ASession_Ends12HoursAfterSigningIn_AlsoIfItIsUsed()
+    {
+        await using var service = new Service(Settings());
+        using var visitor = new Visitor(service.Address);
+        using var response = await SignInAsync(visitor, "org_123abc|programs:read", "/dashboard/programs");
+        service.Time.Advance(TimeSpan.FromHours(8));
+        await visitor.ReadAsync("/dashboard/programs");
+
+        service.Time.Advance(TimeSpan.FromHours(5));
+
+        Assert.That((await visitor.GetAsync("/dashboard/programs")).StatusCode, Is.EqualTo(HttpStatusCode.Found));
+    }
+
     [TestCase("ClientSecret", "", "Authentication:Oidc:ClientSecret is not set; set Authority, ClientId, ClientSecret, or none of them.")]
-    [TestCase("Authority", "provider", "Authentication:Oidc:Authority is 'provider'; it must be a URL.")]
+    [TestCase("Authority", "provider", "Authentication:Oidc:Authority is 'provider'; it must be an https URL.")]
+    [TestCase("Authority", "http://provider.example", "Authentication:Oidc:Authority is 'http://provider.example'; it must be an https URL.")]
     public void AWrongSetting_IsNamed(string name, string value, string message)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -115,8 +126,15 @@ public sealed class OpenIdConnectTests
             [$"Authentication:Oidc:{name}"] = value,
         }).Build();
 
-        Assert.That(() => OidcOptions.Read(configuration), Throws.TypeOf<StartupException>().With.Message.EqualTo(message));
+        Assert.That(() => OidcOptions.Read(configuration, isDevelopment: false), Throws.TypeOf<StartupException>().With.Message.EqualTo(message));
     }
+
+    private static Dictionary<string, string> Settings() => new()
+    {
+        ["Authentication:Oidc:Authority"] = Issuer.Urls.First(),
+        ["Authentication:Oidc:ClientId"] = ClientId,
+        ["Authentication:Oidc:ClientSecret"] = ClientSecret,
+    };
 
     /// <summary>Signs in as the provider would: with a code that stands for the claims.</summary>
     private static async Task<HttpResponseMessage> SignInAsync(Visitor visitor, string claims, string returnUrl) =>

@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Impressions.Application.Statistics.Queries.GetOverview;
 
-/// <summary>Gets the statistics of the overview of the dashboard. The posters, places and people are read together, which takes a third of the time of three requests.</summary>
+/// <summary>Gets the statistics of the overview of the dashboard. The posters, places and people are ranked from one read of their counts.</summary>
 public sealed class GetOverviewQuery : StatisticsQuery<OverviewResponse>
 {
     /// <summary>Length of the intervals of the series.</summary>
