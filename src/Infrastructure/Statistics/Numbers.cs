@@ -283,20 +283,20 @@ internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposa
                     _lastPlacement = placement.Number;
                     break;
                 case StatisticsFacet facet:
-                    var (program2, level) = (facet.Program, facet.Level);
+                    var level = facet.Level;
                     var detail = facet.ToFacet();
                     _facetsByNumber[facet.Number] = new NumberedFacet(
-                        program2,
+                        facet.Program,
                         detail,
-                        level is FacetLevel.Detail ? _facets[(program2, detail.At(FacetLevel.Counted), FacetLevel.Counted)] : 0,
-                        level is FacetLevel.Detail ? _facets[(program2, detail.At(FacetLevel.Device), FacetLevel.Device)] : 0);
-                    _facets[(program2, detail, level)] = facet.Number;
+                        level is FacetLevel.Detail ? _facets[(facet.Program, detail.At(FacetLevel.Counted), FacetLevel.Counted)] : 0,
+                        level is FacetLevel.Detail ? _facets[(facet.Program, detail.At(FacetLevel.Device), FacetLevel.Device)] : 0);
+                    _facets[(facet.Program, detail, level)] = facet.Number;
                     if (level is not FacetLevel.Detail)
                     {
-                        _coarseFacets.GetOrAdd((program2, level), _ => new()).Enqueue(facet.Number);
+                        _coarseFacets.GetOrAdd((facet.Program, level), _ => new()).Enqueue(facet.Number);
                     }
 
-                    _facetCounts.AddOrUpdate(program2, 1, (_, count) => count + 1);
+                    _facetCounts.AddOrUpdate(facet.Program, 1, (_, count) => count + 1);
                     _lastFacet = facet.Number;
                     break;
             }
