@@ -103,9 +103,9 @@ internal sealed class JournalFile : IDisposable
         return new JournalFile(path, handle, length, contents, isDamaged);
     }
 
-    /// <summary>Appends impressions. They are durable when this returns, or not in the file if it throws.</summary>
+    /// <summary>Appends impressions. They are durable when this returns.</summary>
     /// <returns>The number of the first impression.</returns>
-    /// <exception cref="IOException">The disk is full or broken.</exception>
+    /// <exception cref="IOException">The disk is full or broken. The file may end with a part of a record: nothing may be appended to it anymore.</exception>
     public int Append(IReadOnlyCollection<Impression> impressions)
     {
         var text = new ArrayBufferWriter<byte>(impressions.Count * 1_024);
@@ -195,11 +195,9 @@ internal sealed class JournalFile : IDisposable
             RandomAccess.FlushToDisk(_handle);
             Length += text.Length;
         }
-        catch (IOException)
+        catch (ArgumentOutOfRangeException exception)
         {
-            // Removes what was written before the disk was full. The next write would begin behind it.
-            RandomAccess.SetLength(_handle, Length);
-            throw;
+            throw new IOException("The file has reached the maximum size that the operating system allows.", exception);
         }
     }
 }

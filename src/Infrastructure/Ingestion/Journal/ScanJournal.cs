@@ -131,10 +131,19 @@ internal sealed partial class ScanJournal : IDisposable
             }
 
             _current ??= JournalFile.Create(_options.JournalFolder!);
-            var number = _current.Append(impressions);
-            foreach (var impression in impressions)
+            try
             {
-                Index(_current, number++, impression);
+                var number = _current.Append(impressions);
+                foreach (var impression in impressions)
+                {
+                    Index(_current, number++, impression);
+                }
+            }
+            catch (IOException)
+            {
+                // The file may end with a part of a record, and must not go on behind it.
+                Seal();
+                throw;
             }
         }
     }
