@@ -32,12 +32,16 @@ internal sealed record IngestionOptions(string? JournalFolder, long JournalBytes
         var megabytes = Number(configuration, JournalMegabytesKey, DefaultMegabytes, min: 0, MaxMegabytes);
         var timeout = TimeSpan.FromMilliseconds(Number(configuration, DatabaseTimeoutKey, DefaultTimeout, MinTimeout, MaxTimeout));
         var folder = megabytes == 0 ? null
-            : configuration[JournalFolderKey] is { Length: > 0 } path ? Path.GetFullPath(path, contentRoot)
+            : configuration[JournalFolderKey] is { Length: > 0 } path ? Folder(path, contentRoot)
             : database.Provider is DatabaseProvider.Sqlite
                 ? $"{new SqliteConnectionStringBuilder(database.ConnectionString).DataSource}.scans"
                 : null;
         return new IngestionOptions(folder, (long)megabytes * BytesPerMegabyte, timeout);
     }
+
+    private static string Folder(string path, string contentRoot) => Path.GetFullPath(path, contentRoot) is var folder && !File.Exists(folder)
+        ? folder
+        : throw new StartupException($"{JournalFolderKey} is '{path}', which is a file; it must be a folder.");
 
     private static int Number(IConfiguration configuration, string key, int byDefault, int min, int max) => configuration[key] switch
     {

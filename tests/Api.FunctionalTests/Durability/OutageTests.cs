@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Tests;
 using Microsoft.Data.Sqlite;
@@ -85,6 +86,50 @@ public sealed class OutageTests
         Assert.That(Lines(service, "The service starts without the database."), Is.EqualTo(1), service.Output);
     }
 
+    /// <summary>
+    /// In the place of SQL Server, a port refuses connections, or accepts them and does not answer. A service on SQLite with the same folder copies the posters
+    /// before, and drains the journal afterwards.
+    /// </summary>
+    [TestCase(false)]
+    [TestCase(true)]
+    [SqliteOnly("the journal is drained to SQLite.")]
+    public async Task Scans_AreRedirected_WhileSqlServerIsAway_AlsoByAServiceThatIsKilled(bool accepts)
+    {
+        await using var file = await FileAsync();
+        var (service, _) = await StartAsync(file);
+        await service.KillAsync();
+        using var port = new TcpListener(IPAddress.Loopback, 0);
+        port.Start();
+        var number = ((IPEndPoint)port.LocalEndpoint).Port;
+        if (!accepts)
+        {
+            port.Stop();
+        }
+
+        var environment = new Dictionary<string, string>
+        {
+            ["Database__Provider"] = "SqlServer",
+            ["ConnectionStrings__Impressions"] = $"Server=tcp:127.0.0.1,{number};User ID=sa;Password=none;Encrypt=False",
+        };
+        for (var i = 0; i < 2; i++)
+        {
+            (service, var address) = await StartAsync(file, environment);
+            Assert.That(await ReadyAsync(address), Does.StartWith("200 Degraded: database (The database is not available. "));
+            await Assert503Async(address, file);
+            var crowd = new Crowd(address, file.Codes, People);
+            await crowd.ReceiveAsync(Redirects);
+            await Task.Delay(OutageTime / 2);
+            await service.KillAsync();
+            await LeaveAsync(crowd);
+        }
+
+        (_, var back) = await StartAsync(file);
+        await ComesToAsync(back, "200 Healthy");
+        Assert.That(
+            async () => _received.Except(await file.ImpressionIdsAsync()).Count(), Is.Zero.After(delayInMilliseconds: 60_000, pollingInterval: 500));
+        await AssertEachIsStoredOnceAsync(file, kills: 2);
+    }
+
     [Test]
     public async Task ThreeReplicas_RecordEveryScanOnce_AndTakeOverTheJournalOfOneThatIsKilled()
     {
@@ -146,10 +191,10 @@ public sealed class OutageTests
     }
 
     /// <summary>Starts a replica and waits until it has copied the posters.</summary>
-    private async Task<(ServiceProcess Service, Uri Address)> StartAsync(DatabaseFile file)
+    private async Task<(ServiceProcess Service, Uri Address)> StartAsync(DatabaseFile file, Dictionary<string, string>? environment = null)
     {
         var folder = $"{file.File}.scans";
-        var (service, address) = await ServiceProcess.StartAsync(new Dictionary<string, string>(file.Environment)
+        var (service, address) = await ServiceProcess.StartAsync(new Dictionary<string, string>(environment ?? file.Environment)
         {
             ["Ingestion__JournalFolder"] = folder,
             ["Ingestion__DatabaseTimeoutMilliseconds"] = "250",

@@ -59,6 +59,17 @@ internal sealed class RunningWriter : IAsyncDisposable
     public static Task<RunningWriter> StartWithJournalAsync(string folder, long bytes = 1_000_000, IImpressionBatchWriter? database = null) =>
         StartAsync(new RunningWriter(new HeldBatches(database), folder, bytes), CancellationToken.None);
 
+    /// <summary>Advances the clock until a write has waited for the database long enough.</summary>
+    public async Task LetTimePassAsync(Task write)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!write.IsCompleted)
+        {
+            Time.Advance(DatabaseTimeout);
+            await Task.Delay(1, patience.Token);
+        }
+    }
+
     private static async Task<RunningWriter> StartAsync(RunningWriter running, CancellationToken cancellationToken)
     {
         await running.Writer.StartAsync(cancellationToken);

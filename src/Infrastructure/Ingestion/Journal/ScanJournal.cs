@@ -67,6 +67,11 @@ internal sealed partial class ScanJournal : IDisposable
     {
         if (_options.JournalFolder is not { } folder)
         {
+            if (_options.JournalBytes > 0)
+            {
+                LogUnset(IngestionOptions.JournalFolderKey);
+            }
+
             return;
         }
 
@@ -262,6 +267,9 @@ internal sealed partial class ScanJournal : IDisposable
             _current = null;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Key} is not set: while the database is unavailable, scans get 503.")]
+    private partial void LogUnset(string key);
 
     [LoggerMessage(LogLevel.Error, "{Path} is not a journal of this version. Its scans are not in the database: start the version of the service that wrote it.")]
     private partial void LogUnknown(string path);

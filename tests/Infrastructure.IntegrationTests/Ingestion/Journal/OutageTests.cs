@@ -34,7 +34,7 @@ public sealed class OutageTests : IDisposable
         await using var running = await RunningWriter.StartWithJournalAsync(_folder);
         var (batch, write) = await running.HoldAsync();
         var waiting = running.WriteAsync();
-        await WaitsForTimeoutAsync(running, write);
+        await running.LetTimePassAsync(write);
 
         var ids = new[] { await write, await waiting };
 
@@ -97,17 +97,6 @@ public sealed class OutageTests : IDisposable
         Assert.That(running.Writer.EndOutage(), Is.Null, "it is reported once");
         await running.WriteAsync();
         Assert.That(running.Database.Written, Has.Count.EqualTo(1));
-    }
-
-    /// <summary>Advances the clock until the write has waited long enough.</summary>
-    private static async Task WaitsForTimeoutAsync(RunningWriter running, Task write)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!write.IsCompleted)
-        {
-            running.Time.Advance(RunningWriter.DatabaseTimeout);
-            await Task.Delay(1, patience.Token);
-        }
     }
 
     private static IEnumerable<string> Journalled(RunningWriter running) =>
