@@ -22,6 +22,7 @@ using Impressions.Domain.Students;
 using Impressions.Infrastructure;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.IntegrationTests.Ingestion;
+using Impressions.Infrastructure.Ingestion.Journal;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Persistence.History;
 using Impressions.Infrastructure.Security;
@@ -45,6 +46,8 @@ internal sealed class SentCommands : IAsyncDisposable
 {
     /// <summary>Every string argument. It has the length of a poster's code, since the type of a parameter depends on it.</summary>
     private const string Text = "sk_12345";
+
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Interfaces whose implementations do not use the database, and the demo, which exists on SQLite only.</summary>
     private static readonly Type[] WithoutDatabase = [typeof(IDemoData), typeof(IQrCodes), typeof(IRecentScans), typeof(IScanIntake)];
@@ -70,6 +73,7 @@ internal sealed class SentCommands : IAsyncDisposable
         await sent.LoseTheAnswerToABatchAsync();
         await sent.RunInTheBackgroundAsync();
         await sent.CompactStatisticsAsync();
+        await sent.KeepTheJournalAsync();
         return sent;
     });
 
@@ -290,7 +294,7 @@ internal sealed class SentCommands : IAsyncDisposable
         var batch = Enumerable.Range(0, 1_000).Select(i => new NewImpression(
             (Impression)Some(typeof(Impression)),
             i % 10 == 0 ? Key(Now, $"key {i}") : null));
-        await _services.GetRequiredService<IImpressionBatchWriter>().WriteAsync([.. batch]);
+        await _services.GetRequiredService<IImpressionBatchWriter>().WriteAsync([.. batch], LockTimeout);
     }
 
     /// <summary>After a lost response, the writer queries whether the batch was written. Only a failure of the network causes that.</summary>
@@ -303,7 +307,7 @@ internal sealed class SentCommands : IAsyncDisposable
         layer.AddSingleton(_services.GetRequiredService<Numbers>());
         await using var services = layer.BuildServiceProvider();
 
-        await services.GetRequiredService<IImpressionBatchWriter>().WriteAsync([new NewImpression((Impression)Some(typeof(Impression)), Key: null)]);
+        await services.GetRequiredService<IImpressionBatchWriter>().WriteAsync([new NewImpression((Impression)Some(typeof(Impression)), Key: null)], LockTimeout);
 
         Assert.That(server.Commands.DistinctBy(command => command.Text).Count(), Is.EqualTo(2), "the batch and the query");
         _overTheWire.AddRange(server.Commands.Select(command => new SqlServerCommand(
@@ -342,6 +346,16 @@ internal sealed class SentCommands : IAsyncDisposable
                 Is.True.After(delayInMilliseconds: 60_000, pollingInterval: 10));
             return Task.CompletedTask;
         });
+    }
+
+    private async Task KeepTheJournalAsync()
+    {
+        await using var database = Database();
+        _server.Origin = nameof(JournalDrainer);
+        await JournalDrainer.Written(database, ["imp_1"]).ToListAsync();
+        _server.Origin = nameof(ScanTargetRefresher);
+        await ScanTargetRefresher.Changed(database, since: null).ToListAsync();
+        await ScanTargetRefresher.Changed(database, Now).ToListAsync();
     }
 
     private T Hosted<T>()
@@ -394,7 +408,7 @@ internal sealed class SentCommands : IAsyncDisposable
         var referral = Referral.Create(impression, 0, "Grace", "Hopper", "grace@example.com", Now);
         return
         [
-            Text, new[] { Text }, new[] { Now.AddDays(-41), Now.AddDays(-20) }, new[] { DateOnly.FromDateTime(Now) }, (DateTime _) => 0, new[] { Dimension.Poster, Dimension.Student, Dimension.Location }, new Uri("https://example.com"), Now, CancellationToken.None, DeviceType.Tablet, Traffic.Preview, PosterStatus.Paused, ReferralStatus.Verified, EarningStatus.Paid,
+            Text, new[] { Text }, new[] { Now.AddDays(-41), Now.AddDays(-20) }, new[] { DateOnly.FromDateTime(Now) }, (DateTime _) => 0, new[] { Dimension.Poster, Dimension.Student, Dimension.Location }, new Uri("https://example.com"), Now, false, CancellationToken.None, DeviceType.Tablet, Traffic.Preview, PosterStatus.Paused, ReferralStatus.Verified, EarningStatus.Paid,
             program, student, poster, impression, referral, Earning.Create(referral, 500, Now), Organization.Create("Organization", Now, "org_1"), Key(Now),
             ApiKey.Create("org_1", "Key", ApiKey.NewSecret(), Scopes.All, Now), new HashSet<Traffic> { Traffic.Human }, new Progress<StatisticsProgress>(),
             new StatusChange { Id = "change", OrganizationId = "org_1", ResourceId = referral.Id, Status = "verified", ChangedAt = Now },

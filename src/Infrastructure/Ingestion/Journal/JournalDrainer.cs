@@ -34,6 +34,11 @@ internal sealed partial class JournalDrainer(
     private int _drainedCount;
     private bool _isFailing;
 
+    /// <summary>Gets those of the IDs that the database has.</summary>
+    public static IQueryable<string> Written(ImpressionsDbContext database, IReadOnlyCollection<string> ids) => database.Impressions.IgnoreQueryFilters()
+        .Where(impression => EF.Parameter(ids).Contains(impression.Id))
+        .Select(impression => impression.Id);
+
     public override void Dispose()
     {
         _timer.Dispose();
@@ -120,10 +125,7 @@ internal sealed partial class JournalDrainer(
         {
             var ids = impressions.Select(impression => impression.Id).ToList();
             await using var database = databases.Create(organizationId: null);
-            var written = await database.Impressions.IgnoreQueryFilters()
-                .Where(impression => EF.Parameter(ids).Contains(impression.Id))
-                .Select(impression => impression.Id)
-                .ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+            var written = await Written(database, ids).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
             if (written.Count == ids.Count)
             {
                 return true;

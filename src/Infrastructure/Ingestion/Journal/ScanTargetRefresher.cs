@@ -28,6 +28,23 @@ internal sealed partial class ScanTargetRefresher(
 
     private readonly PeriodicTimer _timer = new(Interval, time);
 
+    /// <summary>Gets the targets of the posters that have changed since a time, or whose program has; all of them for null.</summary>
+    public static IQueryable<CodeAndTarget> Changed(ImpressionsDbContext database, DateTime? since) => database.Posters.IgnoreQueryFilters()
+        .Join(database.Programs, poster => poster.ProgramId, program => program.Id, (poster, program) => new { poster, program })
+        .Where(row => since == null || row.poster.UpdatedAt >= since || row.program.UpdatedAt >= since)
+        .Select(row => new CodeAndTarget(row.poster.Code, ScanTarget.Of(
+            row.poster.OrganizationId,
+            row.poster.ProgramId,
+            row.poster.StudentId,
+            row.poster.Id,
+            row.poster.Location,
+            row.poster.Status,
+            row.poster.DestinationUrl,
+            row.program.PrivacyMode,
+            row.program.Status,
+            row.program.LandingUrl,
+            row.program.FallbackUrl)));
+
     public override void Dispose()
     {
         _timer.Dispose();
@@ -81,22 +98,6 @@ internal sealed partial class ScanTargetRefresher(
         }
     }
 
-    private static IQueryable<CodeAndTarget> Changed(ImpressionsDbContext database, DateTime? since) => database.Posters.IgnoreQueryFilters()
-        .Join(database.Programs, poster => poster.ProgramId, program => program.Id, (poster, program) => new { poster, program })
-        .Where(row => since == null || row.poster.UpdatedAt >= since || row.program.UpdatedAt >= since)
-        .Select(row => new CodeAndTarget(row.poster.Code, ScanTarget.Of(
-            row.poster.OrganizationId,
-            row.poster.ProgramId,
-            row.poster.StudentId,
-            row.poster.Id,
-            row.poster.Location,
-            row.poster.Status,
-            row.poster.DestinationUrl,
-            row.program.PrivacyMode,
-            row.program.Status,
-            row.program.LandingUrl,
-            row.program.FallbackUrl)));
-
     private static async IAsyncEnumerable<(string Code, ScanTarget Target)> ListAsync(
         IQueryable<CodeAndTarget> changed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -112,5 +113,6 @@ internal sealed partial class ScanTargetRefresher(
     [LoggerMessage(LogLevel.Warning, "The local copy of the posters was broken, and is written again.")]
     private partial void LogReplaced(Exception exception);
 
-    private sealed record CodeAndTarget(string Code, ScanTarget Target);
+    /// <summary>A poster's code and its target.</summary>
+    public sealed record CodeAndTarget(string Code, ScanTarget Target);
 }
