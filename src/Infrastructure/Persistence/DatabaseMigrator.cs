@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Databases;
 using Impressions.Application.Statistics;
 using Microsoft.Data.Sqlite;
@@ -146,12 +145,12 @@ internal sealed partial class DatabaseMigrator(
                 await using var database = databases.Create(organizationId: null);
                 return await operation(database);
             }
-            catch (Exception exception) when (exception is RetryLimitExceededException or UnavailableException && time.GetElapsedTime(start) < timeout)
+            catch (Exception exception) when (exception is RetryLimitExceededException or DatabaseUnavailableException && time.GetElapsedTime(start) < timeout)
             {
                 await Task.Delay(ServerPollInterval, time);
             }
             catch (Exception exception) when (exception
-                is DbException or RetryLimitExceededException or UnavailableException or IOException or UnauthorizedAccessException)
+                is DbException or RetryLimitExceededException or IOException or UnauthorizedAccessException)
             {
                 throw new StartupException($"The database can't be used: {MessageOf(exception)}");
             }

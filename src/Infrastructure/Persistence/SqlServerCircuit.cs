@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Impressions.Application.Common.Exceptions;
 using Impressions.Infrastructure.Ingestion;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Polly;
@@ -15,8 +14,6 @@ namespace Impressions.Infrastructure.Persistence;
 internal sealed class SqlServerCircuit : DbConnectionInterceptor, IDbCommandInterceptor
 {
     private const int CommandTimeoutSeconds = 1;
-
-    private const string Unavailable = "The database is not available. Try again in a moment.";
 
     private static readonly TimeSpan OpenTimeout = TimeSpan.FromSeconds(1.5);
 
@@ -54,7 +51,7 @@ internal sealed class SqlServerCircuit : DbConnectionInterceptor, IDbCommandInte
         }
         catch (Exception exception) when (exception is BrokenCircuitException or TimeoutRejectedException)
         {
-            throw new UnavailableException(UnavailableReason.DatabaseUnavailable, Unavailable, exception);
+            throw new DatabaseUnavailableException(exception);
         }
     }
 

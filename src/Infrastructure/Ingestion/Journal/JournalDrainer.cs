@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Databases;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Persistence;
@@ -78,7 +77,7 @@ internal sealed partial class JournalDrainer(
 
     /// <summary>A fault of the database or of the disk. Nothing is lost: the next attempt begins where this one ended.</summary>
     private static bool IsFailure(Exception exception) => exception
-        is DbException or RetryLimitExceededException or UnavailableException or StartupException or IOException or UnauthorizedAccessException;
+        is DbException or RetryLimitExceededException or StartupException or IOException or UnauthorizedAccessException;
 
     private async Task DrainAsync(CancellationToken cancellationToken)
     {

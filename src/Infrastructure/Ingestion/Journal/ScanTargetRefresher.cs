@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using Impressions.Application.Common.Exceptions;
 using Impressions.Domain.Posters;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
@@ -75,7 +74,7 @@ internal sealed partial class ScanTargetRefresher(
                 store.Reset();
                 refreshedAt = null;
             }
-            catch (Exception exception) when (exception is DbException or RetryLimitExceededException or UnavailableException or IOException)
+            catch (Exception exception) when (exception is DbException or RetryLimitExceededException or IOException)
             {
                 // ImpressionWriter reports an unavailable database.
                 if (!isFailing)

@@ -1,4 +1,3 @@
-using Impressions.Application.Common.Exceptions;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
@@ -81,11 +80,11 @@ public sealed class SqlServerOutageTests : IAsyncDisposable
                 await Task.Delay(1, patience.Token);
             }
 
-            Assert.That(async () => await query, Throws.TypeOf<UnavailableException>());
+            Assert.That(async () => await query, Throws.TypeOf<DatabaseUnavailableException>());
         }
 
         var connections = _server.Connections;
-        Assert.That(async () => await database.Set<Impression>().IgnoreQueryFilters().AnyAsync(), Throws.TypeOf<UnavailableException>());
+        Assert.That(async () => await database.Set<Impression>().IgnoreQueryFilters().AnyAsync(), Throws.TypeOf<DatabaseUnavailableException>());
         Assert.That(_server.Connections, Is.EqualTo(connections), "the circuit is open");
 
         _server.Resume();
