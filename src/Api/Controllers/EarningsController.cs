@@ -2,6 +2,7 @@ using Impressions.Api.Http;
 using Impressions.Api.OpenApi;
 using Impressions.Application.Earnings.Commands.CreateEarning;
 using Impressions.Application.Earnings.Commands.UpdateEarning;
+using Impressions.Application.Earnings.Queries.ExportEarnings;
 using Impressions.Application.Earnings.Queries.GetEarning;
 using Impressions.Application.Earnings.Queries.ListEarnings;
 using Impressions.Domain.Organizations;
@@ -22,6 +23,18 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
     public async Task<ActionResult<EarningListResponse>> ListEarnings(
         [FromQuery] ListEarningsQuery query, CancellationToken cancellationToken) =>
         await mediator.Send(query, cancellationToken);
+
+    /// <summary>Exports earnings as one file, newest first.</summary>
+    /// <remarks>
+    /// The body is streamed. It is complete only if it ends regularly: if the service fails after the first byte, it breaks the connection. To continue, send the ID of
+    /// the last complete row as `after`; a broken Parquet file cannot be read, so use `limit` to get it in parts. In CSV, a text that starts like a formula has an
+    /// apostrophe before it. Rows that are created during an export are not in it.
+    /// </remarks>
+    [HttpGet("export")]
+    [Authorize(Scopes.EarningsRead)]
+    [ProducesResponseType<Stream>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson", "application/vnd.apache.parquet")]
+    public async Task<IResult> ExportEarnings([FromQuery] ExportEarningsQuery query, CancellationToken cancellationToken) =>
+        (await mediator.Send(query, cancellationToken)).ToResult(HttpContext);
 
     /// <summary>Gets one earning.</summary>
     [HttpGet("{id}")]

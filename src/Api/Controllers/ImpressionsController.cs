@@ -1,5 +1,6 @@
 using Impressions.Api.Http;
 using Impressions.Application.Impressions.Commands.RecordImpression;
+using Impressions.Application.Impressions.Queries.ExportImpressions;
 using Impressions.Application.Impressions.Queries.GetImpression;
 using Impressions.Application.Impressions.Queries.GetJourney;
 using Impressions.Application.Impressions.Queries.ListImpressions;
@@ -35,6 +36,18 @@ public sealed class ImpressionsController(IMediator mediator) : ControllerBase
     public async Task<ActionResult<ImpressionListResponse>> ListImpressions(
         [FromQuery] ListImpressionsQuery query, CancellationToken cancellationToken) =>
         await mediator.Send(query, cancellationToken);
+
+    /// <summary>Exports impressions as one file, newest first.</summary>
+    /// <remarks>
+    /// The body is streamed. It is complete only if it ends regularly: if the service fails after the first byte, it breaks the connection. To continue, send the ID of
+    /// the last complete row as `after`; a broken Parquet file cannot be read, so use `limit` to get it in parts. In CSV, a text that starts like a formula has an
+    /// apostrophe before it. Rows that are created during an export are not in it.
+    /// </remarks>
+    [HttpGet("export")]
+    [Authorize(Scopes.ImpressionsRead)]
+    [ProducesResponseType<Stream>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson", "application/vnd.apache.parquet")]
+    public async Task<IResult> ExportImpressions([FromQuery] ExportImpressionsQuery query, CancellationToken cancellationToken) =>
+        (await mediator.Send(query, cancellationToken)).ToResult(HttpContext);
 
     /// <summary>Records a scan that happened elsewhere, such as in a native app or at a kiosk.</summary>
     [HttpPost]

@@ -2,6 +2,7 @@ using Impressions.Api.Http;
 using Impressions.Api.OpenApi;
 using Impressions.Application.Referrals.Commands.CreateReferral;
 using Impressions.Application.Referrals.Commands.UpdateReferral;
+using Impressions.Application.Referrals.Queries.ExportReferrals;
 using Impressions.Application.Referrals.Queries.GetReferral;
 using Impressions.Application.Referrals.Queries.ListReferrals;
 using Impressions.Domain.Organizations;
@@ -22,6 +23,18 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
     public async Task<ActionResult<ReferralListResponse>> ListReferrals(
         [FromQuery] ListReferralsQuery query, CancellationToken cancellationToken) =>
         await mediator.Send(query, cancellationToken);
+
+    /// <summary>Exports referrals as one file, newest first.</summary>
+    /// <remarks>
+    /// The body is streamed. It is complete only if it ends regularly: if the service fails after the first byte, it breaks the connection. To continue, send the ID of
+    /// the last complete row as `after`; a broken Parquet file cannot be read, so use `limit` to get it in parts. In CSV, a text that starts like a formula has an
+    /// apostrophe before it. Rows that are created during an export are not in it.
+    /// </remarks>
+    [HttpGet("export")]
+    [Authorize(Scopes.ReferralsRead)]
+    [ProducesResponseType<Stream>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson", "application/vnd.apache.parquet")]
+    public async Task<IResult> ExportReferrals([FromQuery] ExportReferralsQuery query, CancellationToken cancellationToken) =>
+        (await mediator.Send(query, cancellationToken)).ToResult(HttpContext);
 
     /// <summary>Gets one referral.</summary>
     [HttpGet("{id}")]
