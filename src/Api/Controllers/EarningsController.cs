@@ -32,7 +32,7 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
     /// </remarks>
     [HttpGet("export")]
     [Authorize(Scopes.EarningsRead)]
-    [ProducesResponseType<Stream>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson", "application/vnd.apache.parquet")]
+    [ProducesResponseType<byte[]>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson", "application/vnd.apache.parquet")]
     public async Task<IResult> ExportEarnings([FromQuery] ExportEarningsQuery query, CancellationToken cancellationToken) =>
         (await mediator.Send(query, cancellationToken)).ToResult(HttpContext);
 

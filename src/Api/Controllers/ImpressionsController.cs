@@ -45,7 +45,7 @@ public sealed class ImpressionsController(IMediator mediator) : ControllerBase
     /// </remarks>
     [HttpGet("export")]
     [Authorize(Scopes.ImpressionsRead)]
-    [ProducesResponseType<Stream>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson", "application/vnd.apache.parquet")]
+    [ProducesResponseType<byte[]>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson", "application/vnd.apache.parquet")]
     public async Task<IResult> ExportImpressions([FromQuery] ExportImpressionsQuery query, CancellationToken cancellationToken) =>
         (await mediator.Send(query, cancellationToken)).ToResult(HttpContext);
 

@@ -32,7 +32,7 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
     /// </remarks>
     [HttpGet("export")]
     [Authorize(Scopes.ReferralsRead)]
-    [ProducesResponseType<Stream>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson", "application/vnd.apache.parquet")]
+    [ProducesResponseType<byte[]>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson", "application/vnd.apache.parquet")]
     public async Task<IResult> ExportReferrals([FromQuery] ExportReferralsQuery query, CancellationToken cancellationToken) =>
         (await mediator.Send(query, cancellationToken)).ToResult(HttpContext);
 

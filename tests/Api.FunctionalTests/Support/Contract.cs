@@ -83,7 +83,7 @@ internal sealed class Contract
             return [$"the document does not have the media type '{mediaType}'"];
         }
 
-        if (!mediaType.EndsWith("json", StringComparison.Ordinal))
+        if (mediaType is not ("application/json" or "application/problem+json"))
         {
             return body.Length == 0 ? ["the body is empty"] : [];
         }
