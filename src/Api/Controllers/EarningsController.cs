@@ -25,11 +25,8 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
         await mediator.Send(query, cancellationToken);
 
     /// <summary>Exports earnings as one file, newest first.</summary>
-    /// <remarks>
-    /// The body is streamed. It is complete only if it ends regularly: if the service fails after the first byte, it breaks the connection. To continue, send the ID of
-    /// the last complete row as `after`; a broken Parquet file cannot be read, so use `limit` to get it in parts. In CSV, a text that starts like a formula has an
-    /// apostrophe before it. Rows that are created during an export are not in it.
-    /// </remarks>
+    /// <remarks>A file is complete only if the response ends regularly: after a failure, the service breaks the connection. `docs/exports.md` describes the formats and how to continue a file.</remarks>
+    /// <response code="200">The file, streamed.</response>
     [HttpGet("export")]
     [Authorize(Scopes.EarningsRead)]
     [ProducesResponseType<byte[]>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson", "application/vnd.apache.parquet")]

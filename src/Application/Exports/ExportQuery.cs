@@ -8,7 +8,7 @@ namespace Impressions.Application.Exports;
 public abstract class ExportQuery<TFilter> : IRequest<ExportFile>, IExportQuery
     where TFilter : IListFilter
 {
-    /// <summary>Format of the file: <c>csv</c>, <c>ndjson</c> or <c>parquet</c>.</summary>
+    /// <summary>Format of the file: <c>csv</c> (default), <c>ndjson</c> or <c>parquet</c>.</summary>
     public string Format { get; set; } = ExportRules.DefaultFormat;
 
     /// <summary>
