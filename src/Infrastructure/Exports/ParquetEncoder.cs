@@ -11,10 +11,10 @@ namespace Impressions.Infrastructure.Exports;
 internal sealed class ParquetEncoder<TRow> : IExportEncoder<TRow>
 {
     /// <summary>Rows of a row group: large enough for compression to work, and small enough to hold them.</summary>
-    private const int RowGroupSize = 10_000;
+    private const int RowGroupSize = 5_000;
 
     /// <summary>The characters of a row group after which it is encoded even if it has fewer rows.</summary>
-    private const int RowGroupCharacters = 6_000_000;
+    private const int RowGroupCharacters = 4_000_000;
 
     private readonly ExportBuffer _buffer;
     private readonly ParquetWriter _writer;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Impressions.Application.Common;
-using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Paging;
 using Impressions.Application.Exports;
 using Impressions.Application.Impressions;
