@@ -6,13 +6,8 @@ namespace Impressions.Api.Http;
 internal static class ExportResults
 {
     /// <summary>Sends the export as a file to download. To <c>HEAD</c>, it sends the headers alone and reads no row.</summary>
-    public static IResult ToResult(this ExportFile file, HttpContext http)
-    {
-        // Personal data, and too large for a cache.
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.Stream(
-            body => HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : file.WriteToAsync(body, progress: null, http.RequestAborted),
-            file.MediaType,
-            file.Name);
-    }
+    public static IResult ToResult(this ExportFile file, HttpContext http) => Results.Stream(
+        body => HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : file.WriteToAsync(body, progress: null, http.RequestAborted),
+        file.MediaType,
+        file.Name);
 }

@@ -18,7 +18,7 @@ internal static class ExportRules
         validator.RuleFor(query => query.After)
             .Is(new Limits { MinLength = 1, MaxLength = EntityId.MaxLength, Pattern = IdPattern }, EntityId.IsValid)
             .WithMessage("after must be the ID of a row.");
-        validator.RuleFor(query => query.Limit).IsBetween(1, int.MaxValue);
+        validator.RuleFor(query => query.Limit).GreaterThanOrEqualTo(1).WithMessage("limit must be 1 or more.");
     }
 }
 

@@ -16,6 +16,9 @@ internal sealed class ParquetEncoder<TRow> : IExportEncoder<TRow>
     /// <summary>The characters of a row group after which it is encoded even if it has fewer rows.</summary>
     private const int RowGroupCharacters = 4_000_000;
 
+    /// <summary>The library pools buffers in each writer, by default without a limit.</summary>
+    private const int MaxPooledBytes = 1024 * 1024;
+
     private readonly ExportBuffer _buffer;
     private readonly ParquetWriter _writer;
     private readonly Column[] _columns;
@@ -33,7 +36,8 @@ internal sealed class ParquetEncoder<TRow> : IExportEncoder<TRow>
         Column[] all = [.. columns.Select(Column.Of)];
         var buffer = new ExportBuffer();
         var schema = new ParquetSchema(all.Select(column => column.Field));
-        return new ParquetEncoder<TRow>(buffer, await ParquetWriter.CreateAsync(schema, buffer, cancellationToken: cancellationToken), all);
+        var options = new ParquetOptions { MaximumSmallPoolFreeBytes = MaxPooledBytes, MaximumLargePoolFreeBytes = MaxPooledBytes };
+        return new ParquetEncoder<TRow>(buffer, await ParquetWriter.CreateAsync(schema, buffer, options, cancellationToken: cancellationToken), all);
     }
 
     public async Task EncodeAsync(IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
