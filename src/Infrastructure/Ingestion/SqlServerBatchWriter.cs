@@ -45,7 +45,7 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
         _statement = $"SET XACT_ABORT ON; BEGIN TRANSACTION; {_impressions.Text} {_keys.Text} {_changes.Text} COMMIT TRANSACTION;";
     }
 
-    public async Task WriteAsync(IReadOnlyList<NewImpression> batch)
+    public async Task WriteAsync(IReadOnlyList<NewImpression> batch, TimeSpan lockTimeout)
     {
         var impressions = _impressions.Serialize(batch.Select(item => item.Impression));
         var keys = _keys.Serialize(batch.Select(item => item.Key).OfType<IdempotencyKey>());
@@ -75,7 +75,7 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
                     new SqlParameter("@keys", SqlDbType.NVarChar, -1) { Value = keys },
                     new SqlParameter("@changes", SqlDbType.NVarChar, -1) { Value = changes });
             }
-            catch (SqlException exception) when (attempts > 1 && exception.IsUniqueConstraintViolation())
+            catch (SqlException exception) when (attempts > 1 && batch.Count > 0 && exception.IsUniqueConstraintViolation())
             {
                 // The response of an earlier attempt may have been lost after its commit. A batch is committed as a whole, so if its first row
                 // is in the database, all are.

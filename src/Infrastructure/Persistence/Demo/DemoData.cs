@@ -12,6 +12,8 @@ internal sealed class DemoData(IImpressionsDbContextFactory databases, IImpressi
 {
     private const int BatchSize = 1_000;
 
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(2);
+
     public bool IsSupported => options.Provider is DatabaseProvider.Sqlite;
 
     public async Task SeedAsync(Uri landingPage, CancellationToken cancellationToken)
@@ -119,6 +121,6 @@ internal sealed class DemoData(IImpressionsDbContextFactory databases, IImpressi
     private async Task WriteAfterAsync(Task previous, Impression[] batch)
     {
         await previous;
-        await Task.Run(() => writer.WriteAsync([.. batch.Select(impression => new NewImpression(impression, Key: null))]));
+        await Task.Run(() => writer.WriteAsync([.. batch.Select(impression => new NewImpression(impression, Key: null))], LockTimeout));
     }
 }
