@@ -10,10 +10,10 @@ return await Settings.InvokeAsync(args, RunAsync);
 
 static async Task<int> RunAsync(Settings settings)
 {
-    if (Tools.Missing() is { Count: > 0 } missing)
+    if (Tools.Missing(settings) is { Count: > 0 } missing)
     {
         Console.Error.WriteLine(
-            $"Not on the PATH: {string.Join(", ", missing)}. Install with 'apt-get install wrk util-linux' or 'brew install wrk'.");
+            $"Not on the PATH: {string.Join(", ", missing)}. Install with 'apt-get install wrk util-linux sqlite3' or 'brew install wrk sqlite'.");
         return Settings.UsageError;
     }
 
@@ -29,6 +29,11 @@ static async Task<int> RunAsync(Settings settings)
         if (settings.Includes(Growth.Name))
         {
             Console.WriteLine($"\n{await new Growth(published, artifacts, temp, settings).MeasureAsync()}\n");
+        }
+
+        if (settings.Includes(Export.Name))
+        {
+            Console.WriteLine($"\n{await new Export(published, artifacts, temp, settings).MeasureAsync()}\n");
         }
 
         var scenarios = Scenario.All.Where(scenario => settings.Includes(scenario.Name)).ToList();

@@ -7,7 +7,7 @@ namespace Impressions.Bench;
 /// <param name="Rows">The number of impressions in the database.</param>
 /// <param name="Rounds">The number of rounds of each scenario. The table has their medians.</param>
 /// <param name="Seconds">How long each server is driven in a round.</param>
-/// <param name="Only">Names of scenarios to run, or parts of them; empty for all but <see cref="Growth"/>.</param>
+/// <param name="Only">Names of scenarios to run, or parts of them; empty for all but <see cref="Growth"/> and <see cref="Export"/>.</param>
 /// <param name="Before">The publish output of an earlier version of the service; null if there is none to compare with.</param>
 /// <param name="Sizes">The numbers of impressions in the databases of <see cref="Growth"/>.</param>
 internal sealed record Settings(int Rows, int Rounds, int Seconds, IReadOnlyList<string> Only, string? Before, IReadOnlyList<int> Sizes)
@@ -15,7 +15,10 @@ internal sealed record Settings(int Rows, int Rounds, int Seconds, IReadOnlyList
     /// <summary>The exit code of a wrong command line, or if a tool is missing.</summary>
     public const int UsageError = 2;
 
-    private static readonly IReadOnlyList<string> Names = [ColdStart.Name, .. Scenario.All.Select(scenario => scenario.Name), Growth.Name];
+    private static readonly IReadOnlyList<string> Names = [ColdStart.Name, .. Scenario.All.Select(scenario => scenario.Name), Growth.Name, Export.Name];
+
+    /// <summary>Scenarios that need more time, space or programs than the others.</summary>
+    private static readonly string[] OnlyByName = [Growth.Name, Export.Name];
 
     /// <summary>Reads the command line and runs the benchmarks, unless it is wrong or requests help.</summary>
     /// <returns>The exit code.</returns>
@@ -83,7 +86,7 @@ internal sealed record Settings(int Rows, int Rounds, int Seconds, IReadOnlyList
     }
 
     /// <summary>Whether a scenario is to run.</summary>
-    public bool Includes(string name) => (Only.Count == 0 && name != Growth.Name) || Only.Any(part => Matches(name, part));
+    public bool Includes(string name) => (Only.Count == 0 && !OnlyByName.Contains(name)) || Only.Any(part => Matches(name, part));
 
     private static bool Matches(string name, string part) => name.Contains(part, StringComparison.OrdinalIgnoreCase);
 

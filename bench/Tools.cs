@@ -12,10 +12,10 @@ internal static class Tools
     public const int DriverCore = 1;
 
     /// <summary>Returns the required programs that are missing on the PATH.</summary>
-    public static IReadOnlyList<string> Missing()
+    public static IReadOnlyList<string> Missing(Settings settings)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        string[] needed = OperatingSystem.IsLinux() ? ["wrk", "taskset"] : ["wrk"];
+        string[] needed = ["wrk", .. OperatingSystem.IsLinux() ? ["taskset"] : Array.Empty<string>(), .. settings.Includes(Export.Name) ? [Export.Tool] : Array.Empty<string>()];
         return [.. needed.Where(tool => !folders.Any(folder => File.Exists(Path.Combine(folder, tool))))];
     }
 

@@ -4,6 +4,7 @@ using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Common.Json;
 using Impressions.Application.Common.Validation;
+using Impressions.Application.Exports;
 using Impressions.Application.Posters;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,8 @@ public static class DependencyInjection
         // A singleton: the package's default, a mapper for each injection, would cost every request an allocation.
         services.AddAutoMapper(maps => maps.AddGlobalIgnore(nameof(ICreated.IsReplay)), [assembly], ServiceLifetime.Singleton);
         services.AddSingleton<ScanAddresses>();
+        services.AddSingleton<ExportCapacity>();
+        services.AddTransient<Exporter>();
         services.AddSingleton(TimeProvider.System);
         return services;
     }

@@ -57,6 +57,7 @@ public static class DependencyInjection
             await sessions.SignOutAsync(http);
             return Results.LocalRedirect(Path + "/sign-in");
         }).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGroup(Path).MapExports();
         return routes.MapRazorComponents<App>();
     }
 

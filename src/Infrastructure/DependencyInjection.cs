@@ -4,7 +4,9 @@ using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Databases;
 using Impressions.Application.Earnings;
+using Impressions.Application.Exports;
 using Impressions.Application.Impressions;
+using Impressions.Application.Impressions.Queries.ExportImpressions;
 using Impressions.Application.Impressions.Queries.GetJourney;
 using Impressions.Application.Organizations;
 using Impressions.Application.Posters;
@@ -14,6 +16,7 @@ using Impressions.Application.Statistics;
 using Impressions.Application.Users;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Caching;
+using Impressions.Infrastructure.Exports;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Ingestion.Journal;
 using Impressions.Infrastructure.Persistence;
@@ -111,6 +114,7 @@ public static class DependencyInjection
         services.AddScoped<IReferralRepository, ReferralRepository>();
         services.AddScoped<IEarningRepository, EarningRepository>();
         services.AddScoped<IJourneyReader, JourneyReader>();
+        services.AddScoped<IImpressionExportReader, ImpressionExportReader>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddSingleton<Numbers>();
         // Lazy: the numbers use a context, and each context the interceptor.
@@ -136,6 +140,7 @@ public static class DependencyInjection
         services.AddHostedService<IdempotencyKeyCleaner>();
         services.AddHostedService<ApiKeyUseWriter>();
         services.AddSingleton<IQrCodes, QrCodes.QrCodes>();
+        services.AddSingleton<IExportEncoders, ExportEncoders>();
         return services;
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Impressions.Client.Tests.Support;
+using Microsoft.AspNetCore.Http;
 
 namespace Impressions.Client.Tests;
 
@@ -63,6 +64,29 @@ internal sealed class ConnectionTests
 
         Assert.That(error.Message, Does.EndWith("sent no complete response within 0.2 seconds."));
         Assert.That(error.InnerException, Is.TypeOf<TimeoutException>());
+    }
+
+    /// <summary>A stream is neither kept in memory nor requested again: the caller has read a part of it.</summary>
+    [Test]
+    public async Task AStream_IsGivenBeforeItEnds_AndFailsWhereItBreaks()
+    {
+        var isRead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var stub = await StubService.StartAsync(StubService.Problem(503, retryAfter: "0"), async context =>
+        {
+            await context.Response.WriteAsync("id\r\n");
+            await context.Response.Body.FlushAsync();
+            await isRead.Task;
+            context.Abort();
+        });
+
+        using var file = await Apis.Of(stub).Impressions.ExportImpressionsAsync(format: "csv", programId: "prog_1");
+        using var lines = new StreamReader(file.Stream);
+        Assert.That(await lines.ReadLineAsync(), Is.EqualTo("id"));
+        isRead.SetResult();
+
+        Assert.That(async () => await lines.ReadToEndAsync(), Throws.InstanceOf<IOException>());
+        Assert.That(stub.Requests, Has.Count.EqualTo(2));
+        Assert.That(stub.Requests[^1].Address, Is.EqualTo("/api/v1/impressions/export?program_id=prog_1&format=csv"));
     }
 
     private static ImpressionsConnectionException Fails(Uri address, int maxRetries = 0, TimeSpan? timeout = null)

@@ -119,6 +119,18 @@ internal sealed class WalkTests
     }
 
     [Test]
+    public async Task AnExport_IsAStream()
+    {
+        using var file = await _api.Impressions.ExportImpressionsAsync(format: "ndjson", limit: 2);
+        using var lines = new StreamReader(file.Stream);
+
+        Assert.That(await lines.ReadLineAsync(), Does.StartWith("{\"id\":\""));
+        Assert.That(file.Headers["Content-Disposition"].Single(), Does.Contain("filename=impressions-"));
+        using var rest = await _api.Referrals.ExportReferralsAsync();
+        Assert.That(await new StreamReader(rest.Stream).ReadToEndAsync(), Does.StartWith("id,impression_id,"), "the reader skips the byte order mark");
+    }
+
+    [Test]
     public async Task AQrCode_IsAPicture()
     {
         using var picture = await _api.QrCodes.GetQrCodePngAsync("DEM0C0DE", size: 256);

@@ -6,6 +6,7 @@ using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Common.Paging;
 using Impressions.Application.Databases;
+using Impressions.Application.Exports;
 using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Application.Posters;
@@ -50,7 +51,7 @@ internal sealed class SentCommands : IAsyncDisposable
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Interfaces whose implementations do not use the database, and the demo, which exists on SQLite only.</summary>
-    private static readonly Type[] WithoutDatabase = [typeof(IDemoData), typeof(IQrCodes), typeof(IRecentScans), typeof(IScanIntake)];
+    private static readonly Type[] WithoutDatabase = [typeof(IDemoData), typeof(IExportEncoders), typeof(IQrCodes), typeof(IRecentScans), typeof(IScanIntake)];
 
     private static readonly DateTime Now = new(2026, 1, 1, 12, 0, 0, 123, DateTimeKind.Utc);
 

@@ -43,13 +43,19 @@ public abstract class ClientBase
     private protected static Task PrepareRequestAsync(
         HttpClient client, HttpRequestMessage request, StringBuilder urlBuilder, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Adds an idempotency key to a request that creates a resource, so that retries do not create it twice.</summary>
+    /// <summary>
+    /// Adds an idempotency key to a request that creates a resource, so that retries do not create it twice, and marks a request whose response is a stream.
+    /// </summary>
     private protected static Task PrepareRequestAsync(
         HttpClient client, HttpRequestMessage request, string url, CancellationToken cancellationToken)
     {
         if (request.Method == HttpMethod.Post && !request.Headers.Contains(IdempotencyKey) && IdempotentPaths.All.Contains(url))
         {
             request.Headers.Add(IdempotencyKey, Guid.NewGuid().ToString());
+        }
+        else if (StreamedPaths.All.Contains(url.Split('?')[0]))
+        {
+            request.Options.Set(WholeResponses.IsStreamed, true);
         }
 
         return Task.CompletedTask;

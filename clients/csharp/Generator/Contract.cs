@@ -55,6 +55,11 @@ internal sealed class Contract
             : throw new NotSupportedException($"{operation.Path} takes an idempotency key and has a parameter; the client finds such operations by a fixed path."))
         .Distinct();
 
+    /// <summary>The paths of operations whose response is a file of any size.</summary>
+    public IEnumerable<string> StreamedPaths => Operations
+        .Where(operation => operation.Operation.ActualResponses.Any(response => response.Value.Content.ContainsKey("application/x-ndjson")))
+        .Select(operation => operation.Path);
+
     private IEnumerable<OpenApiOperationDescription> Changes => Operations.Where(operation => operation.Method is "patch" or "put");
 
     public static string ClientName(OpenApiOperationDescription operation) => operation.Operation.OperationId.Split('_')[0];

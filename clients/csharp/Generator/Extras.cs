@@ -41,6 +41,11 @@ internal static class Extras
                 {
                     public static readonly System.Collections.Generic.HashSet<string> All = [{{string.Join(", ", contract.IdempotentPaths.Select(path => $"\"{path.TrimStart('/')}\""))}}];
                 }
+
+                internal static class StreamedPaths
+                {
+                    public static readonly System.Collections.Generic.HashSet<string> All = [{{string.Join(", ", contract.StreamedPaths.Select(path => $"\"{path.TrimStart('/')}\""))}}];
+                }
             {{Lines(clients, client => $$"""
 
                 public partial class {{client}}Client

@@ -115,7 +115,10 @@ function resultOf(operation) {
     return ["void", "nothing"];
   }
   const [type, { schema }] = content;
-  return type === "application/json" ? [typeOf(schema), "json"] : ["Blob", "blob"];
+  if (type === "application/json") {
+    return [typeOf(schema), "json"];
+  }
+  return type.startsWith("image/") ? ["Blob", "blob"] : ["ReadableStream<Uint8Array>", "stream"];
 }
 
 function typeOf(schema) {

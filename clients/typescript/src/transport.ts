@@ -33,7 +33,7 @@ export interface ClientOptions {
   retryDelay?: number;
   /** Longest delay before a retry in milliseconds, 30,000 by default. If the service asks for a longer one, its error is thrown at once. */
   maxRetryDelay?: number;
-  /** Longest duration of a call with all its retries in milliseconds, 100,000 by default; then an ImpressionsConnectionError is thrown. */
+  /** Longest duration of a call with all its retries in milliseconds, 100,000 by default; then an ImpressionsConnectionError is thrown. Reading a stream is not limited. */
   timeout?: number;
   /** Sends requests; the global `fetch` by default. */
   fetch?: typeof fetch;
@@ -49,7 +49,7 @@ export interface ApiRequest {
   idempotent?: boolean;
   /** False for a request that must not be repeated although its method allows it. */
   repeatable?: boolean;
-  read: "json" | "blob" | "nothing";
+  read: "json" | "blob" | "stream" | "nothing";
 }
 
 const versions = new WeakMap<object, string>();
@@ -85,7 +85,9 @@ export class Transport {
   }
 
   async send<T>(request: ApiRequest, options: RequestOptions & CreateOptions & UpdateOptions): Promise<T> {
-    const timeout = AbortSignal.timeout(this.#timeout);
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(new DOMException("The operation timed out.", "TimeoutError")), this.#timeout);
+    const timeout = deadline.signal;
     const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
     const init = { ...(await this.#init(request, options)), signal };
     const url = this.#baseUrl + request.path + queryOf(request.query);
@@ -104,6 +106,9 @@ export class Transport {
         throw new ImpressionsConnectionError(`${this.#baseUrl} sent no complete response within ${this.#timeout} ms.`, { cause: timeout.reason });
       }
       throw error;
+    } finally {
+      // A stream may take longer.
+      clearTimeout(timer);
     }
   }
 
@@ -210,6 +215,8 @@ async function read(request: ApiRequest, response: Response): Promise<unknown> {
   switch (request.read) {
     case "blob":
       return response.blob();
+    case "stream":
+      return response.body;
     case "nothing":
       await response.body?.cancel();
       return undefined;

@@ -204,6 +204,41 @@ test("a refused connection, an unknown host and a failed handshake are errors of
   }
 });
 
+test("a stream is given before it ends, and fails where it breaks", async () => {
+  let breakNow = () => {};
+  await using stub = await startStub((request, response) => {
+    response.writeHead(200, { "content-type": "text/csv" }).write("id\r\n");
+    breakNow = () => request.socket.destroy();
+  });
+
+  const file = await clientOf(stub).impressions.exportImpressions({ format: "csv" });
+  const reader = file.getReader();
+  assert.equal(new TextDecoder().decode((await reader.read()).value), "id\r\n");
+  breakNow();
+
+  await assert.rejects(reader.read(), TypeError);
+  assert.deepEqual(stub.requests.map((request) => request.url), ["/api/v1/impressions/export?format=csv"]);
+});
+
+test("reading a stream is not limited by the timeout", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  let signal: AbortSignal | null | undefined;
+  const client = new ImpressionsClient({
+    baseUrl: "https://a.example",
+    timeout: 1_000,
+    fetch: (_, init) => {
+      signal = init?.signal;
+      return Promise.resolve(new Response("id\r\n"));
+    },
+  });
+
+  const file = await client.impressions.exportImpressions();
+  context.mock.timers.tick(2_000);
+
+  assert.equal(signal?.aborted, false);
+  assert.equal(await new Response(file).text(), "id\r\n");
+});
+
 test("a timeout of the caller keeps its error", async () => {
   await using stub = await startStub(hang);
 

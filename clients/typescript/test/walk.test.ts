@@ -53,6 +53,13 @@ test("an invalid body reports every invalid member", async () => {
   });
 });
 
+test("an export is a stream", async () => {
+  const file = await client.impressions.exportImpressions({ format: "ndjson", limit: 2 });
+
+  const lines = (await new Response(file).text()).trimEnd().split("\n");
+  assert.deepEqual(lines.map((line) => Object.keys(JSON.parse(line) as object)[0]), ["id", "id"]);
+});
+
 test("a list is read to its end, each row once", async () => {
   const first = Date.parse("2025-03-01T00:00:00Z");
   const recorded: string[] = [];

@@ -47,9 +47,19 @@ internal sealed class CommandLineMediator(WebApplication app)
     /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<T> SendAsync<T>(IRequest<T> request, string? organizationId, CancellationToken cancellationToken)
     {
-        await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CommandLineCaller>().OrganizationId = organizationId;
+        await using var scope = Scope(organizationId);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
+    }
+
+    /// <summary>Sends a request and uses its result in the same scope.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="organizationId">The organization that the caller acts for.</param>
+    /// <param name="use">Uses the result.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public async Task UseAsync<T>(IRequest<T> request, string organizationId, Func<T, Task> use, CancellationToken cancellationToken)
+    {
+        await using var scope = Scope(organizationId);
+        await use(await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken));
     }
 
     /// <summary>Gets a service that no request of the API uses.</summary>
@@ -60,11 +70,19 @@ internal sealed class CommandLineMediator(WebApplication app)
     public static string? ExpectedMessage(Exception exception) => exception switch
     {
         ValidationException faults => string.Join(' ', faults.Errors.Select(fault => fault.ErrorMessage).Distinct()),
-        StartupException or NotFoundException or ForbiddenException or DomainException or ConflictException or UnavailableException => exception.Message,
+        StartupException or NotFoundException or ForbiddenException or DomainException or ConflictException or UnavailableException or InvalidMemberException =>
+            exception.Message,
         DbException => $"The database cannot be used: {exception.Message}",
         { InnerException: { } inner } => ExpectedMessage(inner),
         _ => null,
     };
+
+    private AsyncServiceScope Scope(string? organizationId)
+    {
+        var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CommandLineCaller>().OrganizationId = organizationId;
+        return scope;
+    }
 
     private static void AddCommandLine(WebApplicationBuilder builder)
     {

@@ -22,6 +22,7 @@ internal static class Commands
             new OrganizationCommands(settings).Build(),
             new KeyCommands(settings).Build(),
             new StatisticsCommands(settings).Build(),
+            new ExportCommands(settings).Build(),
             CopyCommand.Build(settings),
             DemoCommands.Build(settings),
             HealthCommand.Build(settings),

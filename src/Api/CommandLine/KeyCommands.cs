@@ -41,7 +41,8 @@ internal sealed class KeyCommands(string[] settings)
         Required = true,
     };
 
-    private static DateTimeOffset? ParseTime(ArgumentResult argument)
+    /// <summary>Parses the time of an option.</summary>
+    public static DateTimeOffset? ParseTime(ArgumentResult argument)
     {
         if (WireTime.TryParse(argument.Tokens[0].Value, out var time))
         {

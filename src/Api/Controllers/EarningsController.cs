@@ -2,6 +2,7 @@ using Impressions.Api.Http;
 using Impressions.Api.OpenApi;
 using Impressions.Application.Earnings.Commands.CreateEarning;
 using Impressions.Application.Earnings.Commands.UpdateEarning;
+using Impressions.Application.Earnings.Queries.ExportEarnings;
 using Impressions.Application.Earnings.Queries.GetEarning;
 using Impressions.Application.Earnings.Queries.ListEarnings;
 using Impressions.Domain.Organizations;
@@ -22,6 +23,15 @@ public sealed class EarningsController(IMediator mediator) : ControllerBase
     public async Task<ActionResult<EarningListResponse>> ListEarnings(
         [FromQuery] ListEarningsQuery query, CancellationToken cancellationToken) =>
         await mediator.Send(query, cancellationToken);
+
+    /// <summary>Exports earnings as one file, newest first.</summary>
+    /// <remarks>A file is complete only if the response ends regularly: after a failure, the service breaks the connection. `docs/exports.md` describes the formats and how to continue a file.</remarks>
+    /// <response code="200">The file, streamed.</response>
+    [HttpGet("export")]
+    [Authorize(Scopes.EarningsRead)]
+    [ProducesResponseType<byte[]>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson", "application/vnd.apache.parquet")]
+    public async Task<IResult> ExportEarnings([FromQuery] ExportEarningsQuery query, CancellationToken cancellationToken) =>
+        (await mediator.Send(query, cancellationToken)).ToResult(HttpContext);
 
     /// <summary>Gets one earning.</summary>
     [HttpGet("{id}")]

@@ -1,5 +1,6 @@
 using Impressions.Api.Http;
 using Impressions.Application.Impressions.Commands.RecordImpression;
+using Impressions.Application.Impressions.Queries.ExportImpressions;
 using Impressions.Application.Impressions.Queries.GetImpression;
 using Impressions.Application.Impressions.Queries.GetJourney;
 using Impressions.Application.Impressions.Queries.ListImpressions;
@@ -35,6 +36,15 @@ public sealed class ImpressionsController(IMediator mediator) : ControllerBase
     public async Task<ActionResult<ImpressionListResponse>> ListImpressions(
         [FromQuery] ListImpressionsQuery query, CancellationToken cancellationToken) =>
         await mediator.Send(query, cancellationToken);
+
+    /// <summary>Exports impressions as one file, newest first.</summary>
+    /// <remarks>A file is complete only if the response ends regularly: after a failure, the service breaks the connection. `docs/exports.md` describes the formats and how to continue a file.</remarks>
+    /// <response code="200">The file, streamed.</response>
+    [HttpGet("export")]
+    [Authorize(Scopes.ImpressionsRead)]
+    [ProducesResponseType<byte[]>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson", "application/vnd.apache.parquet")]
+    public async Task<IResult> ExportImpressions([FromQuery] ExportImpressionsQuery query, CancellationToken cancellationToken) =>
+        (await mediator.Send(query, cancellationToken)).ToResult(HttpContext);
 
     /// <summary>Records a scan that happened elsewhere, such as in a native app or at a kiosk.</summary>
     [HttpPost]

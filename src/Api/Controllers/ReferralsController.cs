@@ -2,6 +2,7 @@ using Impressions.Api.Http;
 using Impressions.Api.OpenApi;
 using Impressions.Application.Referrals.Commands.CreateReferral;
 using Impressions.Application.Referrals.Commands.UpdateReferral;
+using Impressions.Application.Referrals.Queries.ExportReferrals;
 using Impressions.Application.Referrals.Queries.GetReferral;
 using Impressions.Application.Referrals.Queries.ListReferrals;
 using Impressions.Domain.Organizations;
@@ -22,6 +23,15 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
     public async Task<ActionResult<ReferralListResponse>> ListReferrals(
         [FromQuery] ListReferralsQuery query, CancellationToken cancellationToken) =>
         await mediator.Send(query, cancellationToken);
+
+    /// <summary>Exports referrals as one file, newest first.</summary>
+    /// <remarks>A file is complete only if the response ends regularly: after a failure, the service breaks the connection. `docs/exports.md` describes the formats and how to continue a file.</remarks>
+    /// <response code="200">The file, streamed.</response>
+    [HttpGet("export")]
+    [Authorize(Scopes.ReferralsRead)]
+    [ProducesResponseType<byte[]>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson", "application/vnd.apache.parquet")]
+    public async Task<IResult> ExportReferrals([FromQuery] ExportReferralsQuery query, CancellationToken cancellationToken) =>
+        (await mediator.Send(query, cancellationToken)).ToResult(HttpContext);
 
     /// <summary>Gets one referral.</summary>
     [HttpGet("{id}")]

@@ -134,7 +134,7 @@ public enum ProblemCode
     [Problem(503, "The database is unavailable.", "Wait as many seconds as `Retry-After` says, then send the request again.")]
     DatabaseUnavailable,
 
-    [Problem(503, "Too many requests wait for the database or change the same resource.", "Wait as many seconds as `Retry-After` says, then send the request again.")]
+    [Problem(503, "Too many requests wait for the database or change the same resource, or too many exports are running.", "Wait as many seconds as `Retry-After` says, then send the request again.")]
     Overloaded,
 
     [Problem(503, "The process is shutting down.", "Wait as many seconds as `Retry-After` says, then send the request again.")]

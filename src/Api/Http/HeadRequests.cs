@@ -4,7 +4,7 @@ namespace Impressions.Api.Http;
 
 /// <summary>
 /// Serves <c>HEAD</c> at every endpoint with <c>GET</c> (RFC 9110 §9.3.2): endpoints get the method by <see cref="HeadEndpoints.WithHead"/>, and the middleware
-/// sends the headers of the response to a <c>GET</c>, its <c>Content-Length</c> included, without the content.
+/// sends the headers of the response to a <c>GET</c>, its <c>Content-Length</c> included unless it is an export, without the content.
 /// </summary>
 internal sealed class HeadRequests(RequestDelegate next)
 {
@@ -20,7 +20,8 @@ internal sealed class HeadRequests(RequestDelegate next)
         await next(context);
         await measured.CompleteAsync();
         context.Features.Set(response);
-        if (context.Response.StatusCode is not (StatusCodes.Status204NoContent or StatusCodes.Status304NotModified))
+        // A success without content here is an export, whose length is unknown until it is written.
+        if (content.Length > 0 || context.Response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status204NoContent or StatusCodes.Status304NotModified))
         {
             context.Response.ContentLength ??= content.Length;
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Impressions.Application.Common.Json;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Impressions.Api.Json;
@@ -46,10 +47,6 @@ internal static partial class WireTime
         time = new DateTimeOffset(ticks, TimeSpan.Zero);
         return !isLeapSecond || IsEndOfMonth(time);
     }
-
-    /// <summary>Writes a time in UTC as RFC 3339, with three fraction digits or none.</summary>
-    public static string Print(DateTime time) =>
-        time.ToString(time.Ticks % TimeSpan.TicksPerSecond < TimeSpan.TicksPerMillisecond ? $"{Seconds}'Z'" : $"{Seconds}.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Writes a local time in whole seconds with its offset as RFC 3339.</summary>
     public static string PrintLocal(DateTimeOffset time) => time.ToString($"{Seconds}zzz", CultureInfo.InvariantCulture);
@@ -106,7 +103,7 @@ internal sealed class UtcTimeJsonConverter : JsonConverter<DateTime>
     public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new NotSupportedException("Requests have no DateTime.");
 
-    public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) => writer.WriteStringValue(WireTime.Print(value));
+    public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) => writer.WriteStringValue(TimeText.Print(value));
 }
 
 /// <summary>Reads times in queries.</summary>

@@ -194,7 +194,7 @@ internal static class Responses
     {
         foreach (var (mediaType, content) in response.Content ?? new Dictionary<string, OpenApiMediaType>())
         {
-            if (mediaType.StartsWith("image/", StringComparison.Ordinal))
+            if (mediaType is not (Json or ProblemJson or Html))
             {
                 content.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
             }

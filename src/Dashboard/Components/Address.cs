@@ -9,7 +9,12 @@ internal static class Address
     /// <summary>Gets the address of the current page with other parameters.</summary>
     /// <param name="request">The request.</param>
     /// <param name="changes">The parameters that change; null removes one.</param>
-    public static string With(HttpRequest request, params ReadOnlySpan<(string Name, string? Value)> changes)
+    public static string With(HttpRequest request, params ReadOnlySpan<(string Name, string? Value)> changes) => request.Path + QueryWith(request, changes);
+
+    /// <summary>Gets the query of the current page with other parameters.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="changes">The parameters that change; null removes one.</param>
+    public static string QueryWith(HttpRequest request, params ReadOnlySpan<(string Name, string? Value)> changes)
     {
         var query = request.Query.ToDictionary(parameter => parameter.Key, parameter => parameter.Value, StringComparer.Ordinal);
         foreach (var (name, value) in changes)
@@ -21,7 +26,7 @@ internal static class Address
             }
         }
 
-        return $"{request.Path}{new QueryBuilder(query).ToQueryString()}";
+        return new QueryBuilder(query).ToQueryString().ToString();
     }
 
     /// <summary>Gets the address of a page with parameters; null or empty values are left out.</summary>

@@ -81,7 +81,9 @@ public sealed class HeadTests
             Assert.That(Headers(head), Is.EqualTo(Headers(get)), path);
             if (get.StatusCode is not HttpStatusCode.NotModified)
             {
-                Assert.That(head.Content.Headers.ContentLength, Is.EqualTo(content.Length), path);
+                // The length of an export is unknown until it is written. The property would compute it from the received content.
+                var length = head.Content.Headers.TryGetValues("Content-Length", out var values) ? values.Single() : null;
+                Assert.That(length, get.Content.Headers.ContentDisposition is null ? Is.EqualTo($"{content.Length}") : Is.Null, path);
             }
         });
         Assert.That(await head.Content.ReadAsByteArrayAsync(), Is.Empty, path);

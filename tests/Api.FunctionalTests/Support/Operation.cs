@@ -20,6 +20,9 @@ internal sealed partial record Operation(
     /// <summary>Whether the response is about all resources of a kind, such as a list.</summary>
     public bool IsList => Method == "GET" && !HasParameters && Path.StartsWith("/api/", StringComparison.Ordinal);
 
+    /// <summary>Whether the response is a file of any size, in the format that a parameter selects.</summary>
+    public bool IsExport => Path.EndsWith("/export", StringComparison.Ordinal);
+
     /// <summary>Whether the response is a page of rows.</summary>
     public bool IsPaged => IsList && Queries.Contains("cursor");
 

@@ -16,7 +16,7 @@ public enum UnavailableReason
     /// <summary>The database is unavailable.</summary>
     DatabaseUnavailable,
 
-    /// <summary>Too many requests wait for the same queue or row.</summary>
+    /// <summary>Too many requests wait for the same queue or row, or too many exports are running.</summary>
     Overloaded,
 
     /// <summary>The process is shutting down.</summary>

@@ -20,18 +20,8 @@ internal sealed class ImpressionRepository(Lazy<ImpressionsDbContext> database, 
     public async ValueTask<Impression?> FindAsync(string id, CancellationToken cancellationToken) =>
         await ById(database.Value, id, cancellationToken);
 
-    public async Task<IReadOnlyList<Impression>> ListAsync(ImpressionFilter filter, Slice slice, CancellationToken cancellationToken)
-    {
-        var rows = database.Value.Impressions.AsNoTracking();
-        rows = filter.ProgramId is { } program ? rows.Where(impression => impression.ProgramId == program) : rows;
-        rows = filter.PosterId is { } poster ? rows.Where(impression => impression.PosterId == poster) : rows;
-        rows = filter.StudentId is { } student ? rows.Where(impression => impression.StudentId == student) : rows;
-        rows = filter.DeviceType is { } device ? rows.Where(impression => impression.DeviceType == device) : rows;
-        rows = filter.Traffic is { } traffic ? rows.Where(impression => impression.Traffic == traffic) : rows;
-        rows = filter.From is { } from ? rows.Where(impression => impression.ScannedAt >= from) : rows;
-        rows = filter.To is { } to ? rows.Where(impression => impression.ScannedAt < to) : rows;
-        return await rows.PageNewestFirst(slice, nameof(Impression.ScannedAt)).ToListAsync(cancellationToken);
-    }
+    public async Task<IReadOnlyList<Impression>> ListAsync(ImpressionFilter filter, Slice slice, CancellationToken cancellationToken) =>
+        await database.Value.Impressions.AsNoTracking().Matching(filter).PageNewestFirst(slice, nameof(Impression.ScannedAt)).ToListAsync(cancellationToken);
 
     public ValueTask AddAsync(Impression impression, CancellationToken cancellationToken) =>
         writer.WriteAsync(new NewImpression(impression, Key: null), cancellationToken);
