@@ -4,6 +4,7 @@ using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Databases;
 using Impressions.Application.Earnings;
+using Impressions.Application.Events;
 using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Queries.GetJourney;
 using Impressions.Application.Organizations;
@@ -14,6 +15,7 @@ using Impressions.Application.Statistics;
 using Impressions.Application.Users;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Caching;
+using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Persistence.Copying;
@@ -48,7 +50,7 @@ public static class DependencyInjection
     /// <param name="services">The service collection.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="contentRoot">The base of a relative path to a SQLite file.</param>
-    /// <exception cref="StartupException">A setting of the database or of Redis is missing or invalid.</exception>
+    /// <exception cref="StartupException">A setting of the database, of Redis or of events is missing or invalid.</exception>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         var database = DatabaseOptions.Read(configuration, contentRoot);
@@ -86,6 +88,7 @@ public static class DependencyInjection
         services.AddSingleton<EvictOnSaveInterceptor>();
         services.AddSingleton<StatisticsInterceptor>();
         services.AddSingleton<StatusHistoryInterceptor>();
+        services.AddSingleton<EventInterceptor>();
 
         services.AddDataProtection().SetApplicationName("Impressions").PersistKeysToDbContext<ImpressionsDbContext>();
 
@@ -115,6 +118,14 @@ public static class DependencyInjection
         services.AddSingleton<IStatisticsMaintenance, StatisticsMaintenance>();
         services.AddSingleton<StatisticsCompactor>();
         services.AddHostedService(provider => provider.GetRequiredService<StatisticsCompactor>());
+
+        services.AddSingleton(EventOptions.Read(configuration));
+        services.AddSingleton<EventReader>();
+        services.AddSingleton<EventSequencer>();
+        services.AddHostedService(provider => provider.GetRequiredService<EventSequencer>());
+        services.AddSingleton<EventCleaner>();
+        services.AddHostedService(provider => provider.GetRequiredService<EventCleaner>());
+        services.AddScoped<IEventFeed, EventFeed>();
 
         services.AddSingleton<IRecentScans, RecentScans>();
         services.AddSingleton<ImpressionWriter>();
@@ -146,7 +157,8 @@ public static class DependencyInjection
             options.AddInterceptors(
                 provider.GetRequiredService<EvictOnSaveInterceptor>(),
                 provider.GetRequiredService<StatisticsInterceptor>(),
-                provider.GetRequiredService<StatusHistoryInterceptor>());
+                provider.GetRequiredService<StatusHistoryInterceptor>(),
+                provider.GetRequiredService<EventInterceptor>());
             options.EnableThreadSafetyChecks(false);
             // The code that catches these exceptions logs them if necessary: a concurrency conflict, for example, is expected.
             options.ConfigureWarnings(events => events.Log(

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Impressions.Application.Common;
 using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Common.Json;
 using Impressions.Application.Databases;
 using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordImpression;
@@ -13,6 +14,7 @@ using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
+using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Tests;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -43,6 +45,7 @@ internal sealed class MigratedDatabase : IAsyncDisposable
             new ConfigurationBuilder().AddInMemoryCollection(_database.Settings!).Build(), _database.Folder);
         services.ConfigureDbContext<SqliteImpressionsDbContext>(options => options.AddInterceptors(_commands));
         services.ConfigureDbContext<SqlServerImpressionsDbContext>(options => options.AddInterceptors(_commands));
+        services.AddSingleton<IWireJson, PlainJson>();
         services.AddScoped<Caller>();
         services.AddScoped<ICaller>(provider => provider.GetRequiredService<Caller>());
         Services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
@@ -66,6 +69,9 @@ internal sealed class MigratedDatabase : IAsyncDisposable
 
     public ImpressionsDbContext As(string? organizationId) =>
         Services.GetRequiredService<IImpressionsDbContextFactory>().Create(organizationId);
+
+    /// <summary>Opens the database as another process does, without interceptors.</summary>
+    public ImpressionsDbContext OpenElsewhere() => _database.Open();
 
     /// <summary>Passes the commands of the calling test to an interceptor, also those of background tasks that the test starts later.</summary>
     public void Watch(DbCommandInterceptor interceptor) => _commands.Current.Value = interceptor;
@@ -111,6 +117,7 @@ internal sealed class MigratedDatabase : IAsyncDisposable
             // Not of an organization: the name only has to differ.
             new DataProtectionKey { FriendlyName = organizationId, Xml = "<key/>" },
             IdempotencyKey.Of(organizationId, new RecordImpressionCommand { IdempotencyKey = "key" }, Now).For(impression.Id));
+        await Services.GetRequiredService<EventSequencer>().SequenceAsync(CancellationToken.None);
         await using var database = As(organizationId);
         var pending = await database.Referrals.SingleAsync(other => other.Id == referral.Id);
         pending.Update(

@@ -4,6 +4,7 @@ using Impressions.Application.Common;
 using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Common.Json;
 using Impressions.Application.Common.Paging;
 using Impressions.Application.Databases;
 using Impressions.Application.Impressions;
@@ -21,6 +22,7 @@ using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Infrastructure;
 using Impressions.Infrastructure.Ingestion;
+using Impressions.Infrastructure.IntegrationTests;
 using Impressions.Infrastructure.IntegrationTests.Ingestion;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Persistence.History;
@@ -47,7 +49,7 @@ internal sealed class SentCommands : IAsyncDisposable
     private const string Text = "sk_12345";
 
     /// <summary>Interfaces whose implementations do not use the database, and the demo, which exists on SQLite only.</summary>
-    private static readonly Type[] WithoutDatabase = [typeof(IDemoData), typeof(IQrCodes), typeof(IRecentScans), typeof(IScanIntake)];
+    private static readonly Type[] WithoutDatabase = [typeof(IDemoData), typeof(IQrCodes), typeof(IRecentScans), typeof(IScanIntake), typeof(IWireJson)];
 
     private static readonly DateTime Now = new(2026, 1, 1, 12, 0, 0, 123, DateTimeKind.Utc);
 
@@ -111,6 +113,7 @@ internal sealed class SentCommands : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<TimeProvider>(_time);
+        services.AddSingleton<IWireJson, PlainJson>();
         services.AddInfrastructure(
             new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
             {

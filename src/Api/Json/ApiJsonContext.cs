@@ -8,6 +8,7 @@ using Impressions.Application.Earnings.Commands.CreateEarning;
 using Impressions.Application.Earnings.Commands.UpdateEarning;
 using Impressions.Application.Earnings.Queries.GetEarning;
 using Impressions.Application.Earnings.Queries.ListEarnings;
+using Impressions.Application.Events.Queries.ListEvents;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Application.Impressions.Queries.GetImpression;
 using Impressions.Application.Impressions.Queries.GetJourney;
@@ -61,6 +62,8 @@ namespace Impressions.Api.Json;
 [JsonSerializable(typeof(EarningListResponse))]
 [JsonSerializable(typeof(CreateEarningCommand))]
 [JsonSerializable(typeof(UpdateEarningCommand))]
+[JsonSerializable(typeof(EventResponse))]
+[JsonSerializable(typeof(EventListResponse))]
 [JsonSerializable(typeof(TotalsResponse))]
 [JsonSerializable(typeof(SeriesResponse))]
 [JsonSerializable(typeof(BreakdownResponse))]

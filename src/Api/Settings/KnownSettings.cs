@@ -44,6 +44,7 @@ internal static class KnownSettings
         "RateLimiting:RequestBurst",
         "RateLimiting:ScansPerSecond",
         "RateLimiting:ScanBurst",
+        "Events:RetentionDays",
         "OpenTelemetry:Endpoint",
         "Shutdown:DrainSeconds",
     ];

@@ -44,6 +44,9 @@ public static class Scopes
     /// <summary>Read statistics.</summary>
     public const string StatisticsRead = "statistics:read";
 
+    /// <summary>Read events, which contain resources of every kind.</summary>
+    public const string EventsRead = "events:read";
+
     /// <summary>List, create and revoke API keys.</summary>
     public const string KeysManage = "keys:manage";
 
@@ -57,5 +60,6 @@ public static class Scopes
         ReferralsRead, ReferralsWrite,
         EarningsRead, EarningsWrite,
         StatisticsRead,
+        EventsRead,
         KeysManage);
 }

@@ -2,6 +2,7 @@ using System.Data;
 using System.Runtime.InteropServices;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Impressions;
+using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Statistics;
 using Microsoft.Data.Sqlite;
@@ -15,7 +16,7 @@ namespace Impressions.Infrastructure.Ingestion;
 /// Writes with prepared statements on a connection of its own, which is several times faster than <c>SaveChanges</c>. The
 /// statements are generated from the model, so they have every column.
 /// </summary>
-internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, Numbers numbers) : IImpressionBatchWriter, IDisposable
+internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, Numbers numbers, TimeProvider time) : IImpressionBatchWriter, IDisposable
 {
     /// <summary>SQLITE_CONSTRAINT: a row was refused. With any other error, no row can be written.</summary>
     private const int ConstraintViolated = 19;
@@ -54,7 +55,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             }
 
             _session ??= Session.Open(databases);
-            _session.Write(batch, await NewImpression.CountAsync(batch, numbers));
+            _session.Write(batch, await NewImpression.CountAsync(batch, numbers), time.GetUtcNow().UtcDateTime);
         }
         catch (SqliteException exception) when (IsUnavailable(exception))
         {
@@ -81,6 +82,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
         private readonly Insert<Impression> _impressions;
         private readonly Insert<IdempotencyKey> _keys;
         private readonly Insert<StatisticsChange> _changes;
+        private readonly Insert<NewEvent> _events;
         private double _averageBatchSize = 1;
 
         private Session(SqliteConnection connection, IModel model)
@@ -89,6 +91,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             _impressions = new Insert<Impression>(connection, model);
             _keys = new Insert<IdempotencyKey>(connection, model);
             _changes = new Insert<StatisticsChange>(connection, model);
+            _events = new Insert<NewEvent>(connection, model);
         }
 
         /// <summary>Whether the file was moved or deleted since it was opened. Always false on Windows, which does not allow that for an open file.</summary>
@@ -123,7 +126,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             }
         }
 
-        public void Write(IReadOnlyList<NewImpression> batch, IReadOnlyList<StatisticsChange> changes)
+        public void Write(IReadOnlyList<NewImpression> batch, IReadOnlyList<StatisticsChange> changes, DateTime now)
         {
             _averageBatchSize += (batch.Count - _averageBatchSize) / AverageWindow;
             var checkpointPages = Math.Min(MinCheckpointPages + ((_averageBatchSize - 1) * CheckpointPagesPerScan), MaxCheckpointPages);
@@ -144,6 +147,11 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
                 _changes.Execute(change, transaction);
             }
 
+            foreach (var added in NewEvent.OfScans(batch, now))
+            {
+                _events.Execute(added, transaction);
+            }
+
             transaction.Commit();
         }
 
@@ -152,6 +160,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             _impressions.Dispose();
             _keys.Dispose();
             _changes.Dispose();
+            _events.Dispose();
             _connection.Dispose();
         }
 

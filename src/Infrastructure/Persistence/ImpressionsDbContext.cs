@@ -7,6 +7,7 @@ using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
+using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Persistence.History;
 using Impressions.Infrastructure.Statistics;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -56,6 +57,13 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
 
     public DbSet<StatisticsValue> StatisticsValues => Set<StatisticsValue>();
 
+    public DbSet<NewEvent> NewEvents => Set<NewEvent>();
+
+    public DbSet<StoredEvent> Events => Set<StoredEvent>();
+
+    /// <summary>The last position in the feed of events. Positions are counted across organizations.</summary>
+    public DbSet<EventCounter> EventCounters => Set<EventCounter>();
+
     /// <summary>The keys that encrypt sessions of the dashboard. They belong to the installation, not to an organization.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -83,6 +91,8 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
         modelBuilder.Entity<Earning>().HasQueryFilter(earning => earning.OrganizationId == OrganizationId);
         modelBuilder.Entity<IdempotencyKey>().HasQueryFilter(key => key.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatusChange>().HasQueryFilter(change => change.OrganizationId == OrganizationId);
+        modelBuilder.Entity<NewEvent>().HasQueryFilter(row => row.OrganizationId == OrganizationId);
+        modelBuilder.Entity<StoredEvent>().HasQueryFilter(row => row.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatisticsChange>().HasQueryFilter(change => change.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatisticsProgram>().HasQueryFilter(program => program.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatisticsPlacement>().HasQueryFilter(placement => StatisticsPrograms.Any(program => program.Number == placement.Program));
