@@ -13,6 +13,7 @@ using Impressions.Application.Programs;
 using Impressions.Application.Referrals;
 using Impressions.Application.Statistics;
 using Impressions.Application.Users;
+using Impressions.Application.Webhooks;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Caching;
 using Impressions.Infrastructure.Events;
@@ -24,6 +25,7 @@ using Impressions.Infrastructure.Persistence.History;
 using Impressions.Infrastructure.Persistence.Repositories;
 using Impressions.Infrastructure.Security;
 using Impressions.Infrastructure.Statistics;
+using Impressions.Infrastructure.Webhooks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -50,7 +52,7 @@ public static class DependencyInjection
     /// <param name="services">The service collection.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="contentRoot">The base of a relative path to a SQLite file.</param>
-    /// <exception cref="StartupException">A setting of the database, of Redis or of events is missing or invalid.</exception>
+    /// <exception cref="StartupException">A setting of the database, of Redis, of events or of webhooks is missing or invalid.</exception>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         var database = DatabaseOptions.Read(configuration, contentRoot);
@@ -126,6 +128,19 @@ public static class DependencyInjection
         services.AddSingleton<EventCleaner>();
         services.AddHostedService(provider => provider.GetRequiredService<EventCleaner>());
         services.AddScoped<IEventFeed, EventFeed>();
+
+        services.AddSingleton(WebhookOptions.Read(configuration));
+        services.AddSingleton<WebhookTargets>();
+        services.AddSingleton<IWebhookTargets>(provider => provider.GetRequiredService<WebhookTargets>());
+        services.AddSingleton<IWebhookSecrets, WebhookSecrets>();
+        services.AddSingleton<WebhookClient>();
+        services.AddSingleton<WebhookPayloads>();
+        services.AddSingleton<WebhookMessenger>();
+        services.AddSingleton<IWebhookTester, WebhookTester>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<WebhookDispatcher>();
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookDispatcher>());
+        services.AddScoped<IWebhookRepository, WebhookRepository>();
 
         services.AddSingleton<IRecentScans, RecentScans>();
         services.AddSingleton<ImpressionWriter>();

@@ -7,11 +7,13 @@ using Impressions.Application.Posters.Queries.GetPoster;
 using Impressions.Application.Programs.Queries.GetProgram;
 using Impressions.Application.Referrals.Queries.GetReferral;
 using Impressions.Application.Users.Queries.GetUser;
+using Impressions.Application.Webhooks.Queries.GetWebhook;
 using Impressions.Domain.Earnings;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
+using Impressions.Domain.Webhooks;
 
 namespace Impressions.Api.Json;
 
@@ -25,6 +27,7 @@ internal sealed class WireJson(IMapper mapper) : IWireJson
         Earning => Write(mapper.Map<EarningResponse>(entity)),
         Poster => Write(mapper.Map<PosterResponse>(entity)),
         Domain.Programs.Program => Write(mapper.Map<ProgramResponse>(entity)),
+        Webhook => Write(mapper.Map<WebhookResponse>(entity)),
         Student => Write(mapper.Map<UserResponse>(entity)),
         _ => throw new NotSupportedException($"{entity.GetType().Name} is not a resource with events."),
     };

@@ -47,6 +47,9 @@ public static class Scopes
     /// <summary>Read events, which contain resources of every kind.</summary>
     public const string EventsRead = "events:read";
 
+    /// <summary>List, create, update and delete webhooks, to which resources of every kind are sent.</summary>
+    public const string WebhooksManage = "webhooks:manage";
+
     /// <summary>List, create and revoke API keys.</summary>
     public const string KeysManage = "keys:manage";
 
@@ -61,5 +64,6 @@ public static class Scopes
         EarningsRead, EarningsWrite,
         StatisticsRead,
         EventsRead,
+        WebhooksManage,
         KeysManage);
 }

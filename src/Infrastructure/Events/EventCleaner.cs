@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Impressions.Infrastructure.Events;
 
-/// <summary>Deletes old events every hour.</summary>
+/// <summary>Deletes old events and deliveries every hour.</summary>
 internal sealed partial class EventCleaner(
     IImpressionsDbContextFactory databases, EventOptions options, TimeProvider time, ILogger<EventCleaner> logger) : BackgroundService
 {
@@ -23,12 +23,12 @@ internal sealed partial class EventCleaner(
         base.Dispose();
     }
 
-    /// <summary>Deletes the events that are older than the retention.</summary>
+    /// <summary>Deletes the events and deliveries that are older than the retention.</summary>
     public async Task CleanAsync(CancellationToken cancellationToken)
     {
         var oldest = time.GetUtcNow().UtcDateTime - options.Retention;
         await using var database = databases.Create(organizationId: null);
-        while (await CleanEventsAsync(database, oldest, cancellationToken))
+        while (await CleanEventsAsync(database, oldest, cancellationToken) || await CleanDeliveriesAsync(database, oldest, cancellationToken))
         {
         }
     }
@@ -63,6 +63,14 @@ internal sealed partial class EventCleaner(
         return true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Old events could not be deleted. The service retries in an hour.")]
+    private static async Task<bool> CleanDeliveriesAsync(ImpressionsDbContext database, DateTime oldest, CancellationToken cancellationToken)
+    {
+        var ids = await database.WebhookDeliveries.IgnoreQueryFilters().Where(delivery => delivery.CreatedAt < oldest).Take(ChunkSize)
+            .Select(delivery => delivery.Id).ToListAsync(cancellationToken);
+        await database.WebhookDeliveries.IgnoreQueryFilters().Where(delivery => EF.Parameter(ids).Contains(delivery.Id)).ExecuteDeleteAsync(cancellationToken);
+        return ids.Count > 0;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Old events and deliveries could not be deleted. The service retries in an hour.")]
     private partial void LogFailure(Exception exception);
 }

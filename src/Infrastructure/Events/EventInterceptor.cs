@@ -10,6 +10,7 @@ using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
+using Impressions.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -59,6 +60,9 @@ internal sealed class EventInterceptor(IWireJson json, TimeProvider time) : Save
         (Poster, EntityState.Modified) when HasChanged(entry, nameof(Poster.Status)) => EventType.PosterStatusChanged,
         (Program, EntityState.Modified) when HasChanged(entry, nameof(Program.Version)) => EventType.ProgramUpdated,
         (Student, EntityState.Added) => EventType.UserCreated,
+        // Not if a request disabled it.
+        (Webhook { Status: WebhookStatus.Disabled, DisabledReason: not null }, EntityState.Modified) when HasChanged(entry, nameof(Webhook.Status)) =>
+            EventType.WebhookDisabled,
         _ => null,
     };
 

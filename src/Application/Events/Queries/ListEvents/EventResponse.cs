@@ -5,6 +5,8 @@ namespace Impressions.Application.Events.Queries.ListEvents;
 /// <summary>A change of a resource.</summary>
 public sealed class EventResponse
 {
+    internal const string CurrentApiVersion = "v1";
+
     /// <summary>ID of the event, unique and always the same for one event.</summary>
     /// <example>evt_0193a0b1c2d37f000000000000000000</example>
     public required string Id { get; set; }
@@ -41,7 +43,7 @@ public sealed class EventResponse
         Id = row.Id,
         Type = EventTypes.NameOf(row.Type),
         CreatedAt = row.CreatedAt,
-        ApiVersion = "v1",
+        ApiVersion = CurrentApiVersion,
         Data = Metadata.FromStored(row.Data),
         Previous = row.Previous is null ? null : Metadata.FromStored(row.Previous),
         Cursor = row.Position.Print(),
