@@ -12,11 +12,13 @@ public sealed class WebhookDelivery
     /// <summary>The maximum length of <see cref="ResponseBody"/>, in characters.</summary>
     public const int ResponseBodyMaxLength = 1_024;
 
-    private WebhookDelivery(string id, string organizationId, string webhookId, EventType? type, string positions, int eventCount, DateTime createdAt)
+    private WebhookDelivery(
+        string id, string organizationId, string webhookId, long number, EventType? type, string positions, int eventCount, DateTime createdAt)
     {
         Id = id;
         OrganizationId = organizationId;
         WebhookId = webhookId;
+        Number = number;
         Type = type;
         Positions = positions;
         EventCount = eventCount;
@@ -32,6 +34,9 @@ public sealed class WebhookDelivery
 
     /// <summary>The ID of the webhook.</summary>
     public string WebhookId { get; private set; }
+
+    /// <summary>The number among the deliveries of the webhook, in the order of their events; 0 for a test.</summary>
+    public long Number { get; private set; }
 
     /// <summary>The type of its events; null for a test.</summary>
     public EventType? Type { get; private set; }
@@ -70,8 +75,12 @@ public sealed class WebhookDelivery
     public DeliveryError? Error { get; private set; }
 
     /// <summary>Creates a delivery that is due now.</summary>
-    public static WebhookDelivery Create(Webhook webhook, EventType? type, string positions, int eventCount, DateTime now) => new(
-        EntityId.New(IdPrefix, now), webhook.OrganizationId, webhook.Id, type, positions, eventCount, UtcTime.ToMilliseconds(now));
+    public static WebhookDelivery Create(Webhook webhook, long number, EventType type, string positions, int eventCount, DateTime now) => new(
+        EntityId.New(IdPrefix, now), webhook.OrganizationId, webhook.Id, number, type, positions, eventCount, UtcTime.ToMilliseconds(now));
+
+    /// <summary>Creates a test, which is sent once.</summary>
+    public static WebhookDelivery Test(Webhook webhook, DateTime now) => new(
+        EntityId.New(IdPrefix, now), webhook.OrganizationId, webhook.Id, number: 0, type: null, positions: "", eventCount: 1, UtcTime.ToMilliseconds(now));
 
     /// <summary>Notes the outcome of an attempt.</summary>
     /// <param name="attempt">The outcome.</param>

@@ -18,6 +18,9 @@ internal sealed class WebhookQueue
     /// <summary>The number of that event in its row.</summary>
     public required int PositionIndex { get; set; }
 
+    /// <summary>The number of deliveries so far.</summary>
+    public long Deliveries { get; set; }
+
     /// <summary>The process that sends; null if none does.</summary>
     public string? LeaseOwner { get; set; }
 

@@ -96,7 +96,13 @@ internal sealed class WebhookSender(
                 return run.HasMore;
             }
 
-            delivery = WebhookDelivery.Create(webhook, next[0].Type, DeliveryPositions.Print(next.Select(row => row.Position)), next.Count, time.GetUtcNow().UtcDateTime);
+            delivery = WebhookDelivery.Create(
+                webhook,
+                ++queue.Deliveries,
+                next[0].Type,
+                DeliveryPositions.Print(next.Select(row => row.Position)),
+                next.Count,
+                time.GetUtcNow().UtcDateTime);
             body = payloads.Of(next);
             database.Add(delivery);
         }
@@ -120,7 +126,7 @@ internal sealed class WebhookSender(
         var last = run.Last?.Id;
         var delivery = await run.Database.WebhookDeliveries
             .Where(row => row.WebhookId == webhook.Id && row.Status == DeliveryStatus.Pending && row.NextAttemptAt <= now && row.Id != last)
-            .OrderBy(row => row.Id).FirstOrDefaultAsync(CancellationToken.None);
+            .OrderBy(row => row.Number).FirstOrDefaultAsync(CancellationToken.None);
         return delivery is null ? default : (delivery, await payloads.FindAsync(run.Database, webhook, delivery, CancellationToken.None));
     }
 

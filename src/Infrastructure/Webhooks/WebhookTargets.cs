@@ -33,6 +33,9 @@ internal sealed class WebhookTargets(WebhookOptions options, IHostEnvironment? e
         (IPNetwork.Parse("2002::/16"), 2),
     ];
 
+    /// <summary>Resolves the name of a receiver.</summary>
+    public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
+
     public string? FaultOf(Uri url)
     {
         if (!Webhook.HasNoCredentials(url))
@@ -81,7 +84,7 @@ internal sealed class WebhookTargets(WebhookOptions options, IHostEnvironment? e
     {
         var addresses = IPAddress.TryParse(context.DnsEndPoint.Host, out var literal)
             ? [literal]
-            : await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
+            : await Resolve(context.DnsEndPoint.Host, cancellationToken);
         var allowed = addresses.Where(IsAllowed).ToArray();
         if (allowed.Length == 0)
         {

@@ -7,7 +7,7 @@ internal sealed class WebhookTester(WebhookPayloads payloads, WebhookMessenger m
 {
     public async Task<WebhookDelivery> SendAsync(Webhook webhook, CancellationToken cancellationToken)
     {
-        var delivery = WebhookDelivery.Create(webhook, type: null, positions: "", eventCount: 1, time.GetUtcNow().UtcDateTime);
+        var delivery = WebhookDelivery.Test(webhook, time.GetUtcNow().UtcDateTime);
         delivery.Record(await messenger.SendAsync(webhook, delivery, payloads.Test(delivery.Id, webhook)), retryAt: null);
         return delivery;
     }

@@ -52,7 +52,7 @@ public sealed class ModelTests
         var changeable = entities.Where(type => typeof(VersionedEntity).IsAssignableFrom(type.ClrType)).ToList();
         var keys = entities.SelectMany(type => type.GetProperties()).Where(property => property.Name == "EmailKey").ToList();
 
-        Assert.That(changeable, Has.Exactly(6).Items);
+        Assert.That(changeable, Has.Exactly(7).Items);
         Assert.That(changeable.Select(type => type.FindProperty(nameof(VersionedEntity.Version))!.IsConcurrencyToken), Has.All.True);
         Assert.That(keys, Has.Exactly(2).Items);
         Assert.That(keys.Select(property => property.GetCollation()), Has.All.EqualTo("Latin1_General_100_BIN2"));

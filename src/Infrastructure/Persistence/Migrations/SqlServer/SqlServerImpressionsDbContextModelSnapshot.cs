@@ -820,6 +820,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("OrganizationId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1255,6 +1258,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Deliveries")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("FailingSince")
                         .HasPrecision(3)

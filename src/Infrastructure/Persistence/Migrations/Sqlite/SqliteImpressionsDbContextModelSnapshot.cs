@@ -779,6 +779,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("OrganizationId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1194,6 +1197,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Deliveries")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("FailingSince")
                         .HasPrecision(3)

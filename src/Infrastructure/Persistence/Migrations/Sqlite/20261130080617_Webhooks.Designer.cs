@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteImpressionsDbContext))]
-    [Migration("20261130074355_Webhooks")]
+    [Migration("20261130080617_Webhooks")]
     partial class Webhooks
     {
         /// <inheritdoc />
@@ -782,6 +782,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("OrganizationId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1197,6 +1200,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Deliveries")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("FailingSince")
                         .HasPrecision(3)

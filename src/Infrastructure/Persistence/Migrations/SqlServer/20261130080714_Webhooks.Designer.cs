@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerImpressionsDbContext))]
-    [Migration("20261130074438_Webhooks")]
+    [Migration("20261130080714_Webhooks")]
     partial class Webhooks
     {
         /// <inheritdoc />
@@ -823,6 +823,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("OrganizationId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1258,6 +1261,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Deliveries")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("FailingSince")
                         .HasPrecision(3)
