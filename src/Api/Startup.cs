@@ -5,6 +5,7 @@ using Impressions.Api.CommandLine;
 using Impressions.Api.Demo;
 using Impressions.Api.Http;
 using Impressions.Application.Databases;
+using Impressions.Application.Impressions;
 using Impressions.Application.Posters;
 using Impressions.Application.Statistics;
 using Impressions.Infrastructure;
@@ -62,10 +63,10 @@ internal static partial class Startup
         {
             await app.MigrateAsync(progress: null, app.Lifetime.ApplicationStopping);
         }
-        else if (await app.Services.GetRequiredService<IDatabaseMigrator>().GetPendingAsync(app.Lifetime.ApplicationStopping) is { Count: > 0 } pending)
+        else
         {
-            throw new StartupException(
-                $"The database lacks {pending.Count} migration(s), from {pending[0]} on. Run '{ProgramName.Current} migrate' first.");
+            RequireNone(await app.Services.GetRequiredService<IDatabaseMigrator>()
+                .GetPendingAsync(waitsForServer: true, app.Lifetime.ApplicationStopping));
         }
     }
 
@@ -126,7 +127,16 @@ internal static partial class Startup
     private static async Task PrepareDatabaseAsync(this WebApplication app)
     {
         var isDemo = IsDemo(app);
-        await app.RequireDatabaseAsync();
+        var scans = app.Services.GetRequiredService<IScanIntake>();
+        if (scans.CanDoWithoutDatabase && !app.Environment.IsDevelopment())
+        {
+            await app.RequireDatabaseUnlessAwayAsync(scans);
+        }
+        else
+        {
+            await app.RequireDatabaseAsync();
+        }
+
         if (isDemo)
         {
             await app.Services.GetRequiredService<IDemoData>().SeedAsync(DemoPage(app), app.Lifetime.ApplicationStopping);
@@ -148,6 +158,34 @@ internal static partial class Startup
         return !isEnabled || (app.Environment.IsDevelopment() && app.Services.GetRequiredService<IDemoData>().IsSupported)
             ? isEnabled
             : throw new StartupException("Demo:Enabled is true. The key of the demo is public, so it must be false except in Development on SQLite.");
+    }
+
+    /// <summary>Refuses a database with pending migrations. If the database is unavailable, the service starts and records scans in its journal.</summary>
+    private static async Task RequireDatabaseUnlessAwayAsync(this WebApplication app, IScanIntake scans)
+    {
+        IReadOnlyList<string> pending;
+        try
+        {
+            pending = await app.Services.GetRequiredService<IDatabaseMigrator>()
+                .GetPendingAsync(waitsForServer: false, app.Lifetime.ApplicationStopping);
+        }
+        catch (StartupException exception)
+        {
+            LogWithoutDatabase(app.Logger, exception.Message);
+            scans.StartWithoutDatabase();
+            return;
+        }
+
+        RequireNone(pending);
+    }
+
+    private static void RequireNone(IReadOnlyList<string> pending)
+    {
+        if (pending.Count > 0)
+        {
+            throw new StartupException(
+                $"The database lacks {pending.Count} migration(s), from {pending[0]} on. Run '{ProgramName.Current} migrate' first.");
+        }
     }
 
     private static Uri DemoPage(WebApplication app) => new(app.Services.GetRequiredService<IPublicUrls>().Base, DemoLandingPage.Path);
@@ -181,4 +219,7 @@ internal static partial class Startup
 
     [LoggerMessage(LogLevel.Warning, "{Key} is not set: QR codes lead to {Address}, which no phone can reach. Set it before you print.")]
     private static partial void LogUnset(ILogger logger, string key, Uri address);
+
+    [LoggerMessage(LogLevel.Warning, "The service starts without the database. Scans go to the local journal, and other requests get 503. {Reason}")]
+    private static partial void LogWithoutDatabase(ILogger logger, string reason);
 }

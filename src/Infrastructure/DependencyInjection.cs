@@ -18,6 +18,7 @@ using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Caching;
 using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Ingestion;
+using Impressions.Infrastructure.Ingestion.Journal;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Persistence.Copying;
 using Impressions.Infrastructure.Persistence.Demo;
@@ -43,10 +44,13 @@ public static class DependencyInjection
     /// <summary>The size limit of the memory cache, in bytes of serialized entries.</summary>
     private const long CacheSizeLimit = 128 * 1024 * 1024;
 
-    /// <summary>How long commands to SQL Server are retried. A failover takes 10 to 30 seconds; proxies usually time out after 60.</summary>
-    private static readonly TimeSpan SqlServerRetryTimeout = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// How long commands to SQL Server are retried: long enough for a deadlock and a lost connection. A failover takes 10 to 30 seconds, for which no caller
+    /// should wait: scans go to the journal, and other requests get 503.
+    /// </summary>
+    private static readonly TimeSpan SqlServerRetryTimeout = TimeSpan.FromMilliseconds(500);
 
-    private static readonly TimeSpan SqlServerMaxRetryDelay = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan SqlServerMaxRetryDelay = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Adds the database, the caches and all services that use them.</summary>
     /// <param name="services">The service collection.</param>
@@ -60,15 +64,17 @@ public static class DependencyInjection
         switch (database.Provider)
         {
             case DatabaseProvider.SqlServer:
-                services.AddDatabase<SqlServerImpressionsDbContext>(options =>
-                    options.UseSqlServer(database.ConnectionString, server => server.ExecutionStrategy(
-                        dependencies => new SqlServerRetryStrategy(dependencies, SqlServerRetryTimeout, SqlServerMaxRetryDelay))));
+                services.AddSingleton<SqlServerCircuit>();
+                services.AddDatabase<SqlServerImpressionsDbContext>((provider, options) => options
+                    .UseSqlServer(database.ConnectionString, server => server.ExecutionStrategy(
+                        dependencies => new SqlServerRetryStrategy(dependencies, SqlServerRetryTimeout, SqlServerMaxRetryDelay)))
+                    .AddInterceptors(provider.GetRequiredService<SqlServerCircuit>()));
                 services.AddSingleton<IImpressionBatchWriter, SqlServerBatchWriter>();
                 services.AddSingleton<ICellReader, SqlServerCellReader>();
                 services.AddSingleton<ICellWriter, SqlServerCellWriter>();
                 break;
             default:
-                services.AddDatabase<SqliteImpressionsDbContext>(options =>
+                services.AddDatabase<SqliteImpressionsDbContext>((_, options) =>
                     options.UseSqlite(database.ConnectionString).AddInterceptors(new SqliteConnectionInterceptor(database.ConnectionString)));
                 services.AddSingleton<IImpressionBatchWriter, SqliteBatchWriter>();
                 services.AddSingleton<ICellReader, SqliteCellReader>();
@@ -143,9 +149,16 @@ public static class DependencyInjection
         services.AddScoped<IWebhookRepository, WebhookRepository>();
 
         services.AddSingleton<IRecentScans, RecentScans>();
+        services.AddSingleton(IngestionOptions.Read(configuration, database, contentRoot));
+        services.AddSingleton<DatabaseAvailability>();
+        services.AddSingleton<ScanJournal>();
+        services.AddSingleton<ScanTargetStore>();
+        services.AddSingleton<ScanTargetLookup>();
         services.AddSingleton<ImpressionWriter>();
         services.AddSingleton<IScanIntake>(provider => provider.GetRequiredService<ImpressionWriter>());
         services.AddHostedService(provider => provider.GetRequiredService<ImpressionWriter>());
+        services.AddHostedService<JournalDrainer>();
+        services.AddHostedService<ScanTargetRefresher>();
         services.AddHostedService<IdempotencyKeyCleaner>();
         services.AddHostedService<ApiKeyUseWriter>();
         services.AddSingleton<IQrCodes, QrCodes.QrCodes>();
@@ -163,12 +176,12 @@ public static class DependencyInjection
             DatabaseOptions.Parse("--from (or the setting Copy:From)", from, contentRoot),
             DatabaseOptions.Parse("--to (or the setting Copy:To)", to, contentRoot)));
 
-    private static void AddDatabase<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+    private static void AddDatabase<TContext>(this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> configure)
         where TContext : ImpressionsDbContext
     {
         services.AddPooledDbContextFactory<TContext>((provider, options) =>
         {
-            configure(options);
+            configure(provider, options);
             options.AddInterceptors(
                 provider.GetRequiredService<EvictOnSaveInterceptor>(),
                 provider.GetRequiredService<StatisticsInterceptor>(),

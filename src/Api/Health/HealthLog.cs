@@ -17,7 +17,8 @@ internal sealed partial class HealthLog(ILogger<HealthLog> logger)
             bool hasChanged;
             lock (_failing)
             {
-                hasChanged = entry.Status is HealthStatus.Healthy ? _failing.Remove(check) : _failing.Add(check);
+                // The writer logs the start and the end of an outage, in which checks are degraded.
+                hasChanged = entry.Status is HealthStatus.Unhealthy ? _failing.Add(check) : _failing.Remove(check);
             }
 
             if (hasChanged)
@@ -29,7 +30,7 @@ internal sealed partial class HealthLog(ILogger<HealthLog> logger)
 
     private void Log(string check, HealthReportEntry entry)
     {
-        if (entry.Status is HealthStatus.Healthy)
+        if (entry.Status is not HealthStatus.Unhealthy)
         {
             LogRecovered(check);
         }

@@ -30,6 +30,9 @@ internal static class KnownSettings
     [
         "Database:Provider",
         "ConnectionStrings:Impressions",
+        "Ingestion:JournalFolder",
+        "Ingestion:JournalMegabytes",
+        "Ingestion:DatabaseTimeoutMilliseconds",
         "Redis:Configuration",
         "Demo:Enabled",
         "Authentication:Jwt:Authority",

@@ -41,15 +41,18 @@ public sealed class ImpressionsMetrics : IDisposable
 
     private readonly Counter<long> _recorded;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _journalled;
     private readonly Counter<long> _lookups;
     private readonly Histogram<int> _batchSize;
     private readonly Histogram<double> _commitDuration;
 
-    /// <summary>Creates all instruments except the depth of the queue.</summary>
+    /// <summary>Creates all instruments except those of the queue and the journal.</summary>
     public ImpressionsMetrics()
     {
         _recorded = Meter.CreateCounter<long>("impressions.scan.recorded", "{scan}", "Scans that were recorded durably.");
         _refused = Meter.CreateCounter<long>("impressions.scan.refused", "{scan}", "Scans that were not recorded.");
+        _journalled = Meter.CreateCounter<long>(
+            "impressions.journal.scans", "{scan}", "Scans that went to the local journal, since the database did not take them.");
         _lookups = Meter.CreateCounter<long>("impressions.cache.lookups", "{lookup}", "Cache lookups.");
         _batchSize = Meter.CreateHistogram(
             "impressions.writer.batch.size",
@@ -75,6 +78,9 @@ public sealed class ImpressionsMetrics : IDisposable
 
     /// <summary>Counts a durable impression.</summary>
     public void ScanRecorded(Traffic traffic) => _recorded.Add(1, new KeyValuePair<string, object?>("impressions.traffic", SnakeCaseEnum.NameOf(traffic)));
+
+    /// <summary>Counts scans that went to the journal.</summary>
+    public void ScansJournalled(int count) => _journalled.Add(count);
 
     /// <summary>Counts a scan that was not recorded.</summary>
     public void ScanRefused(ScanRefusal reason) => _refused.Add(1, new KeyValuePair<string, object?>("impressions.refusal", SnakeCaseEnum.NameOf(reason)));
@@ -104,6 +110,15 @@ public sealed class ImpressionsMetrics : IDisposable
     /// <summary>Observes the depth of the writer's queue.</summary>
     public void WatchQueue(Func<int> depth) =>
         Meter.CreateObservableGauge("impressions.writer.queue.depth", depth, "{impression}", "Impressions that wait to be written.");
+
+    /// <summary>Observes the journal.</summary>
+    /// <param name="depth">The number of impressions in it.</param>
+    /// <param name="age">The age of the oldest, in seconds.</param>
+    public void WatchJournal(Func<int> depth, Func<double> age)
+    {
+        Meter.CreateObservableGauge("impressions.journal.depth", depth, "{impression}", "Impressions in the local journal.");
+        Meter.CreateObservableGauge("impressions.journal.age", age, "s", "The age of the oldest impression in the local journal.");
+    }
 
     /// <summary>Disposes the meter.</summary>
     public void Dispose() => Meter.Dispose();

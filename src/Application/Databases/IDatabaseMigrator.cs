@@ -12,5 +12,7 @@ public interface IDatabaseMigrator
     Task<IReadOnlyList<string>> MigrateAsync(IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken);
 
     /// <summary>Gets the names of the pending migrations.</summary>
-    Task<IReadOnlyList<string>> GetPendingAsync(CancellationToken cancellationToken);
+    /// <param name="waitsForServer">Whether to wait up to a minute for a server that is not available yet.</param>
+    /// <param name="cancellationToken">Cancels the queries.</param>
+    Task<IReadOnlyList<string>> GetPendingAsync(bool waitsForServer, CancellationToken cancellationToken);
 }

@@ -3,6 +3,9 @@ using System.Threading.Channels;
 using Impressions.Application.Common;
 using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Impressions;
+using Impressions.Domain.Impressions;
+using Impressions.Infrastructure.Ingestion.Journal;
+using Impressions.Infrastructure.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +14,7 @@ namespace Impressions.Infrastructure.Ingestion;
 /// <summary>
 /// Writes all impressions of this process. Concurrent scans share a commit: the writer takes all queued impressions, writes them in one
 /// transaction, and completes their callers after the commit. At a low rate there is nothing to share, and each caller writes its own impression.
+/// While the database does not take scans, they go to the journal in the same way, until <see cref="JournalDrainer"/> finds that it does.
 /// </summary>
 internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
 {
@@ -25,12 +29,19 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
     /// <summary>How long a scan waits for a place in the queue before it is refused.</summary>
     private static readonly TimeSpan EnqueueTimeout = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a batch waits for the lock of SQLite if there is no journal.</summary>
+    private static readonly TimeSpan LockTimeoutWithoutJournal = TimeSpan.FromSeconds(2);
+
     private readonly Channel<PendingWrite> _queue = Channel.CreateBounded<PendingWrite>(
         new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private readonly SemaphoreSlim _writeLock = new(1, 1);
 
     private readonly IImpressionBatchWriter _database;
+    private readonly ScanJournal _journal;
+    private readonly ScanTargetStore _targets;
+    private readonly DatabaseAvailability _availability;
+    private readonly TimeSpan _databaseTimeout;
     private readonly ImpressionsMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger<ImpressionWriter> _logger;
@@ -38,14 +49,42 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
     /// <summary>Counted up to <see cref="DirectWriteThreshold"/>. Written under the lock; a stale read only chooses the slower way.</summary>
     private int _consecutiveSingleWrites;
 
-    public ImpressionWriter(IImpressionBatchWriter database, ImpressionsMetrics metrics, TimeProvider time, ILogger<ImpressionWriter> logger)
+    /// <summary>A batch that the database had not answered when its callers stopped waiting; null if there is none.</summary>
+    private Task? _lateCommit;
+
+    private long? _outageStartedAt;
+    private bool _isJournalFailing;
+
+    public ImpressionWriter(
+        IImpressionBatchWriter database,
+        ScanJournal journal,
+        ScanTargetStore targets,
+        DatabaseAvailability availability,
+        IngestionOptions options,
+        ImpressionsMetrics metrics,
+        TimeProvider time,
+        ILogger<ImpressionWriter> logger)
     {
         _database = database;
+        _journal = journal;
+        _targets = targets;
+        _availability = availability;
+        _databaseTimeout = options.DatabaseTimeout;
         _metrics = metrics;
         _time = time;
         _logger = logger;
         metrics.WatchQueue(() => _queue.Reader.Count);
     }
+
+    /// <summary>Whether the database did not take the last scans, so that scans go to the journal. Always false without a journal.</summary>
+    public bool IsDatabaseAway => _availability.IsAway;
+
+    /// <summary>Whether the service started without the database, and has not checked its migrations yet.</summary>
+    public bool IsDatabaseUnchecked { get; private set; }
+
+    public bool CanDoWithoutDatabase => _journal.IsEnabled && !_targets.IsEmpty;
+
+    public JournalState Journal => new(IsDatabaseAway, _journal.Count, _journal.Age);
 
     public bool HasRoom => ExecuteTask is { IsCompleted: false } && _queue.Reader.Count < QueueCapacity;
 
@@ -55,8 +94,13 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
     public async ValueTask WriteAsync(NewImpression impression, CancellationToken cancellationToken)
     {
         using var span = ImpressionsMetrics.Spans.StartActivity("impressions.write");
-        var write = new PendingWrite(impression, span);
-        if (_consecutiveSingleWrites == DirectWriteThreshold && _queue.Reader.Count == 0 && _writeLock.Wait(0, CancellationToken.None))
+        if (IsDatabaseAway && impression.Key is not null)
+        {
+            throw NotRecorded(cause: null);
+        }
+
+        var write = new PendingWrite(impression, span, _time.GetTimestamp());
+        if (!IsDatabaseAway && _consecutiveSingleWrites == DirectWriteThreshold && _queue.Reader.Count == 0 && _writeLock.Wait(0, CancellationToken.None))
         {
             try
             {
@@ -76,8 +120,98 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
         await write.Completion.Task;
     }
 
-    /// <summary>Starts the writer even if the service is stopped while it starts. Otherwise the host would cancel it, and queued callers would wait forever.</summary>
-    public override Task StartAsync(CancellationToken cancellationToken) => base.StartAsync(CancellationToken.None);
+    public void StartWithoutDatabase()
+    {
+        IsDatabaseUnchecked = true;
+        _outageStartedAt = _time.GetTimestamp();
+        _availability.IsAway = true;
+    }
+
+    /// <summary>Sends scans to the journal until the database takes them again. Does nothing without a journal.</summary>
+    /// <param name="cause">The failure; null if the database did not answer in time.</param>
+    public void LeaveDatabase(Exception? cause)
+    {
+        if (_journal.IsEnabled && !IsDatabaseAway)
+        {
+            _outageStartedAt = _time.GetTimestamp();
+            _availability.IsAway = true;
+            LogAway(cause, cause is null ? "It did not answer in time." : DatabaseMigrator.MessageOf(cause));
+        }
+    }
+
+    /// <summary>Returns to the database if it takes scans.</summary>
+    public async Task<bool> TryReturnAsync()
+    {
+        if (!await TryWriteAsync([]))
+        {
+            return false;
+        }
+
+        IsDatabaseUnchecked = false;
+        _availability.IsAway = false;
+        return true;
+    }
+
+    /// <summary>Writes impressions of the journal to the database. False if it does not take them.</summary>
+    /// <exception cref="DuplicateKeyException">The database has one of them.</exception>
+    public async Task<bool> TryWriteAsync(IReadOnlyList<Impression> impressions)
+    {
+        await _writeLock.WaitAsync();
+        try
+        {
+            if (_lateCommit is { IsCompleted: false })
+            {
+                return false;
+            }
+
+            _lateCommit = null;
+            var commit = _database.WriteAsync([.. impressions.Select(impression => new NewImpression(impression, Key: null))], _databaseTimeout);
+            if (!await IsInTimeAsync(commit, _databaseTimeout))
+            {
+                return false;
+            }
+
+            await commit;
+            return true;
+        }
+        catch (Exception exception) when (_database.IsUnavailable(exception))
+        {
+            LeaveDatabase(exception);
+            return false;
+        }
+        catch (Exception exception)
+        {
+            throw new DuplicateKeyException(exception);
+        }
+        finally
+        {
+            _writeLock.Release();
+        }
+    }
+
+    /// <summary>Returns how long the database took no scans, if that has ended since the last call; otherwise null.</summary>
+    public TimeSpan? EndOutage()
+    {
+        if (IsDatabaseAway || _outageStartedAt is not { } start)
+        {
+            return null;
+        }
+
+        var duration = _time.GetElapsedTime(start);
+        _outageStartedAt = null;
+        return duration;
+    }
+
+    /// <summary>
+    /// Opens the journal, and starts the writer even if the service is stopped while it starts. Otherwise the host would cancel it, and queued callers would
+    /// wait forever.
+    /// </summary>
+    /// <exception cref="StartupException">The folder of the journal cannot be written.</exception>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _journal.Open();
+        return base.StartAsync(CancellationToken.None);
+    }
 
     /// <summary>Closes the queue and writes the impressions in it.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -138,12 +272,36 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
         // A commit and its log entries belong to no single request. The assignment ends with this async method.
         Activity.Current = null;
         _consecutiveSingleWrites = batch.Count == 1 ? Math.Min(_consecutiveSingleWrites + 1, DirectWriteThreshold) : 0;
+        if (IsDatabaseAway)
+        {
+            WriteToJournal(batch, cause: null);
+            return;
+        }
+
+        var commit = CommitAsync(batch);
+        if (!commit.IsCompleted && _journal.IsEnabled)
+        {
+            var remaining = _databaseTimeout - _time.GetElapsedTime(batch[0].EnqueuedAt);
+            if (!await IsInTimeAsync(commit, remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero))
+            {
+                WriteToJournal(batch, cause: null);
+                return;
+            }
+        }
+
         try
         {
-            await CommitAsync(batch);
+            await commit;
         }
         catch (Exception exception)
         {
+            if (_journal.IsEnabled && _database.IsUnavailable(exception))
+            {
+                LeaveDatabase(exception);
+                WriteToJournal(batch, exception);
+                return;
+            }
+
             if (batch.Count > 1 && !_database.IsUnavailable(exception))
             {
                 // The database refused one row. Halve the batch until that row is alone, so that the other rows are written.
@@ -156,10 +314,7 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
             var isDuplicate = batch[0].Impression.Key is not null && !_database.IsUnavailable(exception);
             foreach (var write in batch)
             {
-                write.Completion.SetException(isDuplicate
-                    ? new DuplicateKeyException(exception)
-                    : new UnavailableException(
-                        UnavailableReason.DatabaseUnavailable, "The scan could not be recorded. Try again in a moment.", exception));
+                write.Completion.SetException(isDuplicate ? new DuplicateKeyException(exception) : NotRecorded(exception));
             }
 
             if (!isDuplicate)
@@ -170,25 +325,76 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
             return;
         }
 
-        foreach (var write in batch)
+        Complete(batch);
+    }
+
+    /// <summary>
+    /// Waits for a commit, and leaves the database if it takes too long. The database may still write the batch: <see cref="JournalDrainer"/> then finds that
+    /// it has its impressions.
+    /// </summary>
+    private async Task<bool> IsInTimeAsync(Task commit, TimeSpan timeout)
+    {
+        await commit.WaitAsync(timeout, _time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (commit.IsCompleted)
         {
-            write.Completion.SetResult();
+            return true;
         }
 
-        foreach (var write in batch)
-        {
-            _metrics.ScanRecorded(write.Impression.Impression.Traffic);
-        }
+        _lateCommit = commit;
+        LeaveDatabase(cause: null);
+        return false;
     }
+
+    /// <summary>Writes scans to the journal. An impression with an idempotency key needs the database, which knows the keys of other processes.</summary>
+    private void WriteToJournal(List<PendingWrite> batch, Exception? cause)
+    {
+        batch.FindAll(write => write.Impression.Key is not null).ForEach(write => write.Completion.SetException(NotRecorded(cause)));
+        var scans = batch.FindAll(write => write.Impression.Key is null);
+        if (scans.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            _journal.Append(scans.ConvertAll(write => write.Impression.Impression));
+            _isJournalFailing = false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            if (!_isJournalFailing)
+            {
+                LogJournalFailure(exception);
+            }
+
+            _isJournalFailing = true;
+            scans.ForEach(write => write.Completion.SetException(NotRecorded(exception)));
+            return;
+        }
+
+        _metrics.ScansJournalled(scans.Count);
+        Complete(scans);
+    }
+
+    private void Complete(List<PendingWrite> batch)
+    {
+        batch.ForEach(write => write.Completion.SetResult());
+        batch.ForEach(write => _metrics.ScanRecorded(write.Impression.Impression.Traffic));
+    }
+
+    private static UnavailableException NotRecorded(Exception? cause) =>
+        new(UnavailableReason.DatabaseUnavailable, "The scan could not be recorded. Try again in a moment.", cause);
 
     private async Task CommitAsync(List<PendingWrite> batch)
     {
+        // The list is used again if the database does not answer in time.
+        var count = batch.Count;
         using var span = StartSpan(batch);
         var start = _time.GetTimestamp();
         Exception? failure = null;
         try
         {
-            await _database.WriteAsync(batch.ConvertAll(write => write.Impression));
+            await _database.WriteAsync(batch.ConvertAll(write => write.Impression), _journal.IsEnabled ? _databaseTimeout : LockTimeoutWithoutJournal);
         }
         catch (Exception exception)
         {
@@ -198,7 +404,7 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
         }
         finally
         {
-            _metrics.BatchEnded(batch.Count, _time.GetElapsedTime(start), failure);
+            _metrics.BatchEnded(count, _time.GetElapsedTime(start), failure);
         }
     }
 
@@ -215,8 +421,17 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
     [LoggerMessage(LogLevel.Error, "A batch of {Count} impression(s) could not be written.")]
     private partial void LogFailure(Exception exception, int count);
 
-    private sealed class PendingWrite(NewImpression impression, Activity? span)
+    [LoggerMessage(LogLevel.Warning, "The database takes no scans. They go to the local journal until it does. {Reason}")]
+    private partial void LogAway(Exception? exception, string reason);
+
+    [LoggerMessage(LogLevel.Error, "The journal takes no scans either. They are refused until it does.")]
+    private partial void LogJournalFailure(Exception exception);
+
+    private sealed class PendingWrite(NewImpression impression, Activity? span, long enqueuedAt)
     {
+        /// <summary>A timestamp of the time provider.</summary>
+        public long EnqueuedAt { get; } = enqueuedAt;
+
         public NewImpression Impression { get; } = impression;
 
         public Activity? Span { get; } = span;

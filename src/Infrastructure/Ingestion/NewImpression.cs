@@ -8,12 +8,16 @@ namespace Impressions.Infrastructure.Ingestion;
 internal sealed record NewImpression(Impression Impression, IdempotencyKey? Key)
 {
     /// <summary>Gets the changes of the statistics by a batch, one for each organization.</summary>
-    public static async Task<IReadOnlyList<StatisticsChange>> CountAsync(IReadOnlyList<NewImpression> batch, Numbers numbers)
+    /// <param name="batch">The batch.</param>
+    /// <param name="numbers">The numbers of the statistics.</param>
+    /// <param name="beforeAdding">Called before new numbers are written to the database; null for nothing.</param>
+    public static async Task<IReadOnlyList<StatisticsChange>> CountAsync(
+        IReadOnlyList<NewImpression> batch, Numbers numbers, Action? beforeAdding = null)
     {
         var changes = new List<StatisticsChange>(1);
         foreach (var scans in batch.Select(item => item.Impression).GroupBy(impression => impression.OrganizationId, StringComparer.Ordinal))
         {
-            changes.Add(StatisticsChange.Of(scans.Key, await numbers.CountAsync(scans.Key, scans, CancellationToken.None)));
+            changes.Add(StatisticsChange.Of(scans.Key, await numbers.CountAsync(scans.Key, scans, beforeAdding, CancellationToken.None)));
         }
 
         return changes;

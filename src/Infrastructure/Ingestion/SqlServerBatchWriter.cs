@@ -50,7 +50,7 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
         _statement = $"SET XACT_ABORT ON; BEGIN TRANSACTION; {_impressions.Text} {_keys.Text} {_changes.Text} {_events.Text} COMMIT TRANSACTION;";
     }
 
-    public async Task WriteAsync(IReadOnlyList<NewImpression> batch)
+    public async Task WriteAsync(IReadOnlyList<NewImpression> batch, TimeSpan lockTimeout)
     {
         var impressions = _impressions.Serialize(batch.Select(item => item.Impression));
         var keys = _keys.Serialize(batch.Select(item => item.Key).OfType<IdempotencyKey>());
@@ -82,7 +82,7 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
                     new SqlParameter("@changes", SqlDbType.NVarChar, -1) { Value = changes },
                     new SqlParameter("@events", SqlDbType.NVarChar, -1) { Value = events });
             }
-            catch (SqlException exception) when (attempts > 1 && exception.IsUniqueConstraintViolation())
+            catch (SqlException exception) when (attempts > 1 && batch.Count > 0 && exception.IsUniqueConstraintViolation())
             {
                 // The response of an earlier attempt may have been lost after its commit. A batch is committed as a whole, so if its first row
                 // is in the database, all are.

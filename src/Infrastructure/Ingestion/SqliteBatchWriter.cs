@@ -1,4 +1,3 @@
-using System.Data;
 using System.Runtime.InteropServices;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Impressions;
@@ -21,9 +20,6 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
     /// <summary>SQLITE_CONSTRAINT: a row was refused. With any other error, no row can be written.</summary>
     private const int ConstraintViolated = 19;
 
-    /// <summary>How long to wait for the transaction of another connection, in seconds.</summary>
-    private const int LockTimeoutSeconds = 2;
-
     /// <summary>
     /// The size of the write-ahead log, in pages, that starts a checkpoint if each batch has one scan: SQLite's default, 4 MB. Scans wait for a
     /// checkpoint, so for single scans it is frequent and short. Under load it is rare, since it writes a page once however many scans changed it
@@ -42,7 +38,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
 
     private Session? _session;
 
-    public async Task WriteAsync(IReadOnlyList<NewImpression> batch)
+    public async Task WriteAsync(IReadOnlyList<NewImpression> batch, TimeSpan lockTimeout)
     {
         try
         {
@@ -55,7 +51,9 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             }
 
             _session ??= Session.Open(databases);
-            _session.Write(batch, await NewImpression.CountAsync(batch, numbers), time.GetUtcNow().UtcDateTime);
+            _session.SetLockTimeout(lockTimeout);
+            // New numbers are written by another connection, which waits longer for a lock.
+            _session.Write(batch, await NewImpression.CountAsync(batch, numbers, _session.RequireLock), time.GetUtcNow().UtcDateTime);
         }
         catch (SqliteException exception) when (IsUnavailable(exception))
         {
@@ -106,16 +104,13 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
                 {
                     Mode = SqliteOpenMode.ReadWrite,
                     Pooling = false,
-                    DefaultTimeout = LockTimeoutSeconds,
                 }.ConnectionString);
             try
             {
                 connection.Open();
                 using var settings = connection.CreateCommand();
-                // FULL: durable after a commit. cache_spill: the pages of a transaction stay in memory until the commit. busy_timeout: SQLite
-                // retries a lock every few milliseconds, the provider only every 150 ms.
-                settings.CommandText =
-                    $"PRAGMA synchronous = FULL; PRAGMA cache_spill = OFF; PRAGMA busy_timeout = {LockTimeoutSeconds * 1_000}";
+                // FULL: durable after a commit. cache_spill: the pages of a transaction stay in memory until the commit.
+                settings.CommandText = "PRAGMA synchronous = FULL; PRAGMA cache_spill = OFF";
                 settings.ExecuteNonQuery();
                 return new Session(connection, database.Model);
             }
@@ -126,33 +121,57 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             }
         }
 
+        /// <summary>Sets how long SQLite waits for the transaction of another connection. It tries again every few milliseconds.</summary>
+        public void SetLockTimeout(TimeSpan timeout) => raw.sqlite3_busy_timeout(_connection.Handle, (int)timeout.TotalMilliseconds);
+
+        /// <summary>Checks that a transaction can begin.</summary>
+        /// <exception cref="SqliteException">Another connection holds the lock.</exception>
+        public void RequireLock()
+        {
+            Execute("BEGIN IMMEDIATE");
+            Execute("ROLLBACK");
+        }
+
         public void Write(IReadOnlyList<NewImpression> batch, IReadOnlyList<StatisticsChange> changes, DateTime now)
         {
             _averageBatchSize += (batch.Count - _averageBatchSize) / AverageWindow;
             var checkpointPages = Math.Min(MinCheckpointPages + ((_averageBatchSize - 1) * CheckpointPagesPerScan), MaxCheckpointPages);
             raw.sqlite3_wal_autocheckpoint(_connection.Handle, (int)checkpointPages);
 
-            using var transaction = _connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
-            foreach (var (impression, key) in batch)
+            Execute("BEGIN IMMEDIATE");
+            try
             {
-                _impressions.Execute(impression, transaction);
-                if (key is not null)
+                foreach (var (impression, key) in batch)
                 {
-                    _keys.Execute(key, transaction);
+                    _impressions.Execute(impression);
+                    if (key is not null)
+                    {
+                        _keys.Execute(key);
+                    }
                 }
-            }
 
-            foreach (var change in changes)
+                foreach (var change in changes)
+                {
+                    _changes.Execute(change);
+                }
+
+                foreach (var added in NewEvent.OfScans(batch, now))
+                {
+                    _events.Execute(added);
+                }
+
+                Execute("COMMIT");
+            }
+            catch (SqliteException)
             {
-                _changes.Execute(change, transaction);
-            }
+                // Some errors have rolled the transaction back already (https://www.sqlite.org/lang_transaction.html).
+                if (raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+                {
+                    Execute("ROLLBACK");
+                }
 
-            foreach (var added in NewEvent.OfScans(batch, now))
-            {
-                _events.Execute(added, transaction);
+                throw;
             }
-
-            transaction.Commit();
         }
 
         public void Dispose()
@@ -163,6 +182,10 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             _events.Dispose();
             _connection.Dispose();
         }
+
+        /// <summary>Executes a statement. The provider's commands and transactions would wait for a lock for at least a second.</summary>
+        private void Execute(string statement) =>
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(_connection.Handle, statement), _connection.Handle);
 
         /// <summary>A function of the library that SQLitePCL loads, without a wrapper there (https://www.sqlite.org/c3ref/file_control.html).</summary>
         /// <param name="database">The connection.</param>
@@ -195,9 +218,8 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             _command.Prepare();
         }
 
-        public void Execute(TEntity entity, SqliteTransaction transaction)
+        public void Execute(TEntity entity)
         {
-            _command.Transaction = transaction;
             foreach (var (parameter, value) in _values)
             {
                 parameter.Value = value(entity) ?? DBNull.Value;

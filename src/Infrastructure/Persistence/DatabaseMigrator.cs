@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Databases;
 using Impressions.Application.Statistics;
 using Microsoft.Data.Sqlite;
@@ -10,7 +11,7 @@ namespace Impressions.Infrastructure.Persistence;
 
 /// <summary>Applies pending migrations.</summary>
 internal sealed partial class DatabaseMigrator(
-    IImpressionsDbContextFactory databases, IStatisticsMaintenance statistics, ILogger<DatabaseMigrator> logger) : IDatabaseMigrator
+    IImpressionsDbContextFactory databases, IStatisticsMaintenance statistics, TimeProvider time, ILogger<DatabaseMigrator> logger) : IDatabaseMigrator
 {
     /// <summary>The last migration: the statistics of rows that were stored before there were statistics.</summary>
     private const string StatisticsOfStoredRows = nameof(StatisticsOfStoredRows);
@@ -20,7 +21,12 @@ internal sealed partial class DatabaseMigrator(
 
     private static readonly TimeSpan LockPollInterval = TimeSpan.FromSeconds(1);
 
-    public Task<IReadOnlyList<string>> MigrateAsync(IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken) => ExecuteAsync(async database =>
+    /// <summary>How long the methods wait for a server that is not available yet, since it is often started together with the service.</summary>
+    private static readonly TimeSpan ServerTimeout = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan ServerPollInterval = TimeSpan.FromSeconds(1);
+
+    public Task<IReadOnlyList<string>> MigrateAsync(IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken) => ExecuteAsync(ServerTimeout, async database =>
     {
         if (SqliteFile(database) is { } file)
         {
@@ -54,7 +60,8 @@ internal sealed partial class DatabaseMigrator(
             : pending;
     });
 
-    public Task<IReadOnlyList<string>> GetPendingAsync(CancellationToken cancellationToken) => ExecuteAsync(async database =>
+    public Task<IReadOnlyList<string>> GetPendingAsync(bool waitsForServer, CancellationToken cancellationToken) => ExecuteAsync(
+        waitsForServer ? ServerTimeout : TimeSpan.Zero, async database =>
     {
         if (SqliteFile(database) is { } file && !File.Exists(file))
         {
@@ -128,16 +135,26 @@ internal sealed partial class DatabaseMigrator(
         }
     }
 
-    private async Task<IReadOnlyList<string>> ExecuteAsync(Func<ImpressionsDbContext, Task<IReadOnlyList<string>>> operation)
+    /// <summary>Runs an operation, again and again while the server is not available.</summary>
+    private async Task<IReadOnlyList<string>> ExecuteAsync(TimeSpan timeout, Func<ImpressionsDbContext, Task<IReadOnlyList<string>>> operation)
     {
-        try
+        var start = time.GetTimestamp();
+        while (true)
         {
-            await using var database = databases.Create(organizationId: null);
-            return await operation(database);
-        }
-        catch (Exception exception) when (exception is DbException or RetryLimitExceededException or IOException or UnauthorizedAccessException)
-        {
-            throw new StartupException($"The database can't be used: {MessageOf(exception)}");
+            try
+            {
+                await using var database = databases.Create(organizationId: null);
+                return await operation(database);
+            }
+            catch (Exception exception) when (exception is RetryLimitExceededException or UnavailableException && time.GetElapsedTime(start) < timeout)
+            {
+                await Task.Delay(ServerPollInterval, time);
+            }
+            catch (Exception exception) when (exception
+                is DbException or RetryLimitExceededException or UnavailableException or IOException or UnauthorizedAccessException)
+            {
+                throw new StartupException($"The database can't be used: {MessageOf(exception)}");
+            }
         }
     }
 

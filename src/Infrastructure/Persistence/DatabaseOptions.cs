@@ -81,13 +81,25 @@ internal sealed class DatabaseOptions
         {
             return new DatabaseOptions(provider, provider is DatabaseProvider.Sqlite
                 ? SqliteConnectionString(name, text, contentRoot)
-                : new SqlConnectionStringBuilder(text).ConnectionString);
+                : SqlServerConnectionString(text));
         }
         catch (ArgumentException)
         {
             // The text may contain a password, so the message does not repeat it.
             throw new StartupException($"{name} is not a connection string of {provider}.");
         }
+    }
+
+    /// <summary>After a failure, SqlClient would refuse connections for 5 to 60 seconds. <see cref="SqlServerCircuit"/> does so for one.</summary>
+    private static string SqlServerConnectionString(string text)
+    {
+        var builder = new SqlConnectionStringBuilder(text);
+        if (!builder.ShouldSerialize("Pool Blocking Period"))
+        {
+            builder.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
+        }
+
+        return builder.ConnectionString;
     }
 
     private static string SqliteConnectionString(string name, string text, string contentRoot)

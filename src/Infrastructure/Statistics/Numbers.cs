@@ -55,7 +55,12 @@ internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposa
     }
 
     /// <summary>Counts scans of one organization. A scan that equals a recent one but for its time is not parsed again.</summary>
-    public async ValueTask<NumberedFacts> CountAsync(string organizationId, IEnumerable<Impression> scans, CancellationToken cancellationToken)
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="scans">The scans.</param>
+    /// <param name="beforeAdding">Called before new numbers are stored; null for nothing.</param>
+    /// <param name="cancellationToken">Cancels the queries.</param>
+    public async ValueTask<NumberedFacts> CountAsync(
+        string organizationId, IEnumerable<Impression> scans, Action? beforeAdding, CancellationToken cancellationToken)
     {
         var counted = new NumberedFacts();
         foreach (var scan in scans)
@@ -65,7 +70,13 @@ internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposa
             {
                 var facts = new Facts();
                 FactSource.Of(scan).AddScan(facts);
-                var fact = (await NumberAsync(organizationId, facts, cancellationToken)).Keys.Single();
+                if (!TryNumber(facts, out var numbered))
+                {
+                    beforeAdding?.Invoke();
+                    numbered = await NumberAsync(organizationId, facts, cancellationToken);
+                }
+
+                var fact = numbered.Keys.Single();
                 if (_scans.Count >= MaxScans)
                 {
                     _scans.Clear();

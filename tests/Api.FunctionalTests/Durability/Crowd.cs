@@ -12,9 +12,10 @@ internal sealed class Crowd
     private readonly ConcurrentQueue<string> _received = [];
     private readonly ConcurrentQueue<string> _others = [];
     private readonly List<Task> _people;
+    private volatile bool _hasEnded;
 
-    public Crowd(Uri service, IReadOnlyList<string> codes) =>
-        _people = [.. Enumerable.Range(0, Size).Select(person => Task.Run(() => ScanAsync(person, service, codes)))];
+    public Crowd(Uri service, IReadOnlyList<string> codes, int size = Size) =>
+        _people = [.. Enumerable.Range(0, size).Select(person => Task.Run(() => ScanAsync(person, service, codes)))];
 
     /// <summary>The impressions whose redirects were received.</summary>
     public IReadOnlyCollection<string> Received => _received;
@@ -22,9 +23,10 @@ internal sealed class Crowd
     /// <summary>The responses that were not redirects.</summary>
     public IReadOnlyCollection<string> Others => _others;
 
-    /// <summary>Waits for a number of redirects.</summary>
+    /// <summary>Waits for a number of further redirects.</summary>
     public async Task ReceiveAsync(int count)
     {
+        count += _received.Count;
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (_received.Count < count)
         {
@@ -36,12 +38,19 @@ internal sealed class Crowd
     /// <summary>Waits until every client has noticed that the service ended.</summary>
     public Task LeaveAsync() => Task.WhenAll(_people).WaitAsync(TimeSpan.FromMinutes(1));
 
+    /// <summary>Sends no further scans, and waits for the responses.</summary>
+    public async Task EndAsync()
+    {
+        _hasEnded = true;
+        await LeaveAsync();
+    }
+
     private async Task ScanAsync(int person, Uri service, IReadOnlyList<string> codes)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = service };
         try
         {
-            for (var i = 0; ; i++)
+            for (var i = 0; !_hasEnded; i++)
             {
                 using var response = await client.ScanAsync(codes[(person + i) % codes.Count], "", $"{Phones.Pixel} {person}.{i}");
                 if (response.StatusCode is HttpStatusCode.Found)

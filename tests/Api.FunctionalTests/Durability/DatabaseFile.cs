@@ -70,6 +70,17 @@ internal sealed class DatabaseFile : IAsyncDisposable
         Codes = [.. posters.Select(poster => poster.Code)];
     }
 
+    /// <summary>Adds another organization and returns its key.</summary>
+    public async Task<string> AddOrganizationAsync()
+    {
+        var (now, key) = (DateTime.UtcNow, ApiKey.NewSecret());
+        var organization = Organization.Create("Another organization", now);
+        await using var database = Open();
+        database.AddRange(organization, ApiKey.Create(organization.Id, "Key", key, Scopes.All, now));
+        await database.SaveChangesAsync();
+        return key;
+    }
+
     /// <summary>Adds impressions of the first poster and returns their IDs.</summary>
     public async Task<IReadOnlyList<string>> AddImpressionsAsync(int count)
     {

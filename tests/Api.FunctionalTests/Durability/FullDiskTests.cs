@@ -21,7 +21,8 @@ public sealed class FullDiskTests
         await using var file = new DatabaseFile();
         await file.MigrateAsync();
         await file.FillAsync();
-        var (service, address) = await ServiceProcess.StartAsync(file.Environment, IgnoreTheSignalOfTheLimit);
+        var (service, address) = await ServiceProcess.StartAsync(
+            new Dictionary<string, string>(file.Environment) { ["Ingestion__JournalMegabytes"] = "0" }, IgnoreTheSignalOfTheLimit);
         using (service)
         {
             using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
@@ -44,6 +45,41 @@ public sealed class FullDiskTests
             var after = await ScanAsync(client, file);
             Assert.That(await file.ImpressionIdsAsync(), Is.EquivalentTo(new[] { before, after }));
             Assert.That(service.Process.HasExited, Is.False);
+        }
+    }
+
+    /// <summary>The limit lets the journal have a file of a few scans, and the database no further page.</summary>
+    [Test]
+    public async Task TheJournal_TakesScans_UntilItsDiskIsFullToo_AndLosesNone()
+    {
+        await using var file = new DatabaseFile();
+        await file.MigrateAsync();
+        await file.FillAsync();
+        var (service, address) = await ServiceProcess.StartAsync(file.Environment, IgnoreTheSignalOfTheLimit);
+        using (service)
+        {
+            using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+            client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+            var received = new List<string> { await ScanAsync(client, file) };
+
+            Posix.LimitFileSize(service.Process, NoRoom);
+            HttpResponseMessage response;
+            while ((response = await client.GetAsync($"/s/{file.Codes[^1]}")).StatusCode is HttpStatusCode.OK)
+            {
+                received.Add((await response.JsonAsync()).GetProperty("impression_id").GetString()!);
+                response.Dispose();
+            }
+
+            Assert.That(received, Has.Count.GreaterThan(1), "the journal took some");
+            await response.IsProblemAsync(HttpStatusCode.ServiceUnavailable);
+            response.Dispose();
+
+            Posix.LimitFileSize(service.Process, null);
+            received.Add(await ScanAsync(client, file));
+            Assert.That(
+                async () => (await file.ImpressionIdsAsync()).Order(),
+                Is.EqualTo(received.Order()).After(delayInMilliseconds: 60_000, pollingInterval: 100));
+            Assert.That(await file.VerifyStatisticsAsync(), Is.EqualTo(received.Count));
         }
     }
 

@@ -6,17 +6,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Api.FunctionalTests.Durability;
 
-/// <summary>Another process holds the write lock of the database.</summary>
+/// <summary>Another process holds the write lock of the database, and there is no journal: see <see cref="OutageTests"/>.</summary>
 [SqliteOnly("only SQLite has a single write lock.")]
 public sealed class LockedDatabaseTests
 {
     private const string AsBrowser = "text/html,application/xhtml+xml,*/*;q=0.8";
     private const string AsProgram = "application/json";
 
+    private static readonly Dictionary<string, string> WithoutJournal = new() { ["Ingestion:JournalMegabytes"] = "0" };
+
     [Test]
     public async Task Scans_Are503_UntilTheLockIsReleased()
     {
-        await using var service = new Service();
+        await using var service = new Service(WithoutJournal);
         var tenant = await service.AddTenantAsync();
         var earlier = await tenant.AddImpressionAsync();
 
@@ -48,7 +50,7 @@ public sealed class LockedDatabaseTests
     [Test]
     public async Task AFailedRepeat_IsARepeatWhenRetried()
     {
-        await using var service = new Service();
+        await using var service = new Service(WithoutJournal);
         var tenant = await service.AddTenantAsync();
         using var first = await ScanAsync(tenant, AsBrowser);
         Assert.That(first.StatusCode, Is.EqualTo(HttpStatusCode.Found));

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Impressions.Api.FunctionalTests.Durability;
 
-/// <summary>The database file is moved while the service runs, and a backup takes its place.</summary>
+/// <summary>The database file is moved while the service runs without a journal, and a backup takes its place.</summary>
 [Platform("Linux,MacOsX", Reason = "Windows does not allow moving an open file.")]
 [SqliteOnly("the files of SQL Server are elsewhere.")]
 public sealed class MovedFileTests
@@ -17,7 +17,8 @@ public sealed class MovedFileTests
         await using var file = new DatabaseFile();
         await file.MigrateAsync();
         await file.FillAsync();
-        var (service, address) = await ServiceProcess.StartAsync(file.Environment);
+        var (service, address) = await ServiceProcess.StartAsync(
+            new Dictionary<string, string>(file.Environment) { ["Ingestion__JournalMegabytes"] = "0" });
         using (service)
         {
             using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };

@@ -24,6 +24,7 @@ public sealed class ProcessEndTests
             var (service, address) = await ServiceProcess.StartAsync(new Dictionary<string, string>(file.Environment)
             {
                 ["Logging__LogLevel__Microsoft.AspNetCore.Hosting.Diagnostics"] = "Information",
+                ["Ingestion__JournalMegabytes"] = "0",
             });
             using (service)
             {

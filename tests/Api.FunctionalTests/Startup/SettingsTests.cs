@@ -7,6 +7,7 @@ using Impressions.Api.RateLimiting;
 using Impressions.Api.Settings;
 using Impressions.Infrastructure;
 using Impressions.Infrastructure.Events;
+using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -39,6 +40,9 @@ public sealed partial class SettingsTests
     {
         ["Database:Provider"] = DatabaseOptions.Read(Configuration(("ConnectionStrings:Impressions", "Data Source=x")), "/").Provider.ToString(),
         ["ConnectionStrings:Impressions"] = Unset,
+        ["Ingestion:JournalFolder"] = Ingestion("SqlServer").JournalFolder ?? Unset,
+        ["Ingestion:JournalMegabytes"] = $"{Ingestion("Sqlite").JournalBytes / 1_000_000}",
+        ["Ingestion:DatabaseTimeoutMilliseconds"] = $"{Ingestion("Sqlite").DatabaseTimeout.TotalMilliseconds}",
         ["Redis:Configuration"] = Unset,
         ["Demo:Enabled"] = "false",
         ["Authentication:Jwt:Authority"] = Unset,
@@ -71,6 +75,9 @@ public sealed partial class SettingsTests
     {
         ["Database:Provider"] = ("MySql", "Database:Provider is 'MySql'; it must be Sqlite or SqlServer."),
         ["ConnectionStrings:Impressions"] = ("nonsense", "ConnectionStrings:Impressions is not a connection string of Sqlite."),
+        ["Ingestion:JournalFolder"] = ("Impressions.Api.dll", "Ingestion:JournalFolder is 'Impressions.Api.dll', which is a file; it must be a folder."),
+        ["Ingestion:JournalMegabytes"] = ("-1", "Ingestion:JournalMegabytes is '-1'; it must be a whole number from 0 to 100000."),
+        ["Ingestion:DatabaseTimeoutMilliseconds"] = ("0", "Ingestion:DatabaseTimeoutMilliseconds is '0'; it must be a whole number from 50 to 10000."),
         ["Redis:Configuration"] = ("password=secret", "Redis:Configuration is not a configuration of Redis, such as "),
         ["Demo:Enabled"] = ("maybe", "Demo:Enabled is 'maybe'; it must be true or false."),
         ["Authentication:Jwt:Authority"] = ("issuer.example", "Authentication:Jwt:Audience is not set; it must be "),
@@ -251,6 +258,12 @@ public sealed partial class SettingsTests
 
     private static string RateLimiting<T>(Func<RateLimitingOptions, T> value) =>
         Convert.ToString(value(RateLimitingOptions.Read(Configuration())), CultureInfo.InvariantCulture)!.ToLowerInvariant();
+
+    private static IngestionOptions Ingestion(string provider)
+    {
+        var configuration = Configuration(("Database:Provider", provider), ("ConnectionStrings:Impressions", "Data Source=x"));
+        return IngestionOptions.Read(configuration, DatabaseOptions.Read(configuration, "/"), "/");
+    }
 
     private static void Require(string key, string value) => FrameworkSettings.Require(Configuration((key, value)), isDevelopment: false);
 

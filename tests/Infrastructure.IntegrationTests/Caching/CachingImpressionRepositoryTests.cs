@@ -4,6 +4,7 @@ using Impressions.Application.Impressions;
 using Impressions.Application.Posters;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Caching;
+using Impressions.Infrastructure.Ingestion.Journal;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Configuration;
@@ -119,5 +120,9 @@ public sealed class CachingImpressionRepositoryTests
     }
 
     private static CachingImpressionRepository Cached(MigratedDatabase database, IImpressionRepository inner) =>
-        new(inner, database.Services.GetRequiredService<LookupCache>(), new MigratedDatabase.Caller { OrganizationId = "org_1" });
+        new(
+            inner,
+            database.Services.GetRequiredService<LookupCache>(),
+            database.Services.GetRequiredService<ScanJournal>(),
+            new MigratedDatabase.Caller { OrganizationId = "org_1" });
 }

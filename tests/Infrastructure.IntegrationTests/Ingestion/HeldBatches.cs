@@ -26,7 +26,7 @@ internal sealed class HeldBatches(IImpressionBatchWriter? database = null) : IIm
         }
     }
 
-    public async Task WriteAsync(IReadOnlyList<NewImpression> batch)
+    public async Task WriteAsync(IReadOnlyList<NewImpression> batch, TimeSpan lockTimeout)
     {
         _thread = Environment.CurrentManagedThreadId;
         var arrived = new Batch(batch);
@@ -37,7 +37,7 @@ internal sealed class HeldBatches(IImpressionBatchWriter? database = null) : IIm
         }
 
         await arrived.Released;
-        await (database?.WriteAsync(batch) ?? Task.CompletedTask);
+        await (database?.WriteAsync(batch, lockTimeout) ?? Task.CompletedTask);
         lock (_written)
         {
             _written.AddRange(batch.Select(item => item.Impression.Id));

@@ -6,6 +6,7 @@ using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Infrastructure.Ingestion;
+using Impressions.Infrastructure.Ingestion.Journal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,16 +20,22 @@ internal sealed class RunningWriter : IAsyncDisposable
     private static readonly Program Program = Program.Create("org_1", "Program", "https://example.com", MigratedDatabase.Now);
     private static readonly Poster Poster = Poster.Create("org_1", Program.Id, "user_1", MigratedDatabase.Now);
 
+    public static readonly TimeSpan DatabaseTimeout = TimeSpan.FromMilliseconds(250);
+
     private readonly ServiceProvider _services;
 
-    private RunningWriter(HeldBatches database)
+    private RunningWriter(HeldBatches database, string? journalFolder, long journalBytes)
     {
         Database = database;
         _services = new ServiceCollection()
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddSingleton<IImpressionBatchWriter>(database)
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<ImpressionsMetrics>()
-            .AddSingleton<ILogger<ImpressionWriter>>(NullLogger<ImpressionWriter>.Instance)
+            .AddSingleton(new IngestionOptions(journalFolder, journalBytes, DatabaseTimeout))
+            .AddSingleton<ScanJournal>()
+            .AddSingleton<ScanTargetStore>()
+            .AddSingleton<DatabaseAvailability>()
             .AddSingleton<ImpressionWriter>()
             .BuildServiceProvider();
         Writer = _services.GetRequiredService<ImpressionWriter>();
@@ -40,11 +47,31 @@ internal sealed class RunningWriter : IAsyncDisposable
 
     public ImpressionWriter Writer { get; }
 
+    public ScanJournal Journal => _services.GetRequiredService<ScanJournal>();
+
     public ImpressionsMetrics ImpressionsMetrics => _services.GetRequiredService<ImpressionsMetrics>();
 
-    public static async Task<RunningWriter> StartAsync(IImpressionBatchWriter? database = null, CancellationToken cancellationToken = default)
+    /// <summary>Starts a writer without a journal.</summary>
+    public static Task<RunningWriter> StartAsync(IImpressionBatchWriter? database = null, CancellationToken cancellationToken = default) =>
+        StartAsync(new RunningWriter(new HeldBatches(database), journalFolder: null, 0), cancellationToken);
+
+    /// <summary>Starts a writer with a journal.</summary>
+    public static Task<RunningWriter> StartWithJournalAsync(string folder, long bytes = 1_000_000, IImpressionBatchWriter? database = null) =>
+        StartAsync(new RunningWriter(new HeldBatches(database), folder, bytes), CancellationToken.None);
+
+    /// <summary>Advances the clock until a write has waited for the database long enough.</summary>
+    public async Task LetTimePassAsync(Task write)
     {
-        var running = new RunningWriter(new HeldBatches(database));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!write.IsCompleted)
+        {
+            Time.Advance(DatabaseTimeout);
+            await Task.Delay(1, patience.Token);
+        }
+    }
+
+    private static async Task<RunningWriter> StartAsync(RunningWriter running, CancellationToken cancellationToken)
+    {
         await running.Writer.StartAsync(cancellationToken);
         return running;
     }

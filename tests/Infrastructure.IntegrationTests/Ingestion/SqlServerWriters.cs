@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
@@ -35,6 +36,8 @@ internal sealed class SqlServerWriters(string connectionString) : IAsyncDisposab
             }).Build(),
             contentRoot: "");
         services.AddSingleton(_ => new Numbers(_numbers.Value.GetAwaiter().GetResult().Services.GetRequiredService<IImpressionsDbContextFactory>()));
+        // The first connection of a process takes long on a busy machine.
+        services.AddSingleton(_ => new SqlServerCircuit(new DatabaseAvailability(), new FakeTimeProvider()));
         services.ConfigureDbContext<SqlServerImpressionsDbContext>(options =>
         {
             if (patience is { } time)

@@ -22,11 +22,13 @@ internal sealed class TdsServer : IAsyncDisposable
     private readonly ConcurrentQueue<Fault> _faults = new();
     private readonly ConcurrentDictionary<Socket, Task> _connections = new();
     private readonly int _port;
+    private volatile TaskCompletionSource _answering = new();
     private TcpListener? _listener;
     private Task _listening = Task.CompletedTask;
 
     public TdsServer()
     {
+        Resume();
         Start();
         _port = ((IPEndPoint)_listener!.LocalEndpoint).Port;
     }
@@ -36,6 +38,9 @@ internal sealed class TdsServer : IAsyncDisposable
 
     /// <summary>The received commands with their parameters.</summary>
     public ConcurrentQueue<TdsCommand> Commands { get; } = new();
+
+    /// <summary>How many connections were accepted and not closed by <see cref="StopAsync"/>.</summary>
+    public int Connections => _connections.Count;
 
     /// <summary>How many of the commands were writes.</summary>
     public int Writes => Commands.Count(IsWrite);
@@ -72,9 +77,15 @@ internal sealed class TdsServer : IAsyncDisposable
         _listening = ListenAsync(_listener);
     }
 
+    /// <summary>Answers no message until <see cref="Resume"/>.</summary>
+    public void Suspend() => _answering = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Resume() => _answering.TrySetResult();
+
     /// <summary>Stops: closes all connections and accepts no new ones.</summary>
     public async Task StopAsync()
     {
+        Resume();
         _listener?.Stop();
         await _listening;
         foreach (var (socket, serving) in _connections)
@@ -112,6 +123,7 @@ internal sealed class TdsServer : IAsyncDisposable
             await using var stream = new NetworkStream(socket, ownsSocket: true);
             while (await ReadAsync(stream) is var (type, message))
             {
+                await _answering.Task;
                 var answer = type switch
                 {
                     0x12 => PreLogin(),

@@ -118,14 +118,14 @@ public sealed class DemoDataTests
 
         public int Written { get; private set; }
 
-        public async Task WriteAsync(IReadOnlyList<NewImpression> batch)
+        public async Task WriteAsync(IReadOnlyList<NewImpression> batch, TimeSpan lockTimeout)
         {
             if (_count++ == batches)
             {
                 throw new OperationCanceledException();
             }
 
-            await inner.WriteAsync(batch);
+            await inner.WriteAsync(batch, lockTimeout);
             Written += batch.Count;
             if (batch.Count < BatchSize)
             {

@@ -78,7 +78,7 @@ public sealed class MetricsTests
         await impressions.FindAsync(impression.Id, CancellationToken.None);
         await impressions.FindAsync(impression.Id, CancellationToken.None);
 
-        Assert.That(measurements.Seen.Where(seen => !seen.StartsWith("impressions.writer", StringComparison.Ordinal)), Is.EqualTo(new[]
+        Assert.That(measurements.Seen.Where(seen => seen.StartsWith("impressions.cache", StringComparison.Ordinal)), Is.EqualTo(new[]
         {
             "impressions.cache.lookups{impressions.cache.kind=api-key,impressions.cache.result=miss} 1",
             "impressions.cache.lookups{impressions.cache.kind=scan-target,impressions.cache.result=miss} 1",

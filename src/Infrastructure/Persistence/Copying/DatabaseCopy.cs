@@ -150,7 +150,7 @@ internal sealed class DatabaseCopy(DatabaseOptions from, DatabaseOptions to) : I
                     throw new StartupException($"There is no database to copy from at {database.Database.GetDbConnection().DataSource}.");
                 }
 
-                await new DatabaseMigrator(databases, StatisticsOf(databases), NullLogger<DatabaseMigrator>.Instance)
+                await new DatabaseMigrator(databases, StatisticsOf(databases), TimeProvider.System, NullLogger<DatabaseMigrator>.Instance)
                     .MigrateAsync(progress: null, cancellationToken);
             }
             else if (!applied.SequenceEqual(needed))

@@ -16,6 +16,8 @@ internal sealed class DemoData(IImpressionsDbContextFactory databases, IImpressi
     /// <summary>Tables that are not emptied: a running service remembers the keys of sessions, and readers remember positions in the feed of events.</summary>
     private static readonly Type[] Kept = [typeof(DataProtectionKey), typeof(EventCounter)];
 
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(2);
+
     public bool IsSupported => options.Provider is DatabaseProvider.Sqlite;
 
     public async Task SeedAsync(Uri landingPage, CancellationToken cancellationToken)
@@ -125,6 +127,6 @@ internal sealed class DemoData(IImpressionsDbContextFactory databases, IImpressi
     private async Task WriteAfterAsync(Task previous, Impression[] batch)
     {
         await previous;
-        await Task.Run(() => writer.WriteAsync([.. batch.Select(impression => new NewImpression(impression, Key: null))]));
+        await Task.Run(() => writer.WriteAsync([.. batch.Select(impression => new NewImpression(impression, Key: null))], LockTimeout));
     }
 }

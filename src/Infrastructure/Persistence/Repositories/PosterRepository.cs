@@ -1,49 +1,23 @@
-using System.Linq.Expressions;
 using Impressions.Application.Common.Paging;
 using Impressions.Application.Posters;
 using Impressions.Domain.Posters;
-using Impressions.Domain.Programs;
-using Impressions.Infrastructure.Caching;
+using Impressions.Infrastructure.Ingestion;
 using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Infrastructure.Persistence.Repositories;
 
-internal sealed class PosterRepository(Lazy<ImpressionsDbContext> database, LookupCache cache) : IPosterRepository
+internal sealed class PosterRepository(Lazy<ImpressionsDbContext> database, ScanTargetLookup targets) : IPosterRepository
 {
-    private static readonly Expression<Func<Poster, Program, ScanTarget>> Target = (poster, program) => ScanTarget.Of(
-        poster.OrganizationId,
-        poster.ProgramId,
-        poster.StudentId,
-        poster.Id,
-        poster.Location,
-        poster.Status,
-        poster.DestinationUrl,
-        program.PrivacyMode,
-        program.Status,
-        program.LandingUrl,
-        program.FallbackUrl);
-
-    /// <summary>Ignores the query filter: a scan has no authenticated caller, and the code identifies the poster.</summary>
-    private static readonly Func<ImpressionsDbContext, string, CancellationToken, Task<ScanTarget?>> ByCode = EF.CompileAsyncQuery(
-        (ImpressionsDbContext database, string code, CancellationToken _) => database.Posters.IgnoreQueryFilters()
-            .Where(poster => poster.Code == code)
-            .Join(database.Programs, poster => poster.ProgramId, program => program.Id, Target)
-            .FirstOrDefault());
-
     public Task<Poster?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.Value.Posters.FirstOrDefaultAsync(poster => poster.Id == id, cancellationToken);
 
     public Task<ScanTarget?> FindScanTargetAsync(string id, CancellationToken cancellationToken) => database.Value.Posters
         .Where(poster => poster.Id == id)
-        .Join(database.Value.Programs, poster => poster.ProgramId, program => program.Id, Target)
+        .Join(database.Value.Programs, poster => poster.ProgramId, program => program.Id, ScanTargetLookup.Target)
         .FirstOrDefaultAsync(cancellationToken);
 
     public ValueTask<ScanTarget?> FindScanTargetByCodeAsync(string code, CancellationToken cancellationToken) =>
-        cache.GetMutableAsync(
-            CacheKeys.ScanTarget(code),
-            (database, code),
-            static (state, cancellation) => new ValueTask<ScanTarget?>(ByCode(state.database.Value, state.code, cancellation)),
-            cancellationToken);
+        targets.FindAsync(code, cancellationToken);
 
     public async Task<IReadOnlyList<Poster>> ListAsync(PosterFilter filter, Slice slice, CancellationToken cancellationToken)
     {

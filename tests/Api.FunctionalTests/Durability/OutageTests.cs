@@ -1,0 +1,299 @@
+using System.Net;
+using System.Net.Sockets;
+using Impressions.Api.FunctionalTests.Support;
+using Impressions.Tests;
+using Microsoft.Data.Sqlite;
+
+namespace Impressions.Api.FunctionalTests.Durability;
+
+/// <summary>
+/// The database of running processes takes no writes for a while, as it does in a failover. Every redirect must have its impression afterwards, once.
+/// IMPRESSIONS_TEST_OUTAGE_SECONDS prolongs the outages.
+/// </summary>
+public sealed class OutageTests
+{
+    private const int People = 32;
+    private const int Redirects = 300;
+
+    private static readonly TimeSpan OutageTime = TimeSpan.FromSeconds(
+        int.TryParse(Environment.GetEnvironmentVariable("IMPRESSIONS_TEST_OUTAGE_SECONDS"), out var seconds) ? seconds : 0);
+
+    private readonly List<ServiceProcess> _processes = [];
+    private readonly List<string> _received = [];
+
+    [TearDown]
+    public void Stop() => _processes.ForEach(process => process.Dispose());
+
+    [Test]
+    public async Task Scans_AreRedirected_WhileTheDatabaseIsLocked_AlsoByAServiceThatIsKilledAndStartedAgain()
+    {
+        await using var file = await FileAsync();
+        var (service, address) = await StartAsync(file);
+        var crowd = new Crowd(address, file.Codes, People);
+        await crowd.ReceiveAsync(Redirects);
+
+        await using (await file.LockAsync())
+        {
+            await crowd.ReceiveAsync(Redirects);
+            Assert.That(await ReadyAsync(address), Does.Match(@"^200 Degraded: journal \(\d+ scan\(s\) are in the local journal, the oldest for \d+ s\.\)$"));
+            await Task.Delay(OutageTime / 2);
+            await service.KillAsync();
+            await LeaveAsync(crowd);
+
+            (service, address) = await StartAsync(file);
+            crowd = new Crowd(address, file.Codes, People);
+            await crowd.ReceiveAsync(Redirects);
+            await Task.Delay(OutageTime / 2);
+        }
+
+        await crowd.ReceiveAsync(Redirects);
+        await EndAsync(crowd);
+        await ComesToAsync(address, "200 Healthy");
+
+        await AssertEachIsStoredOnceAsync(file, kills: 1);
+        Assert.That(Lines(service, "The database takes no scans."), Is.EqualTo(1), service.Output);
+        Assert.That(Lines(service, "The database takes scans again"), Is.EqualTo(1), service.Output);
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX", Reason = "Windows does not allow moving an open file.")]
+    [SqliteOnly("the files of SQL Server are elsewhere.")]
+    public async Task Scans_AreRedirected_WhileTheDatabaseIsMovedAway_AlsoByAServiceThatStartsWithoutIt()
+    {
+        await using var file = await FileAsync();
+        var (service, address) = await StartAsync(file);
+        var crowd = new Crowd(address, file.Codes, People);
+        await crowd.ReceiveAsync(Redirects);
+
+        Move(file.File, $"{file.File}.away");
+        await crowd.ReceiveAsync(Redirects);
+        await Task.Delay(OutageTime / 2);
+        await service.KillAsync();
+        await LeaveAsync(crowd);
+        (service, address) = await StartAsync(file);
+        crowd = new Crowd(address, file.Codes, People);
+        await crowd.ReceiveAsync(Redirects);
+        Assert.That(await ReadyAsync(address), Does.StartWith("200 Degraded: database (The database is not available. "));
+        await Assert503Async(address, file);
+        await Task.Delay(OutageTime / 2);
+
+        Move($"{file.File}.away", file.File);
+        await crowd.ReceiveAsync(Redirects);
+        await EndAsync(crowd);
+        await ComesToAsync(address, "200 Healthy");
+
+        await AssertEachIsStoredOnceAsync(file, kills: 1);
+        Assert.That(Lines(service, "The service starts without the database."), Is.EqualTo(1), service.Output);
+    }
+
+    /// <summary>
+    /// In the place of SQL Server, a port refuses connections, or accepts them and does not answer. A service on SQLite with the same folder copies the posters
+    /// before, and drains the journal afterwards.
+    /// </summary>
+    [TestCase(false)]
+    [TestCase(true)]
+    [SqliteOnly("the journal is drained to SQLite.")]
+    public async Task Scans_AreRedirected_WhileSqlServerIsAway_AlsoByAServiceThatIsKilled(bool accepts)
+    {
+        await using var file = await FileAsync();
+        var (service, _) = await StartAsync(file);
+        await service.KillAsync();
+        using var port = new TcpListener(IPAddress.Loopback, 0);
+        port.Start();
+        var number = ((IPEndPoint)port.LocalEndpoint).Port;
+        if (!accepts)
+        {
+            port.Stop();
+        }
+
+        var environment = new Dictionary<string, string>
+        {
+            ["Database__Provider"] = "SqlServer",
+            ["ConnectionStrings__Impressions"] = $"Server=tcp:127.0.0.1,{number};User ID=sa;Password=none;Encrypt=False",
+        };
+        for (var i = 0; i < 2; i++)
+        {
+            (service, var address) = await StartAsync(file, environment);
+            Assert.That(await ReadyAsync(address), Does.StartWith("200 Degraded: database (The database is not available. "));
+            await Assert503Async(address, file);
+            var crowd = new Crowd(address, file.Codes, People);
+            await crowd.ReceiveAsync(Redirects);
+            await Task.Delay(OutageTime / 2);
+            await service.KillAsync();
+            await LeaveAsync(crowd);
+        }
+
+        (_, var back) = await StartAsync(file);
+        await ComesToAsync(back, "200 Healthy");
+        Assert.That(
+            async () => _received.Except(await file.ImpressionIdsAsync()).Count(), Is.Zero.After(delayInMilliseconds: 60_000, pollingInterval: 500));
+        await AssertEachIsStoredOnceAsync(file, kills: 2);
+    }
+
+    [Test]
+    public async Task ThreeReplicas_RecordEveryScanOnce_AndTakeOverTheJournalOfOneThatIsKilled()
+    {
+        await using var file = await FileAsync();
+        var replicas = new List<(ServiceProcess Service, Uri Address)>();
+        for (var i = 0; i < 3; i++)
+        {
+            replicas.Add(await StartAsync(file));
+        }
+
+        var crowds = replicas.ConvertAll(replica => new Crowd(replica.Address, file.Codes, People / 2));
+        await Task.WhenAll(crowds.Select(crowd => crowd.ReceiveAsync(Redirects / 3)));
+        await using (await file.LockAsync())
+        {
+            await Task.WhenAll(crowds.Select(crowd => crowd.ReceiveAsync(Redirects / 3)));
+            await Task.Delay(OutageTime);
+            await replicas[0].Service.KillAsync();
+            await LeaveAsync(crowds[0]);
+        }
+
+        await EndAsync(crowds[1]);
+        await EndAsync(crowds[2]);
+        await ComesToAsync(replicas[1].Address, "200 Healthy");
+        await ComesToAsync(replicas[2].Address, "200 Healthy");
+        Assert.That(
+            async () => _received.Except(await file.ImpressionIdsAsync()).Count(),
+            Is.Zero.After(delayInMilliseconds: 60_000, pollingInterval: 500),
+            "the others took over the journal");
+
+        await AssertEachIsStoredOnceAsync(file, kills: 1);
+    }
+
+    [Test]
+    [SqliteOnly("on SQL Server, the lock of the test also blocks reads.")]
+    public async Task AnImpressionInTheJournal_IsFoundByItsId_AndOnlyByItsOrganization()
+    {
+        await using var file = await FileAsync();
+        var stranger = await file.AddOrganizationAsync();
+        var (_, address) = await StartAsync(file);
+        using var client = Client(address, file);
+        await using (await file.LockAsync())
+        {
+            using var response = await client.ScanAsync(file.Codes[0]);
+            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Found));
+
+            Assert.That(await client.GetStringAsync($"/api/v1/impressions/{response.ImpressionId()}"), Does.Contain(response.ImpressionId()));
+            Service.Authorize(client, stranger);
+            using var refused = await client.GetAsync($"/api/v1/impressions/{response.ImpressionId()}");
+            await refused.IsProblemAsync(HttpStatusCode.NotFound);
+        }
+    }
+
+    private static async Task<DatabaseFile> FileAsync()
+    {
+        var file = new DatabaseFile();
+        await file.MigrateAsync();
+        await file.FillAsync();
+        return file;
+    }
+
+    /// <summary>Starts a replica and waits until it has copied the posters.</summary>
+    private async Task<(ServiceProcess Service, Uri Address)> StartAsync(DatabaseFile file, Dictionary<string, string>? environment = null)
+    {
+        var folder = $"{file.File}.scans";
+        var (service, address) = await ServiceProcess.StartAsync(new Dictionary<string, string>(environment ?? file.Environment)
+        {
+            ["Ingestion__JournalFolder"] = folder,
+            ["Ingestion__DatabaseTimeoutMilliseconds"] = "250",
+        });
+        _processes.Add(service);
+        var copy = Path.Combine(folder, "scan-targets-1.db");
+        Assert.That(() => CopiedCount(copy), Is.EqualTo(file.Codes.Count).After(delayInMilliseconds: 60_000, pollingInterval: 10), service.Output);
+        return (service, address);
+    }
+
+    private static long CopiedCount(string copy)
+    {
+        if (!File.Exists(copy))
+        {
+            return 0;
+        }
+
+        using var connection = new SqliteConnection($"Data Source={copy};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE name = 'Targets'";
+        if ((long)command.ExecuteScalar()! == 0)
+        {
+            return 0;
+        }
+
+        command.CommandText = "SELECT count(*) FROM Targets";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static void Move(string from, string to)
+    {
+        foreach (var suffix in new[] { "-wal", "-shm", "" })
+        {
+            if (File.Exists(from + suffix))
+            {
+                File.Move(from + suffix, to + suffix);
+            }
+        }
+    }
+
+    private static HttpClient Client(Uri address, DatabaseFile file) => Service.Authorize(
+        new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address }, file.Key);
+
+    private static async Task<string> ReadyAsync(Uri address)
+    {
+        using var client = new HttpClient { BaseAddress = address };
+        using var response = await client.GetAsync("/health/ready");
+        return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}";
+    }
+
+    private static async Task ComesToAsync(Uri address, string ready)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await ReadyAsync(address) != ready)
+        {
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
+    private static async Task Assert503Async(Uri address, DatabaseFile file)
+    {
+        using var client = Client(address, file);
+        using var response = await client.GetAsync("/api/v1/impressions/imp_1");
+        await response.IsProblemAsync(HttpStatusCode.ServiceUnavailable);
+        Assert.That(response.Headers.RetryAfter, Is.Not.Null);
+    }
+
+    private static int Lines(ServiceProcess service, string text) => service.Output.Split('\n').Count(line => line.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>Ends a crowd whose service was killed.</summary>
+    private async Task LeaveAsync(Crowd crowd)
+    {
+        await crowd.LeaveAsync();
+        Keep(crowd);
+    }
+
+    private async Task EndAsync(Crowd crowd)
+    {
+        await crowd.EndAsync();
+        Keep(crowd);
+    }
+
+    private void Keep(Crowd crowd)
+    {
+        Assert.That(crowd.Others, Is.Empty, "every scan is redirected");
+        _received.AddRange(crowd.Received);
+    }
+
+    private async Task AssertEachIsStoredOnceAsync(DatabaseFile file, int kills)
+    {
+        var stored = await file.ImpressionIdsAsync();
+        Assert.Multiple(() =>
+        {
+            Assert.That(_received, Is.Unique);
+            Assert.That(_received.Except(stored), Is.Empty, "lost");
+            // At most one scan of each client was recorded without a response at a kill.
+            Assert.That(stored.Except(_received).Count(), Is.AtMost(kills * People), "recorded without a redirect");
+        });
+        Assert.That(await file.VerifyStatisticsAsync(), Is.EqualTo(stored.Count), "counted once");
+    }
+}
