@@ -61,6 +61,11 @@ internal sealed partial class WebhookDispatcher(
         _head = head;
         _known.IntersectWith(webhooks.Select(webhook => webhook.Id));
         _again.IntersectWith(_known);
+        foreach (var id in _leases.Keys.Except(_known).ToList())
+        {
+            _leases.Remove(id);
+        }
+
         foreach (var webhook in webhooks)
         {
             if (_again.Contains(webhook.Id) && !_running.ContainsKey(webhook.Id) && MayStart(webhook, out var deadVersion))

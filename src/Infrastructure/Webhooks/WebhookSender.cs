@@ -68,7 +68,12 @@ internal sealed class WebhookSender(
             return true;
         }
 
-        var webhook = await database.Webhooks.AsNoTracking().SingleAsync(row => row.Id == queue.WebhookId, CancellationToken.None);
+        var webhook = await database.Webhooks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == queue.WebhookId, CancellationToken.None);
+        if (webhook is null)
+        {
+            return false;
+        }
+
         var page = await events.ReadAsync(database, queue.Position, FilterOf(webhook), limit: 1, CancellationToken.None);
         return page.Events.Count > 0 || page.HasMore;
     }
