@@ -34,7 +34,8 @@ public readonly record struct EventPosition(long Row, int Index)
     internal static EventPosition? Parse(string text)
     {
         Span<byte> bytes = stackalloc byte[PositionLength + ChecksumLength];
-        return Base64Url.TryDecodeFromChars(text, bytes, out var length)
+        return Base64Url.IsValid(text)
+            && Base64Url.TryDecodeFromChars(text, bytes, out var length)
             && length == bytes.Length
             && Checksum(bytes[..PositionLength]).SequenceEqual(bytes[PositionLength..])
             ? new EventPosition(BinaryPrimitives.ReadInt64BigEndian(bytes), BinaryPrimitives.ReadInt32BigEndian(bytes[sizeof(long)..]))

@@ -219,7 +219,7 @@ public sealed partial class FormTests
 
         using var response = await visitor.SubmitAsync("/dashboard/webhooks", "create", ("url", "https://user:secret@example.com/"));
 
-        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("must have no user name and no password.").And.Contain("is required."));
+        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("must have no user name and no password.").And.Contain("must have at least one type."));
     }
 
     [Test]

@@ -19,9 +19,11 @@ public sealed class UpdateWebhookCommand : PartialUpdate, ICommand<WebhookRespon
     /// <example>https://example.com/hooks/impressions</example>
     public Optional<string?> Url { get; set; }
 
+    // An array, since there is no conversion from an optional member to an interface.
+
     /// <summary>Types of the events to send, at least one.</summary>
     /// <example>["referral.created","referral.status_changed"]</example>
-    public Optional<IReadOnlyList<string?>?> EventTypes { get; set; }
+    public Optional<string?[]?> EventTypes { get; set; }
 
     /// <summary>ID of the program whose events are sent; null for all.</summary>
     /// <example>prog_123abc</example>
@@ -38,7 +40,7 @@ internal sealed class UpdateWebhookCommandValidator : AbstractValidator<UpdateWe
     {
         this.CannotBeCleared(command => command.Url).IsWebUrl().IsAllowedTarget(targets);
         this.CannotBeCleared(command => command.EventTypes)
-            .Must(types => types is null or { Count: > 0 }).WithMessage("event_types must have at least one type.")
+            .Must(types => types is null or { Length: > 0 }).WithMessage("event_types must have at least one type.")
             .AreEventTypes();
         this.CannotBeCleared(command => command.Status).IsOneOf(typeof(WebhookStatus));
     }
