@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Impressions.Client;
 
+/// <summary>Calls about events.</summary>
 public partial interface IEventsClient
 {
     /// <summary>
@@ -15,6 +16,7 @@ public partial interface IEventsClient
         string? after = null, IEnumerable<string>? type = null, CancellationToken cancellationToken = default);
 }
 
+/// <summary>Calls about events.</summary>
 public partial class EventsClient
 {
     private const int PageSize = 100;
