@@ -81,7 +81,7 @@ internal sealed class WebhookVerifierTests
 
     private static string Sign(string secret) => new StandardWebhook(secret).Sign("msg_1", Now, Body);
 
-    private static NUnit.Framework.Constraints.IResolveConstraint Refused(string message) =>
+    private static NUnit.Framework.Constraints.StartsWithConstraint Refused(string message) =>
         Throws.InstanceOf<WebhookVerificationException>().With.Message.StartsWith(message);
 
     private WebhookMessage Verify(string secret = Secret, string body = Body, int seconds = 0) =>

@@ -16,7 +16,7 @@ internal sealed class EventCounter
     /// Gets the last position; 0 if there is none. All events up to it are committed: a query that starts now reads all of them.
     /// </summary>
     public static Task<long> GetAsync(ImpressionsDbContext database, CancellationToken cancellationToken) =>
-        database.EventCounters.Select(counter => counter.Value).FirstOrDefaultAsync(cancellationToken);
+        database.EventCounters.Select(counter => counter.Value).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>Gets the last position and locks the row until the end of the transaction, so that no other transaction gives positions meanwhile.</summary>
     public static async Task<long> LockAsync(ImpressionsDbContext database, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Infrastructure.Webhooks;
 
-internal sealed class WebhookRepository(ImpressionsDbContext database) : IWebhookRepository
+internal sealed class WebhookRepository(ImpressionsDbContext database, EventSequencer sequencer) : IWebhookRepository
 {
     public Task<Webhook?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.Webhooks.FirstOrDefaultAsync(webhook => webhook.Id == id, cancellationToken);
@@ -19,6 +19,11 @@ internal sealed class WebhookRepository(ImpressionsDbContext database) : IWebhoo
 
     public async Task AddAsync(Webhook webhook, CancellationToken cancellationToken)
     {
+        // Events before the webhook that have no position yet would come after it.
+        while (await sequencer.SequenceAsync(cancellationToken))
+        {
+        }
+
         var head = EventPosition.EndOf(await EventCounter.GetAsync(database, cancellationToken));
         database.Add(webhook);
         database.Add(new WebhookQueue

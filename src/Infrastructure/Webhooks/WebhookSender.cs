@@ -8,14 +8,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Impressions.Infrastructure.Webhooks;
 
 /// <summary>
-/// Sends what is due for one webhook, one message after the other. A delivery is stored before it is sent and its outcome after, so a process that
-/// is killed in between sends it again, with the same ID.
+/// Sends what is due for one webhook, one message after the other. Deliveries are stored before they are sent and their outcomes after, so a process
+/// that is killed in between sends them again, with the same IDs.
 /// </summary>
 internal sealed class WebhookSender(
     IImpressionsDbContextFactory databases, EventReader events, WebhookPayloads payloads, WebhookMessenger messenger, TimeProvider time)
 {
     /// <summary>The maximum number of impressions in a message.</summary>
     public const int MaxBatch = 100;
+
+    /// <summary>The maximum number of messages that share a commit. After a kill, as many may be sent again.</summary>
+    private const int MaxStaged = 20;
+
+    /// <summary>After this time, outcomes are saved although more messages are staged, which also renews the lease.</summary>
+    private static readonly TimeSpan MaxUnsaved = TimeSpan.FromSeconds(5);
 
     /// <summary>How long impressions are collected for a message.</summary>
     public static readonly TimeSpan MaxBatchAge = TimeSpan.FromSeconds(5);
@@ -40,21 +46,22 @@ internal sealed class WebhookSender(
             return;
         }
 
-        queue.LeaseOwner = owner;
-        await SaveAsync(database, queue);
         var run = new Run(database, queue);
+        queue.LeaseOwner = owner;
+        await SaveAsync(run);
         while (!stopping.IsCancellationRequested && await SendNextAsync(run, stopping))
         {
         }
 
         queue.LeaseOwner = null;
-        await SaveAsync(database, queue);
+        await SaveAsync(run);
     }
 
-    private static Task<int> SaveAsync(ImpressionsDbContext database, WebhookQueue queue)
+    private async Task SaveAsync(Run run)
     {
-        queue.LeaseVersion++;
-        return database.SaveChangesAsync(CancellationToken.None);
+        run.Queue.LeaseVersion++;
+        await run.Database.SaveChangesAsync(CancellationToken.None);
+        run.SavedAt = time.GetTimestamp();
     }
 
     /// <summary>Looks before the lease is taken, which every process would otherwise take for each event.</summary>
@@ -80,12 +87,13 @@ internal sealed class WebhookSender(
 
     private static EventFilter FilterOf(Webhook webhook) => new([.. webhook.Types], webhook.ProgramId);
 
-    /// <summary>Sends the next message. Its outcome is saved together with the next change.</summary>
+    /// <summary>Sends the next message. Its outcome is saved together with those of the messages that were staged with it.</summary>
     /// <returns>Whether another one may be due.</returns>
     private async Task<bool> SendNextAsync(Run run, CancellationToken stopping)
     {
         var (database, queue) = (run.Database, run.Queue);
         var now = time.GetUtcNow().UtcDateTime;
+        // Read before each message: it may have been disabled, deleted or given another secret.
         var webhook = await database.Webhooks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == queue.WebhookId, CancellationToken.None);
         if (webhook is not { Status: WebhookStatus.Enabled } || queue.PausedUntil > now)
         {
@@ -93,46 +101,82 @@ internal sealed class WebhookSender(
         }
 
         queue.PausedUntil = null;
-        var (delivery, body) = await FindDueAsync(run, webhook, now);
-        if (delivery is null)
+        if (run.Staged.Count == 0)
         {
-            if (await NextEventsAsync(run, webhook, stopping) is not { Count: > 0 } next)
+            await SaveOutcomesAsync(run);
+            if (!await StageAsync(run, webhook, now, stopping))
             {
                 return run.HasMore;
             }
-
-            delivery = WebhookDelivery.Create(
-                webhook,
-                ++queue.Deliveries,
-                next[0].Type,
-                DeliveryPositions.Print(next.Select(row => row.Position)),
-                next.Count,
-                time.GetUtcNow().UtcDateTime);
-            body = payloads.Of(next);
-            database.Add(delivery);
+        }
+        else if (time.GetElapsedTime(run.SavedAt) > MaxUnsaved)
+        {
+            await SaveAsync(run);
         }
 
-        await SaveAsync(database, queue);
-        run.Forget();
-        run.Last = delivery;
+        var (delivery, body) = run.Staged.Dequeue();
+        body ??= await payloads.FindAsync(database, webhook, delivery, CancellationToken.None);
         if (body is null)
         {
             delivery.Expire();
-            return true;
+        }
+        else
+        {
+            await NoteAsync(run, webhook, delivery, await messenger.SendAsync(webhook, delivery, body));
         }
 
-        await NoteAsync(run, webhook, delivery, await messenger.SendAsync(webhook, delivery, body));
         return true;
     }
 
-    /// <summary>Finds the oldest delivery that is due. The outcome of the last one is not saved yet.</summary>
-    private async Task<(WebhookDelivery? Delivery, string? Body)> FindDueAsync(Run run, Webhook webhook, DateTime now)
+    /// <summary>Stages the deliveries that are due, or else new ones. One commit for several of them leaves the database to requests.</summary>
+    /// <returns>Whether there are any.</returns>
+    private async Task<bool> StageAsync(Run run, Webhook webhook, DateTime now, CancellationToken stopping)
     {
-        var last = run.Last?.Id;
-        var delivery = await run.Database.WebhookDeliveries
-            .Where(row => row.WebhookId == webhook.Id && row.Status == DeliveryStatus.Pending && row.NextAttemptAt <= now && row.Id != last)
-            .OrderBy(row => row.Number).FirstOrDefaultAsync(CancellationToken.None);
-        return delivery is null ? default : (delivery, await payloads.FindAsync(run.Database, webhook, delivery, CancellationToken.None));
+        foreach (var due in await run.Database.WebhookDeliveries
+            .Where(row => row.WebhookId == webhook.Id && row.Status == DeliveryStatus.Pending && row.NextAttemptAt <= now)
+            .OrderBy(row => row.Number).Take(MaxStaged).ToListAsync(CancellationToken.None))
+        {
+            run.Stage(due, body: null);
+        }
+
+        if (run.Staged.Count == 0)
+        {
+            do
+            {
+                if (await NextEventsAsync(run, webhook, stopping) is not { Count: > 0 } next)
+                {
+                    break;
+                }
+
+                var delivery = WebhookDelivery.Create(
+                    webhook,
+                    ++run.Queue.Deliveries,
+                    next[0].Type,
+                    DeliveryPositions.Print(next.Select(row => row.Position)),
+                    next.Count,
+                    time.GetUtcNow().UtcDateTime);
+                run.Database.Add(delivery);
+                run.Stage(delivery, payloads.Of(next));
+            }
+            while (run.Staged.Count < MaxStaged && run.Events is [{ Type: not EventType.ImpressionCreated }, ..]);
+        }
+
+        if (run.Staged.Count > 0)
+        {
+            await SaveAsync(run);
+        }
+
+        return run.Staged.Count > 0;
+    }
+
+    /// <summary>Saves the outcomes of the messages that were sent, and stops tracking them, so that memory does not grow.</summary>
+    private async Task SaveOutcomesAsync(Run run)
+    {
+        if (run.Tracked.Count > 0)
+        {
+            await SaveAsync(run);
+            run.Forget();
+        }
     }
 
     /// <summary>Gets the events of the next message; empty if there is none.</summary>
@@ -147,8 +191,7 @@ internal sealed class WebhookSender(
         var batch = run.Events.TakeWhile(row => row.Type is EventType.ImpressionCreated).Count();
         if (batch == run.Events.Count && batch < MaxBatch && !run.HasMore && MaxBatchAge - (time.GetUtcNow().UtcDateTime - first.CreatedAt) is { Ticks: > 0 } rest)
         {
-            await SaveAsync(run.Database, run.Queue);
-            run.Forget();
+            await SaveOutcomesAsync(run);
             await Task.Delay(rest, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             run.Events.Clear();
             if (stopping.IsCancellationRequested)
@@ -190,13 +233,16 @@ internal sealed class WebhookSender(
         {
             if (RetrySchedule.IsOutage(queue.Failures))
             {
-                await RetryNowAsync(run, now);
+                await RetryNowAsync(run, delivery, now);
+                run.Staged.Clear();
             }
 
             (queue.Failures, queue.FailingSince) = (0, null);
             return;
         }
 
+        // The others stay due in the database.
+        run.Staged.Clear();
         queue.Failures++;
         queue.FailingSince ??= now;
         queue.PausedUntil = now + RetrySchedule.PauseAfter(queue.Failures);
@@ -218,9 +264,9 @@ internal sealed class WebhookSender(
     }
 
     /// <summary>Makes all deliveries due that failed while the receiver was away, so that they come before newer events.</summary>
-    private static Task<int> RetryNowAsync(Run run, DateTime now)
+    private static Task<int> RetryNowAsync(Run run, WebhookDelivery succeeded, DateTime now)
     {
-        var (webhookId, last) = (run.Queue.WebhookId, run.Last!.Id);
+        var (webhookId, last) = (run.Queue.WebhookId, succeeded.Id);
         return run.Database.WebhookDeliveries
             .Where(row => row.WebhookId == webhookId && row.Status == DeliveryStatus.Pending && row.Id != last)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAttemptAt, now), CancellationToken.None);
@@ -243,8 +289,14 @@ internal sealed class WebhookSender(
 
         public WebhookQueue Queue => queue;
 
-        /// <summary>The last delivery, whose outcome may not be saved yet.</summary>
-        public WebhookDelivery? Last { get; set; }
+        /// <summary>The deliveries to send, with their bodies; null for one that is written from stored events.</summary>
+        public Queue<(WebhookDelivery Delivery, string? Body)> Staged { get; } = [];
+
+        /// <summary>All deliveries since the last <see cref="Forget"/>.</summary>
+        public List<WebhookDelivery> Tracked { get; } = [];
+
+        /// <summary>The time of the last save.</summary>
+        public long SavedAt { get; set; }
 
         /// <summary>Events that were read and have no delivery yet.</summary>
         public List<EventRow> Events { get; } = [];
@@ -271,14 +323,21 @@ internal sealed class WebhookSender(
             return taken;
         }
 
-        /// <summary>Stops tracking the last delivery after its outcome was saved, so that memory does not grow.</summary>
+        public void Stage(WebhookDelivery delivery, string? body)
+        {
+            Staged.Enqueue((delivery, body));
+            Tracked.Add(delivery);
+        }
+
+        /// <summary>Stops tracking the deliveries, whose outcomes are saved.</summary>
         public void Forget()
         {
-            if (Last is not null)
+            foreach (var delivery in Tracked)
             {
-                database.Entry(Last).State = EntityState.Detached;
-                Last = null;
+                database.Entry(delivery).State = EntityState.Detached;
             }
+
+            Tracked.Clear();
         }
     }
 }
