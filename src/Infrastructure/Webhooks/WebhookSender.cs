@@ -231,7 +231,8 @@ internal sealed class WebhookSender(
         delivery.Record(attempt, RetrySchedule.WaitAfter(delivery.Attempts + 1) is { } wait ? now + wait : null);
         if (attempt.Error is null)
         {
-            if (RetrySchedule.IsOutage(queue.Failures))
+            // A message that failed before and now succeeds ends an outage. One that succeeds at once may only follow one that is never accepted.
+            if (RetrySchedule.IsOutage(queue.Failures) && delivery.Attempts > 1)
             {
                 await RetryNowAsync(run, delivery, now);
                 run.Staged.Clear();
