@@ -10,6 +10,7 @@ using Impressions.Api.OpenApi;
 using Impressions.Api.RateLimiting;
 using Impressions.Api.Telemetry;
 using Impressions.Application.Common;
+using Impressions.Application.Common.Json;
 using Impressions.Application.Posters;
 using Impressions.Dashboard;
 using Microsoft.AspNetCore.HostFiltering;
@@ -61,6 +62,7 @@ internal static class DependencyInjection
 
         services.AddSingleton<IPublicUrls, PublicUrls>();
         services.AddSingleton<IRequestOrigin, RequestOrigin>();
+        services.AddSingleton<IWireJson, WireJson>();
         services.AddHttpContextAccessor();
         services.AddScoped<ICaller, HttpCaller>();
         services.AddBearerAuthentication(configuration);

@@ -4,6 +4,7 @@ using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Databases;
 using Impressions.Application.Earnings;
+using Impressions.Application.Events;
 using Impressions.Application.Exports;
 using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Queries.ExportImpressions;
@@ -14,8 +15,10 @@ using Impressions.Application.Programs;
 using Impressions.Application.Referrals;
 using Impressions.Application.Statistics;
 using Impressions.Application.Users;
+using Impressions.Application.Webhooks;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Caching;
+using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Exports;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Ingestion.Journal;
@@ -26,6 +29,7 @@ using Impressions.Infrastructure.Persistence.History;
 using Impressions.Infrastructure.Persistence.Repositories;
 using Impressions.Infrastructure.Security;
 using Impressions.Infrastructure.Statistics;
+using Impressions.Infrastructure.Webhooks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -55,7 +59,7 @@ public static class DependencyInjection
     /// <param name="services">The service collection.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="contentRoot">The base of a relative path to a SQLite file.</param>
-    /// <exception cref="StartupException">A setting of the database or of Redis is missing or invalid.</exception>
+    /// <exception cref="StartupException">A setting of the database, of Redis, of events or of webhooks is missing or invalid.</exception>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         var database = DatabaseOptions.Read(configuration, contentRoot);
@@ -95,6 +99,7 @@ public static class DependencyInjection
         services.AddSingleton<EvictOnSaveInterceptor>();
         services.AddSingleton<StatisticsInterceptor>();
         services.AddSingleton<StatusHistoryInterceptor>();
+        services.AddSingleton<EventInterceptor>();
 
         services.AddDataProtection().SetApplicationName("Impressions").PersistKeysToDbContext<ImpressionsDbContext>();
 
@@ -125,6 +130,27 @@ public static class DependencyInjection
         services.AddSingleton<IStatisticsMaintenance, StatisticsMaintenance>();
         services.AddSingleton<StatisticsCompactor>();
         services.AddHostedService(provider => provider.GetRequiredService<StatisticsCompactor>());
+
+        services.AddSingleton(EventOptions.Read(configuration));
+        services.AddSingleton<EventReader>();
+        services.AddSingleton<EventSequencer>();
+        services.AddHostedService(provider => provider.GetRequiredService<EventSequencer>());
+        services.AddSingleton<EventCleaner>();
+        services.AddHostedService(provider => provider.GetRequiredService<EventCleaner>());
+        services.AddScoped<IEventFeed, EventFeed>();
+
+        services.AddSingleton(WebhookOptions.Read(configuration));
+        services.AddSingleton<WebhookTargets>();
+        services.AddSingleton<IWebhookTargets>(provider => provider.GetRequiredService<WebhookTargets>());
+        services.AddSingleton<IWebhookSecrets, WebhookSecrets>();
+        services.AddSingleton<WebhookClient>();
+        services.AddSingleton<WebhookPayloads>();
+        services.AddSingleton<WebhookMessenger>();
+        services.AddSingleton<IWebhookTester, WebhookTester>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<WebhookDispatcher>();
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookDispatcher>());
+        services.AddScoped<IWebhookRepository, WebhookRepository>();
 
         services.AddSingleton<IRecentScans, RecentScans>();
         services.AddSingleton(IngestionOptions.Read(configuration, database, contentRoot));
@@ -164,7 +190,8 @@ public static class DependencyInjection
             options.AddInterceptors(
                 provider.GetRequiredService<EvictOnSaveInterceptor>(),
                 provider.GetRequiredService<StatisticsInterceptor>(),
-                provider.GetRequiredService<StatusHistoryInterceptor>());
+                provider.GetRequiredService<StatusHistoryInterceptor>(),
+                provider.GetRequiredService<EventInterceptor>());
             options.EnableThreadSafetyChecks(false);
             // The code that catches these exceptions logs them if necessary: a concurrency conflict, for example, is expected.
             options.ConfigureWarnings(events => events.Log(

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 // docs: end
 #pragma warning restore IDE0005
 using Impressions.Client.Tests.Support;
+using StandardWebhooks;
 
 namespace Impressions.Client.Tests;
 
@@ -29,6 +30,88 @@ internal sealed class Examples
         // docs: end
 
         Assert.That(impression.StudentId, Is.EqualTo("user_123abc"));
+    }
+
+    [Test]
+    public async Task Events()
+    {
+        var api = Apis.Demo;
+        using var stop = new CancellationTokenSource();
+        var cancellationToken = stop.Token;
+        var cursor = (await api.Events.ListEventsAsync(limit: 100)).NextCursor;
+        var impression = await api.Impressions.RecordImpressionAsync(new RecordImpressionCommand { PosterId = "poster_123abc" });
+        var seen = new List<string>();
+        try
+        {
+            // docs: csharp-events
+            await foreach (var change in api.Events.FollowEventsAsync(after: cursor, cancellationToken: cancellationToken))
+            {
+                await HandleAsync(change);
+                cursor = change.Cursor; // store it together with your work
+            }
+            // docs: end
+        }
+        catch (OperationCanceledException)
+        {
+        }
+
+        Assert.That(seen, Does.Contain(impression.Id));
+
+        Task HandleAsync(EventResponse change)
+        {
+            seen.Add($"{change.Data["id"]}");
+            return seen.Contains(impression.Id) ? stop.CancelAsync() : Task.CompletedTask;
+        }
+    }
+
+    [Test]
+    public async Task Webhooks()
+    {
+        const string secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        const string body = """{"type":"user.created","events":[{"id":"evt_1","type":"user.created","created_at":"2024-01-20T15:00:00Z","api_version":"v1","data":{"id":"user_1"},"previous":null,"cursor":"x"}]}""";
+        var (now, processed, handled) = (DateTimeOffset.UtcNow, new HashSet<string>(), new List<string>());
+        var headers = new Dictionary<string, string>
+        {
+            ["webhook-id"] = "msg_1",
+            ["webhook-timestamp"] = $"{now.ToUnixTimeSeconds()}",
+            ["webhook-signature"] = new StandardWebhook(secret).Sign("msg_1", now, body),
+        };
+
+        Assert.That(await ReceiveAsync(body), Is.EqualTo((204, "")));
+        Assert.That(await ReceiveAsync(body), Is.EqualTo((204, "")));
+        Assert.That(handled, Is.EqualTo(new[] { "user_1" }));
+        Assert.That((await ReceiveAsync(body + " ")).Status, Is.EqualTo(400));
+
+        Task HandleAsync(EventResponse change)
+        {
+            handled.Add($"{change.Data["id"]}");
+            return Task.CompletedTask;
+        }
+
+        async Task<(int Status, string Text)> ReceiveAsync(string body)
+        {
+            // docs: csharp-webhooks
+            WebhookMessage message;
+            try
+            {
+                message = new WebhookVerifier(secret).Verify(body, name => headers.GetValueOrDefault(name));
+            }
+            catch (WebhookVerificationException error)
+            {
+                return (400, error.Message);
+            }
+
+            if (processed.Add(message.Id)) // a message may be sent again
+            {
+                foreach (var change in message.Events)
+                {
+                    await HandleAsync(change);
+                }
+            }
+
+            return (204, "");
+            // docs: end
+        }
     }
 
     [Test]

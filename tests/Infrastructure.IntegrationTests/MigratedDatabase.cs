@@ -1,11 +1,13 @@
 using System.Data.Common;
 using Impressions.Application.Common;
 using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Common.Json;
 using Impressions.Application.Databases;
 using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Domain.Common;
 using Impressions.Domain.Earnings;
+using Impressions.Domain.Events;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Organizations;
@@ -13,7 +15,10 @@ using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
+using Impressions.Domain.Webhooks;
+using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Webhooks;
 using Impressions.Tests;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -33,18 +38,20 @@ internal sealed class MigratedDatabase : IAsyncDisposable
     private readonly Commands _commands = new();
     private readonly TestDatabase _database;
 
-    private MigratedDatabase(string file, bool onSqlite)
+    private MigratedDatabase(string file, bool onSqlite, IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? configure)
     {
         _database = new TestDatabase(file, onSqlite);
         var services = new ServiceCollection();
         services.AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<TimeProvider>(Time);
         services.AddInfrastructure(
-            new ConfigurationBuilder().AddInMemoryCollection(_database.Settings!).Build(), _database.Folder);
+            new ConfigurationBuilder().AddInMemoryCollection(_database.Settings.Concat(settings)!).Build(), _database.Folder);
         services.ConfigureDbContext<SqliteImpressionsDbContext>(options => options.AddInterceptors(_commands));
         services.ConfigureDbContext<SqlServerImpressionsDbContext>(options => options.AddInterceptors(_commands));
+        services.AddSingleton<IWireJson, PlainJson>();
         services.AddScoped<Caller>();
         services.AddScoped<ICaller>(provider => provider.GetRequiredService<Caller>());
+        configure?.Invoke(services);
         Services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 
@@ -57,15 +64,24 @@ internal sealed class MigratedDatabase : IAsyncDisposable
     /// <summary>Creates a database with every migration.</summary>
     /// <param name="file">Path of the SQLite file, relative to a folder of its own.</param>
     /// <param name="onSqlite">Whether the database is a SQLite file also if the tests run on SQL Server.</param>
-    public static async Task<MigratedDatabase> CreateAsync(string file = "impressions.db", bool onSqlite = false)
+    /// <param name="settings">Settings besides those of the database.</param>
+    /// <param name="configure">Adds or replaces services.</param>
+    public static async Task<MigratedDatabase> CreateAsync(
+        string file = "impressions.db",
+        bool onSqlite = false,
+        IReadOnlyDictionary<string, string>? settings = null,
+        Action<IServiceCollection>? configure = null)
     {
-        var database = new MigratedDatabase(file, onSqlite);
+        var database = new MigratedDatabase(file, onSqlite, settings ?? new Dictionary<string, string>(), configure);
         await database.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(progress: null, CancellationToken.None);
         return database;
     }
 
     public ImpressionsDbContext As(string? organizationId) =>
         Services.GetRequiredService<IImpressionsDbContextFactory>().Create(organizationId);
+
+    /// <summary>Opens the database as another process does, without interceptors.</summary>
+    public ImpressionsDbContext OpenElsewhere() => _database.Open();
 
     /// <summary>Passes the commands of the calling test to an interceptor, also those of background tasks that the test starts later.</summary>
     public void Watch(DbCommandInterceptor interceptor) => _commands.Current.Value = interceptor;
@@ -99,6 +115,7 @@ internal sealed class MigratedDatabase : IAsyncDisposable
         var poster = Poster.Create(organizationId, program.Id, student.Id, Now);
         var impression = Impression.Record(ScanTarget.Of(poster, program), Now, new ScanSignals(), null, ScanFields.Of(Metadata.Empty));
         var referral = Referral.Create(impression, 0, "Grace", "Hopper", "grace@example.com", Now);
+        var webhook = Webhook.Create(organizationId, "https://example.com/hook", [EventType.ReferralCreated], program.Id, "secret", Now);
         await SaveAsync(
             Organization.Create("Organization", Now, organizationId),
             ApiKey.Create(organizationId, "Key", ApiKey.NewSecret(), Scopes.All, Now),
@@ -108,9 +125,13 @@ internal sealed class MigratedDatabase : IAsyncDisposable
             impression,
             referral,
             Earning.Create(referral, 500, Now),
+            webhook,
+            new WebhookQueue { WebhookId = webhook.Id, OrganizationId = organizationId, PositionRow = 0, PositionIndex = 0 },
+            WebhookDelivery.Test(webhook, Now),
             // Not of an organization: the name only has to differ.
             new DataProtectionKey { FriendlyName = organizationId, Xml = "<key/>" },
             IdempotencyKey.Of(organizationId, new RecordImpressionCommand { IdempotencyKey = "key" }, Now).For(impression.Id));
+        await Services.GetRequiredService<EventSequencer>().SequenceAsync(CancellationToken.None);
         await using var database = As(organizationId);
         var pending = await database.Referrals.SingleAsync(other => other.Id == referral.Id);
         pending.Update(

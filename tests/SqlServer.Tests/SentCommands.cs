@@ -4,15 +4,19 @@ using Impressions.Application.Common;
 using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Common.Json;
 using Impressions.Application.Common.Paging;
 using Impressions.Application.Databases;
+using Impressions.Application.Events;
 using Impressions.Application.Exports;
 using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Application.Posters;
 using Impressions.Application.Statistics;
+using Impressions.Application.Webhooks;
 using Impressions.Domain.Common;
 using Impressions.Domain.Earnings;
+using Impressions.Domain.Events;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Organizations;
@@ -20,14 +24,18 @@ using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
+using Impressions.Domain.Webhooks;
 using Impressions.Infrastructure;
+using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Ingestion;
-using Impressions.Infrastructure.IntegrationTests.Ingestion;
 using Impressions.Infrastructure.Ingestion.Journal;
+using Impressions.Infrastructure.IntegrationTests;
+using Impressions.Infrastructure.IntegrationTests.Ingestion;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Persistence.History;
 using Impressions.Infrastructure.Security;
 using Impressions.Infrastructure.Statistics;
+using Impressions.Infrastructure.Webhooks;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -51,7 +59,7 @@ internal sealed class SentCommands : IAsyncDisposable
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Interfaces whose implementations do not use the database, and the demo, which exists on SQLite only.</summary>
-    private static readonly Type[] WithoutDatabase = [typeof(IDemoData), typeof(IExportEncoders), typeof(IQrCodes), typeof(IRecentScans), typeof(IScanIntake)];
+    private static readonly Type[] WithoutDatabase = [typeof(IDemoData), typeof(IExportEncoders), typeof(IQrCodes), typeof(IRecentScans), typeof(IScanIntake), typeof(IWireJson), typeof(IWebhookSecrets), typeof(IWebhookTargets), typeof(IWebhookTester)];
 
     private static readonly DateTime Now = new(2026, 1, 1, 12, 0, 0, 123, DateTimeKind.Utc);
 
@@ -75,6 +83,8 @@ internal sealed class SentCommands : IAsyncDisposable
         await sent.RunInTheBackgroundAsync();
         await sent.CompactStatisticsAsync();
         await sent.KeepTheJournalAsync();
+        await sent.SequenceEventsAsync();
+        await sent.SendToAWebhookAsync();
         return sent;
     });
 
@@ -116,6 +126,7 @@ internal sealed class SentCommands : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<TimeProvider>(_time);
+        services.AddSingleton<IWireJson, PlainJson>();
         services.AddInfrastructure(
             new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
             {
@@ -359,6 +370,34 @@ internal sealed class SentCommands : IAsyncDisposable
         await ScanTargetRefresher.Changed(database, Now).ToListAsync();
     }
 
+    /// <summary>Gives a position to an event.</summary>
+    private async Task SequenceEventsAsync()
+    {
+        _server.Origin = nameof(EventSequencer);
+        _server.Answers.Enqueue(RecordingServer.One(true));
+        _server.Answers.Enqueue(RecordingServer.One(1L));
+        _server.Answers.Enqueue(RowOf(Some(typeof(NewEvent))));
+        await _services.GetRequiredService<EventSequencer>().SequenceAsync(CancellationToken.None);
+        _server.Answers.Clear();
+
+        _server.Origin = nameof(EventCleaner);
+        await _services.GetRequiredService<EventCleaner>().CleanAsync(CancellationToken.None);
+    }
+
+    /// <summary>Finds a webhook with a due delivery, whose secret is unreadable, so that nothing is sent.</summary>
+    private async Task SendToAWebhookAsync()
+    {
+        _server.Origin = nameof(WebhookDispatcher);
+        await _services.GetRequiredService<WebhookDispatcher>().DispatchAsync(CancellationToken.None);
+        var webhook = (Webhook)Some(typeof(Webhook));
+        _server.Origin = nameof(WebhookSender);
+        _server.Answers.Enqueue(RowOf(Some(typeof(WebhookQueue))));
+        _server.Answers.Enqueue(RecordingServer.One(true));
+        _server.Answers.Enqueue(RowOf(webhook));
+        await _services.GetRequiredService<WebhookSender>().RunAsync("org_1", webhook.Id, "owner", deadVersion: null, CancellationToken.None);
+        _server.Answers.Clear();
+    }
+
     private T Hosted<T>()
         where T : IHostedService => _services.GetServices<IHostedService>().OfType<T>().Single();
 
@@ -407,9 +446,22 @@ internal sealed class SentCommands : IAsyncDisposable
         var poster = Poster.Create("org_1", program.Id, student.Id, Now);
         var impression = Impression.Record(ScanTarget.Of(poster, program), Now, new ScanSignals(), null, ScanFields.Of(Metadata.Empty));
         var referral = Referral.Create(impression, 0, "Grace", "Hopper", "grace@example.com", Now);
+        var webhook = Webhook.Create("org_1", "https://localhost/hook", [EventType.PosterCreated], program.Id, "secret", Now);
+        var added = new NewEvent
+        {
+            Id = "event",
+            OrganizationId = "org_1",
+            Type = EventType.PosterCreated,
+            ProgramId = program.Id,
+            ResourceId = poster.Id,
+            Version = 1,
+            CreatedAt = Now,
+            Data = "{}",
+            Previous = null,
+        };
         return
         [
-            Text, new[] { Text }, new[] { Now.AddDays(-41), Now.AddDays(-20) }, new[] { DateOnly.FromDateTime(Now) }, (DateTime _) => 0, new[] { Dimension.Poster, Dimension.Student, Dimension.Location }, new Uri("https://example.com"), Now, false, CancellationToken.None, DeviceType.Tablet, Traffic.Preview, PosterStatus.Paused, ReferralStatus.Verified, EarningStatus.Paid,
+            true, 100, Text, new[] { Text }, new[] { Now.AddDays(-41), Now.AddDays(-20) }, new[] { DateOnly.FromDateTime(Now) }, (DateTime _) => 0, new[] { Dimension.Poster, Dimension.Student, Dimension.Location }, new Uri("https://example.com"), Now, CancellationToken.None, DeviceType.Tablet, Traffic.Preview, PosterStatus.Paused, ReferralStatus.Verified, EarningStatus.Paid,
             program, student, poster, impression, referral, Earning.Create(referral, 500, Now), Organization.Create("Organization", Now, "org_1"), Key(Now),
             ApiKey.Create("org_1", "Key", ApiKey.NewSecret(), Scopes.All, Now), new HashSet<Traffic> { Traffic.Human }, new Progress<StatisticsProgress>(),
             new StatusChange { Id = "change", OrganizationId = "org_1", ResourceId = referral.Id, Status = "verified", ChangedAt = Now },
@@ -437,6 +489,9 @@ internal sealed class SentCommands : IAsyncDisposable
             new StatisticsCell { Rollup = Rollup.ProgramDay, Day = 20_000, Program = 1, Placement = 0, Facet = 1, Slot = 0, Count = 1, Amount = 0 },
             new StatisticsValue { Name = StatisticsState.Version, Value = 1 },
             new DataProtectionKey { FriendlyName = "key", Xml = "<key />" },
+            added, StoredEvent.Of(added, 1), new EventCounter { Number = 1, Value = 1 }, new EventPosition(1, 0), new EventFilter([EventType.PosterCreated], Text),
+            new EventPage([], new EventPosition(1, 0), HasMore: false), TimeSpan.Zero, webhook, WebhookDelivery.Test(webhook, Now),
+            new WebhookQueue { WebhookId = webhook.Id, OrganizationId = "org_1", PositionRow = 1, PositionIndex = 0 },
         ];
     }
 }

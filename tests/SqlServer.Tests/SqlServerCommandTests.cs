@@ -10,11 +10,11 @@ namespace Impressions.SqlServer.Tests;
 public sealed class SqlServerCommandTests
 {
     [Test]
-    public async Task EveryMethod_SendsCommands_ExceptThoseThatOnlySaveOrDiscard()
+    public async Task EveryMethod_SendsCommands_ExceptThoseThatOnlySaveDiscardOrWait()
     {
         var sent = await SentCommands.AllAsync();
 
-        Assert.That(sent.Silent, Is.EquivalentTo(new[] { "IUnitOfWork.TrySaveAsync", "IUnitOfWork.Discard" }));
+        Assert.That(sent.Silent, Is.EquivalentTo(new[] { "IUnitOfWork.TrySaveAsync", "IUnitOfWork.Discard", "IEventFeed.WaitAsync" }));
     }
 
     /// <summary>Shows that the stand-in's rows lead to all queries of statistics, for every filter, grain and dimension.</summary>

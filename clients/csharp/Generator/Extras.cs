@@ -75,9 +75,10 @@ internal static class Extras
         var (items, rows) = page.Properties.Single(property => property.Value.Type == JsonObjectType.Array);
         var row = contract.NameOf(rows.Item!);
         var name = $"{Contract.ActionName(list).Replace("List", "Enumerate", StringComparison.Ordinal)}Async";
-        var filters = list.Operation.ActualParameters.Where(parameter => parameter.Name is not ("cursor" or "offset" or "limit")).ToList();
+        var filters = list.Operation.ActualParameters.Where(parameter => parameter.Name is not ("cursor" or "offset" or "limit"))
+            .OrderByDescending(parameter => parameter.IsRequired).ToList();
         var signature = $"System.Collections.Generic.IAsyncEnumerable<{row}> {name}("
-            + string.Concat(filters.Select(filter => $"{TypeOf(filter)}? {Names.Camel(filter.Name)} = null, "))
+            + string.Concat(filters.Select(filter => filter.IsRequired ? $"{TypeOf(filter)} {Names.Camel(filter.Name)}, " : $"{TypeOf(filter)}? {Names.Camel(filter.Name)} = null, "))
             + "int? pageSize = null, System.Threading.CancellationToken cancellationToken = default)";
         var arguments = string.Concat(filters.Select(filter => $"{Names.Camel(filter.Name)}: {Names.Camel(filter.Name)}, "));
         var documentation = $"""

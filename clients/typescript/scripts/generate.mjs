@@ -97,12 +97,13 @@ function enumerationOf({ operation, action, id }) {
   if (!operation.parameters?.some((parameter) => parameter.name === "cursor")) {
     return "";
   }
+  const inPath = operation.parameters.filter((parameter) => parameter.in === "path").map((parameter) => camel(parameter.name));
   const page = resolve(operation.responses["200"].content["application/json"].schema);
   const rows = Object.keys(page.properties).find((name) => page.properties[name].type === "array");
   return `
   /** Yields every row that ${camel(action)} lists, in the same order, and fetches page after page. \`limit\` is the size of a page. */
-  ${camel(action).replace("list", "enumerate")}(query: Omit<Query<"${id}">, "cursor" | "offset"> = {}, options: RequestOptions = {}): AsyncGenerator<${typeOf(page.properties[rows].items)}, void, undefined> {
-    return this.enumerate((cursor) => this.${camel(action)}(cursor === undefined ? query : { ...query, cursor }, options), (page) => page.${rows}, options);
+  ${camel(action).replace("list", "enumerate")}(${inPath.map((parameter) => `${parameter}: string, `).join("")}query: Omit<Query<"${id}">, "cursor" | "offset"> = {}, options: RequestOptions = {}): AsyncGenerator<${typeOf(page.properties[rows].items)}, void, undefined> {
+    return this.enumerate((cursor) => this.${camel(action)}(${inPath.map((parameter) => `${parameter}, `).join("")}cursor === undefined ? query : { ...query, cursor }, options), (page) => page.${rows}, options);
   }
 `;
 }

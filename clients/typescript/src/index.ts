@@ -11,4 +11,5 @@ export class ImpressionsClient extends Api {
 export * from "./errors.js";
 export * from "./generated/calls.js";
 export type * from "./generated/schema.js";
+export { followEvents, verifyWebhook, type WebhookMessage, WebhookVerificationError } from "./webhooks.js";
 export { type ClientOptions, type CreateOptions, etagOf, type RequestOptions, type UpdateOptions } from "./transport.js";

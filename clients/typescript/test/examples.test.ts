@@ -1,12 +1,14 @@
 // The code of the documentation, run on the real service. A test of the C# client compares both.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { Webhook } from "standardwebhooks";
 import { demoKey as apiKey, type Service, startService } from "./service.js";
 // docs: typescript-first-call
 import { ImpressionsClient } from "@impressions/client";
 // docs: end
 // docs: typescript-import
 import { ConflictError, etagOf, ImpressionsConnectionError, ImpressionsError, ValidationError } from "@impressions/client";
+import { followEvents, verifyWebhook } from "@impressions/client";
 // docs: end
 
 let service: Service;
@@ -29,6 +31,71 @@ test("first call", async () => {
   // docs: end
 
   assert.equal(impression.student_id, "user_123abc");
+});
+
+test("events", async () => {
+  let cursor = (await api.events.listEvents({ limit: 100 })).next_cursor;
+  const impression = await api.impressions.recordImpression({ poster_id: "poster_123abc" });
+  const stop = new AbortController();
+  const { signal } = stop;
+  const seen: unknown[] = [];
+  const handle = (event: { data: Record<string, unknown> }) => {
+    seen.push(event.data["id"]);
+    if (event.data["id"] === impression.id) {
+      stop.abort();
+    }
+    return Promise.resolve();
+  };
+
+  try {
+    // docs: typescript-events
+    for await (const event of followEvents(api.events, { after: cursor }, { signal })) {
+      await handle(event);
+      cursor = event.cursor; // store it together with your work
+    }
+    // docs: end
+  } catch {
+    // The signal ends it.
+  }
+
+  assert.ok(seen.includes(impression.id));
+});
+
+test("webhooks", async () => {
+  const secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  const body = JSON.stringify({ type: "user.created", events: [{ id: "evt_1", type: "user.created", data: { id: "user_1" } }] });
+  const now = new Date();
+  const headers = {
+    "webhook-id": "msg_1",
+    "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
+    "webhook-signature": new Webhook(secret).sign("msg_1", now, body),
+  };
+  const processed = new Set<string>();
+  const handled: string[] = [];
+  const handle = (event: { id: string }) => Promise.resolve(handled.push(event.id));
+
+  assert.equal((await receive(body)).status, 204);
+  assert.equal((await receive(body)).status, 204);
+  assert.deepEqual(handled, ["evt_1"]);
+  assert.equal((await receive(`${body} `)).status, 400);
+
+  async function receive(body: string): Promise<{ status: number; text: string }> {
+    // docs: typescript-webhooks
+    let message;
+    try {
+      message = await verifyWebhook(body, headers, secret);
+    } catch (error) {
+      return { status: 400, text: String(error) };
+    }
+    if (!processed.has(message.id)) { // a message may be sent again
+      processed.add(message.id);
+      for (const event of message.events) {
+        await handle(event);
+      }
+    }
+    return { status: 204, text: "" };
+    // docs: end
+  }
 });
 
 test("errors", async () => {

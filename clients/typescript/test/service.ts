@@ -12,7 +12,8 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-export async function startService(): Promise<Service> {
+/** `settings` are environment variables of the service. */
+export async function startService(settings: Record<string, string> = {}): Promise<Service> {
   const folder = mkdtempSync(join(tmpdir(), "impressions-client-"));
   const service = spawn("dotnet", [assembly()], {
     cwd: folder,
@@ -20,6 +21,7 @@ export async function startService(): Promise<Service> {
       ...process.env,
       ASPNETCORE_ENVIRONMENT: "Development",
       ASPNETCORE_URLS: "http://127.0.0.1:0",
+      ...settings,
       ConnectionStrings__Impressions: `Data Source=${join(folder, "impressions.db")}`,
     },
     stdio: ["ignore", "pipe", "pipe"],

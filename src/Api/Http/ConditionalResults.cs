@@ -53,6 +53,15 @@ internal static class ConditionalResults
         return result;
     }
 
+    /// <summary>Returns a changed resource that contains a secret, which no cache may keep, with its ETag.</summary>
+    public static ActionResult<T> OkWithSecret<T>(this ControllerBase controller, T resource)
+        where T : ICreated
+    {
+        controller.SetETag(resource);
+        controller.Response.Headers.CacheControl = "no-store";
+        return resource;
+    }
+
     /// <summary>Sends an update and returns the updated resource with its ETag.</summary>
     /// <param name="controller">The controller of the resource.</param>
     /// <param name="mediator">Sends the requests.</param>

@@ -8,6 +8,7 @@ using Impressions.Application.Earnings.Commands.CreateEarning;
 using Impressions.Application.Earnings.Commands.UpdateEarning;
 using Impressions.Application.Earnings.Queries.GetEarning;
 using Impressions.Application.Earnings.Queries.ListEarnings;
+using Impressions.Application.Events.Queries.ListEvents;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Application.Impressions.Queries.GetImpression;
 using Impressions.Application.Impressions.Queries.GetJourney;
@@ -33,6 +34,13 @@ using Impressions.Application.Users.Commands.CreateUser;
 using Impressions.Application.Users.Commands.UpdateUser;
 using Impressions.Application.Users.Queries.GetUser;
 using Impressions.Application.Users.Queries.ListUsers;
+using Impressions.Application.Webhooks;
+using Impressions.Application.Webhooks.Commands.CreateWebhook;
+using Impressions.Application.Webhooks.Commands.RedeliverWebhook;
+using Impressions.Application.Webhooks.Commands.UpdateWebhook;
+using Impressions.Application.Webhooks.Queries.GetWebhook;
+using Impressions.Application.Webhooks.Queries.ListWebhookDeliveries;
+using Impressions.Application.Webhooks.Queries.ListWebhooks;
 
 namespace Impressions.Api.Json;
 
@@ -61,6 +69,18 @@ namespace Impressions.Api.Json;
 [JsonSerializable(typeof(EarningListResponse))]
 [JsonSerializable(typeof(CreateEarningCommand))]
 [JsonSerializable(typeof(UpdateEarningCommand))]
+[JsonSerializable(typeof(EventResponse))]
+[JsonSerializable(typeof(EventListResponse))]
+[JsonSerializable(typeof(WebhookResponse))]
+[JsonSerializable(typeof(WebhookListResponse))]
+[JsonSerializable(typeof(CreateWebhookCommand))]
+[JsonSerializable(typeof(NewWebhookResponse))]
+[JsonSerializable(typeof(UpdateWebhookCommand))]
+[JsonSerializable(typeof(RedeliverWebhookCommand))]
+[JsonSerializable(typeof(RedeliveryResponse))]
+[JsonSerializable(typeof(WebhookDeliveryResponse))]
+[JsonSerializable(typeof(WebhookDeliveryListResponse))]
+[JsonSerializable(typeof(WebhookPayload))]
 [JsonSerializable(typeof(TotalsResponse))]
 [JsonSerializable(typeof(SeriesResponse))]
 [JsonSerializable(typeof(BreakdownResponse))]

@@ -30,6 +30,8 @@ internal static class ApiDocument
         ("Referrals", "Referrals", "Sign-ups, each attributed to one impression, and their status."),
         ("Earnings", "Earnings", "Commissions on referrals: an amount in the currency's smallest unit, and the status of its payment."),
         ("Statistics", "Statistics", "Scans, referrals and earnings of a period: totals, time series, breakdowns, the hours of the week and the funnel."),
+        ("Events", "Events", "The feed of changes, which a reader follows without a gap and without a duplicate."),
+        ("Webhooks", "Webhooks", "The receivers to which the service sends events, and what was sent."),
         ("ApiKeys", "API keys", "The keys with which programs call this API. A key has scopes; its secret is shown once."),
     ];
 

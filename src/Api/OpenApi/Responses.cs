@@ -169,13 +169,15 @@ internal static class Responses
     private static bool IsReference(string member) => member.EndsWith("_id", StringComparison.Ordinal) && !Schemas.ForeignIds.Contains(member);
 
     /// <summary>
-    /// Sets the success status by the method: the framework describes every success as 200. POST creates with 201, DELETE returns 204, and the GET
+    /// Sets the success status by the method: the framework describes every success as 200. POST to a list creates with 201, DELETE returns 204, and the GET
     /// of one resource also returns 304.
     /// </summary>
     private static void SetSuccess(OpenApiResponses responses, ApiDescription description)
     {
         switch (description.HttpMethod)
         {
+            case "POST" when description.RelativePath?.Contains('{', StringComparison.Ordinal) is true:
+                break;
             case "POST" when responses.Remove("200", out var created) || responses.TryGetValue("201", out created):
                 created.Description = "The created resource.";
                 responses["201"] = created;

@@ -28,7 +28,8 @@ internal static class Schemas
         if (OptionalJsonConverter.IsOptional(type))
         {
             var value = await context.GetOrCreateSchemaAsync(type.GenericTypeArguments[0], null, cancellationToken);
-            (schema.Type, schema.Format, schema.AdditionalProperties) = (value.Type | JsonSchemaType.Null, value.Format, value.AdditionalProperties);
+            (schema.Type, schema.Format, schema.AdditionalProperties, schema.Items) =
+                (value.Type | JsonSchemaType.Null, value.Format, value.AdditionalProperties, value.Items);
             return;
         }
 

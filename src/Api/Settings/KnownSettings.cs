@@ -7,6 +7,8 @@ internal static class KnownSettings
 {
     private const string ConnectionStrings = "ConnectionStrings";
     private const string KnownProxies = "ForwardedHeaders:KnownProxies";
+    private const string AllowedNetworks = "Webhooks:AllowedNetworks";
+    private const string AllowedPorts = "Webhooks:AllowedPorts";
 
     /// <summary>
     /// The suffix of a second key that the framework adds for a connection string of Azure App Service, such as the variable <c>SQLAZURECONNSTR_NAME</c>.
@@ -47,6 +49,9 @@ internal static class KnownSettings
         "RateLimiting:RequestBurst",
         "RateLimiting:ScansPerSecond",
         "RateLimiting:ScanBurst",
+        "Events:RetentionDays",
+        AllowedNetworks,
+        AllowedPorts,
         "OpenTelemetry:Endpoint",
         "Shutdown:DrainSeconds",
     ];
@@ -101,9 +106,9 @@ internal static class KnownSettings
     /// <summary>Whether a key is a section with settings and has an empty value, as <c>WebApplicationFactory</c> passes each section.</summary>
     private static bool IsEmptySection(string key, string value) => value.Length == 0 && Below(key).Count > 0;
 
-    /// <summary>Whether a key is an entry of a list. Only one setting is a list: an entry of another one has no effect.</summary>
+    /// <summary>Whether a key is an entry of a list. An entry of a setting that is no list has no effect.</summary>
     private static bool IsEntry(string key) => int.TryParse(key[(key.LastIndexOf(':') + 1)..], out _)
-        && !Keys.Except([KnownProxies]).Contains(ParentOf(key), StringComparer.OrdinalIgnoreCase);
+        && !Keys.Except([KnownProxies, AllowedNetworks, AllowedPorts]).Contains(ParentOf(key), StringComparer.OrdinalIgnoreCase);
 
     private static bool IsInSection(string key) => key.Contains(':', StringComparison.Ordinal);
 

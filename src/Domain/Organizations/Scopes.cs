@@ -44,6 +44,12 @@ public static class Scopes
     /// <summary>Read statistics.</summary>
     public const string StatisticsRead = "statistics:read";
 
+    /// <summary>Read events, which contain resources of every kind.</summary>
+    public const string EventsRead = "events:read";
+
+    /// <summary>List, create, update and delete webhooks, to which resources of every kind are sent.</summary>
+    public const string WebhooksManage = "webhooks:manage";
+
     /// <summary>List, create and revoke API keys.</summary>
     public const string KeysManage = "keys:manage";
 
@@ -57,5 +63,7 @@ public static class Scopes
         ReferralsRead, ReferralsWrite,
         EarningsRead, EarningsWrite,
         StatisticsRead,
+        EventsRead,
+        WebhooksManage,
         KeysManage);
 }

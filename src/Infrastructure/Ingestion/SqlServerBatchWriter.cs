@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Impressions;
+using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Statistics;
 using Microsoft.Data.SqlClient;
@@ -27,22 +28,26 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
     private readonly Numbers _numbers;
     private readonly Insert<Impression> _impressions;
     private readonly Insert<IdempotencyKey> _keys;
+    private readonly TimeProvider _time;
     private readonly Insert<StatisticsChange> _changes;
+    private readonly Insert<NewEvent> _events;
     private readonly string _statement;
 
     /// <summary>The retries of the last batch failed. Until a batch succeeds, each is tried once, so that waiting callers get their error soon.</summary>
     private bool _isUnavailable;
 
-    public SqlServerBatchWriter(IImpressionsDbContextFactory databases, Numbers numbers)
+    public SqlServerBatchWriter(IImpressionsDbContextFactory databases, Numbers numbers, TimeProvider time)
     {
         _databases = databases;
         _numbers = numbers;
+        _time = time;
         using var database = databases.Create(organizationId: null);
         _impressions = new Insert<Impression>(database.Model, "@impressions");
         _keys = new Insert<IdempotencyKey>(database.Model, "@keys");
         _changes = new Insert<StatisticsChange>(database.Model, "@changes");
+        _events = new Insert<NewEvent>(database.Model, "@events");
         // XACT_ABORT: any error rolls the whole transaction back, also a timeout.
-        _statement = $"SET XACT_ABORT ON; BEGIN TRANSACTION; {_impressions.Text} {_keys.Text} {_changes.Text} COMMIT TRANSACTION;";
+        _statement = $"SET XACT_ABORT ON; BEGIN TRANSACTION; {_impressions.Text} {_keys.Text} {_changes.Text} {_events.Text} COMMIT TRANSACTION;";
     }
 
     public async Task WriteAsync(IReadOnlyList<NewImpression> batch, TimeSpan lockTimeout)
@@ -50,6 +55,7 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
         var impressions = _impressions.Serialize(batch.Select(item => item.Impression));
         var keys = _keys.Serialize(batch.Select(item => item.Key).OfType<IdempotencyKey>());
         var changes = _changes.Serialize(await NewImpression.CountAsync(batch, _numbers));
+        var events = _events.Serialize(NewEvent.OfScans(batch, _time.GetUtcNow().UtcDateTime));
         var attempts = 0;
         await using var database = _databases.Create(organizationId: null);
         database.Database.SetCommandTimeout(TimeoutSeconds);
@@ -73,7 +79,8 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
                     _statement,
                     new SqlParameter("@impressions", SqlDbType.NVarChar, -1) { Value = impressions },
                     new SqlParameter("@keys", SqlDbType.NVarChar, -1) { Value = keys },
-                    new SqlParameter("@changes", SqlDbType.NVarChar, -1) { Value = changes });
+                    new SqlParameter("@changes", SqlDbType.NVarChar, -1) { Value = changes },
+                    new SqlParameter("@events", SqlDbType.NVarChar, -1) { Value = events });
             }
             catch (SqlException exception) when (attempts > 1 && batch.Count > 0 && exception.IsUniqueConstraintViolation())
             {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Impressions;
+using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Statistics;
 using Microsoft.Data.Sqlite;
@@ -14,7 +15,7 @@ namespace Impressions.Infrastructure.Ingestion;
 /// Writes with prepared statements on a connection of its own, which is several times faster than <c>SaveChanges</c>. The
 /// statements are generated from the model, so they have every column.
 /// </summary>
-internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, Numbers numbers) : IImpressionBatchWriter, IDisposable
+internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, Numbers numbers, TimeProvider time) : IImpressionBatchWriter, IDisposable
 {
     /// <summary>SQLITE_CONSTRAINT: a row was refused. With any other error, no row can be written.</summary>
     private const int ConstraintViolated = 19;
@@ -52,7 +53,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             _session ??= Session.Open(databases);
             _session.SetLockTimeout(lockTimeout);
             // New numbers are written by another connection, which waits longer for a lock.
-            _session.Write(batch, await NewImpression.CountAsync(batch, numbers, _session.RequireLock));
+            _session.Write(batch, await NewImpression.CountAsync(batch, numbers, _session.RequireLock), time.GetUtcNow().UtcDateTime);
         }
         catch (SqliteException exception) when (IsUnavailable(exception))
         {
@@ -79,6 +80,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
         private readonly Insert<Impression> _impressions;
         private readonly Insert<IdempotencyKey> _keys;
         private readonly Insert<StatisticsChange> _changes;
+        private readonly Insert<NewEvent> _events;
         private double _averageBatchSize = 1;
 
         private Session(SqliteConnection connection, IModel model)
@@ -87,6 +89,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             _impressions = new Insert<Impression>(connection, model);
             _keys = new Insert<IdempotencyKey>(connection, model);
             _changes = new Insert<StatisticsChange>(connection, model);
+            _events = new Insert<NewEvent>(connection, model);
         }
 
         /// <summary>Whether the file was moved or deleted since it was opened. Always false on Windows, which does not allow that for an open file.</summary>
@@ -129,7 +132,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             Execute("ROLLBACK");
         }
 
-        public void Write(IReadOnlyList<NewImpression> batch, IReadOnlyList<StatisticsChange> changes)
+        public void Write(IReadOnlyList<NewImpression> batch, IReadOnlyList<StatisticsChange> changes, DateTime now)
         {
             _averageBatchSize += (batch.Count - _averageBatchSize) / AverageWindow;
             var checkpointPages = Math.Min(MinCheckpointPages + ((_averageBatchSize - 1) * CheckpointPagesPerScan), MaxCheckpointPages);
@@ -152,6 +155,11 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
                     _changes.Execute(change);
                 }
 
+                foreach (var added in NewEvent.OfScans(batch, now))
+                {
+                    _events.Execute(added);
+                }
+
                 Execute("COMMIT");
             }
             catch (SqliteException)
@@ -171,6 +179,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             _impressions.Dispose();
             _keys.Dispose();
             _changes.Dispose();
+            _events.Dispose();
             _connection.Dispose();
         }
 

@@ -7,8 +7,11 @@ using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
+using Impressions.Domain.Webhooks;
+using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Persistence.History;
 using Impressions.Infrastructure.Statistics;
+using Impressions.Infrastructure.Webhooks;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -56,7 +59,20 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
 
     public DbSet<StatisticsValue> StatisticsValues => Set<StatisticsValue>();
 
-    /// <summary>The keys that encrypt sessions of the dashboard. They belong to the installation, not to an organization.</summary>
+    public DbSet<NewEvent> NewEvents => Set<NewEvent>();
+
+    public DbSet<StoredEvent> Events => Set<StoredEvent>();
+
+    /// <summary>The last position in the feed of events. Positions are counted across organizations.</summary>
+    public DbSet<EventCounter> EventCounters => Set<EventCounter>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    public DbSet<WebhookQueue> WebhookQueues => Set<WebhookQueue>();
+
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+
+    /// <summary>The keys that encrypt sessions of the dashboard and secrets of webhooks. They belong to the installation, not to an organization.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>The collation that compares byte by byte; null if that is the database's default.</summary>
@@ -83,6 +99,11 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
         modelBuilder.Entity<Earning>().HasQueryFilter(earning => earning.OrganizationId == OrganizationId);
         modelBuilder.Entity<IdempotencyKey>().HasQueryFilter(key => key.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatusChange>().HasQueryFilter(change => change.OrganizationId == OrganizationId);
+        modelBuilder.Entity<NewEvent>().HasQueryFilter(row => row.OrganizationId == OrganizationId);
+        modelBuilder.Entity<StoredEvent>().HasQueryFilter(row => row.OrganizationId == OrganizationId);
+        modelBuilder.Entity<Webhook>().HasQueryFilter(webhook => webhook.OrganizationId == OrganizationId);
+        modelBuilder.Entity<WebhookQueue>().HasQueryFilter(queue => queue.OrganizationId == OrganizationId);
+        modelBuilder.Entity<WebhookDelivery>().HasQueryFilter(delivery => delivery.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatisticsChange>().HasQueryFilter(change => change.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatisticsProgram>().HasQueryFilter(program => program.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatisticsPlacement>().HasQueryFilter(placement => StatisticsPrograms.Any(program => program.Number == placement.Program));

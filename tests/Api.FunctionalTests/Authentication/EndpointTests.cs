@@ -39,7 +39,7 @@ public sealed class EndpointTests
 
     /// <summary>
     /// <c>GET /api/v1/impressions</c> requires <c>impressions:read</c>; an operation that changes data requires a write scope. All operations of keys
-    /// require <c>keys:manage</c>.
+    /// require <c>keys:manage</c>, those of webhooks <c>webhooks:manage</c>.
     /// </summary>
     [Test]
     public void AScope_MatchesTheResourceOfThePath() => Assert.Multiple(() =>
@@ -53,7 +53,7 @@ public sealed class EndpointTests
 
             Assert.That(scope, Does.StartWith(Route(endpoint).Split('/')[3] + ":"), endpoint.DisplayName);
             Assert.That(
-                scope, scope == Scopes.KeysManage ? Is.Not.Null : reads ? Does.EndWith(":read") : Does.EndWith(":write"), endpoint.DisplayName);
+                scope, scope is Scopes.KeysManage or Scopes.WebhooksManage ? Is.Not.Null : reads ? Does.EndWith(":read") : Does.EndWith(":write"), endpoint.DisplayName);
         }
     });
 

@@ -187,6 +187,42 @@ public sealed partial class FormTests
     }
 
     [Test]
+    public async Task AWebhook_IsCreated_Tested_SentAgain_Rotated_Disabled_AndDeleted()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        using var visitor = await Visitor.SignInAsync(Service.Shared, tenant.Secret);
+
+        using var created = await visitor.SubmitAsync(
+            "/dashboard/webhooks", "create", ("url", "https://localhost/hook"), ("event_types", "referral.created"), ("event_types", "user.created"));
+        Assert.That(await created.Content.ReadAsStringAsync(), Does.Match("whsec_[A-Za-z0-9+/]{43}=").Or.Match("whsec_[^<]+"));
+        Assert.That(await visitor.ReadAsync("/dashboard/webhooks"), Does.Contain("referral.created, user.created").And.Not.Contain("whsec_"));
+        await using var database = Service.Shared.Database(tenant.OrganizationId);
+        var page = $"/dashboard/webhooks/{(await database.Webhooks.SingleAsync()).Id}";
+        using var tested = await visitor.SubmitAsync(page, "test");
+        Assert.That(tested.Headers.Location?.OriginalString, Does.EndWith("?tested=failed"), "localhost is not allowed");
+        Assert.That(await visitor.ReadAsync(page), Does.Contain("Address not allowed"));
+        using var sent = await visitor.SubmitAsync(page, $"redeliver-{(await database.WebhookDeliveries.SingleAsync()).Id}");
+        Assert.That(sent.Headers.Location?.OriginalString, Does.EndWith("?sent=true"));
+        using var rotated = await visitor.SubmitAsync(page, "rotate");
+        Assert.That(await rotated.Content.ReadAsStringAsync(), Does.Contain("whsec_"));
+        using var disabled = await visitor.SubmitAsync(page, "status", ("status", "disabled"));
+        Assert.That(await visitor.ReadAsync(page), Does.Contain("Enable the webhook"));
+        using var deleted = await visitor.SubmitAsync(page, "delete");
+        Assert.That(await database.Webhooks.CountAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task AWebhook_WithABadAddress_IsNotCreated()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        using var visitor = await Visitor.SignInAsync(Service.Shared, tenant.Secret);
+
+        using var response = await visitor.SubmitAsync("/dashboard/webhooks", "create", ("url", "https://user:secret@example.com/"));
+
+        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("must have no user name and no password.").And.Contain("must have at least one type."));
+    }
+
+    [Test]
     public async Task AKey_WithoutNameOrScopes_IsNotCreated()
     {
         var tenant = await Service.Shared.AddTenantAsync();

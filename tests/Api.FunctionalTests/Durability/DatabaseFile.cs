@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Impressions.Api.FunctionalTests.Support;
+using Impressions.Application.Common.Json;
 using Impressions.Application.Databases;
 using Impressions.Application.Impressions;
 using Impressions.Domain.Common;
@@ -11,6 +12,7 @@ using Impressions.Domain.Posters;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Infrastructure;
+using Impressions.Infrastructure.IntegrationTests;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Statistics;
 using Impressions.Tests;
@@ -33,6 +35,8 @@ internal sealed class DatabaseFile : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IWireJson, PlainJson>();
         services.AddInfrastructure(
             new ConfigurationBuilder().AddInMemoryCollection(_database.Settings!).Build(), _database.Folder);
         _services = services.BuildServiceProvider();

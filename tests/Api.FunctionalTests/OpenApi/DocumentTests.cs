@@ -104,9 +104,9 @@ public sealed class DocumentTests
     public void AList_HasItsLimits(JsonElement operation)
     {
         var parameters = Elements(operation, "parameters").ToDictionary(parameter => parameter.Text("name"), parameter => parameter.GetProperty("schema"));
-        var isPaged = operation.Text("operationId").Contains("_List", StringComparison.Ordinal);
-        // The limit of an export has no maximum.
-        if (!parameters.TryGetValue("limit", out var limit) || parameters.ContainsKey("after"))
+        // The feed of events is not paged by a cursor or an offset: it is followed. The limit of an export has no maximum.
+        var isPaged = operation.Text("operationId").Contains("_List", StringComparison.Ordinal) && operation.Text("operationId") != "Events_ListEvents";
+        if (!parameters.TryGetValue("limit", out var limit) || (parameters.ContainsKey("after") && operation.Text("operationId") != "Events_ListEvents"))
         {
             Assert.That(isPaged, Is.False);
             return;

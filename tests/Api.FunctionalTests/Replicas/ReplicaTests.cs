@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Impressions.Api.FunctionalTests.Durability;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Domain.Organizations;
@@ -89,6 +90,64 @@ public sealed class ReplicaTests
             }
 
             return ids;
+        }
+    }
+
+    /// <summary>Scans and sign-ups through three processes, while a reader follows the feed through another process with each request.</summary>
+    [Test]
+    public async Task AReaderOfTheFeed_SeesEachEventOnce_WhileThreeProcessesWrite()
+    {
+        var cursor = await ReadToEndAsync(after: null, _ => { });
+        var writing = Task.WhenAll(Enumerable.Range(0, People).Select(WriteAsync));
+        var seen = new List<(string Event, string Type, string Id)>();
+        bool isLast;
+        do
+        {
+            isLast = writing.IsCompleted;
+            cursor = await ReadToEndAsync(cursor, seen.Add);
+        }
+        while (!isLast);
+
+        var written = (await writing).SelectMany(ids => ids).ToList();
+        Assert.That(seen.Select(row => row.Event), Is.Unique);
+        // Other tests write at the same time.
+        Assert.That(written.Except(seen.Select(row => (row.Type, row.Id))), Is.Empty);
+        var again = new List<(string Event, string Type, string Id)>();
+        await ReadToEndAsync(after: null, again.Add);
+        Assert.That(again.Where(seen.Contains), Is.EqualTo(seen), "the order stays the same");
+
+        async Task<List<(string Type, string Id)>> WriteAsync(int person)
+        {
+            var ids = new List<(string Type, string Id)>();
+            for (var i = 0; i < 10; i++)
+            {
+                using var scan = await _balanced!.ScanAsync(Database.Codes[(person + i) % 4], userAgent: $"{Phones.Pixel} feed {person}.{i}");
+                var referral = await _balanced!.CreateAsync("/api/v1/referrals", $$"""
+                    {"impression_id":"{{scan.ImpressionId()}}","first_name":"A","last_name":"B","email":"feed.{{person}}.{{i}}@example.com"}
+                    """);
+                using var verified = await _balanced!.PutJsonAsync($"/api/v1/referrals/{referral.Text("id")}", """{"status":"verified"}""");
+                ids.AddRange([("impression.created", scan.ImpressionId()), ("referral.created", referral.Text("id")), ("referral.status_changed", referral.Text("id"))]);
+            }
+
+            return ids;
+        }
+
+        async Task<string> ReadToEndAsync(string? after, Action<(string Event, string Type, string Id)> add)
+        {
+            JsonElement page;
+            do
+            {
+                using var response = await _balanced!.GetAsync($"/api/v1/events?limit=7{(after is null ? "" : $"&after={after}")}");
+                page = await response.JsonAsync();
+                foreach (var row in page.GetProperty("events").EnumerateArray())
+                {
+                    add((row.Text("id"), row.Text("type"), row.GetProperty("data").Text("id")));
+                }
+
+                after = page.Text("next_cursor");
+            }
+            while (page.GetProperty("has_more").GetBoolean());
+            return after;
         }
     }
 

@@ -6,8 +6,10 @@ using Impressions.Api.Http;
 using Impressions.Api.RateLimiting;
 using Impressions.Api.Settings;
 using Impressions.Infrastructure;
+using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -57,6 +59,9 @@ public sealed partial class SettingsTests
         ["RateLimiting:RequestBurst"] = RateLimiting(options => options.RequestBurst),
         ["RateLimiting:ScansPerSecond"] = RateLimiting(options => options.ScansPerSecond),
         ["RateLimiting:ScanBurst"] = RateLimiting(options => options.ScanBurst),
+        ["Events:RetentionDays"] = $"{EventOptions.Read(Configuration()).Retention.TotalDays}",
+        ["Webhooks:AllowedNetworks"] = Unset,
+        ["Webhooks:AllowedPorts"] = string.Join(',', WebhookOptions.Read(Configuration()).AllowedPorts.Order()),
         ["OpenTelemetry:Endpoint"] = Unset,
         ["Shutdown:DrainSeconds"] = "0",
         ["Urls"] = Hosting.DefaultUrl,
@@ -89,6 +94,9 @@ public sealed partial class SettingsTests
         ["RateLimiting:RequestBurst"] = ("1.5", "RateLimiting:RequestBurst is '1.5'; it must be a whole number from "),
         ["RateLimiting:ScansPerSecond"] = ("-1", "RateLimiting:ScansPerSecond is '-1'; it must be a number from "),
         ["RateLimiting:ScanBurst"] = ("many", "RateLimiting:ScanBurst is 'many'; it must be a whole number from "),
+        ["Events:RetentionDays"] = ("0", "Events:RetentionDays is '0'; it must be a whole number from 1 to 3650."),
+        ["Webhooks:AllowedNetworks"] = ("10.0.0.0/8, intranet", "Webhooks:AllowedNetworks has 'intranet'; it must be "),
+        ["Webhooks:AllowedPorts"] = ("443, https", "Webhooks:AllowedPorts has 'https'; it must be "),
         ["OpenTelemetry:Endpoint"] = ("collector:4318", "OpenTelemetry:Endpoint is 'collector:4318'; it must be "),
         ["Shutdown:DrainSeconds"] = ("301", "Shutdown:DrainSeconds is '301'; it must be a whole number from 0 to 300."),
         ["Urls"] = ("localhost:8080", "Urls has 'localhost:8080'; it must be URLs "),

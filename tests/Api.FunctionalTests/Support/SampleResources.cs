@@ -1,9 +1,12 @@
 using Impressions.Domain.Earnings;
+using Impressions.Domain.Events;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
+using Impressions.Domain.Webhooks;
+using Impressions.Infrastructure.Webhooks;
 using AmbassadorProgram = Impressions.Domain.Programs.Program;
 
 namespace Impressions.Api.FunctionalTests.Support;
@@ -19,6 +22,7 @@ internal sealed class SampleResources
         ["poster_id"] = "posters",
         ["impression_id"] = "impressions",
         ["referral_id"] = "referrals",
+        ["delivery_id"] = "deliveries",
     };
 
     /// <summary>Members that are named like an ID but hold a text of the customer.</summary>
@@ -26,7 +30,8 @@ internal sealed class SampleResources
 
     private readonly Dictionary<string, (Type Kind, string Id)> _samples;
 
-    private SampleResources(Tenant tenant, Impression impression, Referral referral, Earning earning, ApiKey key)
+    private SampleResources(
+        Tenant tenant, Impression impression, Referral referral, Earning earning, ApiKey key, Webhook webhook, WebhookDelivery delivery)
     {
         Client = tenant.Client;
         Secret = tenant.Secret;
@@ -42,6 +47,8 @@ internal sealed class SampleResources
             ["earnings"] = (typeof(Earning), earning.Id),
             // Not the key that the client uses.
             ["keys"] = (typeof(ApiKey), key.Id),
+            ["webhooks"] = (typeof(Webhook), webhook.Id),
+            ["deliveries"] = (typeof(WebhookDelivery), delivery.Id),
         };
     }
 
@@ -69,7 +76,13 @@ internal sealed class SampleResources
         await service.SaveAsync(referral);
         var earning = Earning.Create(referral, 500, now);
         await service.SaveAsync(earning);
-        return new SampleResources(tenant, impression, referral, earning, key);
+        // A name of this machine, which is not allowed: messages are refused without a connection.
+        var webhook = Webhook.Create(tenant.OrganizationId, "https://localhost/hook", [EventType.WebhookDisabled], programId: null, "unreadable", now);
+        var delivery = WebhookDelivery.Test(webhook, now);
+        delivery.Record(new DeliveryAttempt(now, TimeSpan.Zero, DeliveryError.AddressNotAllowed), retryAt: null);
+        var queue = new WebhookQueue { WebhookId = webhook.Id, OrganizationId = tenant.OrganizationId, PositionRow = long.MaxValue, PositionIndex = 0 };
+        await service.SaveAsync(webhook, queue, delivery);
+        return new SampleResources(tenant, impression, referral, earning, key, webhook, delivery);
     }
 
     /// <summary>Returns whether a member of a body or a parameter of a query is the ID of a resource.</summary>

@@ -1,4 +1,5 @@
 using Impressions.Application.Common;
+using Impressions.Application.Common.Json;
 using Impressions.Application.Impressions;
 using Impressions.Application.Posters;
 using Impressions.Domain.Impressions;
@@ -106,6 +107,7 @@ public sealed class CachingImpressionRepositoryTests
         var services = new ServiceCollection();
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IWireJson, PlainJson>();
         var settings = new Dictionary<string, string?> { ["ConnectionStrings:Impressions"] = "Data Source=never-opened.db" };
         services.AddInfrastructure(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), Path.GetTempPath());
         services.AddScoped<ICaller, MigratedDatabase.Caller>();

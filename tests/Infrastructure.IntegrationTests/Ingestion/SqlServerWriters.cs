@@ -1,3 +1,4 @@
+using Impressions.Application.Common.Json;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Statistics;
@@ -25,6 +26,8 @@ internal sealed class SqlServerWriters(string connectionString) : IAsyncDisposab
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IWireJson, PlainJson>();
         services.AddInfrastructure(
             new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
             {

@@ -20,7 +20,7 @@ public sealed class SqliteBatchWriterTests : IAsyncDisposable
     {
         _database = await MigratedDatabase.CreateAsync();
         _writer = new SqliteBatchWriter(
-            _database.Services.GetRequiredService<IImpressionsDbContextFactory>(), _database.Services.GetRequiredService<Numbers>());
+            _database.Services.GetRequiredService<IImpressionsDbContextFactory>(), _database.Services.GetRequiredService<Numbers>(), _database.Time);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using Impressions.Domain.Organizations;
+using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Persistence.Demo;
@@ -81,8 +82,8 @@ public sealed class DemoDataTests
 
         await using var fresh = await MigratedDatabase.CreateAsync(onSqlite: true);
         await Demo(fresh).SeedAsync(LandingPage, CancellationToken.None);
-        await fresh.SaveAsync(new DataProtectionKey { FriendlyName = "key", Xml = "<key/>" });
-        Assert.That(Rows(database), Is.EqualTo(Rows(fresh)), "the keys of sessions are kept");
+        await fresh.SaveAsync(new DataProtectionKey { FriendlyName = "key", Xml = "<key/>" }, new EventCounter { Number = 1, Value = 1 });
+        Assert.That(Rows(database), Is.EqualTo(Rows(fresh)), "the keys of sessions and the position of the feed are kept");
     }
 
     [Test]

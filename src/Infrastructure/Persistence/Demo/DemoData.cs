@@ -1,5 +1,6 @@
 using Impressions.Application.Databases;
 using Impressions.Domain.Impressions;
+using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Statistics;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -11,6 +12,9 @@ namespace Impressions.Infrastructure.Persistence.Demo;
 internal sealed class DemoData(IImpressionsDbContextFactory databases, IImpressionBatchWriter writer, DatabaseOptions options, TimeProvider time) : IDemoData
 {
     private const int BatchSize = 1_000;
+
+    /// <summary>Tables that are not emptied: a running service remembers the keys of sessions, and readers remember positions in the feed of events.</summary>
+    private static readonly Type[] Kept = [typeof(DataProtectionKey), typeof(EventCounter)];
 
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(2);
 
@@ -60,11 +64,11 @@ internal sealed class DemoData(IImpressionsDbContextFactory databases, IImpressi
     private static async Task DeleteOnceAsync(ImpressionsDbContext database, string? organizationId, CancellationToken cancellationToken)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        // The numbers of the statistics and the keys of sessions are kept: a running service remembers them.
+        // The numbers of the statistics are kept as well: a running service remembers them.
         await database.StatisticsChanges.ExecuteDeleteAsync(cancellationToken);
         await database.StatisticsCells.ExecuteDeleteAsync(cancellationToken);
         foreach (var type in database.Model.GetEntityTypesInInsertOrder().Reverse().Where(type =>
-            !typeof(IComputedTable).IsAssignableFrom(type.ClrType) && type.ClrType != typeof(DataProtectionKey)))
+            !typeof(IComputedTable).IsAssignableFrom(type.ClrType) && !Kept.Contains(type.ClrType)))
         {
             var delete = $"DELETE FROM \"{type.GetTableName()}\"";
             if (organizationId is null)
@@ -116,6 +120,8 @@ internal sealed class DemoData(IImpressionsDbContextFactory databases, IImpressi
         database.AddRange(history.Others());
         await writing;
         await database.SaveChangesAsync(cancellationToken);
+        // The history of the demo was not just made.
+        await database.NewEvents.ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task WriteAfterAsync(Task previous, Impression[] batch)

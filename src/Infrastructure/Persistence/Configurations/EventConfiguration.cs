@@ -1,0 +1,33 @@
+using Impressions.Infrastructure.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Impressions.Infrastructure.Persistence.Configurations;
+
+internal sealed class EventConfiguration :
+    IEntityTypeConfiguration<NewEvent>, IEntityTypeConfiguration<StoredEvent>, IEntityTypeConfiguration<EventCounter>
+{
+    private const int TypeMaxLength = 32;
+
+    public void Configure(EntityTypeBuilder<NewEvent> builder)
+    {
+        // No index: the table has few rows, and each scan would write it.
+        builder.Property(row => row.Type).HasMaxLength(TypeMaxLength);
+    }
+
+    public void Configure(EntityTypeBuilder<StoredEvent> builder)
+    {
+        builder.ToTable("Events");
+        builder.HasKey(row => row.Position);
+        builder.Property(row => row.Position).ValueGeneratedNever();
+        builder.Property(row => row.Id).IsRequired();
+        builder.Property(row => row.Type).HasMaxLength(TypeMaxLength);
+        builder.HasIndex(row => new { row.OrganizationId, row.Position });
+    }
+
+    public void Configure(EntityTypeBuilder<EventCounter> builder)
+    {
+        builder.HasKey(counter => counter.Number);
+        builder.Property(counter => counter.Number).ValueGeneratedNever();
+    }
+}
