@@ -47,8 +47,8 @@ internal sealed class WebhookVerifierTests
     [Test]
     public void AnythingThatWasChanged_IsRefused() => Assert.Multiple(() =>
     {
-        Assert.That(() => Verify(secret: Other), Refused("No signature matches."));
-        Assert.That(() => Verify(body: Body + " "), Refused("No signature matches."));
+        Assert.That(RefusalOf(() => Verify(secret: Other)), Does.StartWith("No signature matches."));
+        Assert.That(RefusalOf(() => Verify(body: Body + " ")), Does.StartWith("No signature matches."));
         foreach (var (header, value, message) in new[]
         {
             ("webhook-id", "msg_2", "No signature matches."),
@@ -62,7 +62,7 @@ internal sealed class WebhookVerifierTests
         {
             var right = _headers[header];
             _headers[header] = value;
-            Assert.That(() => Verify(), Refused(message), $"{header}: {value}");
+            Assert.That(RefusalOf(() => Verify()), Does.StartWith(message), $"{header}: {value}");
             _headers[header] = right;
         }
     });
@@ -72,7 +72,7 @@ internal sealed class WebhookVerifierTests
     {
         _headers.Remove("webhook-id");
 
-        Assert.That(() => Verify(), Refused("The header webhook-id is missing."));
+        Assert.That(RefusalOf(() => Verify()), Does.StartWith("The header webhook-id is missing."));
     }
 
     [Test]
@@ -81,8 +81,7 @@ internal sealed class WebhookVerifierTests
 
     private static string Sign(string secret) => new StandardWebhook(secret).Sign("msg_1", Now, Body);
 
-    private static NUnit.Framework.Constraints.StartsWithConstraint Refused(string message) =>
-        Throws.InstanceOf<WebhookVerificationException>().With.Message.StartsWith(message);
+    private static string RefusalOf(Func<WebhookMessage> verify) => Assert.Throws<WebhookVerificationException>(() => verify())!.Message;
 
     private WebhookMessage Verify(string secret = Secret, string body = Body, int seconds = 0) =>
         new WebhookVerifier(secret, new FakeTimeProvider(Now.AddSeconds(seconds))).Verify(body, name => _headers.GetValueOrDefault(name));

@@ -15,8 +15,10 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
         return database.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.ToDictionary(table => table.Name);
     });
 
-    /// <summary>Tables that may be read as a whole: compaction empties them each second, and an index would cost each scan a write.</summary>
-    private static readonly string[] ShortTables = ["StatisticsChanges"];
+    /// <summary>
+    /// Tables that may be read as a whole: two are emptied each second, and an index would cost each scan a write; webhooks are few.
+    /// </summary>
+    private static readonly string[] ShortTables = ["StatisticsChanges", "NewEvents", "Webhooks"];
 
     private readonly SqlServerCommand _command;
     private readonly Dictionary<string, List<ITable>> _named = new(StringComparer.Ordinal);
