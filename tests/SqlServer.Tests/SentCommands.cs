@@ -231,10 +231,13 @@ internal sealed class SentCommands : IAsyncDisposable
         var maker = filter.GetConstructors().Single();
         var parts = maker.GetParameters();
         return Enumerable.Range(0, parts.Length).Select(part => new[] { part }).Append([]).Append([.. Enumerable.Range(0, parts.Length)])
-            .Select(chosen => maker.Invoke([.. parts.Select((part, i) => chosen.Contains(i) ? Some(part.ParameterType) : null)]))
+            .Select(chosen => maker.Invoke([.. parts.Select((part, i) => chosen.Contains(i) || IsRequired(part) ? Some(part.ParameterType) : null)]))
             .Select(made => made is StatisticsFilter statistics ? statistics with { From = Now.AddDays(-40), To = Now } : made)
             .Distinct();
     }
+
+    private static bool IsRequired(ParameterInfo part) =>
+        !part.ParameterType.IsValueType && new NullabilityInfoContext().Create(part).WriteState is NullabilityState.NotNull;
 
     /// <summary>Without numbers of a program, a placement and facets, statistics read no cells.</summary>
     private async Task LoadNumbersOfStatisticsAsync()
@@ -366,8 +369,8 @@ internal sealed class SentCommands : IAsyncDisposable
         _server.Origin = nameof(JournalDrainer);
         await JournalDrainer.Written(database, ["imp_1"]).ToListAsync();
         _server.Origin = nameof(ScanTargetRefresher);
+        // With a time, it reads the whole table of the posters as well, every 30 seconds: there are few, and an index would cost each of their updates.
         await ScanTargetRefresher.Changed(database, since: null).ToListAsync();
-        await ScanTargetRefresher.Changed(database, Now).ToListAsync();
     }
 
     /// <summary>Gives a position to an event.</summary>

@@ -62,7 +62,8 @@ public sealed class SessionTests
     public async Task EveryPage_WithADemoSession_IsShown()
     {
         using var visitor = await Visitor.SignInAsync(Service.Shared, Service.DemoKey);
-        foreach (var (path, _) in Pages)
+        // The demo has no webhook.
+        foreach (var (path, _) in Pages.Where(page => !page.Path.Contains("/webhooks/", StringComparison.Ordinal)))
         {
             using var response = await visitor.GetAsync(path);
 

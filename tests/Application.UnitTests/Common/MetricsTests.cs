@@ -11,6 +11,7 @@ public sealed class MetricsTests
     {
         using var metrics = new ImpressionsMetrics();
         metrics.WatchQueue(() => 0);
+        metrics.WatchJournal(() => 0, () => 0);
         var instruments = new List<Instrument>();
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, _) =>
@@ -26,10 +27,13 @@ public sealed class MetricsTests
         {
             "impressions.scan.recorded {scan}",
             "impressions.scan.refused {scan}",
+            "impressions.journal.scans {scan}",
             "impressions.cache.lookups {lookup}",
             "impressions.writer.batch.size {impression}",
             "impressions.writer.commit.duration s",
             "impressions.writer.queue.depth {impression}",
+            "impressions.journal.depth {impression}",
+            "impressions.journal.age s",
         }));
         Assert.That(instruments.Select(instrument => instrument.Description), Has.All.Not.Empty);
         Assert.That(Boundaries<int>("impressions.writer.batch.size"), Is.Ordered.And.Contains(1_000));

@@ -10,6 +10,9 @@ namespace Impressions.Infrastructure.Persistence.Configurations;
 internal sealed class WebhookConfiguration :
     IEntityTypeConfiguration<Webhook>, IEntityTypeConfiguration<WebhookQueue>, IEntityTypeConfiguration<WebhookDelivery>
 {
+    /// <summary>A hundred positions of at most 19 digits, and the commas between them.</summary>
+    private const int PositionsMaxLength = 2_048;
+
     private const int EventTypesMaxLength = 1_000;
     private const int SecretMaxLength = 1_000;
     private const int TypeMaxLength = 32;
@@ -39,7 +42,7 @@ internal sealed class WebhookConfiguration :
     {
         builder.Property(delivery => delivery.Type).HasMaxLength(TypeMaxLength);
         builder.Property(delivery => delivery.Error).HasMaxLength(TypeMaxLength);
-        builder.Property(delivery => delivery.Positions).IsUnicode(false);
+        builder.Property(delivery => delivery.Positions).HasMaxLength(PositionsMaxLength).IsUnicode(false);
         builder.Property(delivery => delivery.ResponseBody).HasMaxLength(WebhookDelivery.ResponseBodyMaxLength);
         builder.HasIndex(delivery => new { delivery.WebhookId, delivery.CreatedAt, delivery.Id });
         builder.HasIndex(delivery => new { delivery.Status, delivery.NextAttemptAt });

@@ -50,7 +50,7 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     WebhookId = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Number = table.Column<long>(type: "bigint", nullable: false),
                     Type = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
-                    Positions = table.Column<string>(type: "varchar(max)", unicode: false, nullable: false),
+                    Positions = table.Column<string>(type: "varchar(2048)", unicode: false, maxLength: 2048, nullable: false),
                     EventCount = table.Column<int>(type: "int", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     Status = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),

@@ -832,8 +832,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<string>("Positions")
                         .IsRequired()
+                        .HasMaxLength(2048)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(max)");
+                        .HasColumnType("varchar(2048)");
 
                     b.Property<string>("ResponseBody")
                         .HasMaxLength(1024)

@@ -50,7 +50,7 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                     WebhookId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
                     Number = table.Column<long>(type: "INTEGER", nullable: false),
                     Type = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: true),
-                    Positions = table.Column<string>(type: "TEXT", unicode: false, nullable: false),
+                    Positions = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2048, nullable: false),
                     EventCount = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),

@@ -790,6 +790,7 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Positions")
                         .IsRequired()
+                        .HasMaxLength(2048)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
