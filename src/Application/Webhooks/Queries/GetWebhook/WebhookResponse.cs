@@ -28,6 +28,7 @@ public sealed class WebhookResponse : VersionedResponse
     public required WebhookStatus Status { get; set; }
 
     /// <summary>Why the service disabled the webhook; null if it is enabled or was disabled by a request.</summary>
+    /// <example>gone</example>
     public required WebhookDisabledReason? DisabledReason { get; set; }
 
     /// <summary>Time of creation, UTC, RFC 3339.</summary>

@@ -53,5 +53,6 @@ public sealed class WebhookDeliveryResponse
     public required string? ResponseBody { get; set; }
 
     /// <summary>Why the last attempt failed; null if it succeeded or there was none.</summary>
+    /// <example>timeout</example>
     public required DeliveryError? Error { get; set; }
 }
