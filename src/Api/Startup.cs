@@ -73,9 +73,10 @@ internal static partial class Startup
     /// <summary>Applies pending migrations and prints their names.</summary>
     public static async Task MigrateAsync(this WebApplication app)
     {
-        var progress = new StatisticsProgressLine();
-        var applied = await app.MigrateAsync(progress, CancellationToken.None);
-        progress.End();
+        var counting = new StatisticsProgressLine();
+        var applied = await app.MigrateAsync(
+            new MigrationProgress(new CopyProgressLine(Console.Error, !Console.IsErrorRedirected), counting), CancellationToken.None);
+        counting.End();
         Console.WriteLine(applied.Count == 0 ? "The database is up to date." : $"Applied: {string.Join(", ", applied)}.");
     }
 
@@ -98,7 +99,7 @@ internal static partial class Startup
     }
 
     private static Task<IReadOnlyList<string>> MigrateAsync(
-        this WebApplication app, IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken)
+        this WebApplication app, MigrationProgress? progress, CancellationToken cancellationToken)
     {
         if (app.Environment.IsDevelopment())
         {

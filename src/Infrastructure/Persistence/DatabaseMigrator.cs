@@ -3,6 +3,8 @@ using Impressions.Application.Databases;
 using Impressions.Application.Statistics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -25,7 +27,7 @@ internal sealed partial class DatabaseMigrator(
 
     private static readonly TimeSpan ServerPollInterval = TimeSpan.FromSeconds(1);
 
-    public Task<IReadOnlyList<string>> MigrateAsync(IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken) => ExecuteAsync(ServerTimeout, async database =>
+    public Task<IReadOnlyList<string>> MigrateAsync(MigrationProgress? progress, CancellationToken cancellationToken) => ExecuteAsync(ServerTimeout, async database =>
     {
         if (SqliteFile(database) is { } file)
         {
@@ -47,6 +49,16 @@ internal sealed partial class DatabaseMigrator(
         }
 
         var pending = await FindPendingAsync(database, cancellationToken);
+        if (pending.FirstOrDefault(IsFollowedByMove) is { } beforeMove)
+        {
+            await database.GetService<IMigrator>().MigrateAsync(beforeMove, cancellationToken);
+        }
+
+        if (pending.FirstOrDefault(FollowsMove) is not null)
+        {
+            await ImpressionMove.ExecuteAsync(database, progress?.Copying, cancellationToken);
+        }
+
         await database.Database.MigrateAsync(cancellationToken);
         if (database.Database.IsSqlite())
         {
@@ -54,7 +66,7 @@ internal sealed partial class DatabaseMigrator(
             await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
         }
 
-        return await statistics.IsFillingNeededAsync(cancellationToken) && await statistics.FillAsync(progress, cancellationToken)
+        return await statistics.IsFillingNeededAsync(cancellationToken) && await statistics.FillAsync(progress?.Counting, cancellationToken)
             ? [.. pending, StatisticsOfStoredRows]
             : pending;
     });
@@ -87,6 +99,10 @@ internal sealed partial class DatabaseMigrator(
                 + "version, or follow CHANGELOG.md if that was a development version.")
             : pending;
     }
+
+    private static bool IsFollowedByMove(string migration) => migration.EndsWith("_NarrowKeys", StringComparison.Ordinal);
+
+    private static bool FollowsMove(string migration) => migration.EndsWith("_NarrowReferrals", StringComparison.Ordinal);
 
     private static string? SqliteFile(ImpressionsDbContext database) => database.Database.IsSqlite()
         ? new SqliteConnectionStringBuilder(database.Database.GetConnectionString()).DataSource

@@ -125,6 +125,11 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
             if (property.ClrType == typeof(string) && property.Name.EndsWith("Id", StringComparison.Ordinal))
             {
                 property.SetMaxLength(EntityId.MaxLength);
+                if (property.GetValueConverter() is EntityIdConverter)
+                {
+                    continue;
+                }
+
                 property.SetIsUnicode(false);
                 property.SetCollation(BinaryCollation);
             }
@@ -144,6 +149,18 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
 internal sealed class SqliteImpressionsDbContext(DbContextOptions<SqliteImpressionsDbContext> options) : ImpressionsDbContext(options)
 {
     protected override string? BinaryCollation => null;
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        // 6 bytes instead of a text of 23, in each row and in each of its index entries.
+        modelBuilder.Entity<Impression>().Property(impression => impression.ScannedAt).HasConversion<UnixTimeConverter>();
+    }
+
+    /// <summary>Stores a time as milliseconds since 1970 (UTC).</summary>
+    private sealed class UnixTimeConverter() : ValueConverter<DateTime, long>(
+        time => (time.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond,
+        stored => new DateTime(DateTime.UnixEpoch.Ticks + (stored * TimeSpan.TicksPerMillisecond), DateTimeKind.Utc));
 }
 
 /// <summary>The database on SQL Server.</summary>

@@ -22,8 +22,6 @@ internal sealed class PosterActivityReader(ImpressionsDbContext database, Number
 
     public async Task<IReadOnlyList<PosterState>> ListStatesAsync(IReadOnlyCollection<string> posterIds, CancellationToken cancellationToken)
     {
-        // "Not one of the others" instead of "a person": with an equation, SQLite may take the index by traffic instead of that by poster, and read the
-        // scans of all posters.
         var rows =
             from poster in database.Posters
             where EF.Parameter(posterIds).Contains(poster.Id)
@@ -35,9 +33,24 @@ internal sealed class PosterActivityReader(ImpressionsDbContext database, Number
                 student.FirstName + " " + student.LastName,
                 program.Status == ProgramStatus.Active ? poster.Status : PosterStatus.Retired,
                 poster.UpdatedAt,
-                database.Impressions.Where(impression => impression.PosterId == poster.Id && !EF.Constant(Programs).Contains(impression.Traffic))
-                    .OrderByDescending(impression => impression.ScannedAt).Select(impression => (DateTime?)impression.ScannedAt).FirstOrDefault());
-        return await rows.AsNoTracking().ToListAsync(cancellationToken);
+                null);
+        var states = await rows.AsNoTracking().ToListAsync(cancellationToken);
+        // A query for each poster, since the two tables store IDs differently.
+        for (var i = 0; i < states.Count; i++)
+        {
+            var posterId = states[i].PosterId;
+            // "Not one of the others" instead of "a person": with an equation, SQLite may take the index by traffic instead of that by poster, and read the
+            // scans of all posters.
+            states[i] = states[i] with
+            {
+                LastScanAt = await database.Impressions
+                    .Where(impression => impression.PosterId == posterId && !EF.Constant(Programs).Contains(impression.Traffic))
+                    .OrderByDescending(impression => impression.ScannedAt)
+                    .Select(impression => (DateTime?)impression.ScannedAt).FirstOrDefaultAsync(cancellationToken),
+            };
+        }
+
+        return states;
     }
 
     public async Task<IReadOnlyDictionary<(string PosterId, DateOnly Day), long>> CountByDayAsync(

@@ -39,7 +39,9 @@ public sealed class HeadTests
         foreach (var operation in operations.Where(operation => operation.Resource != "s"))
         {
             var ours = await SampleResources.AddAsync(Service.Shared);
-            await AreEqualAsync(ours.Client, operation.Address(ours), HttpStatusCode.OK);
+            // The feed grows for a moment after a change, but not by events of a type that did not happen.
+            var query = operation.Resource == "events" ? "?type=webhook.disabled" : "";
+            await AreEqualAsync(ours.Client, operation.Address(ours) + query, HttpStatusCode.OK);
         }
     }
 

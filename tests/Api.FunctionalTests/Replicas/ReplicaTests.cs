@@ -121,7 +121,7 @@ public sealed class ReplicaTests
             var ids = new List<(string Type, string Id)>();
             for (var i = 0; i < 10; i++)
             {
-                using var scan = await _balanced!.ScanAsync(Database.Codes[(person + i) % 4], userAgent: $"{Phones.Pixel} feed {person}.{i}");
+                using var scan = await _balanced!.ScanAsync(Database.Codes[(person + i) % 4], userAgent: $"Feed {person}.{i} {Phones.Pixel}");
                 var referral = await _balanced!.CreateAsync("/api/v1/referrals", $$"""
                     {"impression_id":"{{scan.ImpressionId()}}","first_name":"A","last_name":"B","email":"feed.{{person}}.{{i}}@example.com"}
                     """);

@@ -30,7 +30,9 @@ public sealed partial class OtlpTests : IAsyncDisposable
             Does.Contain("service.name=impressions").And.Contain("service.version=").And.Contain("service.instance.id="));
 
         var metrics = collector.Metrics("Impressions").ToLookup(metric => metric.Name);
-        Assert.That(metrics.Select(metric => (metric.Key, metric.First().Kind, metric.First().Unit)), Is.EquivalentTo(Documented()));
+        Assert.That(metrics.Select(metric => (metric.Key, metric.First().Kind, metric.First().Unit)), Is.EquivalentTo(
+            // The database takes every scan, so that none goes to the journal.
+            Documented().Where(metric => metric.Name != "impressions.journal.scans")));
         Assert.That(metrics["impressions.scan.recorded"].Last().Points, Is.EquivalentTo(new Dictionary<string, ulong>
         {
             ["impressions.traffic=human"] = 1,

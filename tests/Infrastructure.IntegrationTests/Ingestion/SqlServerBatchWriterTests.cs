@@ -225,7 +225,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
         where T : class
     {
         using var database = new SqlServerDesignTimeFactory().CreateDbContext([]);
-        var lengths = database.Model.FindEntityType(typeof(T))!.GetProperties().ToDictionary(column => column.Name, column => column.GetMaxLength());
+        var columns = database.Model.FindEntityType(typeof(T))!.GetProperties().ToDictionary(column => column.Name);
         using var rows = JsonDocument.Parse(json);
         Assert.That(rows.RootElement.GetArrayLength(), Is.EqualTo(entities.Count));
         foreach (var i in new[] { 0, entities.Count - 1 })
@@ -234,10 +234,14 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
             var expected = typeof(T).GetProperties()
                 .Where(property => property.GetValue(entity) is not null)
                 .ToDictionary(property => property.Name, property => Text(property.GetValue(entity)!));
-            var values = row.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.ToString());
+            var values = row.EnumerateObject().ToDictionary(member => member.Name, TextOf);
             Assert.That(values, Is.EqualTo(expected));
-            Assert.That(values.Where(value => value.Value.Length > lengths[value.Key]), Is.Empty);
+            Assert.That(values.Where(value => value.Value.Length > columns[value.Key].GetMaxLength()), Is.Empty);
         }
+
+        string TextOf(JsonProperty member) => columns[member.Name].GetValueConverter() is EntityIdConverter converter
+            ? (string)converter.ConvertFromProvider(member.Value.GetBytesFromBase64())!
+            : member.Value.ToString();
 
         static string Text(object value) => value is DateTime time
             ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)

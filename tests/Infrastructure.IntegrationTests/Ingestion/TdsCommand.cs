@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
+using Impressions.Domain.Impressions;
+using Impressions.Infrastructure.Persistence;
 
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
@@ -35,10 +37,17 @@ internal sealed record TdsCommand(string Text, string Declarations, IReadOnlyDic
             values.Skip(2).ToDictionary(value => value.Name, value => value.Value));
     }
 
-    /// <summary>Reads a value with its type: <c>varchar</c> or <c>nvarchar</c>, with a length or in chunks.</summary>
+    /// <summary>Reads a value with its type: <c>varchar</c>, <c>nvarchar</c> or, for the ID of an impression, <c>varbinary</c>, with a length or in chunks.</summary>
     private static string Value(ref ReadOnlySpan<byte> rest)
     {
         var type = Take(ref rest, 1)[0];
+        if (type == 0xa5)
+        {
+            Take(ref rest, 2);
+            var stored = Take(ref rest, BinaryPrimitives.ReadUInt16LittleEndian(Take(ref rest, 2)));
+            return EntityIdConverter.FromStored(Impression.IdPrefix, stored.ToArray());
+        }
+
         var encoding = type switch
         {
             0xe7 => Encoding.Unicode,

@@ -5,6 +5,8 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Impressions.Application.Common.Idempotency;
+using Impressions.Domain.Impressions;
+using Impressions.Infrastructure.Persistence;
 
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
@@ -191,7 +193,8 @@ internal sealed class TdsServer : IAsyncDisposable
     {
         using var impressions = JsonDocument.Parse(command.Parameters["@impressions"]);
         using var idempotencyKeys = JsonDocument.Parse(command.Parameters["@keys"]);
-        var ids = impressions.RootElement.EnumerateArray().Select(row => row.GetProperty("Id").GetString()!).ToList();
+        var ids = impressions.RootElement.EnumerateArray().Select(row =>
+            EntityIdConverter.FromStored(Impression.IdPrefix, row.GetProperty("Id").GetBytesFromBase64())).ToList();
         var keys = idempotencyKeys.RootElement.EnumerateArray().Select(row => Key(
             row.GetProperty("OrganizationId").GetString()!,
             row.GetProperty("Endpoint").GetString()!,

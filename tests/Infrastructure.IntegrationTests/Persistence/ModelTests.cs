@@ -90,6 +90,12 @@ public sealed class ModelTests
         {
             foreach (var id in ids)
             {
+                if (id.GetValueConverter() is EntityIdConverter)
+                {
+                    Assert.That(id.GetColumnType(), Is.EqualTo("varbinary(64)"), $"{id}");
+                    continue;
+                }
+
                 Assert.That(id.GetColumnType(), Is.EqualTo("varchar(64)"), $"{id}");
                 Assert.That(id.GetCollation(), Is.EqualTo("Latin1_General_100_BIN2"), $"{id}");
             }

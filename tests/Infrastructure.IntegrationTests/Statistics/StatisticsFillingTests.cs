@@ -37,12 +37,12 @@ public sealed class StatisticsFillingTests
                 stop.Cancel();
             }
         });
-        Assert.That(() => migrator.MigrateAsync(first, stop.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => migrator.MigrateAsync(new MigrationProgress(Copying: null, first), stop.Token), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(first.Done, Has.Count.EqualTo(3));
         Assert.That(await migrator.GetPendingAsync(waitsForServer: false, CancellationToken.None), Is.EqualTo(new[] { Filling }), "not usable yet");
 
         var second = new Weeks();
-        Assert.That(await migrator.MigrateAsync(second, CancellationToken.None), Is.EqualTo(new[] { Filling }));
+        Assert.That(await migrator.MigrateAsync(new MigrationProgress(Copying: null, second), CancellationToken.None), Is.EqualTo(new[] { Filling }));
         Assert.That(await migrator.GetPendingAsync(waitsForServer: false, CancellationToken.None), Is.Empty);
         var weeks = first.Done.Concat(second.Done).ToList();
         Assert.That(weeks.Select(week => (week.OrganizationId, week.Week)), Is.Unique, "no week is computed twice");
@@ -50,7 +50,7 @@ public sealed class StatisticsFillingTests
         Assert.That(await world.VerifyAsync(), Is.Empty);
 
         var third = new Weeks();
-        Assert.That(await migrator.MigrateAsync(third, CancellationToken.None), Is.Empty);
+        Assert.That(await migrator.MigrateAsync(new MigrationProgress(Copying: null, third), CancellationToken.None), Is.Empty);
         Assert.That(third.Done, Is.Empty);
         Assert.That(await database.StatisticsChanges.CountAsync(), Is.Zero);
     }
@@ -66,7 +66,7 @@ public sealed class StatisticsFillingTests
         await database.GetService<IMigrator>().MigrateAsync(database.Database.GetMigrations().First());
 
         var weeks = new Weeks();
-        await world.Database.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(weeks, CancellationToken.None);
+        await world.Database.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(new MigrationProgress(Copying: null, weeks), CancellationToken.None);
 
         Assert.That(
             weeks.Done.GroupBy(week => week.OrganizationId).Select(organization => organization.Last().Counts),

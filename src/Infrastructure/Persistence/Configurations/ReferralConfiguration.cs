@@ -16,6 +16,8 @@ internal sealed class ReferralConfiguration : IEntityTypeConfiguration<Referral>
         builder.Property(referral => referral.LastName).HasMaxLength(Text.NameMaxLength);
         builder.Property(referral => referral.Email).HasMaxLength(Text.EmailMaxLength);
         builder.Property(referral => referral.EmailKey).HasMaxLength(Text.EmailMaxLength);
+        // As in the table of impressions, which is joined by it.
+        builder.Property(referral => referral.ImpressionId).HasConversion(new EntityIdConverter(Impression.IdPrefix));
         builder.Property(referral => referral.ProfilePicture).HasMaxLength(Text.UrlMaxLength);
 
         // These limits hold for concurrent requests on different replicas.

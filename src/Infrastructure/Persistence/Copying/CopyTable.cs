@@ -9,12 +9,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Impressions.Infrastructure.Persistence.Copying;
 
 /// <summary>
-/// Reads and writes a table of one database. A row is an array of the column values as the database stores them. Tables and columns come from EF
-/// Core's model, so none can be missed.
+/// Reads and writes a table of one database. A row is an array of the column values as the database stores them, but texts and times are those of the
+/// model, since the databases store some of them differently. Tables and columns come from EF Core's model, so none can be missed.
 /// </summary>
 internal sealed class CopyTable
 {
@@ -29,6 +30,7 @@ internal sealed class CopyTable
     private readonly IReadOnlyList<int> _key;
     private readonly IReadOnlyList<Type> _types;
     private readonly IReadOnlyList<Func<DbDataReader, int, object>> _read;
+    private readonly IReadOnlyList<ValueConverter?> _converters;
 
     private CopyTable(DbContext database, IEntityType type)
     {
@@ -38,6 +40,7 @@ internal sealed class CopyTable
         _columns = [.. type.GetProperties()];
         _key = [.. type.FindPrimaryKey()!.Properties.Select(property => _columns.IndexOf(property))];
         _types = [.. _columns.Select(TypeOf)];
+        _converters = [.. _columns.Select(ConverterOf)];
         _read = [.. _types.Select(clr => GetValueMethod.MakeGenericMethod(clr).CreateDelegate<Func<DbDataReader, int, object>>())];
     }
 
@@ -102,7 +105,7 @@ internal sealed class CopyTable
 
     /// <summary>Gets the names of the columns in which two rows differ.</summary>
     public IEnumerable<string> Differences(object?[] row, object?[] other) => _columns
-        .Where((column, i) => !column.GetProviderValueComparer().Equals(row[i], other[i]))
+        .Where((column, i) => !(_converters[i] is null ? column.GetProviderValueComparer() : column.GetValueComparer()).Equals(row[i], other[i]))
         .Select(column => column.GetColumnName());
 
     /// <summary>Inserts rows in one transaction.</summary>
@@ -149,6 +152,10 @@ internal sealed class CopyTable
         return Nullable.GetUnderlyingType(type) ?? type;
     }
 
+    /// <summary>Gets the converter of a text or a time; null for other columns, and for those that are stored as the model has them.</summary>
+    private static ValueConverter? ConverterOf(IProperty column) =>
+        column.ClrType == typeof(string) || column.ClrType == typeof(DateTime) ? column.GetTypeMapping().Converter : null;
+
     private static object GetValue<T>(DbDataReader reader, int column)
         where T : notnull => reader.GetFieldValue<T>(column);
 
@@ -160,10 +167,13 @@ internal sealed class CopyTable
         for (var i = 0; i < row.Length; i++)
         {
             row[i] = reader.IsDBNull(i) ? null : _read[i](reader, i);
+            row[i] = _converters[i] is { } converter ? converter.ConvertFromProvider(row[i]) : row[i];
         }
 
         return row;
     }
+
+    private object? ToStored(object?[] row, int column) => _converters[column] is { } converter ? converter.ConvertToProvider(row[column]) : row[column];
 
     private async Task InsertOneByOneAsync(IReadOnlyList<object?[]> rows, DbTransaction transaction)
     {
@@ -182,7 +192,7 @@ internal sealed class CopyTable
         {
             for (var i = 0; i < row.Length; i++)
             {
-                command.Parameters[i].Value = row[i] ?? DBNull.Value;
+                command.Parameters[i].Value = ToStored(row, i) ?? DBNull.Value;
             }
 
             await command.ExecuteNonQueryAsync();
@@ -206,7 +216,7 @@ internal sealed class CopyTable
 
         foreach (var row in rows)
         {
-            data.Rows.Add(row);
+            data.Rows.Add([.. row.Select((_, i) => ToStored(row, i))]);
         }
 
         try

@@ -78,7 +78,8 @@ internal sealed class DemoData(IImpressionsDbContextFactory databases, IImpressi
             else if (type.FindProperty("OrganizationId") is { } owner)
             {
                 delete += $" WHERE \"{owner.GetColumnName()}\" = {{0}}";
-                await database.Database.ExecuteSqlRawAsync(delete, [organizationId], cancellationToken);
+                var stored = owner.GetTypeMapping().Converter?.ConvertToProvider(organizationId) ?? organizationId;
+                await database.Database.ExecuteSqlRawAsync(delete, [stored], cancellationToken);
             }
         }
 

@@ -10,7 +10,7 @@ namespace Impressions.Infrastructure.Persistence.Repositories;
 internal sealed class ImpressionExportReader(ImpressionsDbContext database) : IImpressionExportReader
 {
     public async Task<IReadOnlyList<ImpressionResponse>> ListAsync(ImpressionFilter filter, Slice slice, CancellationToken cancellationToken) =>
-        await database.Impressions.Matching(filter).PageNewestFirst(slice, nameof(Impression.ScannedAt)).Select(impression => new ImpressionResponse
+        !await database.IsOfCallerAsync(filter, cancellationToken) ? [] : await database.Impressions.Matching(filter).PageNewestFirst(slice, nameof(Impression.ScannedAt)).Select(impression => new ImpressionResponse
         {
             Id = impression.Id,
             PosterId = impression.PosterId,

@@ -1,5 +1,6 @@
 using Impressions.Application.Impressions;
 using Impressions.Domain.Impressions;
+using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Infrastructure.Persistence.Repositories;
 
@@ -16,4 +17,13 @@ internal static class ImpressionFilterExtensions
         rows = filter.From is { } from ? rows.Where(impression => impression.ScannedAt >= from) : rows;
         return filter.To is { } to ? rows.Where(impression => impression.ScannedAt < to) : rows;
     }
+
+    /// <summary>
+    /// Returns whether the filter's program, poster and student are of the caller's organization. If not, no row matches, but a query would read all
+    /// rows of the other organization, since the indexes on these columns omit the organization.
+    /// </summary>
+    public static async Task<bool> IsOfCallerAsync(this ImpressionsDbContext database, ImpressionFilter filter, CancellationToken cancellationToken) =>
+        (filter.ProgramId is not { } program || await database.Programs.AnyAsync(row => row.Id == program, cancellationToken))
+        && (filter.PosterId is not { } poster || await database.Posters.AnyAsync(row => row.Id == poster, cancellationToken))
+        && (filter.StudentId is not { } student || await database.Students.AnyAsync(row => row.Id == student, cancellationToken));
 }

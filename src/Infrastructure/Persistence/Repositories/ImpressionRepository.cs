@@ -21,7 +21,9 @@ internal sealed class ImpressionRepository(Lazy<ImpressionsDbContext> database, 
         await ById(database.Value, id, cancellationToken);
 
     public async Task<IReadOnlyList<Impression>> ListAsync(ImpressionFilter filter, Slice slice, CancellationToken cancellationToken) =>
-        await database.Value.Impressions.AsNoTracking().Matching(filter).PageNewestFirst(slice, nameof(Impression.ScannedAt)).ToListAsync(cancellationToken);
+        await database.Value.IsOfCallerAsync(filter, cancellationToken)
+            ? await database.Value.Impressions.AsNoTracking().Matching(filter).PageNewestFirst(slice, nameof(Impression.ScannedAt)).ToListAsync(cancellationToken)
+            : [];
 
     public ValueTask AddAsync(Impression impression, CancellationToken cancellationToken) =>
         writer.WriteAsync(new NewImpression(impression, Key: null), cancellationToken);

@@ -173,11 +173,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("Impressions.Domain.Impressions.Impression", b =>
                 {
-                    b.Property<string>("Id")
+                    b.Property<byte[]>("Id")
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
 
                     b.Property<int>("ClassifierVersion")
                         .HasColumnType("int");
@@ -197,26 +195,20 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<string>("OrganizationId")
+                    b.Property<byte[]>("OrganizationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
 
-                    b.Property<string>("PosterId")
+                    b.Property<byte[]>("PosterId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
 
-                    b.Property<string>("ProgramId")
+                    b.Property<byte[]>("ProgramId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
 
                     b.Property<DateTime>("ScannedAt")
                         .HasPrecision(3)
@@ -226,12 +218,10 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<string>("StudentId")
+                    b.Property<byte[]>("StudentId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
 
                     b.Property<string>("Traffic")
                         .IsRequired()
@@ -247,13 +237,13 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OrganizationId", "ScannedAt");
 
+                    b.HasIndex("PosterId", "ScannedAt");
+
+                    b.HasIndex("ProgramId", "ScannedAt");
+
+                    b.HasIndex("StudentId", "ScannedAt");
+
                     b.HasIndex("OrganizationId", "DeviceType", "ScannedAt");
-
-                    b.HasIndex("OrganizationId", "PosterId", "ScannedAt");
-
-                    b.HasIndex("OrganizationId", "ProgramId", "ScannedAt");
-
-                    b.HasIndex("OrganizationId", "StudentId", "ScannedAt");
 
                     b.HasIndex("OrganizationId", "Traffic", "ScannedAt");
 
@@ -541,12 +531,10 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<string>("ImpressionId")
+                    b.Property<byte[]>("ImpressionId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
 
                     b.Property<string>("LastName")
                         .IsRequired()

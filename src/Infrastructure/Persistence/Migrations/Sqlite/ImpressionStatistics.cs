@@ -21,4 +21,19 @@ internal static class ImpressionStatistics
             ('Impressions', 'IX_Impressions_OrganizationId_PosterId_ScannedAt', '1000000 1000000 200 1');
         ANALYZE sqlite_schema;
         """;
+
+    /// <summary>The statistics of the indexes since <see cref="NarrowKeys"/>.</summary>
+    public const string OfNarrowKeys =
+        """
+        ANALYZE "Organizations";
+        DELETE FROM sqlite_stat1 WHERE tbl LIKE '%Impressions';
+        INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+            ('Impressions', 'IX_Impressions_OrganizationId_ScannedAt', '1000000 1000000 1'),
+            ('Impressions', 'IX_Impressions_OrganizationId_Traffic_ScannedAt', '1000000 1000000 400000 1'),
+            ('Impressions', 'IX_Impressions_OrganizationId_DeviceType_ScannedAt', '1000000 1000000 300000 1'),
+            ('Impressions', 'IX_Impressions_ProgramId_ScannedAt', '1000000 100000 1'),
+            ('Impressions', 'IX_Impressions_StudentId_ScannedAt', '1000000 2000 1'),
+            ('Impressions', 'IX_Impressions_PosterId_ScannedAt', '1000000 200 1');
+        ANALYZE sqlite_schema;
+        """;
 }
