@@ -118,12 +118,14 @@ public sealed class SqlServerCommandTests
 
     /// <summary>
     /// Each filter of each list has an index on the organization, at most one more equality, and then the order. So no page needs a sort, and a page
-    /// after a cursor skips no row. A filter by a unique value returns at most one row.
+    /// after a cursor skips no row. A filter by a unique value returns at most one row. The indexes of impressions on a program, a poster or a student omit
+    /// the organization.
     /// </summary>
     [Test]
     public async Task EveryList_HasItsIndex_AndSkipsRowsOnlyForAnOffset()
     {
-        var lists = (await SentCommands.AllAsync()).Commands.Where(command => command.Origin.Contains(".ListAsync(", StringComparison.Ordinal)).ToList();
+        var lists = (await SentCommands.AllAsync()).Commands.Where(command => command.Origin.Contains(".ListAsync(", StringComparison.Ordinal)
+            && !command.Text.Contains("WHEN EXISTS", StringComparison.Ordinal)).ToList();
 
         Assert.That(lists, Has.Count.GreaterThan(70));
         Assert.Multiple(() =>
@@ -136,7 +138,7 @@ public sealed class SqlServerCommandTests
                 Assert.That(hasOffset, Is.EqualTo(command.Origin.Contains("Skip = 20", StringComparison.Ordinal)), $"{command}");
 
                 bool Serves(IReadOnlyList<string> index) => index.TakeLast(order.Count).SequenceEqual(order)
-                    && index.SkipLast(order.Count).Count() == Math.Min(equal.Count, 2)
+                    && (index.SkipLast(order.Count).Count() == Math.Min(equal.Count, 2) || (table.Name == "Impressions" && index[0] is "ProgramId" or "PosterId" or "StudentId"))
                     && index.SkipLast(order.Count).All(equal.Contains);
             }
         });

@@ -62,7 +62,7 @@ internal static class ImpressionMove
                 AND NOT EXISTS (SELECT 1 FROM Impressions AS moved WHERE moved.Id = {convert($"{OldTable}.Id", "imp")})
             """;
 
-        var total = await database.Database.SqlQueryRaw<long>($"SELECT CAST(count(*) AS bigint) AS Value FROM {OldTable}").SingleAsync(cancellationToken);
+        var total = await database.Database.SqlQueryRaw<long>($"SELECT CAST(count(*) AS bigint) AS Value FROM {OldTable}").FirstOrDefaultAsync(cancellationToken);
         var rows = 0L;
         for (var after = ""; ;)
         {

@@ -52,9 +52,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                 DECLARE @convert nvarchar(max) = N'UPDATE [Referrals] SET [ImpressionId] = {ImpressionMove.ToUuidOnSqlServer("OldImpressionId", "imp").Replace("'", "''")}';
                 EXEC(@convert);
                 """);
-            migrationBuilder.AlterColumn<byte[]>(
-                name: "ImpressionId", table: "Referrals", type: "varbinary(64)", maxLength: 64, nullable: false, oldClrType: typeof(byte[]), oldNullable: true);
-            migrationBuilder.DropColumn(name: "OldImpressionId", table: "Referrals");
+            // EF Core's operations would look for default values, of which there are none.
+            migrationBuilder.Sql("ALTER TABLE [Referrals] ALTER COLUMN [ImpressionId] varbinary(64) NOT NULL");
+            migrationBuilder.Sql("ALTER TABLE [Referrals] DROP COLUMN [OldImpressionId]");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Referrals_ImpressionId_Slot",
