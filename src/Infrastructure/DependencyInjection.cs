@@ -106,6 +106,8 @@ public static class DependencyInjection
         services.AddSingleton<ImpressionsMetrics>();
         services.AddSingleton<IApiKeyAuthenticator, ApiKeyAuthenticator>();
         services.AddSingleton<ApiKeyUses>();
+        services.AddSingleton<ITokenKeys, TokenKeys>();
+        services.AddHostedService<TokenKeyRotator>();
         services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
         services.AddSingleton<IDemoData, DemoData>();
         services.AddScoped<IImpressionRepository, ImpressionRepository>();

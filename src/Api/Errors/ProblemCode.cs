@@ -122,6 +122,18 @@ public enum ProblemCode
     [Problem(422, "The idempotency key was used with another request within 24 hours.", "Use a new key for a new request.")]
     IdempotencyKeyReused,
 
+    [Problem(422, "The program requires the impression token of the scan, and none was sent.", "Send the parameter `impression_token` of the landing page's address as `impression_token`.")]
+    ImpressionTokenMissing,
+
+    [Problem(422, "The impression token is malformed, changed, or not signed by the program.", "Send the parameter `impression_token` of the landing page's address unchanged.")]
+    ImpressionTokenInvalid,
+
+    [Problem(422, "The impression token has expired.", "Have the person scan the poster again. The program's `impression_token_days` says how long a token is valid.")]
+    ImpressionTokenExpired,
+
+    [Problem(422, "The impression token belongs to another impression.", "Send `impression_id` and `impression_token` of the same address.")]
+    ImpressionTokenMismatch,
+
     [Problem(429, "The caller sent too many requests.", "Wait as many seconds as `Retry-After` says, then send the request again.")]
     RateLimited,
 

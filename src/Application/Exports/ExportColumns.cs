@@ -3,6 +3,7 @@ using System.Reflection;
 using Impressions.Application.Common.Concurrency;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Common.Json;
+using Impressions.Application.Impressions.Queries.GetImpression;
 using Impressions.Domain.Common;
 
 namespace Impressions.Application.Exports;
@@ -14,7 +15,8 @@ internal static class ExportColumns<TRow>
     public static IReadOnlyList<ExportColumn<TRow>> All { get; } =
     [
         .. typeof(TRow).GetProperties()
-            .Where(property => property.Name is not (nameof(VersionedResponse.Version) or nameof(ICreated.IsReplay)))
+            .Where(property => property.Name is not (
+                nameof(VersionedResponse.Version) or nameof(ICreated.IsReplay) or nameof(ImpressionResponse.ImpressionToken)))
             .Select(Create),
     ];
 

@@ -56,13 +56,20 @@ internal sealed class RecordImpressionCommandHandler(
         if (request.IdempotencyKey is null)
         {
             await impressions.AddAsync(impression, cancellationToken);
-            return mapper.Map<ImpressionResponse>(impression);
+            return Respond(impression);
         }
 
         var key = IdempotencyKey.Of(impression.OrganizationId, request, now).For(impression.Id);
         var kept = await impressions.AddOnceAsync(impression, key, cancellationToken);
-        var response = mapper.Map<ImpressionResponse>(kept);
+        var response = Respond(kept);
         response.IsReplay = kept.Id != impression.Id;
         return response;
+
+        ImpressionResponse Respond(Impression recorded)
+        {
+            var response = mapper.Map<ImpressionResponse>(recorded);
+            response.ImpressionToken = target.TokenKey is { } key ? ImpressionToken.Create(key, recorded.Id, recorded.ProgramId, now) : null;
+            return response;
+        }
     }
 }
