@@ -98,6 +98,9 @@ public enum ProblemCode
     [Problem(409, "The impression already has as many referrals as its program allows.", "Use a referral of the impression; `resource_id` is the ID of one.")]
     ReferralLimitReached,
 
+    [Problem(409, "The referral has flags that are not acknowledged, and its program demands that.", "Look at its `flags`, then verify it with `acknowledge_flags`, or reject it.")]
+    ReferralFlagged,
+
     [Problem(409, "The destination of the poster leads back to a scan.", "Correct the address that the poster leads to.")]
     RedirectLoop,
 

@@ -3,8 +3,10 @@ using System.Reflection;
 using Impressions.Application.Common.Concurrency;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Common.Json;
+using Impressions.Application.Common.Validation;
 using Impressions.Application.Impressions.Queries.GetImpression;
 using Impressions.Domain.Common;
+using Impressions.Domain.Referrals.Flags;
 
 namespace Impressions.Application.Exports;
 
@@ -50,6 +52,12 @@ internal static class ExportColumns<TRow>
         if (type == typeof(long))
         {
             return new NumberColumn<TRow>(name, Getter<long>(property));
+        }
+
+        if (type == typeof(IReadOnlyList<ReferralFlag>))
+        {
+            var flags = Getter<IReadOnlyList<ReferralFlag>>(property);
+            return new TextColumn<TRow>(name, row => string.Join(' ', flags(row).Select(SnakeCaseEnum.NameOf)), IsNullable: false, IsJson: false);
         }
 
         return type.IsEnum

@@ -101,13 +101,7 @@ public sealed record ScanTarget(
             return null;
         }
 
-        var bytes = address.ToCanonical().GetAddressBytes();
-        if (PrivacyMode is PrivacyMode.Truncated)
-        {
-            bytes.AsSpan(bytes.Length == 4 ? 3 : 6).Clear();
-        }
-
-        return new IPAddress(bytes).ToString();
+        return (PrivacyMode is PrivacyMode.Truncated ? address.ToNetwork() : address.ToCanonical()).ToString();
     }
 
     /// <summary>Gets the ASCII form of a stored URL. It exists: programs and posters reject URLs without one.</summary>

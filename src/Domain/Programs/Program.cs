@@ -54,6 +54,9 @@ public sealed class Program : VersionedEntity
     /// <summary>For how many days an impression token is valid, 1 to 365.</summary>
     public int ImpressionTokenDays { get; private set; } = TrustRules.DefaultImpressionTokenDays;
 
+    /// <summary>Whether a flagged referral is verified only after its flags were acknowledged.</summary>
+    public bool RequireFlagAcknowledgement { get; private set; }
+
     /// <summary>The key that signs impression tokens, encrypted; null if the program never required them.</summary>
     public string? TokenKey { get; private set; }
 
@@ -71,6 +74,14 @@ public sealed class Program : VersionedEntity
 
     /// <summary>Custom data of the customer.</summary>
     public Metadata Metadata { get; private set; } = Metadata.Empty;
+
+    /// <summary>What it demands of a sign-up.</summary>
+    private TrustRules Trust
+    {
+        get => new(RequireImpressionToken, ImpressionTokenDays, RequireFlagAcknowledgement);
+        set => (RequireImpressionToken, ImpressionTokenDays, RequireFlagAcknowledgement) =
+            (value.RequireImpressionToken, value.ImpressionTokenDays, value.RequireFlagAcknowledgement);
+    }
 
     /// <summary>Creates an active program.</summary>
     /// <param name="organizationId">The ID of the organization that owns it.</param>
@@ -108,8 +119,7 @@ public sealed class Program : VersionedEntity
             ReferralsPerImpression = RequireReferralsPerImpression(referralsPerImpression),
             Metadata = metadata ?? Metadata.Empty,
             CallToAction = RequireCallToAction(callToAction),
-            RequireImpressionToken = trust?.RequireImpressionToken ?? false,
-            ImpressionTokenDays = RequireImpressionTokenDays(trust?.ImpressionTokenDays ?? TrustRules.DefaultImpressionTokenDays),
+            Trust = RequireTrust(trust ?? new TrustRules()),
         };
 
     /// <summary>Updates the program. Raises the version only if a value changed. Null for <paramref name="trust"/> keeps what it demands of a sign-up.</summary>
@@ -126,9 +136,8 @@ public sealed class Program : VersionedEntity
         DateTime now,
         TrustRules? trust = null)
     {
-        trust ??= new TrustRules(RequireImpressionToken, ImpressionTokenDays);
-        var before = (
-            Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata, CallToAction, RequireImpressionToken, ImpressionTokenDays);
+        trust ??= Trust;
+        var before = (Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata, CallToAction, Trust);
         var after = (
             RequireName(name),
             RequireLandingUrl(landingUrl),
@@ -138,9 +147,8 @@ public sealed class Program : VersionedEntity
             status,
             metadata,
             RequireCallToAction(callToAction),
-            trust.RequireImpressionToken,
-            RequireImpressionTokenDays(trust.ImpressionTokenDays));
-        (Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata, CallToAction, RequireImpressionToken, ImpressionTokenDays) = after;
+            RequireTrust(trust));
+        (Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata, CallToAction, Trust) = after;
         MarkUpdated(before != after, now);
     }
 
@@ -191,8 +199,8 @@ public sealed class Program : VersionedEntity
     private static string? RequireCallToAction(string? text) =>
         text is null ? null : Text.RequireLine(text, CallToActionMaxLength, "A program's call to action");
 
-    private static int RequireImpressionTokenDays(int days) => days is >= 1 and <= TrustRules.MaxImpressionTokenDays
-        ? days
+    private static TrustRules RequireTrust(TrustRules trust) => trust.ImpressionTokenDays is >= 1 and <= TrustRules.MaxImpressionTokenDays
+        ? trust
         : throw new DomainException($"An impression token must be valid for 1 to {TrustRules.MaxImpressionTokenDays} days.");
 
     private static int RequireReferralsPerImpression(int count) => count is >= 1 and <= MaxReferralsPerImpression

@@ -43,7 +43,12 @@ public sealed record RecordScanCommand(string Code, ScanSignals Signals, IPAddre
 public sealed record ScanResult(string? ImpressionId, string Url, string? Token = null);
 
 internal sealed class RecordScanCommandHandler(
-    IPosterRepository posters, IImpressionRepository impressions, IRecentScans recent, ImpressionsMetrics instruments, TimeProvider time)
+    IPosterRepository posters,
+    IImpressionRepository impressions,
+    IRecentScans recent,
+    IPlaces places,
+    ImpressionsMetrics instruments,
+    TimeProvider time)
     : IRequestHandler<RecordScanCommand, ScanResult>
 {
     private const string Loops =
@@ -111,6 +116,7 @@ internal sealed class RecordScanCommandHandler(
     private async Task<Impression> RecordAsync(RecordScanCommand request, ScanTarget target, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
+        request.Fields.SetPlace(places.Find(request.Address, target.PrivacyMode));
         var impression = Make(request.Signals);
         if (impression.Traffic is not Traffic.Human)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Impressions.Application.ApiKeys;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Common;
 
@@ -47,7 +48,7 @@ public sealed class ImpressionResponse : ICreated
     /// </summary>
     /// <example>imp_123abc.1707906600.q4AByPDmLdOUCLzuKvTg0zJqjk7mqaM7JqcXsjMSoEc</example>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ImpressionToken { get; set; }
+    public Secret? ImpressionToken { get; set; }
 
     /// <inheritdoc/>
     public bool IsReplay { get; set; }

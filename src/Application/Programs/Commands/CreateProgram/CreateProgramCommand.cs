@@ -45,6 +45,10 @@ public sealed class CreateProgramCommand : IdempotentRequest, ICommand<ProgramRe
     /// <example>30</example>
     public int? ImpressionTokenDays { get; set; }
 
+    /// <summary>Whether a referral with <c>flags</c> can become <c>verified</c> only with <c>acknowledge_flags</c>. By default false.</summary>
+    /// <example>false</example>
+    public bool? RequireFlagAcknowledgement { get; set; }
+
     /// <summary>Custom data, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
     /// <example>{"campus":"North"}</example>
     public Metadata? Metadata { get; set; }
@@ -69,7 +73,10 @@ internal sealed class CreateProgramCommandHandler(
             referralsPerImpression: request.ReferralsPerImpression ?? 1,
             metadata: request.Metadata,
             callToAction: request.CallToAction,
-            trust: new TrustRules(request.RequireImpressionToken ?? false, request.ImpressionTokenDays ?? TrustRules.DefaultImpressionTokenDays));
+            trust: new TrustRules(
+                request.RequireImpressionToken ?? false,
+                request.ImpressionTokenDays ?? TrustRules.DefaultImpressionTokenDays,
+                request.RequireFlagAcknowledgement ?? false));
         program.EnsureTokenKey(keys.Create, now);
         programs.Add(program);
         return mapper.Map<ProgramResponse>(program);

@@ -46,6 +46,10 @@ public sealed class UpdateProgramCommand : PartialUpdate, ICommand<ProgramRespon
     /// <example>30</example>
     public Optional<int?> ImpressionTokenDays { get; set; }
 
+    /// <summary>Whether a referral with <c>flags</c> can become <c>verified</c> only with <c>acknowledge_flags</c>.</summary>
+    /// <example>false</example>
+    public Optional<bool?> RequireFlagAcknowledgement { get; set; }
+
     /// <summary>Status: <c>active</c> or <c>archived</c>. Scans of the posters of an archived program are not recorded, with immediate effect.</summary>
     /// <example>archived</example>
     public Optional<string?> Status { get; set; }
@@ -71,7 +75,8 @@ internal sealed class UpdateProgramCommandHandler(IProgramRepository programs, I
             now,
             new TrustRules(
                 request.RequireImpressionToken.Value ?? program.RequireImpressionToken,
-                request.ImpressionTokenDays.Value ?? program.ImpressionTokenDays));
+                request.ImpressionTokenDays.Value ?? program.ImpressionTokenDays,
+                request.RequireFlagAcknowledgement.Value ?? program.RequireFlagAcknowledgement));
         program.EnsureTokenKey(keys.Create, now);
         return mapper.Map<ProgramResponse>(program);
     }

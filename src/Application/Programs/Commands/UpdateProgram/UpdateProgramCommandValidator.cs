@@ -17,6 +17,7 @@ internal sealed class UpdateProgramCommandValidator : AbstractValidator<UpdatePr
         this.CanBeCleared(command => command.CallToAction).IsLine(Program.CallToActionMaxLength);
         this.CannotBeCleared(command => command.RequireImpressionToken);
         this.CannotBeCleared(command => command.ImpressionTokenDays).IsBetween(1, TrustRules.MaxImpressionTokenDays);
+        this.CannotBeCleared(command => command.RequireFlagAcknowledgement);
         this.CannotBeCleared(command => command.Status).IsOneOf(typeof(ProgramStatus));
     }
 }

@@ -43,6 +43,10 @@ public sealed class ProgramResponse : VersionedResponse
     /// <example>30</example>
     public required int ImpressionTokenDays { get; set; }
 
+    /// <summary>Whether a referral with <c>flags</c> can become <c>verified</c> only with <c>acknowledge_flags</c>.</summary>
+    /// <example>false</example>
+    public required bool RequireFlagAcknowledgement { get; set; }
+
     /// <summary>Status. Scans of the posters of an archived program are not recorded.</summary>
     /// <example>active</example>
     public required ProgramStatus Status { get; set; }

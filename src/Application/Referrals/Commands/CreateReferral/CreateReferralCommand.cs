@@ -51,6 +51,7 @@ internal sealed class CreateReferralCommandHandler(
     IProgramRepository programs,
     IReferralRepository referrals,
     ITokenKeys keys,
+    SignUpFlagging flagging,
     IMapper mapper,
     TimeProvider time)
     : IRequestHandler<CreateReferralCommand, ReferralResponse>
@@ -94,6 +95,7 @@ internal sealed class CreateReferralCommandHandler(
             now,
             request.ProfilePicture,
             request.Metadata);
+        await flagging.FlagAsync(referral, impression, program, cancellationToken);
         referrals.Add(referral);
         return mapper.Map<ReferralResponse>(referral);
     }
