@@ -54,9 +54,9 @@ internal static class ExportColumns<TRow>
             return new NumberColumn<TRow>(name, Getter<long>(property));
         }
 
-        if (type == typeof(IReadOnlyList<ReferralFlag>))
+        if (type == typeof(IReadOnlyList<ReferralFlagKind>))
         {
-            var flags = Getter<IReadOnlyList<ReferralFlag>>(property);
+            var flags = Getter<IReadOnlyList<ReferralFlagKind>>(property);
             return new TextColumn<TRow>(name, row => string.Join(' ', flags(row).Select(SnakeCaseEnum.NameOf)), IsNullable: false, IsJson: false);
         }
 

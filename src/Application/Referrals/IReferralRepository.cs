@@ -59,7 +59,7 @@ public sealed record ReferralFilter(
     string? ImpressionId,
     string? EmailKey,
     bool? IsFlagged = null,
-    ReferralFlag? Flag = null) : IListFilter
+    ReferralFlagKind? Flag = null) : IListFilter
 {
     string IListFilter.List => "referrals";
 

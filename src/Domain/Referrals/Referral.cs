@@ -85,7 +85,7 @@ public sealed class Referral : VersionedEntity
     /// <summary>The time of the first verification, UTC, unless another time was given; null if the referral was never verified.</summary>
     public DateTime? VerifiedAt { get; private set; }
 
-    /// <summary>The flags, one bit for each <see cref="ReferralFlag"/>.</summary>
+    /// <summary>The flags, one bit for each <see cref="ReferralFlagKind"/>.</summary>
     public int FlagBits { get; private set; }
 
     /// <summary>Whether there is a flag.</summary>
@@ -98,7 +98,7 @@ public sealed class Referral : VersionedEntity
     public DateTime? FlagsAcknowledgedAt { get; private set; }
 
     /// <summary>The flags, in the order of their values.</summary>
-    public IReadOnlyList<ReferralFlag> Flags => [.. Enum.GetValues<ReferralFlag>().Where(flag => (FlagBits & BitOf(flag)) != 0)];
+    public IReadOnlyList<ReferralFlagKind> Flags => [.. Enum.GetValues<ReferralFlagKind>().Where(flag => (FlagBits & BitOf(flag)) != 0)];
 
     /// <summary>Custom data of the customer.</summary>
     public Metadata Metadata { get; private set; } = Metadata.Empty;
@@ -188,10 +188,10 @@ public sealed class Referral : VersionedEntity
     }
 
     /// <summary>Gets the bit of a flag.</summary>
-    public static int BitOf(ReferralFlag flag) => 1 << (int)flag;
+    public static int BitOf(ReferralFlagKind flag) => 1 << (int)flag;
 
     /// <summary>Sets the flags of a new referral.</summary>
-    public void SetFlags(IEnumerable<ReferralFlag> flags)
+    public void SetFlags(IEnumerable<ReferralFlagKind> flags)
     {
         FlagBits = flags.Aggregate(0, (bits, flag) => bits | BitOf(flag));
         IsFlagged = FlagBits != 0;
@@ -199,7 +199,7 @@ public sealed class Referral : VersionedEntity
     }
 
     /// <summary>Adds a flag that a later sign-up gave rise to. Raises the version and takes an acknowledgement back if the flag is new.</summary>
-    public void AddFlag(ReferralFlag flag, DateTime now)
+    public void AddFlag(ReferralFlagKind flag, DateTime now)
     {
         if ((FlagBits & BitOf(flag)) == 0)
         {

@@ -6,4 +6,4 @@ namespace Impressions.Domain.Referrals.Flags;
 /// <param name="Find">
 /// Gets the earlier sign-ups that get the flag together with this one; null if the rule does not match. An empty list flags this one alone.
 /// </param>
-public sealed record FlagRule(ReferralFlag Flag, string Reason, Func<SignUp, IReadOnlyList<EarlierSignUp>?> Find);
+public sealed record FlagRule(ReferralFlagKind Flag, string Reason, Func<SignUp, IReadOnlyList<EarlierSignUp>?> Find);

@@ -1,4 +1,3 @@
-using Impressions.Domain.Common;
 using Impressions.Domain.Impressions.Classification;
 
 namespace Impressions.Domain.Referrals.Flags;
@@ -43,38 +42,38 @@ public static class FlagRules
     public static IReadOnlyList<FlagRule> All { get; } =
     [
         new(
-            ReferralFlag.SelfReferral,
+            ReferralFlagKind.SelfReferral,
             "The e-mail address is the ambassador's own, perhaps with a tag (+) or dots that its provider ignores.",
             signUp => Alone(Mailbox(signUp.EmailKey) == Mailbox(signUp.StudentEmailKey))),
         new(
-            ReferralFlag.SameDevice,
+            ReferralFlagKind.SameDevice,
             "Another person signed up within a day after a scan by the same device: the same address and the same user agent.",
             SameDevice),
         new(
-            ReferralFlag.BotScan,
+            ReferralFlagKind.BotScan,
             "A program or a link preview scanned the poster. The person never saw it.",
             signUp => Alone(signUp.Traffic is Traffic.Bot or Traffic.Preview)),
         new(
-            ReferralFlag.TooFast,
+            ReferralFlagKind.TooFast,
             "The sign-up came less than 5 seconds after the scan. A person cannot fill in the form so fast.",
             // A backend may report the scan and the sign-up at once.
             signUp => Alone(!signUp.IsReported && signUp.Own.CreatedAt - signUp.ScannedAt < FastestPerson)),
         new(
-            ReferralFlag.Stale,
+            ReferralFlagKind.Stale,
             "The scan was more than 30 days before the sign-up.",
             signUp => Alone(signUp.Own.CreatedAt - signUp.ScannedAt > OldestScan)),
         new(
-            ReferralFlag.Burst,
+            ReferralFlagKind.Burst,
             "The ambassador, or the network of the scan, has far more sign-ups in an hour or a day than in any other of the last four weeks.",
             signUp => Burst(signUp.Own, signUp.OfStudent, StudentBursts) ?? Burst(signUp.Own, signUp.OfNetwork, NetworkBursts)),
         new(
-            ReferralFlag.DisposableEmail,
+            ReferralFlagKind.DisposableEmail,
             "The e-mail address is of a service for addresses that are thrown away.",
             signUp => Alone(signUp.IsDisposableEmail)),
     ];
 
     /// <summary>Gets the reason of a flag.</summary>
-    public static string ReasonOf(ReferralFlag flag) => All.Single(rule => rule.Flag == flag).Reason;
+    public static string ReasonOf(ReferralFlagKind flag) => All.Single(rule => rule.Flag == flag).Reason;
 
     /// <summary>Returns whether enough sign-ups of a network are recent that its past matters.</summary>
     /// <param name="signUps">The sign-ups of the last day, including the new one.</param>
@@ -87,12 +86,12 @@ public static class FlagRules
 
     /// <summary>Applies the rules.</summary>
     /// <returns>The flags of the sign-up, and the earlier sign-ups that get them as well.</returns>
-    public static IReadOnlyList<(ReferralFlag Flag, IReadOnlyList<EarlierSignUp> Others)> Apply(SignUp signUp) =>
+    public static IReadOnlyList<(ReferralFlagKind Flag, IReadOnlyList<EarlierSignUp> Others)> Apply(SignUp signUp) =>
         [.. from rule in All let others = rule.Find(signUp) where others is not null select (rule.Flag, others)];
 
     private static IReadOnlyList<EarlierSignUp>? Alone(bool matches) => matches ? [] : null;
 
-    private static IReadOnlyList<EarlierSignUp>? SameDevice(SignUp signUp)
+    private static List<EarlierSignUp>? SameDevice(SignUp signUp)
     {
         var own = signUp.Own;
         if (own.IpAddress is null || own.UserAgent is null)
@@ -111,7 +110,7 @@ public static class FlagRules
         return others.Count > 0 && agents < SharedAddressAgents ? others : null;
     }
 
-    private static IReadOnlyList<EarlierSignUp>? Burst(
+    private static List<EarlierSignUp>? Burst(
         EarlierSignUp own, IReadOnlyList<EarlierSignUp> earlier, IReadOnlyList<(TimeSpan Window, int Likely)> bursts)
     {
         foreach (var (window, likely) in bursts)

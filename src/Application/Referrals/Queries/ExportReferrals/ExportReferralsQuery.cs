@@ -41,7 +41,7 @@ public sealed class ExportReferralsQuery : ExportQuery<ReferralFilter>
             ImpressionId,
             EmailFilter.Normalize(Email),
             Flagged,
-            SnakeCaseEnum.Parse<ReferralFlag>(Flag));
+            SnakeCaseEnum.Parse<ReferralFlagKind>(Flag));
 }
 
 internal sealed class ExportReferralsQueryHandler(IReferralRepository referrals, IMapper mapper, Exporter exporter) : IRequestHandler<ExportReferralsQuery, ExportFile>

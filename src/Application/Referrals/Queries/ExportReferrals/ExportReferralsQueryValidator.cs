@@ -12,7 +12,7 @@ internal sealed class ExportReferralsQueryValidator : AbstractValidator<ExportRe
     {
         RuleFor(query => query.Email).IsEmail();
         RuleFor(query => query.Status).IsOneOf(typeof(ReferralStatus));
-        RuleFor(query => query.Flag).IsOneOf(typeof(ReferralFlag));
+        RuleFor(query => query.Flag).IsOneOf(typeof(ReferralFlagKind));
         this.AddExportRules();
     }
 }

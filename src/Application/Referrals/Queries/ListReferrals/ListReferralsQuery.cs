@@ -41,7 +41,7 @@ public sealed class ListReferralsQuery : PageQuery<ReferralFilter, ReferralListR
             ImpressionId,
             EmailFilter.Normalize(Email),
             Flagged,
-            SnakeCaseEnum.Parse<ReferralFlag>(Flag));
+            SnakeCaseEnum.Parse<ReferralFlagKind>(Flag));
 }
 
 internal sealed class ListReferralsQueryValidator : AbstractValidator<ListReferralsQuery>
@@ -50,7 +50,7 @@ internal sealed class ListReferralsQueryValidator : AbstractValidator<ListReferr
     {
         RuleFor(query => query.Email).IsEmail();
         RuleFor(query => query.Status).IsOneOf(typeof(ReferralStatus));
-        RuleFor(query => query.Flag).IsOneOf(typeof(ReferralFlag));
+        RuleFor(query => query.Flag).IsOneOf(typeof(ReferralFlagKind));
         this.AddPageRules();
     }
 }

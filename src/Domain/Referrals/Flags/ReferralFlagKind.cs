@@ -1,7 +1,7 @@
 namespace Impressions.Domain.Referrals.Flags;
 
 /// <summary>Why a sign-up may not be genuine. A flag is a hint for people and changes nothing by itself. The values are positions of bits in the database.</summary>
-public enum ReferralFlag
+public enum ReferralFlagKind
 {
     /// <summary>The e-mail address is the ambassador's own.</summary>
     SelfReferral,

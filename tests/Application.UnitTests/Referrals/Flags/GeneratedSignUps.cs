@@ -1,0 +1,109 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json;
+using Impressions.Application.Common.Paging;
+using Impressions.Application.Impressions;
+using Impressions.Application.Referrals;
+using Impressions.Application.Referrals.Commands.CreateReferral;
+using Impressions.Application.Users;
+using Impressions.Domain.Common;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
+using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
+using Impressions.Domain.Referrals;
+using Impressions.Domain.Referrals.Flags;
+using Impressions.Domain.Students;
+using Moq;
+
+namespace Impressions.Application.UnitTests.Referrals.Flags;
+
+/// <summary>
+/// 5,600 generated sign-ups of 60 ambassadors in 90 days, 600 of them dishonest. Their author did not know the rules. <c>docs/trust.md</c> describes the kinds. The
+/// people are invented, the mail domains are not: nothing may be sent to these addresses.
+/// </summary>
+internal sealed class GeneratedSignUps : IDisposable
+{
+    private readonly JsonDocument _document;
+
+    private GeneratedSignUps(JsonDocument document) => _document = document;
+
+    public static GeneratedSignUps Load()
+    {
+        using var stream = typeof(GeneratedSignUps).Assembly.GetManifestResourceStream(typeof(GeneratedSignUps), "signups.json.gz")!;
+        using var text = new GZipStream(stream, CompressionMode.Decompress);
+        return new(JsonDocument.Parse(text));
+    }
+
+    /// <summary>Signs everybody up in the order of time, as the service does, and gets the referrals with the truth about them.</summary>
+    public async Task<IReadOnlyList<(Referral Referral, bool IsHonest, string Kind)>> ReplayAsync()
+    {
+        var data = _document.RootElement;
+        var program = Program.Create("org_1", "Campus", "https://example.com", DateTime.UnixEpoch, id: "prog_1", referralsPerImpression: 1_000);
+        var students = data.GetProperty("ambassadors").EnumerateArray()
+            .Select((email, index) => Student.Create("org_1", program.Id, "Ada", "Lovelace", email.GetString()!, DateTime.UnixEpoch, id: $"user_{index}"))
+            .ToList();
+        var agents = data.GetProperty("user_agents").EnumerateArray().Select(agent => agent.GetString()).ToList();
+        var impressions = data.GetProperty("scans").EnumerateArray().Select((scan, index) => Impression.Record(
+            ScanTarget.Of(Poster.Create("org_1", program.Id, students[scan[0].GetInt32()].Id, DateTime.UnixEpoch), program),
+            DateTime.UnixEpoch.AddMilliseconds(scan[1].GetInt64()),
+            new ScanSignals { UserAgent = agents[scan[3].GetInt32()] },
+            IPAddress.Parse(scan[2].GetString()!),
+            ScanFields.Of(Metadata.Empty),
+            $"imp_{index}")).ToList();
+        var stored = new Stored(impressions.ToDictionary(impression => impression.Id));
+        var lookup = new Mock<IStudentRepository>();
+        lookup.Setup(repository => repository.FindAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((string id, CancellationToken _) => students.Single(student => student.Id == id));
+        var flagging = new SignUpFlagging(stored, lookup.Object, new DisposableEmails(new HashSet<string>()));
+        var replayed = new List<(Referral, bool, string)>();
+        foreach (var (row, index) in data.GetProperty("sign_ups").EnumerateArray().Select((row, index) => (row, index)))
+        {
+            var impression = impressions[row[0].GetInt32()];
+            var referral = Referral.Create(
+                impression, 0, "Grace", "Hopper", row[2].GetString()!, DateTime.UnixEpoch.AddMilliseconds(row[1].GetInt64()), id: $"ref_{index}");
+            await flagging.FlagAsync(referral, impression, program, CancellationToken.None);
+            stored.Add(referral);
+            replayed.Add((referral, row[3].GetBoolean(), row[4].GetString()!));
+        }
+
+        return replayed;
+    }
+
+    public void Dispose() => _document.Dispose();
+
+    /// <summary>Referrals in memory, in the order of time.</summary>
+    private sealed class Stored(IReadOnlyDictionary<string, Impression> impressions) : IReferralRepository
+    {
+        private readonly Dictionary<string, Referral> _byId = [];
+        private readonly List<EarlierSignUp> _signUps = [];
+
+        public void Add(Referral referral)
+        {
+            var impression = impressions[referral.ImpressionId];
+            _byId.Add(referral.Id, referral);
+            _signUps.Add(new(referral.Id, referral.CreatedAt, referral.StudentId, referral.ImpressionId, impression.IpAddress, impression.UserAgent));
+        }
+
+        public Task<IReadOnlyList<EarlierSignUp>> ListLatestOfProgramAsync(string programId, DateTime since, int limit, CancellationToken cancellationToken) =>
+            LatestAsync(_ => true, since, limit);
+
+        public Task<IReadOnlyList<EarlierSignUp>> ListLatestOfStudentAsync(string studentId, DateTime since, int limit, CancellationToken cancellationToken) =>
+            LatestAsync(signUp => signUp.StudentId == studentId, since, limit);
+
+        public Task<IReadOnlyList<Referral>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<Referral>>([.. ids.Select(id => _byId[id])]);
+
+        public Task<Referral?> FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Referral>> ListAsync(ReferralFilter filter, Slice slice, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyDictionary<int, string>> ListSlotsAsync(string impressionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<string?> FindIdByEmailAsync(string programId, string emailKey, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        private Task<IReadOnlyList<EarlierSignUp>> LatestAsync(Func<EarlierSignUp, bool> matches, DateTime since, int limit) =>
+            Task.FromResult<IReadOnlyList<EarlierSignUp>>(
+                [.. Enumerable.Reverse(_signUps).TakeWhile(signUp => signUp.CreatedAt > since).Where(matches).Take(limit)]);
+    }
+}
