@@ -120,6 +120,7 @@ public static class DependencyInjection
         services.AddScoped<IProgramRepository, ProgramRepository>();
         services.AddScoped<IStudentRepository, StudentRepository>();
         services.AddScoped<IReferralRepository, ReferralRepository>();
+        services.AddScoped<IScanCounts, ScanCounts>();
         services.AddScoped<IEarningRepository, EarningRepository>();
         services.AddScoped<IJourneyReader, JourneyReader>();
         services.AddScoped<IImpressionExportReader, ImpressionExportReader>();

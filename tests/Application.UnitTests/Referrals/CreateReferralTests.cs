@@ -155,7 +155,7 @@ public sealed class CreateReferralTests
         _referrals.Setup(referrals => referrals.ListSlotsAsync("imp_1", TestData.Token))
             .ReturnsAsync((taken ?? []).ToDictionary(slot => slot, slot => $"ref_{slot}"));
         _referrals.Setup(referrals => referrals.Add(Capture.In(_added)));
-        return new CreateReferralCommandHandler(_impressions.Object, _programs.Object, _referrals.Object, TestData.Keys, new SignUpFlagging(_referrals.Object, _students.Object, new DisposableEmails(new HashSet<string>())), TestData.Mapper, new FixedTime())
+        return new CreateReferralCommandHandler(_impressions.Object, _programs.Object, _referrals.Object, TestData.Keys, new SignUpFlagging(_referrals.Object, _students.Object, Mock.Of<IScanCounts>(), new DisposableEmails(new HashSet<string>())), TestData.Mapper, new FixedTime())
             .Handle(command, TestData.Token);
     }
 }

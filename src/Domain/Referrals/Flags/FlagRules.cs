@@ -14,58 +14,79 @@ public static class FlagRules
     /// <summary>A person needs longer for a name and an e-mail address, even with a form that the browser fills in.</summary>
     public static readonly TimeSpan FastestPerson = TimeSpan.FromSeconds(5);
 
-    /// <summary>Most people sign up on the same day. After a month, an old link or a collected ID is likelier than a person who remembers a poster.</summary>
-    public static readonly TimeSpan OldestScan = TimeSpan.FromDays(30);
+    /// <summary>Most people sign up on the same day. After three weeks, a collected ID is likelier than a person who remembers a poster.</summary>
+    public static readonly TimeSpan OldestScan = TimeSpan.FromDays(21);
 
-    /// <summary>How far apart two sign-ups from one device are.</summary>
-    public static readonly TimeSpan SameDeviceWithin = TimeSpan.FromDays(1);
+    /// <summary>The past with which a sign-up is compared.</summary>
+    public static readonly TimeSpan Past = TimeSpan.FromDays(60);
 
-    /// <summary>The same if only the networks of the addresses are stored, which many devices share.</summary>
-    public static readonly TimeSpan SameDeviceInNetworkWithin = TimeSpan.FromMinutes(10);
+    /// <summary>How far apart sign-ups of one phone at one address are.</summary>
+    public static readonly TimeSpan OneAddressWithin = TimeSpan.FromDays(1);
 
-    /// <summary>From this number of different user agents on, an address is taken for one that many people share, such as that of a campus.</summary>
-    public const int SharedAddressAgents = 3;
+    /// <summary>So many sign-ups of one phone at one address: flatmates often have the same model.</summary>
+    public const int OneAddressCount = 5;
 
-    /// <summary>The past with which a burst is compared.</summary>
-    public static readonly TimeSpan Past = TimeSpan.FromDays(28);
+    /// <summary>So many sign-ups of one kind of phone for one ambassador, if it is rare among the others.</summary>
+    public const int OneKindCount = 8;
 
-    /// <summary>A burst is more than so many times the busiest equally long time of the past.</summary>
-    public const int BurstFactor = 3;
+    /// <summary>How much more frequent that kind of phone is than among the others.</summary>
+    public const int OneKindFactor = 3;
 
-    /// <summary>The windows of a burst of one ambassador, with the number of sign-ups that is always likely: friends sign up together.</summary>
-    public static readonly IReadOnlyList<(TimeSpan Window, int Likely)> StudentBursts = [(TimeSpan.FromHours(1), 7), (TimeSpan.FromDays(1), 20)];
+    /// <summary>The probability of so many by chance. A program has many ambassadors and many kinds of phones, so it must be small.</summary>
+    public const double OneKindChance = 1e-8;
 
-    /// <summary>The same of one network, which more people share.</summary>
-    public static readonly IReadOnlyList<(TimeSpan Window, int Likely)> NetworkBursts = [(TimeSpan.FromHours(1), 10), (TimeSpan.FromDays(1), 30)];
+    /// <summary>With fewer sign-ups of others, nothing is known about how frequent a kind of phone is.</summary>
+    public const int OneKindOthers = 100;
+
+    /// <summary>So many sign-ups in a window may be a burst.</summary>
+    public const int BurstCount = 6;
+
+    /// <summary>The share of scans that lead to sign-ups in a burst. In a genuine crowd, most people scan and leave.</summary>
+    public const double BurstShare = 0.9;
+
+    /// <summary>An ambassador whose scans always led to so many sign-ups has no burst.</summary>
+    public const double UsualShare = 0.6;
+
+    /// <summary>So many scans tell the usual share.</summary>
+    public const int UsualScans = 20;
+
+    /// <summary>A burst of a network has at least so many addresses: one address is a matter of <see cref="ReferralFlagKind.SameDevice"/>.</summary>
+    public const int NetworkAddresses = 3;
+
+    /// <summary>The window of a burst of a network.</summary>
+    public static readonly TimeSpan NetworkWindow = TimeSpan.FromHours(6);
+
+    /// <summary>The windows of a burst of an ambassador.</summary>
+    public static readonly IReadOnlyList<TimeSpan> StudentWindows = [TimeSpan.FromHours(6), TimeSpan.FromDays(1)];
 
     /// <summary>The rules.</summary>
     public static IReadOnlyList<FlagRule> All { get; } =
     [
         new(
             ReferralFlagKind.SelfReferral,
-            "The e-mail address is the ambassador's own, perhaps with a tag (+) or dots that its provider ignores.",
-            signUp => Alone(Mailbox(signUp.EmailKey) == Mailbox(signUp.StudentEmailKey))),
+            "The e-mail address or the name is the ambassador's own, perhaps with a tag, dots or digits.",
+            signUp => Alone(SamePerson.Is(signUp.Person, signUp.Student))),
         new(
             ReferralFlagKind.SameDevice,
-            "Another person signed up within a day after a scan by the same device: the same address and the same user agent.",
-            SameDevice),
+            "Several people signed up for this ambassador with one phone: one address and one model within a day, or a model that hardly anybody else has.",
+            signUp => OneAddress(signUp) ?? OneKind(signUp)),
         new(
             ReferralFlagKind.BotScan,
             "A program or a link preview scanned the poster. The person never saw it.",
-            signUp => Alone(signUp.Traffic is Traffic.Bot or Traffic.Preview)),
+            signUp => Alone(signUp.Own.Traffic is Traffic.Bot or Traffic.Preview)),
         new(
             ReferralFlagKind.TooFast,
             "The sign-up came less than 5 seconds after the scan. A person cannot fill in the form so fast.",
             // A backend may report the scan and the sign-up at once.
-            signUp => Alone(!signUp.IsReported && signUp.Own.CreatedAt - signUp.ScannedAt < FastestPerson)),
+            signUp => Alone(!signUp.IsReported && signUp.Own.CreatedAt - signUp.Own.ScannedAt < FastestPerson)),
         new(
             ReferralFlagKind.Stale,
-            "The scan was more than 30 days before the sign-up.",
-            signUp => Alone(signUp.Own.CreatedAt - signUp.ScannedAt > OldestScan)),
+            "The scan was more than three weeks before the sign-up.",
+            signUp => Alone(signUp.Own.CreatedAt - signUp.Own.ScannedAt > OldestScan)),
         new(
             ReferralFlagKind.Burst,
-            "The ambassador, or the network of the scan, has far more sign-ups in an hour or a day than in any other of the last four weeks.",
-            signUp => Burst(signUp.Own, signUp.OfStudent, StudentBursts) ?? Burst(signUp.Own, signUp.OfNetwork, NetworkBursts)),
+            "Within hours, nearly all scans of the ambassador or of one network led to sign-ups, far more than before. In a genuine crowd, most people scan and leave.",
+            signUp => StudentBurst(signUp) ?? NetworkBurst(signUp)),
         new(
             ReferralFlagKind.DisposableEmail,
             "The e-mail address is of a service for addresses that are thrown away.",
@@ -75,82 +96,109 @@ public static class FlagRules
     /// <summary>Gets the reason of a flag.</summary>
     public static string ReasonOf(ReferralFlagKind flag) => All.Single(rule => rule.Flag == flag).Reason;
 
-    /// <summary>Returns whether enough sign-ups of a network are recent that its past matters.</summary>
-    /// <param name="signUps">The sign-ups of the last day, including the new one.</param>
-    /// <param name="now">The time of the new one, UTC.</param>
-    public static bool MayBeNetworkBurst(IEnumerable<EarlierSignUp> signUps, DateTime now)
-    {
-        var times = signUps.Select(signUp => signUp.CreatedAt).ToList();
-        return NetworkBursts.Any(burst => times.Count(time => time > now - burst.Window) > burst.Likely);
-    }
-
     /// <summary>Applies the rules.</summary>
     /// <returns>The flags of the sign-up, and the earlier sign-ups that get them as well.</returns>
     public static IReadOnlyList<(ReferralFlagKind Flag, IReadOnlyList<EarlierSignUp> Others)> Apply(SignUp signUp) =>
         [.. from rule in All let others = rule.Find(signUp) where others is not null select (rule.Flag, others)];
 
+    /// <summary>Returns whether the rules need <see cref="SignUp.Others"/>, which take long to read.</summary>
+    public static bool NeedsOthers(SignUp signUp) => OfOneKind(signUp) is not null;
+
+    /// <summary>Returns whether the rules need <see cref="SignUp.StudentScans"/>.</summary>
+    public static bool MayBeStudentBurst(SignUp signUp) => StudentWindows.Any(window => IsMany(Within(signUp, signUp.OfStudent, window)));
+
+    /// <summary>Returns whether the rules need <see cref="SignUp.NetworkScans"/>.</summary>
+    public static bool MayBeNetworkBurst(SignUp signUp) => OfNetwork(signUp) is not null;
+
     private static IReadOnlyList<EarlierSignUp>? Alone(bool matches) => matches ? [] : null;
 
-    private static List<EarlierSignUp>? SameDevice(SignUp signUp)
+    private static List<EarlierSignUp>? OneAddress(SignUp signUp)
     {
         var own = signUp.Own;
-        if (own.IpAddress is null || own.UserAgent is null)
+        // Tablets and computers at a stall or in a library are shared.
+        if (!signUp.HasFullAddresses || own.DeviceType is not DeviceType.Mobile || own.UserAgent is null || Addresses.LineOf(own.IpAddress) is not { } line)
         {
             return null;
         }
 
-        var atAddress = signUp.Recent.Where(other => other.IpAddress == own.IpAddress).ToList();
-        var within = signUp.HasFullAddresses ? SameDeviceWithin : SameDeviceInNetworkWithin;
+        var atLine = signUp.Recent.Where(other => own.CreatedAt - other.CreatedAt <= OneAddressWithin && Addresses.LineOf(other.IpAddress) == line).ToList();
         // Several sign-ups of one impression are what the program allows.
-        var others = atAddress.Where(other => other.UserAgent == own.UserAgent
-            && other.ImpressionId != own.ImpressionId
-            && own.CreatedAt - other.CreatedAt <= within
-            && (signUp.HasFullAddresses || other.StudentId == own.StudentId)).ToList();
-        var agents = atAddress.Select(other => other.UserAgent).Append(own.UserAgent).Distinct().Count();
-        return others.Count > 0 && agents < SharedAddressAgents ? others : null;
+        var same = atLine.Where(other =>
+            other.UserAgent == own.UserAgent && other.StudentId == own.StudentId && other.ImpressionId != own.ImpressionId).ToList();
+        var agents = atLine.Select(other => other.UserAgent).Append(own.UserAgent).Distinct().Count();
+        // An address with many devices is that of a campus or a carrier, where the same model is no wonder.
+        return same.Count + 1 >= OneAddressCount && agents <= Math.Max(2, (atLine.Count + 1) / 3) ? same : null;
     }
 
-    private static List<EarlierSignUp>? Burst(
-        EarlierSignUp own, IReadOnlyList<EarlierSignUp> earlier, IReadOnlyList<(TimeSpan Window, int Likely)> bursts)
+    private static List<EarlierSignUp>? OneKind(SignUp signUp)
     {
-        foreach (var (window, likely) in bursts)
+        if (signUp.Others is null || OfOneKind(signUp) is not { } same)
         {
-            var start = own.CreatedAt - window;
-            var recent = earlier.Where(other => other.CreatedAt > start).ToList();
-            var count = recent.Count + 1;
-            if (count > likely && count > BurstFactor * Busiest([.. earlier.Select(other => other.CreatedAt).Where(time => time <= start).Order()], window))
+            return null;
+        }
+
+        var kind = DeviceKinds.Of(signUp.Own.UserAgent!);
+        var others = signUp.Others.Where(other => other.StudentId != signUp.Own.StudentId).ToList();
+        var share = (double)(others.Count(other => other.UserAgent is { } agent && DeviceKinds.Of(agent) == kind) + 1) / (others.Count + 50);
+        var expected = (signUp.OfStudent.Count + 1) * share;
+        var count = same.Count + 1;
+        return others.Count >= OneKindOthers && count > OneKindFactor * expected && Poisson.ChanceOfAtLeast(count, expected) < OneKindChance ? same : null;
+    }
+
+    private static List<EarlierSignUp>? OfOneKind(SignUp signUp)
+    {
+        if (signUp.Own is not { DeviceType: DeviceType.Mobile, UserAgent: { } agent } own)
+        {
+            return null;
+        }
+
+        var kind = DeviceKinds.Of(agent);
+        var same = signUp.OfStudent.Where(other => other.UserAgent is { } otherAgent && DeviceKinds.Of(otherAgent) == kind).ToList();
+        return same.Select(other => other.ImpressionId).Append(own.ImpressionId).Distinct().Count() >= OneKindCount ? same : null;
+    }
+
+    private static List<EarlierSignUp>? StudentBurst(SignUp signUp)
+    {
+        foreach (var (window, scans) in StudentWindows.Zip(signUp.StudentScans ?? []))
+        {
+            var within = Within(signUp, signUp.OfStudent, window);
+            var before = ScansOf(signUp.OfStudent.Where(other => signUp.Own.CreatedAt - other.CreatedAt >= window));
+            var isUsual = scans.Before >= UsualScans && before >= UsualShare * scans.Before;
+            if (IsMany(within) && ScansOf(within) >= BurstShare * scans.InWindow && !isUsual)
             {
-                return recent;
+                return [.. within.Where(other => other != signUp.Own)];
             }
         }
 
         return null;
     }
 
-    /// <summary>The greatest number of times in any window of a length.</summary>
-    private static int Busiest(IReadOnlyList<DateTime> times, TimeSpan window)
-    {
-        var (busiest, first) = (0, 0);
-        for (var last = 0; last < times.Count; last++)
-        {
-            while (times[last] - times[first] >= window)
-            {
-                first++;
-            }
+    private static List<EarlierSignUp>? NetworkBurst(SignUp signUp) =>
+        signUp.NetworkScans is { } scans && OfNetwork(signUp) is { } within && ScansOf(within) >= BurstShare * scans
+            ? [.. within.Where(other => other != signUp.Own)]
+            : null;
 
-            busiest = Math.Max(busiest, last - first + 1);
+    private static List<EarlierSignUp>? OfNetwork(SignUp signUp)
+    {
+        if (Addresses.NetworkOf(signUp.Own.IpAddress) is not { } network)
+        {
+            return null;
         }
 
-        return busiest;
+        var within = Within(signUp, signUp.Recent.Where(other => Addresses.NetworkOf(other.IpAddress) == network), NetworkWindow);
+        return IsMany(within) && within.Select(other => other.IpAddress).Distinct().Count() >= NetworkAddresses ? within : null;
     }
 
-    /// <summary>Gets the mailbox of a normalized address: without a tag, and as Gmail reads it, without dots.</summary>
-    private static string Mailbox(string emailKey)
+    /// <summary>Gets the sign-ups of people, including the new one, whose scan is also in a window.</summary>
+    private static List<EarlierSignUp> Within(SignUp signUp, IEnumerable<EarlierSignUp> earlier, TimeSpan window)
     {
-        var at = emailKey.LastIndexOf('@');
-        var (local, host) = (emailKey[..at], emailKey[(at + 1)..]);
-        var tagAt = local.IndexOf('+', StringComparison.Ordinal);
-        local = tagAt > 0 ? local[..tagAt] : local;
-        return host is "GMAIL.COM" or "GOOGLEMAIL.COM" ? $"{local.Replace(".", "", StringComparison.Ordinal)}@GMAIL.COM" : $"{local}@{host}";
+        var start = signUp.Own.CreatedAt - window;
+        return [.. earlier.Append(signUp.Own).Where(other => other.CreatedAt > start && other.ScannedAt > start && IsCounted(other.Traffic))];
     }
+
+    private static bool IsCounted(Traffic traffic) => traffic is not (Traffic.Bot or Traffic.Preview);
+
+    private static bool IsMany(List<EarlierSignUp> within) => ScansOf(within) >= BurstCount;
+
+    private static int ScansOf(IEnumerable<EarlierSignUp> signUps) => signUps.Select(signUp => signUp.ImpressionId).Distinct().Count();
 }

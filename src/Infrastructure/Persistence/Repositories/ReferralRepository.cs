@@ -63,6 +63,14 @@ internal sealed class ReferralRepository(ImpressionsDbContext database) : IRefer
                 referral => referral.ImpressionId,
                 impression => impression.Id,
                 (referral, impression) => new EarlierSignUp(
-                    referral.Id, referral.CreatedAt, referral.StudentId, referral.ImpressionId, impression.IpAddress, impression.UserAgent))
+                    referral.Id,
+                    referral.CreatedAt,
+                    referral.StudentId,
+                    referral.ImpressionId,
+                    impression.ScannedAt,
+                    impression.IpAddress,
+                    impression.UserAgent,
+                    impression.DeviceType,
+                    impression.Traffic))
             .ToListAsync(cancellationToken);
 }

@@ -41,7 +41,8 @@ internal sealed class GeneratedSignUps : IDisposable
         var data = _document.RootElement;
         var program = Program.Create("org_1", "Campus", "https://example.com", DateTime.UnixEpoch, id: "prog_1", referralsPerImpression: 1_000);
         var students = data.GetProperty("ambassadors").EnumerateArray()
-            .Select((email, index) => Student.Create("org_1", program.Id, "Ada", "Lovelace", email.GetString()!, DateTime.UnixEpoch, id: $"user_{index}"))
+            .Select((student, index) => (Name: NameOf(student[0]), Email: student[1].GetString()!, Id: $"user_{index}"))
+            .Select(student => Student.Create("org_1", program.Id, student.Name.First, student.Name.Last, student.Email, DateTime.UnixEpoch, id: student.Id))
             .ToList();
         var agents = data.GetProperty("user_agents").EnumerateArray().Select(agent => agent.GetString()).ToList();
         var impressions = data.GetProperty("scans").EnumerateArray().Select((scan, index) => Impression.Record(
@@ -55,20 +56,25 @@ internal sealed class GeneratedSignUps : IDisposable
         var lookup = new Mock<IStudentRepository>();
         lookup.Setup(repository => repository.FindAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((string id, CancellationToken _) => students.Single(student => student.Id == id));
-        var flagging = new SignUpFlagging(stored, lookup.Object, new DisposableEmails(new HashSet<string>()));
+        var flagging = new SignUpFlagging(stored, lookup.Object, new Scans(impressions), new DisposableEmails(new HashSet<string>()));
         var replayed = new List<(Referral, bool, string)>();
         foreach (var (row, index) in data.GetProperty("sign_ups").EnumerateArray().Select((row, index) => (row, index)))
         {
             var impression = impressions[row[0].GetInt32()];
+            var (first, last) = NameOf(row[3]);
             var referral = Referral.Create(
-                impression, 0, "Grace", "Hopper", row[2].GetString()!, DateTime.UnixEpoch.AddMilliseconds(row[1].GetInt64()), id: $"ref_{index}");
+                impression, 0, first, last, row[2].GetString()!, DateTime.UnixEpoch.AddMilliseconds(row[1].GetInt64()), id: $"ref_{index}");
             await flagging.FlagAsync(referral, impression, program, CancellationToken.None);
             stored.Add(referral);
-            replayed.Add((referral, row[3].GetBoolean(), row[4].GetString()!));
+            replayed.Add((referral, row[4].GetBoolean(), row[5].GetString()!));
         }
 
         return replayed;
     }
+
+    /// <summary>Splits a name. One without a last name gets a dash.</summary>
+    private static (string First, string Last) NameOf(JsonElement name) =>
+        name.GetString()!.Split(' ', 2) is [var first, var last] ? (first, last) : (name.GetString()!, "-");
 
     public void Dispose() => _document.Dispose();
 
@@ -82,7 +88,16 @@ internal sealed class GeneratedSignUps : IDisposable
         {
             var impression = impressions[referral.ImpressionId];
             _byId.Add(referral.Id, referral);
-            _signUps.Add(new(referral.Id, referral.CreatedAt, referral.StudentId, referral.ImpressionId, impression.IpAddress, impression.UserAgent));
+            _signUps.Add(new(
+                referral.Id,
+                referral.CreatedAt,
+                referral.StudentId,
+                impression.Id,
+                impression.ScannedAt,
+                impression.IpAddress,
+                impression.UserAgent,
+                impression.DeviceType,
+                impression.Traffic));
         }
 
         public Task<IReadOnlyList<EarlierSignUp>> ListLatestOfProgramAsync(string programId, DateTime since, int limit, CancellationToken cancellationToken) =>
@@ -105,5 +120,25 @@ internal sealed class GeneratedSignUps : IDisposable
         private Task<IReadOnlyList<EarlierSignUp>> LatestAsync(Func<EarlierSignUp, bool> matches, DateTime since, int limit) =>
             Task.FromResult<IReadOnlyList<EarlierSignUp>>(
                 [.. Enumerable.Reverse(_signUps).TakeWhile(signUp => signUp.CreatedAt > since).Where(matches).Take(limit)]);
+    }
+
+    /// <summary>Counts the scans in memory.</summary>
+    private sealed class Scans(IReadOnlyList<Impression> impressions) : IScanCounts
+    {
+        private readonly ILookup<string, Impression> _byStudent = Counted(impressions).ToLookup(impression => impression.StudentId);
+        private readonly ILookup<IPAddress, Impression> _byNetwork =
+            Counted(impressions).ToLookup(impression => IPAddress.Parse(impression.IpAddress!).ToNetwork());
+
+        public Task<int> CountOfStudentAsync(string studentId, DateTime from, DateTime until, CancellationToken cancellationToken) =>
+            CountAsync(_byStudent[studentId], from, until);
+
+        public Task<int> CountOfNetworkAsync(string programId, string address, DateTime from, DateTime until, CancellationToken cancellationToken) =>
+            CountAsync(_byNetwork[IPAddress.Parse(address).ToNetwork()], from, until);
+
+        private static IEnumerable<Impression> Counted(IEnumerable<Impression> impressions) =>
+            impressions.Where(impression => impression.Traffic is not (Traffic.Bot or Traffic.Preview));
+
+        private static Task<int> CountAsync(IEnumerable<Impression> scans, DateTime from, DateTime until) =>
+            Task.FromResult(scans.Count(scan => scan.ScannedAt > from && scan.ScannedAt <= until));
     }
 }

@@ -1,42 +1,27 @@
-using System.Net;
 using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Users;
-using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Referrals.Flags;
+using Impressions.Domain.Students;
 
 namespace Impressions.Application.Referrals.Commands.CreateReferral;
 
 /// <summary>Collects what the rules need to know about a sign-up, and flags it and those that it belongs to.</summary>
-internal sealed class SignUpFlagging(IReferralRepository referrals, IStudentRepository students, DisposableEmails disposable)
+internal sealed class SignUpFlagging(IReferralRepository referrals, IStudentRepository students, IScanCounts scans, DisposableEmails disposable)
 {
-    /// <summary>The newest sign-ups are enough for the rules, and this bounds what a sign-up costs.</summary>
+    /// <summary>The latest sign-ups are enough for the rules, and this bounds what a sign-up costs.</summary>
     private const int MaxRecent = 500;
 
-    private const int MaxPast = 5_000;
+    private const int MaxOfStudent = 2_000;
+
+    private const int MaxOthers = 2_000;
 
     public async Task FlagAsync(Referral referral, Impression impression, Program program, CancellationToken cancellationToken)
     {
-        var now = referral.CreatedAt;
-        var own = new EarlierSignUp(referral.Id, now, referral.StudentId, impression.Id, impression.IpAddress, impression.UserAgent);
         var student = await Lookup.GetOrThrowAsync(students.FindAsync, referral.StudentId, "user", cancellationToken);
-        var recent = await referrals.ListLatestOfProgramAsync(program.Id, now.AddDays(-1), MaxRecent, cancellationToken);
-        var found = FlagRules.Apply(new SignUp
-        {
-            Own = own,
-            ScannedAt = impression.ScannedAt,
-            Traffic = impression.Traffic,
-            IsReported = impression.IsReported(),
-            HasFullAddresses = program.PrivacyMode is PrivacyMode.Full,
-            EmailKey = referral.EmailKey,
-            StudentEmailKey = student.EmailKey,
-            IsDisposableEmail = DisposableDomains.Contain(referral.EmailKey, disposable.MoreDomains),
-            Recent = recent,
-            OfStudent = await referrals.ListLatestOfStudentAsync(student.Id, now - FlagRules.Past, MaxPast, cancellationToken),
-            OfNetwork = await ListOfNetworkAsync(own, recent, program.Id, cancellationToken),
-        });
+        var found = FlagRules.Apply(await ReadAsync(referral, impression, program, student, cancellationToken));
         referral.SetFlags(found.Select(entry => entry.Flag));
         var earlier = found.SelectMany(entry => entry.Others.Select(other => (other.Id, entry.Flag))).ToLookup(pair => pair.Id, pair => pair.Flag);
         if (earlier.Count == 0)
@@ -48,28 +33,61 @@ internal sealed class SignUpFlagging(IReferralRepository referrals, IStudentRepo
         {
             foreach (var flag in earlier[other.Id])
             {
-                other.AddFlag(flag, now);
+                other.AddFlag(flag, referral.CreatedAt);
             }
         }
     }
 
-    /// <summary>Lists the earlier sign-ups of the network. Its past is read only if its last day may be a burst, which is rare.</summary>
-    private async Task<IReadOnlyList<EarlierSignUp>> ListOfNetworkAsync(
-        EarlierSignUp own, IReadOnlyList<EarlierSignUp> recent, string programId, CancellationToken cancellationToken)
+    private async Task<SignUp> ReadAsync(
+        Referral referral, Impression impression, Program program, Student student, CancellationToken cancellationToken)
     {
-        if (NetworkOf(own) is not { } network)
+        var now = referral.CreatedAt;
+        var signUp = new SignUp
         {
-            return [];
+            Own = new EarlierSignUp(
+                referral.Id,
+                now,
+                student.Id,
+                impression.Id,
+                impression.ScannedAt,
+                impression.IpAddress,
+                impression.UserAgent,
+                impression.DeviceType,
+                impression.Traffic),
+            IsReported = impression.IsReported(),
+            HasFullAddresses = program.PrivacyMode is PrivacyMode.Full,
+            Person = new SignUpPerson(referral.FirstName, referral.LastName, referral.EmailKey),
+            Student = new SignUpPerson(student.FirstName, student.LastName, student.EmailKey),
+            IsDisposableEmail = DisposableDomains.Contain(referral.EmailKey, disposable.MoreDomains),
+            Recent = await referrals.ListLatestOfProgramAsync(program.Id, now.AddDays(-1), MaxRecent, cancellationToken),
+            OfStudent = await referrals.ListLatestOfStudentAsync(student.Id, now - FlagRules.Past, MaxOfStudent, cancellationToken),
+        };
+        if (FlagRules.NeedsOthers(signUp))
+        {
+            signUp = signUp with
+            {
+                Others = await referrals.ListLatestOfProgramAsync(program.Id, now - FlagRules.Past, MaxOthers, cancellationToken),
+            };
         }
 
-        var today = recent.Where(other => NetworkOf(other) == network).ToList();
-        return FlagRules.MayBeNetworkBurst([.. today, own], own.CreatedAt)
-            ? [.. (await referrals.ListLatestOfProgramAsync(programId, own.CreatedAt - FlagRules.Past, MaxPast, cancellationToken))
-                .Where(other => NetworkOf(other) == network)]
-            : today;
-    }
+        if (FlagRules.MayBeStudentBurst(signUp))
+        {
+            var counts = new List<ScanCount>();
+            foreach (var window in FlagRules.StudentWindows)
+            {
+                counts.Add(new ScanCount(
+                    await scans.CountOfStudentAsync(student.Id, now - window, now, cancellationToken),
+                    await scans.CountOfStudentAsync(student.Id, now - FlagRules.Past, now - window, cancellationToken)));
+            }
 
-    private static string? NetworkOf(EarlierSignUp signUp) => signUp.IpAddress is { } text && IPAddress.TryParse(text, out var address)
-        ? address.ToNetwork().ToString()
-        : null;
+            signUp = signUp with { StudentScans = counts };
+        }
+
+        return FlagRules.MayBeNetworkBurst(signUp)
+            ? signUp with
+            {
+                NetworkScans = await scans.CountOfNetworkAsync(program.Id, impression.IpAddress!, now - FlagRules.NetworkWindow, now, cancellationToken),
+            }
+            : signUp;
+    }
 }
