@@ -29,6 +29,9 @@ public static class FlagRules
     /// <summary>So many sign-ups of one kind of phone for one ambassador, if it is rare among the others.</summary>
     public const int OneKindCount = 8;
 
+    /// <summary>On so many days at least: a story or a fair brings many of one kind at once.</summary>
+    public const int OneKindDays = 4;
+
     /// <summary>How much more frequent that kind of phone is than among the others.</summary>
     public const int OneKindFactor = 3;
 
@@ -139,7 +142,10 @@ public static class FlagRules
 
         var kind = DeviceKinds.Of(signUp.Own.UserAgent!);
         var others = signUp.Others.Where(other => other.StudentId != signUp.Own.StudentId).ToList();
-        var share = (double)(others.Count(other => other.UserAgent is { } agent && DeviceKinds.Of(agent) == kind) + 1) / (others.Count + 50);
+        // By agent, since many have the same one.
+        var alike = others.CountBy(other => other.UserAgent ?? "").Where(agent => DeviceKinds.Of(agent.Key) == kind).Sum(agent => agent.Value);
+        // A few that are unknown, so that a kind that nobody else has is not impossible.
+        var share = (double)(alike + 1) / (others.Count + (OneKindOthers / 2));
         var expected = (signUp.OfStudent.Count + 1) * share;
         var count = same.Count + 1;
         return others.Count >= OneKindOthers && count > OneKindFactor * expected && Poisson.ChanceOfAtLeast(count, expected) < OneKindChance ? same : null;
@@ -153,8 +159,9 @@ public static class FlagRules
         }
 
         var kind = DeviceKinds.Of(agent);
-        var same = signUp.OfStudent.Where(other => other.UserAgent is { } otherAgent && DeviceKinds.Of(otherAgent) == kind).ToList();
-        return same.Select(other => other.ImpressionId).Append(own.ImpressionId).Distinct().Count() >= OneKindCount ? same : null;
+        var agents = signUp.OfStudent.Select(other => other.UserAgent ?? "").Distinct().Where(other => DeviceKinds.Of(other) == kind).ToHashSet(StringComparer.Ordinal);
+        var same = signUp.OfStudent.Where(other => agents.Contains(other.UserAgent ?? "")).ToList();
+        return same.Append(own).Select(other => other.CreatedAt.Date).Distinct().Count() >= OneKindDays && ScansOf(same.Append(own)) >= OneKindCount ? same : null;
     }
 
     private static List<EarlierSignUp>? StudentBurst(SignUp signUp)
