@@ -486,6 +486,7 @@ internal sealed class SentCommands : IAsyncDisposable
                 UtmSource = null,
                 UtmMedium = null,
                 UtmCampaign = null,
+                Country = null,
                 IsOther = false,
                 Level = FacetLevel.Detail,
             },

@@ -57,7 +57,7 @@ internal static class ExportColumns<TRow>
         if (type == typeof(IReadOnlyList<ReferralFlagKind>))
         {
             var flags = Getter<IReadOnlyList<ReferralFlagKind>>(property);
-            return new TextColumn<TRow>(name, row => string.Join(' ', flags(row).Select(SnakeCaseEnum.NameOf)), IsNullable: false, IsJson: false);
+            return new TextColumn<TRow>(name, row => $"[{string.Join(',', flags(row).Select(flag => $"\"{SnakeCaseEnum.NameOf(flag)}\""))}]", IsNullable: false, IsJson: true);
         }
 
         return type.IsEnum

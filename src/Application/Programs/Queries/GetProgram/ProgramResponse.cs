@@ -41,7 +41,7 @@ public sealed class ProgramResponse : VersionedResponse
 
     /// <summary>Days for which an <c>impression_token</c> is valid, 1 to 365.</summary>
     /// <example>30</example>
-    public required int ImpressionTokenDays { get; set; }
+    public required int ImpressionTokenDays { get; set; } = TrustRules.DefaultImpressionTokenDays;
 
     /// <summary>Whether a referral with <c>flags</c> can become <c>verified</c> only with <c>acknowledge_flags</c>.</summary>
     /// <example>false</example>

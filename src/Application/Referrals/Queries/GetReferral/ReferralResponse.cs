@@ -41,7 +41,7 @@ public sealed class ReferralResponse : VersionedResponse
     /// kinds of flags.
     /// </summary>
     /// <example>["too_fast"]</example>
-    public required IReadOnlyList<ReferralFlagKind> Flags { get; set; }
+    public required IReadOnlyList<ReferralFlagKind> Flags { get; set; } = [];
 
     /// <summary>Time when the flags were acknowledged, UTC, RFC 3339; null if they were not, or if a flag was added since.</summary>
     /// <example>2024-01-16T09:00:00Z</example>
