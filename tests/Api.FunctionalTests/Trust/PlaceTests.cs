@@ -35,6 +35,7 @@ public sealed class PlaceTests
                 "/api/v1/impressions", $$"""{"poster_id":"{{tenant.Poster.Id}}","ip_address":"203.0.113.8"}""");
             Assert.That(await MetadataAsync(unknown.Text("id")), Does.Not.Contain("country"));
 
+            service.Time.Advance(TimeSpan.FromMinutes(1));
             using var response = await tenant.Client.GetAsync("/api/v1/statistics/breakdown?by=country&traffic=human&traffic=bot");
             var values = (await response.JsonAsync()).GetProperty("values").EnumerateArray();
             Assert.That(
