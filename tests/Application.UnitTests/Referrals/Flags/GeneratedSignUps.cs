@@ -117,9 +117,19 @@ internal sealed class GeneratedSignUps : IDisposable
 
         public Task<string?> FindIdByEmailAsync(string programId, string emailKey, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        private Task<IReadOnlyList<EarlierSignUp>> LatestAsync(Func<EarlierSignUp, bool> matches, DateTime since, int limit) =>
-            Task.FromResult<IReadOnlyList<EarlierSignUp>>(
-                [.. Enumerable.Reverse(_signUps).TakeWhile(signUp => signUp.CreatedAt > since).Where(matches).Take(limit)]);
+        private Task<IReadOnlyList<EarlierSignUp>> LatestAsync(Func<EarlierSignUp, bool> matches, DateTime since, int limit)
+        {
+            var latest = new List<EarlierSignUp>();
+            for (var i = _signUps.Count - 1; i >= 0 && _signUps[i].CreatedAt > since && latest.Count < limit; i--)
+            {
+                if (matches(_signUps[i]))
+                {
+                    latest.Add(_signUps[i]);
+                }
+            }
+
+            return Task.FromResult<IReadOnlyList<EarlierSignUp>>(latest);
+        }
     }
 
     /// <summary>Counts the scans in memory.</summary>
