@@ -179,19 +179,26 @@ public sealed class OutageTests
         }
 
         await service.KillAsync();
-        // Copies all posters at its start.
-        File.Delete(Path.Combine($"{file.File}.scans", "scan-targets-1.db"));
+        // The next one copies all posters at its start.
+        foreach (var suffix in new[] { "", "-wal", "-shm" })
+        {
+            File.Delete(Path.Combine($"{file.File}.scans", $"scan-targets-1.db{suffix}"));
+        }
+
         (service, _) = await StartAsync(file);
         await service.KillAsync();
         Move(file.File, $"{file.File}.away");
-        (_, address) = await StartAsync(file);
-        using var people = Client(address, file);
+        (service, address) = await StartAsync(file);
+        using var backend = Client(address, file);
+        // Without a key, which only the database knows.
+        using var phone = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
 
-        using var scan = await people.ScanAsync(file.Codes[0]);
+        using var scan = await phone.ScanAsync(file.Codes[0]);
+        Assert.That(scan.StatusCode, Is.EqualTo(HttpStatusCode.Found), service.Output);
         var query = System.Web.HttpUtility.ParseQueryString(scan.Headers.Location!.Query);
         Move($"{file.File}.away", file.File);
         await ComesToAsync(address, "200 Healthy");
-        using var signUp = await people.PostJsonAsync(
+        using var signUp = await backend.PostJsonAsync(
             "/api/v1/referrals",
             $$"""{"impression_id":"{{query["impression_id"]}}","impression_token":"{{query["impression_token"]}}","first_name":"G","last_name":"H","email":"g@example.com"}""");
 
