@@ -16,7 +16,6 @@ internal sealed class ScanCounts(ImpressionsDbContext database) : IScanCounts
 
     public async Task<int> CountOfNetworkAsync(string programId, string address, DateTime from, DateTime until, CancellationToken cancellationToken)
     {
-        var network = IPAddress.Parse(address).ToNetwork();
         // No text prefix is a network of IPv6, so the addresses are compared here.
         var addresses = await Scans(from, until)
             .Where(impression => impression.ProgramId == programId && impression.IpAddress != null)
@@ -24,8 +23,10 @@ internal sealed class ScanCounts(ImpressionsDbContext database) : IScanCounts
             .Take(MaxScansOfProgram)
             .Select(impression => impression.IpAddress!)
             .ToListAsync(cancellationToken);
-        return addresses.Count(other => IPAddress.Parse(other).ToNetwork().Equals(network));
+        return NetworkOf(address) is { } network ? addresses.Count(other => network.Equals(NetworkOf(other))) : 0;
     }
+
+    private static IPAddress? NetworkOf(string stored) => IPAddress.TryParse(stored, out var address) ? address.ToNetwork() : null;
 
     private IQueryable<Impression> Scans(DateTime from, DateTime until) => database.Impressions.Where(impression =>
         impression.ScannedAt > from && impression.ScannedAt <= until && impression.Traffic != Traffic.Bot && impression.Traffic != Traffic.Preview);
