@@ -4,6 +4,7 @@ using Impressions.Application.Exports;
 using Impressions.Application.Impressions.Queries.ExportImpressions;
 using Impressions.Application.Referrals.Queries.ExportReferrals;
 using Impressions.Dashboard.Components;
+using Impressions.Dashboard.Pages;
 using Impressions.Domain.Organizations;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -68,6 +69,8 @@ internal static class Exports
         ImpressionId = Parameter(request, "impression_id"),
         Status = Parameter(request, "status"),
         Email = Parameter(request, "email"),
+        Flagged = SignUpList.FlaggedOf(Parameter(request, "flag")),
+        Flag = SignUpList.FlaggedOf(Parameter(request, "flag")) is null ? Parameter(request, "flag") : null,
         Format = Format(request),
     };
 

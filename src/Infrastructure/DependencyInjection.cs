@@ -20,6 +20,7 @@ using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Caching;
 using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Exports;
+using Impressions.Infrastructure.Geo;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Ingestion.Journal;
 using Impressions.Infrastructure.Persistence;
@@ -59,7 +60,7 @@ public static class DependencyInjection
     /// <param name="services">The service collection.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="contentRoot">The base of a relative path to a SQLite file.</param>
-    /// <exception cref="StartupException">A setting of the database, of Redis, of events or of webhooks is missing or invalid.</exception>
+    /// <exception cref="StartupException">A setting of the database, of Redis, of events, of webhooks, of trust or of places is missing or invalid.</exception>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         var database = DatabaseOptions.Read(configuration, contentRoot);
@@ -106,6 +107,8 @@ public static class DependencyInjection
         services.AddSingleton<ImpressionsMetrics>();
         services.AddSingleton<IApiKeyAuthenticator, ApiKeyAuthenticator>();
         services.AddSingleton<ApiKeyUses>();
+        services.AddSingleton<ITokenKeys, TokenKeys>();
+        services.AddHostedService<TokenKeyRotator>();
         services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
         services.AddSingleton<IDemoData, DemoData>();
         services.AddScoped<IImpressionRepository, ImpressionRepository>();
@@ -117,6 +120,7 @@ public static class DependencyInjection
         services.AddScoped<IProgramRepository, ProgramRepository>();
         services.AddScoped<IStudentRepository, StudentRepository>();
         services.AddScoped<IReferralRepository, ReferralRepository>();
+        services.AddScoped<IScanCounts, ScanCounts>();
         services.AddScoped<IEarningRepository, EarningRepository>();
         services.AddScoped<IJourneyReader, JourneyReader>();
         services.AddScoped<IImpressionExportReader, ImpressionExportReader>();
@@ -151,6 +155,12 @@ public static class DependencyInjection
         services.AddSingleton<WebhookDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<WebhookDispatcher>());
         services.AddScoped<IWebhookRepository, WebhookRepository>();
+
+        services.AddSingleton(DisposableEmailOptions.Read(configuration));
+        services.AddSingleton(GeoOptions.Read(configuration, contentRoot));
+        services.AddSingleton<GeoDatabase>();
+        services.AddSingleton<IPlaces>(provider => provider.GetRequiredService<GeoDatabase>());
+        services.AddHostedService<GeoReloader>();
 
         services.AddSingleton<IRecentScans, RecentScans>();
         services.AddSingleton(IngestionOptions.Read(configuration, database, contentRoot));

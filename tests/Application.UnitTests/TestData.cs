@@ -1,6 +1,7 @@
 using AutoMapper;
 using Impressions.Application.Impressions;
 using Impressions.Application.Posters;
+using Impressions.Application.Programs;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
@@ -34,6 +35,13 @@ internal static class TestData
 
     public static readonly IMapper Mapper = Services().BuildServiceProvider().GetRequiredService<IMapper>();
 
+    /// <summary>Keys whose encrypted form is the key with the prefix <c>encrypted:</c>. Others are lost.</summary>
+    public static readonly ITokenKeys Keys = new PlainKeys();
+
+    /// <summary>Knows the place of one address, 203.0.113.7.</summary>
+    public static readonly IPlaces Places = Mock.Of<IPlaces>(places =>
+        places.Find(System.Net.IPAddress.Parse("203.0.113.7"), PrivacyMode.Full) == new Place("DE", "Bavaria", "Munich"));
+
     public static readonly ScanAddresses Scans = new(Urls, Mock.Of<IRequestOrigin>());
 
     private static readonly CancellationTokenSource Caller = new();
@@ -45,9 +53,28 @@ internal static class TestData
     public static IServiceCollection Services() => new ServiceCollection().AddApplication()
         .AddSingleton<TimeProvider>(new FixedTime()).AddSingleton(Urls).AddSingleton(Mock.Of<IRequestOrigin>());
 
+    /// <summary>A program whose sign-ups need a token, and one of its keys.</summary>
+    public static (Program Program, string Key) ProgramWithTokens()
+    {
+        var key = ImpressionToken.NewKey();
+        var program = Program.Create("org_1", "Campus", "https://example.com", Time, id: "prog_1", trust: new TrustRules(RequireImpressionToken: true));
+        program.EnsureTokenKey(() => PlainKeys.Prefix + key, Time);
+        return (program, key);
+    }
+
     public static Impression Impression(string id, DateTime? scannedAt = null) => Domain.Impressions.Impression.Record(
         Target, scannedAt ?? Time, new ScanSignals { UserAgent = "Mozilla/5.0" }, null, ScanFields.Of(Metadata.Empty), id);
 
     public static Referral Referral() => Domain.Referrals.Referral.Create(
         Impression("imp_1"), 0, "Grace", "Hopper", "grace@example.com", Time, "https://example.com/g.jpg", Metadata.Parse("""{"a":1}"""), "ref_1");
+
+    private sealed class PlainKeys : ITokenKeys
+    {
+        public const string Prefix = "encrypted:";
+
+        public string Create() => Prefix + ImpressionToken.NewKey();
+
+        public string? Decrypt(string encrypted) =>
+            encrypted.StartsWith(Prefix, StringComparison.Ordinal) ? encrypted[Prefix.Length..] : null;
+    }
 }

@@ -12,6 +12,7 @@ using Impressions.Application.Exports;
 using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Application.Posters;
+using Impressions.Application.Programs;
 using Impressions.Application.Statistics;
 using Impressions.Application.Webhooks;
 using Impressions.Domain.Common;
@@ -23,6 +24,7 @@ using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
+using Impressions.Domain.Referrals.Flags;
 using Impressions.Domain.Students;
 using Impressions.Domain.Webhooks;
 using Impressions.Infrastructure;
@@ -59,7 +61,7 @@ internal sealed class SentCommands : IAsyncDisposable
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Interfaces whose implementations do not use the database, and the demo, which exists on SQLite only.</summary>
-    private static readonly Type[] WithoutDatabase = [typeof(IDemoData), typeof(IExportEncoders), typeof(IQrCodes), typeof(IRecentScans), typeof(IScanIntake), typeof(IWireJson), typeof(IWebhookSecrets), typeof(IWebhookTargets), typeof(IWebhookTester)];
+    private static readonly Type[] WithoutDatabase = [typeof(IDemoData), typeof(IExportEncoders), typeof(IPlaces), typeof(IQrCodes), typeof(IRecentScans), typeof(IScanIntake), typeof(ITokenKeys), typeof(IWireJson), typeof(IWebhookSecrets), typeof(IWebhookTargets), typeof(IWebhookTester)];
 
     private static readonly DateTime Now = new(2026, 1, 1, 12, 0, 0, 123, DateTimeKind.Utc);
 
@@ -467,7 +469,7 @@ internal sealed class SentCommands : IAsyncDisposable
         };
         return
         [
-            true, 100, Text, new[] { Text }, new[] { Now.AddDays(-41), Now.AddDays(-20) }, new[] { DateOnly.FromDateTime(Now) }, (DateTime _) => 0, new[] { Dimension.Poster, Dimension.Student, Dimension.Location }, new Uri("https://example.com"), Now, CancellationToken.None, DeviceType.Tablet, Traffic.Preview, PosterStatus.Paused, ReferralStatus.Verified, EarningStatus.Paid, DeliveryStatus.Failed,
+            true, 100, Text, new[] { Text }, new[] { Now.AddDays(-41), Now.AddDays(-20) }, new[] { DateOnly.FromDateTime(Now) }, (DateTime _) => 0, new[] { Dimension.Poster, Dimension.Student, Dimension.Location }, new Uri("https://example.com"), Now, CancellationToken.None, DeviceType.Tablet, Traffic.Preview, PosterStatus.Paused, ReferralStatus.Verified, ReferralFlagKind.Burst, EarningStatus.Paid, DeliveryStatus.Failed,
             program, student, poster, impression, referral, Earning.Create(referral, 500, Now), Organization.Create("Organization", Now, "org_1"), Key(Now),
             ApiKey.Create("org_1", "Key", ApiKey.NewSecret(), Scopes.All, Now), new HashSet<Traffic> { Traffic.Human }, new Progress<StatisticsProgress>(), new MigrationProgress(Copying: null, Counting: null),
             new StatusChange { Id = "change", OrganizationId = "org_1", ResourceId = referral.Id, Status = "verified", ChangedAt = Now },
@@ -489,6 +491,7 @@ internal sealed class SentCommands : IAsyncDisposable
                 UtmSource = null,
                 UtmMedium = null,
                 UtmCampaign = null,
+                Country = null,
                 IsOther = false,
                 Level = FacetLevel.Detail,
             },

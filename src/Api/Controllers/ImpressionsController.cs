@@ -53,6 +53,11 @@ public sealed class ImpressionsController(IMediator mediator) : ControllerBase
     public async Task<ActionResult<ImpressionResponse>> RecordImpression(
         RecordImpressionCommand command,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
-        CancellationToken cancellationToken) =>
-        this.CreatedWithETag(nameof(GetImpression), await mediator.Send(command.WithIdempotencyKey(idempotencyKey), cancellationToken));
+        CancellationToken cancellationToken)
+    {
+        var response = await mediator.Send(command.WithIdempotencyKey(idempotencyKey), cancellationToken);
+        return response.ImpressionToken is null
+            ? this.CreatedWithETag(nameof(GetImpression), response)
+            : this.CreatedWithSecret(nameof(GetImpression), response);
+    }
 }

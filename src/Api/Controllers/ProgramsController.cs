@@ -1,5 +1,6 @@
 using Impressions.Api.Http;
 using Impressions.Application.Programs.Commands.CreateProgram;
+using Impressions.Application.Programs.Commands.RotateTokenKey;
 using Impressions.Application.Programs.Commands.UpdateProgram;
 using Impressions.Application.Programs.Queries.GetProgram;
 using Impressions.Application.Programs.Queries.ListPrograms;
@@ -49,4 +50,15 @@ public sealed class ProgramsController(IMediator mediator) : ControllerBase
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
         this.UpdateAsync(mediator, command.WithTarget(id, ifMatch), new GetProgramQuery(id), cancellationToken);
+
+    /// <summary>Replaces the key that signs the impression tokens of a program.</summary>
+    /// <remarks>
+    /// The service does so by itself every 90 days. Tokens of the old key are accepted until they expire, those of the key before it no longer: replace the key twice to
+    /// refuse all tokens of before.
+    /// </remarks>
+    [HttpPost("{id}/rotate-token-key")]
+    [Authorize(Scopes.ProgramsWrite)]
+    public Task<ActionResult<ProgramResponse>> RotateTokenKey(
+        string id, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken) =>
+        this.UpdateAsync(mediator, new RotateTokenKeyCommand(id, EntityTags.ParseIfMatch(ifMatch)), new GetProgramQuery(id), cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Impressions.Api.Errors;
 using Impressions.Api.Http;
 using Impressions.Application.Impressions;
@@ -26,7 +27,7 @@ public sealed class ScansController(IMediator mediator) : ControllerBase
     /// <param name="code">The poster's code, in any case; O is 0, I and L are 1. Punctuation after it is ignored.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The recorded scan, as JSON.</response>
-    /// <response code="302">Redirect to the landing page, with <c>impression_id</c> in its query.</response>
+    /// <response code="302">Redirect to the landing page, with <c>impression_id</c> in its query, and <c>impression_token</c> if the program requires it.</response>
     /// <response code="404"><c>poster_code_unknown</c>: no poster has this code.</response>
     /// <response code="409"><c>redirect_loop</c>: the poster leads back to a scan.</response>
     /// <response code="410"><c>poster_paused</c> or <c>poster_retired</c>: the poster is not in use.</response>
@@ -52,7 +53,7 @@ public sealed class ScansController(IMediator mediator) : ControllerBase
         Response.Headers.CacheControl = "no-store";
         if (result.ImpressionId is not null && AcceptHeader.PrefersJson(Request))
         {
-            return new ScanResponse { ImpressionId = result.ImpressionId, DestinationUrl = result.Url };
+            return new ScanResponse { ImpressionId = result.ImpressionId, ImpressionToken = result.Token, DestinationUrl = result.Url };
         }
 
         Response.Headers.Location = result.Url;
@@ -103,6 +104,10 @@ public sealed class ScanResponse
     /// <summary>The impression's ID.</summary>
     /// <example>imp_123abc</example>
     public required string ImpressionId { get; set; }
+
+    /// <summary>The token for <c>impression_token</c> of a referral. Only if the program requires it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ImpressionToken { get; set; }
 
     /// <summary>The destination, with the impression's ID in its query.</summary>
     /// <example>https://example.com/welcome?impression_id=imp_123abc</example>

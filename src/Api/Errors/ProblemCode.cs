@@ -98,6 +98,9 @@ public enum ProblemCode
     [Problem(409, "The impression already has as many referrals as its program allows.", "Use a referral of the impression; `resource_id` is the ID of one.")]
     ReferralLimitReached,
 
+    [Problem(409, "The referral has flags that are not acknowledged, and its program demands that.", "Look at its `flags`, then verify it with `acknowledge_flags`, or reject it.")]
+    ReferralFlagged,
+
     [Problem(409, "The destination of the poster leads back to a scan.", "Correct the address that the poster leads to.")]
     RedirectLoop,
 
@@ -121,6 +124,18 @@ public enum ProblemCode
 
     [Problem(422, "The idempotency key was used with another request within 24 hours.", "Use a new key for a new request.")]
     IdempotencyKeyReused,
+
+    [Problem(422, "The program requires the impression token of the scan, and none was sent.", "Send the parameter `impression_token` of the landing page's address as `impression_token`.")]
+    ImpressionTokenMissing,
+
+    [Problem(422, "The impression token is malformed, changed, or not signed by the program.", "Send the parameter `impression_token` of the landing page's address unchanged.")]
+    ImpressionTokenInvalid,
+
+    [Problem(422, "The impression token has expired.", "Have the person scan the poster again. The program's `impression_token_days` says how long a token is valid.")]
+    ImpressionTokenExpired,
+
+    [Problem(422, "The impression token belongs to another impression.", "Send `impression_id` and `impression_token` of the same address.")]
+    ImpressionTokenMismatch,
 
     [Problem(429, "The caller sent too many requests.", "Wait as many seconds as `Retry-After` says, then send the request again.")]
     RateLimited,

@@ -9,6 +9,7 @@ internal static class KnownSettings
     private const string KnownProxies = "ForwardedHeaders:KnownProxies";
     private const string AllowedNetworks = "Webhooks:AllowedNetworks";
     private const string AllowedPorts = "Webhooks:AllowedPorts";
+    private const string DisposableDomains = "Trust:DisposableEmailDomains";
 
     /// <summary>
     /// The suffix of a second key that the framework adds for a connection string of Azure App Service, such as the variable <c>SQLAZURECONNSTR_NAME</c>.
@@ -52,6 +53,8 @@ internal static class KnownSettings
         "Events:RetentionDays",
         AllowedNetworks,
         AllowedPorts,
+        DisposableDomains,
+        "Geo:DatabasePath",
         "OpenTelemetry:Endpoint",
         "Shutdown:DrainSeconds",
     ];
@@ -108,7 +111,7 @@ internal static class KnownSettings
 
     /// <summary>Whether a key is an entry of a list. An entry of a setting that is no list has no effect.</summary>
     private static bool IsEntry(string key) => int.TryParse(key[(key.LastIndexOf(':') + 1)..], out _)
-        && !Keys.Except([KnownProxies, AllowedNetworks, AllowedPorts]).Contains(ParentOf(key), StringComparer.OrdinalIgnoreCase);
+        && !Keys.Except([KnownProxies, AllowedNetworks, AllowedPorts, DisposableDomains]).Contains(ParentOf(key), StringComparer.OrdinalIgnoreCase);
 
     private static bool IsInSection(string key) => key.Contains(':', StringComparison.Ordinal);
 

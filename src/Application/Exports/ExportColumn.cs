@@ -10,7 +10,7 @@ public abstract record ExportColumn<TRow>(string Name);
 /// <param name="Name">Name of the member in responses.</param>
 /// <param name="Value">Gets the text of a row.</param>
 /// <param name="IsNullable">Whether the text can be null.</param>
-/// <param name="IsJson">Whether the text is a JSON object.</param>
+/// <param name="IsJson">Whether the text is JSON: an object or an array.</param>
 public sealed record TextColumn<TRow>(string Name, Func<TRow, string?> Value, bool IsNullable, bool IsJson) : ExportColumn<TRow>(Name);
 
 /// <summary>A column of times, UTC, to the millisecond.</summary>

@@ -3,7 +3,10 @@ using System.Reflection;
 using Impressions.Application.Common.Concurrency;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Common.Json;
+using Impressions.Application.Common.Validation;
+using Impressions.Application.Impressions.Queries.GetImpression;
 using Impressions.Domain.Common;
+using Impressions.Domain.Referrals.Flags;
 
 namespace Impressions.Application.Exports;
 
@@ -14,7 +17,8 @@ internal static class ExportColumns<TRow>
     public static IReadOnlyList<ExportColumn<TRow>> All { get; } =
     [
         .. typeof(TRow).GetProperties()
-            .Where(property => property.Name is not (nameof(VersionedResponse.Version) or nameof(ICreated.IsReplay)))
+            .Where(property => property.Name is not (
+                nameof(VersionedResponse.Version) or nameof(ICreated.IsReplay) or nameof(ImpressionResponse.ImpressionToken)))
             .Select(Create),
     ];
 
@@ -48,6 +52,12 @@ internal static class ExportColumns<TRow>
         if (type == typeof(long))
         {
             return new NumberColumn<TRow>(name, Getter<long>(property));
+        }
+
+        if (type == typeof(IReadOnlyList<ReferralFlagKind>))
+        {
+            var flags = Getter<IReadOnlyList<ReferralFlagKind>>(property);
+            return new TextColumn<TRow>(name, row => $"[{string.Join(',', flags(row).Select(flag => $"\"{SnakeCaseEnum.NameOf(flag)}\""))}]", IsNullable: false, IsJson: true);
         }
 
         return type.IsEnum

@@ -31,10 +31,13 @@ public sealed class ScanFields : IScanMetadata
 
     private const string CampaignPrefix = "utm_";
     private const string OwnPrefix = "m.";
+    private const string CountryMember = "country";
+    private const string RegionMember = "region";
+    private const string CityMember = "city";
 
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The names of the members that the service sets.</summary>
+    /// <summary>The names of the members that the service always sets.</summary>
     private static readonly FrozenSet<string> Reserved = FrozenSet.Create(
         StringComparer.Ordinal, "device_type", "os", "browser", "location", "referrer", "traffic");
 
@@ -42,6 +45,7 @@ public sealed class ScanFields : IScanMetadata
     private readonly string? _referrer;
     private readonly Metadata? _own;
     private int _campaignCount;
+    private Place? _place;
 
     private ScanFields(string? referrer, Metadata? own)
     {
@@ -76,6 +80,9 @@ public sealed class ScanFields : IScanMetadata
     /// <summary>Gets the fields of a scan that a customer's backend reported: any JSON object.</summary>
     public static ScanFields Of(Metadata own) => new(referrer: null, own);
 
+    /// <summary>Sets the place of the scan. Its members take precedence over fields of the same name; without a place, fields may have these names.</summary>
+    public void SetPlace(Place? place) => _place = place;
+
     /// <inheritdoc/>
     public Metadata Compose(ScanTarget target, Verdict verdict)
     {
@@ -87,9 +94,12 @@ public sealed class ScanFields : IScanMetadata
             WriteIfKnown(writer, "os", verdict.Os);
             WriteIfKnown(writer, "browser", verdict.Browser);
             WriteIfKnown(writer, "location", target.Location);
+            WriteIfKnown(writer, CountryMember, _place?.Country);
+            WriteIfKnown(writer, RegionMember, _place?.Region);
+            WriteIfKnown(writer, CityMember, _place?.City);
             WriteIfKnown(writer, "referrer", _referrer);
             writer.WriteString("traffic", SnakeCaseEnum.NameOf(verdict.Traffic));
-            foreach (var (name, value) in _fields)
+            foreach (var (name, value) in _fields.Where(field => !IsOfPlace(field.Key)))
             {
                 writer.WriteString(name, value);
             }
@@ -116,13 +126,22 @@ public sealed class ScanFields : IScanMetadata
         }
     }
 
-    private static void WriteOwn(Utf8JsonWriter writer, Metadata own)
+    /// <summary>Returns whether a member is one of the known place.</summary>
+    private bool IsOfPlace(string name) => _place is not null && name switch
+    {
+        CountryMember => _place.Country is not null,
+        RegionMember => _place.Region is not null,
+        CityMember => _place.City is not null,
+        _ => false,
+    };
+
+    private void WriteOwn(Utf8JsonWriter writer, Metadata own)
     {
         using var document = JsonDocument.Parse(own.ToString());
         foreach (var member in document.RootElement.EnumerateObject())
         {
             // The referrer is the only reserved name that a backend may set.
-            if (!Reserved.Contains(member.Name) || member.Name == "referrer")
+            if ((!Reserved.Contains(member.Name) || member.Name == "referrer") && !IsOfPlace(member.Name))
             {
                 member.WriteTo(writer);
             }

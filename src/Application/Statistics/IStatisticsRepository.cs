@@ -152,4 +152,7 @@ public enum Dimension
 
     /// <summary>Campaign name.</summary>
     UtmCampaign,
+
+    /// <summary>Country of the scan, ISO 3166-1 alpha-2.</summary>
+    Country,
 }

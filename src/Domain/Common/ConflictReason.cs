@@ -24,6 +24,9 @@ public enum ConflictReason
     /// <summary>The impression already has as many referrals as its program allows.</summary>
     ReferralLimitReached,
 
+    /// <summary>The flags of a referral must be acknowledged before it is verified.</summary>
+    ReferralFlagged,
+
     /// <summary>The destination of a scan leads back to a scan.</summary>
     RedirectLoop,
 }

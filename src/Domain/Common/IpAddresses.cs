@@ -11,4 +11,12 @@ public static class IpAddresses
     /// </summary>
     public static IPAddress ToCanonical(this IPAddress address) =>
         address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : new IPAddress(address.GetAddressBytes());
+
+    /// <summary>Gets the network of an address, /24 of IPv4 and /48 of IPv6, as its first address. The address is brought into its canonical form first.</summary>
+    public static IPAddress ToNetwork(this IPAddress address)
+    {
+        var bytes = address.ToCanonical().GetAddressBytes();
+        bytes.AsSpan(bytes.Length == 4 ? 3 : 6).Clear();
+        return new IPAddress(bytes);
+    }
 }

@@ -127,6 +127,9 @@ public sealed class Impression
             metadata.Compose(target, verdict));
     }
 
+    /// <summary>Returns whether the customer's backend reported the scan.</summary>
+    public bool IsReported() => SignalsJson.Read(Signals, UserAgent).Source is ScanSource.Report;
+
     /// <summary>Classifies the scan by the current rules. The result may differ from the stored one, which does not change.</summary>
     public Verdict ClassifyAgain() => ScanClassifier.Classify(SignalsJson.Read(Signals, UserAgent));
 }

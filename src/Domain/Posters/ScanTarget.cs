@@ -15,6 +15,7 @@ namespace Impressions.Domain.Posters;
 /// <param name="Status">The poster's status; <see cref="PosterStatus.Retired"/> if the program is archived.</param>
 /// <param name="DestinationUrl">The destination of recorded scans, in ASCII.</param>
 /// <param name="FallbackUrl">The destination of scans of a paused or retired poster, in ASCII; null for an error page.</param>
+/// <param name="TokenKey">The key that signs the tokens of its impressions; null if the program requires none.</param>
 [ImmutableObject(true)]
 public sealed record ScanTarget(
     string OrganizationId,
@@ -25,7 +26,8 @@ public sealed record ScanTarget(
     PrivacyMode PrivacyMode,
     PosterStatus Status,
     string DestinationUrl,
-    string? FallbackUrl)
+    string? FallbackUrl,
+    TokenKey? TokenKey = null)
 {
     /// <summary>Creates the target of a poster and its program.</summary>
     public static ScanTarget Of(Poster poster, Program program) => Of(
@@ -67,20 +69,26 @@ public sealed record ScanTarget(
     /// <summary>Gets the destination with the ID of an impression in its query. Other parameters are kept; the same parameter is replaced.</summary>
     /// <param name="parameter">The name of the query parameter for the ID.</param>
     /// <param name="impressionId">The ID of the impression.</param>
-    public string DestinationFor(string parameter, string impressionId)
+    public string DestinationFor(string parameter, string impressionId) => WithParameter(DestinationUrl, parameter, impressionId);
+
+    /// <summary>Adds a parameter to the query of a destination, as <see cref="DestinationFor"/> does.</summary>
+    /// <param name="url">The destination.</param>
+    /// <param name="parameter">The name of the parameter.</param>
+    /// <param name="value">The value, which needs no escapes.</param>
+    public static string WithParameter(string url, string parameter, string value)
     {
-        var fragmentAt = DestinationUrl.IndexOf('#', StringComparison.Ordinal);
-        var fragment = fragmentAt < 0 ? "" : DestinationUrl[fragmentAt..];
-        var address = fragmentAt < 0 ? DestinationUrl : DestinationUrl[..fragmentAt];
+        var fragmentAt = url.IndexOf('#', StringComparison.Ordinal);
+        var fragment = fragmentAt < 0 ? "" : url[fragmentAt..];
+        var address = fragmentAt < 0 ? url : url[..fragmentAt];
         var queryAt = address.IndexOf('?', StringComparison.Ordinal);
         if (queryAt < 0)
         {
-            return $"{address}?{parameter}={impressionId}{fragment}";
+            return $"{address}?{parameter}={value}{fragment}";
         }
 
         var kept = address[(queryAt + 1)..].Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Where(other => other != parameter && !other.StartsWith(parameter + "=", StringComparison.Ordinal));
-        return $"{address[..queryAt]}?{string.Join('&', kept.Append($"{parameter}={impressionId}"))}{fragment}";
+        return $"{address[..queryAt]}?{string.Join('&', kept.Append($"{parameter}={value}"))}{fragment}";
     }
 
     /// <summary>Reduces the IP address of a scan to the part that the program stores.</summary>
@@ -93,13 +101,7 @@ public sealed record ScanTarget(
             return null;
         }
 
-        var bytes = address.ToCanonical().GetAddressBytes();
-        if (PrivacyMode is PrivacyMode.Truncated)
-        {
-            bytes.AsSpan(bytes.Length == 4 ? 3 : 6).Clear();
-        }
-
-        return new IPAddress(bytes).ToString();
+        return (PrivacyMode is PrivacyMode.Truncated ? address.ToNetwork() : address.ToCanonical()).ToString();
     }
 
     /// <summary>Gets the ASCII form of a stored URL. It exists: programs and posters reject URLs without one.</summary>

@@ -48,11 +48,40 @@ public sealed class Program : VersionedEntity
     /// <summary>The text that its posters print over the QR code, 1 to 120 characters; null for a text of the service.</summary>
     public string? CallToAction { get; private set; }
 
+    /// <summary>Whether a sign-up needs the token of its scan.</summary>
+    public bool RequireImpressionToken { get; private set; }
+
+    /// <summary>For how many days an impression token is valid, 1 to 365.</summary>
+    public int ImpressionTokenDays { get; private set; } = TrustRules.DefaultImpressionTokenDays;
+
+    /// <summary>Whether a flagged referral is verified only after its flags were acknowledged.</summary>
+    public bool RequireFlagAcknowledgement { get; private set; }
+
+    /// <summary>The key that signs impression tokens, encrypted; null if the program never required them.</summary>
+    public string? TokenKey { get; private set; }
+
+    /// <summary>The time when <see cref="TokenKey"/> was created, UTC; null if there is none.</summary>
+    public DateTime? TokenKeyCreatedAt { get; private set; }
+
+    /// <summary>The key before the last rotation, encrypted; null if there was no rotation.</summary>
+    public string? PreviousTokenKey { get; private set; }
+
+    /// <summary>The time until which tokens of <see cref="PreviousTokenKey"/> are accepted, UTC: the last of them expires then.</summary>
+    public DateTime? PreviousTokenKeyUntil { get; private set; }
+
     /// <summary>Whether it accepts new posters and users.</summary>
     public ProgramStatus Status { get; private set; } = ProgramStatus.Active;
 
     /// <summary>Custom data of the customer.</summary>
     public Metadata Metadata { get; private set; } = Metadata.Empty;
+
+    /// <summary>What it demands of a sign-up.</summary>
+    private TrustRules Trust
+    {
+        get => new(RequireImpressionToken, ImpressionTokenDays, RequireFlagAcknowledgement);
+        set => (RequireImpressionToken, ImpressionTokenDays, RequireFlagAcknowledgement) =
+            (value.RequireImpressionToken, value.ImpressionTokenDays, value.RequireFlagAcknowledgement);
+    }
 
     /// <summary>Creates an active program.</summary>
     /// <param name="organizationId">The ID of the organization that owns it.</param>
@@ -65,6 +94,7 @@ public sealed class Program : VersionedEntity
     /// <param name="referralsPerImpression">The maximum number of referrals of one impression, 1 to 1,000.</param>
     /// <param name="metadata">Custom data of the customer; null for none.</param>
     /// <param name="callToAction">The text that its posters print over the QR code, 1 to 120 characters; null for a text of the service.</param>
+    /// <param name="trust">What it demands of a sign-up; null for the defaults.</param>
     /// <exception cref="DomainException">A value is invalid.</exception>
     public static Program Create(
         string organizationId,
@@ -76,7 +106,8 @@ public sealed class Program : VersionedEntity
         string? id = null,
         int referralsPerImpression = 1,
         Metadata? metadata = null,
-        string? callToAction = null) => new(
+        string? callToAction = null,
+        TrustRules? trust = null) => new(
         id is null ? EntityId.New(IdPrefix, now) : EntityId.Require(id),
         organizationId,
         RequireName(name),
@@ -88,9 +119,10 @@ public sealed class Program : VersionedEntity
             ReferralsPerImpression = RequireReferralsPerImpression(referralsPerImpression),
             Metadata = metadata ?? Metadata.Empty,
             CallToAction = RequireCallToAction(callToAction),
+            Trust = RequireTrust(trust ?? new TrustRules()),
         };
 
-    /// <summary>Updates the program. Raises the version only if a value changed.</summary>
+    /// <summary>Updates the program. Raises the version only if a value changed. Null for <paramref name="trust"/> keeps what it demands of a sign-up.</summary>
     /// <exception cref="DomainException">A value is invalid. Nothing was changed.</exception>
     public void Update(
         string name,
@@ -101,9 +133,11 @@ public sealed class Program : VersionedEntity
         ProgramStatus status,
         Metadata metadata,
         string? callToAction,
-        DateTime now)
+        DateTime now,
+        TrustRules? trust = null)
     {
-        var before = (Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata, CallToAction);
+        trust ??= Trust;
+        var before = (Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata, CallToAction, Trust);
         var after = (
             RequireName(name),
             RequireLandingUrl(landingUrl),
@@ -112,10 +146,37 @@ public sealed class Program : VersionedEntity
             RequireReferralsPerImpression(referralsPerImpression),
             status,
             metadata,
-            RequireCallToAction(callToAction));
-        (Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata, CallToAction) = after;
+            RequireCallToAction(callToAction),
+            RequireTrust(trust));
+        (Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata, CallToAction, Trust) = after;
         MarkUpdated(before != after, now);
     }
+
+    /// <summary>Sets the key that signs impression tokens if the program requires them and has none.</summary>
+    /// <param name="create">Creates a key, encrypted.</param>
+    /// <param name="now">The current time, UTC.</param>
+    public void EnsureTokenKey(Func<string> create, DateTime now)
+    {
+        if (RequireImpressionToken && TokenKey is null)
+        {
+            (TokenKey, TokenKeyCreatedAt) = (create(), UtcTime.ToMilliseconds(now));
+        }
+    }
+
+    /// <summary>Replaces the key that signs impression tokens. Tokens of the old key are accepted until they expire; those of the key before it are not.</summary>
+    /// <param name="key">The new key, encrypted.</param>
+    /// <param name="now">The current time, UTC.</param>
+    public void RotateTokenKey(string key, DateTime now)
+    {
+        (PreviousTokenKey, PreviousTokenKeyUntil) = (TokenKey, TokenKey is null ? null : UtcTime.ToMilliseconds(now.AddDays(ImpressionTokenDays)));
+        (TokenKey, TokenKeyCreatedAt) = (key, UtcTime.ToMilliseconds(now));
+        MarkUpdated(hasChanged: true, now);
+    }
+
+    /// <summary>Gets the encrypted keys whose tokens are accepted at a time, the newest first.</summary>
+    public IReadOnlyList<string> TokenKeysAt(DateTime now) => TokenKey is null ? []
+        : PreviousTokenKey is { } previous && now < PreviousTokenKeyUntil ? [TokenKey, previous]
+        : [TokenKey];
 
     /// <summary>Throws unless the program accepts new posters or users.</summary>
     /// <param name="what">What is to be created, in the plural, such as <c>posters</c>.</param>
@@ -137,6 +198,10 @@ public sealed class Program : VersionedEntity
 
     private static string? RequireCallToAction(string? text) =>
         text is null ? null : Text.RequireLine(text, CallToActionMaxLength, "A program's call to action");
+
+    private static TrustRules RequireTrust(TrustRules trust) => trust.ImpressionTokenDays is >= 1 and <= TrustRules.MaxImpressionTokenDays
+        ? trust
+        : throw new DomainException($"An impression token must be valid for 1 to {TrustRules.MaxImpressionTokenDays} days.");
 
     private static int RequireReferralsPerImpression(int count) => count is >= 1 and <= MaxReferralsPerImpression
         ? count

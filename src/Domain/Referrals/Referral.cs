@@ -1,5 +1,6 @@
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
+using Impressions.Domain.Referrals.Flags;
 
 namespace Impressions.Domain.Referrals;
 
@@ -84,6 +85,21 @@ public sealed class Referral : VersionedEntity
     /// <summary>The time of the first verification, UTC, unless another time was given; null if the referral was never verified.</summary>
     public DateTime? VerifiedAt { get; private set; }
 
+    /// <summary>The flags, one bit for each <see cref="ReferralFlagKind"/>.</summary>
+    public int FlagBits { get; private set; }
+
+    /// <summary>Whether there is a flag.</summary>
+    public bool IsFlagged { get; private set; }
+
+    /// <summary>The <see cref="FlagRules.Version"/> of the rules that flagged it last; 0 if no rules have seen it.</summary>
+    public int FlagRulesVersion { get; private set; }
+
+    /// <summary>The time when the flags were acknowledged, UTC; null if they were not, or if one was added since.</summary>
+    public DateTime? FlagsAcknowledgedAt { get; private set; }
+
+    /// <summary>The flags, in the order of their values.</summary>
+    public IReadOnlyList<ReferralFlagKind> Flags => [.. Enum.GetValues<ReferralFlagKind>().Where(flag => (FlagBits & BitOf(flag)) != 0)];
+
     /// <summary>Custom data of the customer.</summary>
     public Metadata Metadata { get; private set; } = Metadata.Empty;
 
@@ -125,6 +141,10 @@ public sealed class Referral : VersionedEntity
         };
 
     /// <summary>Updates the referral. Raises the version only if a value changed. Sets <see cref="VerifiedAt"/> at the first verification.</summary>
+    /// <remarks>
+    /// With <c>requireFlagAcknowledgement</c>, a flagged referral is verified only if its flags are acknowledged. <c>acknowledgeFlags</c> acknowledges them, or takes that
+    /// back; null leaves it as it is.
+    /// </remarks>
     /// <exception cref="DomainException">A value is invalid. Nothing was changed.</exception>
     /// <exception cref="ConflictException">The new status may not follow the current one. Nothing was changed.</exception>
     public void Update(
@@ -135,10 +155,18 @@ public sealed class Referral : VersionedEntity
         ReferralStatus status,
         DateTime? verifiedAt,
         Metadata metadata,
-        DateTime now)
+        DateTime now,
+        bool? acknowledgeFlags = null,
+        bool requireFlagAcknowledgement = false)
     {
         var isVerification = status is ReferralStatus.Verified && Status is not ReferralStatus.Verified;
-        var before = (FirstName, LastName, Email, ProfilePicture, Status, VerifiedAt, Metadata);
+        var acknowledgedAt = acknowledgeFlags switch
+        {
+            true when IsFlagged => FlagsAcknowledgedAt ?? UtcTime.ToMilliseconds(now),
+            false => null,
+            _ => FlagsAcknowledgedAt,
+        };
+        var before = (FirstName, LastName, Email, ProfilePicture, Status, VerifiedAt, Metadata, FlagsAcknowledgedAt);
         var after = (
             RequireFirstName(firstName),
             RequireLastName(lastName),
@@ -146,10 +174,38 @@ public sealed class Referral : VersionedEntity
             RequireProfilePicture(profilePicture),
             Statuses.Change(Status, status),
             (verifiedAt ?? (isVerification ? now : null)) is { } time ? UtcTime.ToMilliseconds(time) : (DateTime?)null,
-            metadata);
-        (FirstName, LastName, Email, ProfilePicture, Status, VerifiedAt, Metadata) = after;
+            metadata,
+            acknowledgedAt);
+        if (isVerification && requireFlagAcknowledgement && IsFlagged && acknowledgedAt is null)
+        {
+            throw new ConflictException(
+                ConflictReason.ReferralFlagged, "The referral has flags. Look at them, and acknowledge them with acknowledge_flags to verify it.");
+        }
+
+        (FirstName, LastName, Email, ProfilePicture, Status, VerifiedAt, Metadata, FlagsAcknowledgedAt) = after;
         EmailKey = Text.EmailKey(Email);
         MarkUpdated(before != after, now);
+    }
+
+    /// <summary>Gets the bit of a flag.</summary>
+    public static int BitOf(ReferralFlagKind flag) => 1 << (int)flag;
+
+    /// <summary>Sets the flags of a new referral.</summary>
+    public void SetFlags(IEnumerable<ReferralFlagKind> flags)
+    {
+        FlagBits = flags.Aggregate(0, (bits, flag) => bits | BitOf(flag));
+        IsFlagged = FlagBits != 0;
+        FlagRulesVersion = FlagRules.Version;
+    }
+
+    /// <summary>Adds a flag that a later sign-up gave rise to. Raises the version and takes an acknowledgement back if the flag is new.</summary>
+    public void AddFlag(ReferralFlagKind flag, DateTime now)
+    {
+        if ((FlagBits & BitOf(flag)) == 0)
+        {
+            (FlagBits, IsFlagged, FlagRulesVersion, FlagsAcknowledgedAt) = (FlagBits | BitOf(flag), true, FlagRules.Version, null);
+            MarkUpdated(hasChanged: true, now);
+        }
     }
 
     private static string RequireFirstName(string name) => Text.RequireLine(name, Text.NameMaxLength, "A first name");

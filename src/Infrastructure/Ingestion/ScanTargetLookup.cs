@@ -1,7 +1,6 @@
-using System.Linq.Expressions;
 using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Programs;
 using Impressions.Domain.Posters;
-using Impressions.Domain.Programs;
 using Impressions.Infrastructure.Caching;
 using Impressions.Infrastructure.Ingestion.Journal;
 using Impressions.Infrastructure.Persistence;
@@ -17,27 +16,14 @@ internal sealed class ScanTargetLookup(
     ScanJournal journal,
     ImpressionWriter writer,
     IngestionOptions options,
+    ITokenKeys keys,
     TimeProvider time)
 {
-    /// <summary>Selects only the columns that a scan needs.</summary>
-    public static readonly Expression<Func<Poster, Program, ScanTarget>> Target = (poster, program) => ScanTarget.Of(
-        poster.OrganizationId,
-        poster.ProgramId,
-        poster.StudentId,
-        poster.Id,
-        poster.Location,
-        poster.Status,
-        poster.DestinationUrl,
-        program.PrivacyMode,
-        program.Status,
-        program.LandingUrl,
-        program.FallbackUrl);
-
     /// <summary>Ignores the query filter: a scan has no authenticated caller, and the code identifies the poster.</summary>
-    private static readonly Func<ImpressionsDbContext, string, CancellationToken, Task<ScanTarget?>> ByCode = EF.CompileAsyncQuery(
+    private static readonly Func<ImpressionsDbContext, string, CancellationToken, Task<StoredScanTarget?>> ByCode = EF.CompileAsyncQuery(
         (ImpressionsDbContext database, string code, CancellationToken _) => database.Posters.IgnoreQueryFilters()
             .Where(poster => poster.Code == code)
-            .Join(database.Programs, poster => poster.ProgramId, program => program.Id, Target)
+            .Join(database.Programs, poster => poster.ProgramId, program => program.Id, StoredScanTarget.Selection)
             .FirstOrDefault());
 
     /// <summary>Finds the target of a normalized code; null if no poster has it.</summary>
@@ -78,6 +64,6 @@ internal sealed class ScanTargetLookup(
     private async Task<ScanTarget?> FindInDatabaseAsync(string code)
     {
         await using var database = databases.Create(organizationId: null);
-        return await ByCode(database, code, CancellationToken.None);
+        return (await ByCode(database, code, CancellationToken.None))?.Open(keys);
     }
 }

@@ -15,7 +15,8 @@ internal sealed record Placement(string ProgramId, string StudentId, string Post
 /// <param name="UtmSource">Campaign source; null if the impression has none.</param>
 /// <param name="UtmMedium">Campaign medium; null if the impression has none.</param>
 /// <param name="UtmCampaign">Campaign name; null if the impression has none.</param>
-/// <param name="IsOther">Whether referrer and campaign were dropped, because the program has too many different ones.</param>
+/// <param name="Country">Country, ISO 3166-1; null if the impression has none.</param>
+/// <param name="IsOther">Whether referrer, campaign and country were dropped, because the program has too many different ones.</param>
 internal sealed record Facet(
     Counted Counted,
     DeviceType? DeviceType = null,
@@ -25,6 +26,7 @@ internal sealed record Facet(
     string? UtmSource = null,
     string? UtmMedium = null,
     string? UtmCampaign = null,
+    string? Country = null,
     bool IsOther = false)
 {
     /// <summary>Gets the facet with the properties that a rollup keeps.</summary>
@@ -36,7 +38,7 @@ internal sealed record Facet(
     };
 
     /// <summary>Gets the facet without the properties that anybody can choose.</summary>
-    public Facet WithoutOpenValues() => this with { Referrer = null, UtmSource = null, UtmMedium = null, UtmCampaign = null, IsOther = true };
+    public Facet WithoutOpenValues() => this with { Referrer = null, UtmSource = null, UtmMedium = null, UtmCampaign = null, Country = null, IsOther = true };
 }
 
 /// <summary>What happened to the counts in one quarter of an hour.</summary>

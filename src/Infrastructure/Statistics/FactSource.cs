@@ -34,7 +34,8 @@ internal sealed class FactSource
             values.Referrer,
             values.UtmSource,
             values.UtmMedium,
-            values.UtmCampaign);
+            values.UtmCampaign,
+            IsCountry(values.Country) ? values.Country : null);
         _scannedAt = scannedAt;
     }
 
@@ -98,6 +99,10 @@ internal sealed class FactSource
             {
                 values.Location = Text(ref reader);
             }
+            else if (reader.ValueTextEquals("country"u8))
+            {
+                values.Country = Text(ref reader);
+            }
             else if (reader.ValueTextEquals("referrer"u8))
             {
                 values.Referrer = Text(ref reader);
@@ -131,6 +136,16 @@ internal sealed class FactSource
         }
     }
 
+    /// <summary>Returns whether a value has the form of a country code. A custom field may have the same name and hold anything.</summary>
+    private static bool IsCountry(string? value) => value is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'];
+
     private record struct Values(
-        string? Os, string? Browser, string? Location, string? Referrer, string? UtmSource, string? UtmMedium, string? UtmCampaign);
+        string? Os,
+        string? Browser,
+        string? Location,
+        string? Referrer,
+        string? UtmSource,
+        string? UtmMedium,
+        string? UtmCampaign,
+        string? Country);
 }

@@ -153,6 +153,7 @@ internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposa
                 known.Facet.UtmSource,
                 known.Facet.UtmMedium,
                 known.Facet.UtmCampaign,
+                known.Facet.Country,
             ]
             : [program, poster, $"facet {key.Facet}"];
         return string.Join(' ', values.Where(value => !string.IsNullOrEmpty(value)));

@@ -53,7 +53,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
         var isByPlacement = IsByPlacement(filter) || dimension is Dimension.Poster or Dimension.Student or Dimension.Location;
         var isDetailed = filter.DeviceType is not null
             || dimension is Dimension.DeviceType or Dimension.Os or Dimension.Browser or Dimension.Referrer
-                or Dimension.UtmSource or Dimension.UtmMedium or Dimension.UtmCampaign;
+                or Dimension.UtmSource or Dimension.UtmMedium or Dimension.UtmCampaign or Dimension.Country;
         var period = new CellPeriod(filter.From, filter.To);
         var ranges = (isByPlacement, isDetailed) switch
         {
@@ -118,11 +118,13 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
         Dimension.UtmSource => facet.UtmSource,
         Dimension.UtmMedium => facet.UtmMedium,
         Dimension.UtmCampaign => facet.UtmCampaign,
+        Dimension.Country => facet.Country,
         _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "There is no such dimension."),
     };
 
     private static bool IsOther(Dimension? dimension, Facet facet) =>
-        facet.IsOther && dimension is Dimension.Referrer or Dimension.UtmSource or Dimension.UtmMedium or Dimension.UtmCampaign;
+        facet.IsOther
+        && dimension is Dimension.Referrer or Dimension.UtmSource or Dimension.UtmMedium or Dimension.UtmCampaign or Dimension.Country;
 
     private static DateTime Later(DateTime left, DateTime right) => left > right ? left : right;
 

@@ -81,6 +81,8 @@ internal sealed class StatisticsFacet : IComputedTable
 
     public required string? UtmCampaign { get; init; }
 
+    public required string? Country { get; init; }
+
     public required bool IsOther { get; init; }
 
     /// <summary>The properties that the facet has.</summary>
@@ -102,11 +104,12 @@ internal sealed class StatisticsFacet : IComputedTable
         UtmSource = facet.UtmSource,
         UtmMedium = facet.UtmMedium,
         UtmCampaign = facet.UtmCampaign,
+        Country = facet.Country,
         IsOther = facet.IsOther,
     };
 
     public Facet ToFacet() => new(
-        new Counted(Kind, Traffic, Status, Currency), DeviceType, Os, Browser, Referrer, UtmSource, UtmMedium, UtmCampaign, IsOther);
+        new Counted(Kind, Traffic, Status, Currency), DeviceType, Os, Browser, Referrer, UtmSource, UtmMedium, UtmCampaign, Country, IsOther);
 }
 
 /// <summary>A sum of a rollup. The columns before the sums are its key.</summary>

@@ -163,6 +163,49 @@ public sealed class OutageTests
         await AssertEachIsStoredOnceAsync(file, kills: 1);
     }
 
+    /// <summary>The keys that decrypt the program's key are in the database. The local copy has the key decrypted, for this case.</summary>
+    [Test]
+    [Platform("Linux,MacOsX", Reason = "Windows does not allow moving an open file.")]
+    [SqliteOnly("the files of SQL Server are elsewhere.")]
+    public async Task AScanOfAProgramThatRequiresTokens_HasAValidToken_AlsoByAServiceThatStartsWithoutTheDatabase()
+    {
+        await using var file = await FileAsync();
+        var (service, address) = await StartAsync(file);
+        using (var client = Client(address, file))
+        {
+            var program = (await (await client.GetAsync("/api/v1/programs")).JsonAsync()).GetProperty("programs")[0].Text("id");
+            using var updated = await client.PatchJsonAsync($"/api/v1/programs/{program}", """{"require_impression_token":true}""");
+            Assert.That(updated.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        }
+
+        await service.KillAsync();
+        // The next one copies all posters at its start.
+        foreach (var suffix in new[] { "", "-wal", "-shm" })
+        {
+            File.Delete(Path.Combine($"{file.File}.scans", $"scan-targets-1.db{suffix}"));
+        }
+
+        (service, _) = await StartAsync(file);
+        await service.KillAsync();
+        Move(file.File, $"{file.File}.away");
+        (service, address) = await StartAsync(file);
+        using var backend = Client(address, file);
+        // Without a key, which only the database knows.
+        using var phone = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+
+        using var scan = await phone.ScanAsync(file.Codes[0]);
+        Assert.That(scan.StatusCode, Is.EqualTo(HttpStatusCode.Found), service.Output);
+        var query = System.Web.HttpUtility.ParseQueryString(scan.Headers.Location!.Query);
+        Move($"{file.File}.away", file.File);
+        await ComesToAsync(address, "200 Healthy");
+        using var signUp = await backend.PostJsonAsync(
+            "/api/v1/referrals",
+            $$"""{"impression_id":"{{query["impression_id"]}}","impression_token":"{{query["impression_token"]}}","first_name":"G","last_name":"H","email":"g@example.com"}""");
+
+        Assert.That(query["impression_token"], Is.Not.Null);
+        Assert.That(signUp.StatusCode, Is.EqualTo(HttpStatusCode.Created), await signUp.Content.ReadAsStringAsync());
+    }
+
     [Test]
     [SqliteOnly("on SQL Server, the lock of the test also blocks reads.")]
     public async Task AnImpressionInTheJournal_IsFoundByItsId_AndOnlyByItsOrganization()

@@ -43,6 +43,7 @@ public sealed partial class ProblemCodeTests
         ["user_email_taken"] = (409, tenant => tenant.Client.PostJsonAsync(
             "/api/v1/users", $$"""{"program_id":"{{tenant.Program.Id}}","first_name":"Ada","last_name":"L","email":"ada@example.com"}""")),
         ["referral_limit_reached"] = (409, SendSecondReferralOfImpressionAsync),
+        ["referral_flagged"] = (409, SendStatusOfFlaggedReferralAsync),
         ["redirect_loop"] = (409, ScanFromRedirectAsync),
         ["poster_paused"] = (410, tenant => ScanWithStatusAsync(tenant, "paused")),
         ["poster_retired"] = (410, tenant => ScanWithStatusAsync(tenant, "retired")),
@@ -51,6 +52,10 @@ public sealed partial class ProblemCodeTests
         ["uri_too_long"] = (414, tenant => tenant.Service.Unchecked().GetAsync($"/api/v1/programs?cursor={new string('x', 20_000)}")),
         ["unsupported_media_type"] = (415, tenant => tenant.Client.PostAsync("/api/v1/programs", new StringContent("name=x", Encoding.UTF8, "text/plain"))),
         ["idempotency_key_reused"] = (422, SendReusedKeyAsync),
+        ["impression_token_missing"] = (422, tenant => SendTokenAsync(tenant, _ => null)),
+        ["impression_token_invalid"] = (422, tenant => SendTokenAsync(tenant, token => token[..^1])),
+        ["impression_token_expired"] = (422, tenant => SendTokenAsync(tenant, token => $"{token.Split('.')[0]}.1.{token.Split('.')[2]}")),
+        ["impression_token_mismatch"] = (422, tenant => SendTokenAsync(tenant, token => $"imp_other{token[token.IndexOf('.', StringComparison.Ordinal)..]}")),
         ["rate_limited"] = (429, SendTooOftenAsync),
         ["request_headers_too_large"] = (431, SendLongHeaderAsync),
     };
@@ -216,6 +221,31 @@ public sealed partial class ProblemCodeTests
         var id = (await tenant.AddReferralAsync()).Id;
         using var response = await tenant.Client.PutJsonAsync($"/api/v1/referrals/{id}", """{"status":"rejected"}""");
         return id;
+    }
+
+    /// <summary>Verifies a referral whose scan was by a bot.</summary>
+    private static async Task<HttpResponseMessage> SendStatusOfFlaggedReferralAsync(Tenant tenant)
+    {
+        using (await tenant.Client.PatchJsonAsync($"/api/v1/programs/{tenant.Program.Id}", """{"require_flag_acknowledgement":true}"""))
+        {
+            var impression = await tenant.AddImpressionAsync();
+            var referral = await tenant.Client.CreateAsync(
+                "/api/v1/referrals", $$"""{"impression_id":"{{impression.Id}}","first_name":"G","last_name":"H","email":"g@example.com"}""");
+            return await tenant.Client.PutJsonAsync($"/api/v1/referrals/{referral.Text("id")}", """{"status":"verified"}""");
+        }
+    }
+
+    /// <summary>Signs up with a changed token.</summary>
+    private static async Task<HttpResponseMessage> SendTokenAsync(Tenant tenant, Func<string, string?> change)
+    {
+        using (await tenant.Client.PatchJsonAsync($"/api/v1/programs/{tenant.Program.Id}", """{"require_impression_token":true}"""))
+        {
+            var impression = await tenant.Client.CreateAsync("/api/v1/impressions", $$"""{"poster_id":"{{tenant.Poster.Id}}"}""");
+            var token = JsonSerializer.Serialize(change(impression.Text("impression_token")));
+            return await tenant.Client.PostJsonAsync(
+                "/api/v1/referrals",
+                $$"""{"impression_id":"{{impression.Text("id")}}","impression_token":{{token}},"first_name":"G","last_name":"H","email":"g@example.com"}""");
+        }
     }
 
     private static async Task<HttpResponseMessage> SendStatusOfRejectedReferralAsync(Tenant tenant) =>

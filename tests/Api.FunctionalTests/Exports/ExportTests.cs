@@ -96,7 +96,7 @@ public sealed class ExportTests
         Assert.That(referrals.Columns, Is.EqualTo(new[]
         {
             ("id", text), ("impression_id", text), ("first_name", text), ("last_name", text), ("email", text), ("profile_picture", text), ("status", text),
-            ("program_id", text), ("student_id", text), ("created_at", time), ("verified_at", time), ("updated_at", time), ("metadata", text),
+            ("flags", text), ("flags_acknowledged_at", time), ("program_id", text), ("student_id", text), ("created_at", time), ("verified_at", time), ("updated_at", time), ("metadata", text),
         }));
         Assert.That(earnings.Columns, Is.EqualTo(new[]
         {

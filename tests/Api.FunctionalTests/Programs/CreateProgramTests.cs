@@ -24,7 +24,8 @@ public sealed class CreateProgramTests
         Assert.That(id, Does.Match("^prog_[0-9a-f]{32}$"));
         Assert.That(text, Is.EqualTo(
             $"{{\"id\":\"{id}\",\"name\":\"Côté Ünïversität 大学\",\"landing_url\":\"https://example.com/welcome?a=1\","
-            + "\"fallback_url\":\"https://example.com/\",\"privacy_mode\":\"truncated\",\"referrals_per_impression\":3,\"call_to_action\":null,\"status\":\"active\","
+            + "\"fallback_url\":\"https://example.com/\",\"privacy_mode\":\"truncated\",\"referrals_per_impression\":3,\"call_to_action\":null,"
+            + "\"require_impression_token\":false,\"impression_token_days\":30,\"require_flag_acknowledgement\":false,\"status\":\"active\","
             + "\"created_at\":\"2026-06-01T12:00:00Z\",\"updated_at\":\"2026-06-01T12:00:00Z\",\"metadata\":{\"b\":1,\"a\":null}}"));
         using var again = await tenant.Client.GetAsync(response.Headers.Location);
         Assert.That(await again.Content.ReadAsStringAsync(), Is.EqualTo(text));

@@ -28,7 +28,8 @@ public sealed class CreateReferralTests
         Assert.That(id, Does.Match("^ref_[0-9a-f]{32}$"));
         Assert.That(text, Is.EqualTo(
             $"{{\"id\":\"{id}\",\"impression_id\":\"{impression.Id}\",\"first_name\":\"Zoë\",\"last_name\":\"Ångström-大\",\"email\":\"Zoë@Example.com\","
-            + $"\"profile_picture\":\"https://example.com/z.jpg\",\"status\":\"pending\",\"program_id\":\"{tenant.Program.Id}\","
+            + $"\"profile_picture\":\"https://example.com/z.jpg\",\"status\":\"pending\","
+            + $"\"flags\":[\"bot_scan\",\"too_fast\"],\"flags_acknowledged_at\":null,\"program_id\":\"{tenant.Program.Id}\","
             + $"\"student_id\":\"{tenant.Student.Id}\",\"created_at\":\"2026-06-01T12:00:00Z\",\"verified_at\":null,"
             + "\"updated_at\":\"2026-06-01T12:00:00Z\",\"metadata\":{\"plan\":\"pro\"}}"));
         Assert.That(response.Headers.Location!.OriginalString, Is.EqualTo($"{Path}/{id}"));

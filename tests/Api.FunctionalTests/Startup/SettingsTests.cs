@@ -7,6 +7,7 @@ using Impressions.Api.RateLimiting;
 using Impressions.Api.Settings;
 using Impressions.Infrastructure;
 using Impressions.Infrastructure.Events;
+using Impressions.Infrastructure.Geo;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Webhooks;
@@ -62,6 +63,8 @@ public sealed partial class SettingsTests
         ["Events:RetentionDays"] = $"{EventOptions.Read(Configuration()).Retention.TotalDays}",
         ["Webhooks:AllowedNetworks"] = Unset,
         ["Webhooks:AllowedPorts"] = string.Join(',', WebhookOptions.Read(Configuration()).AllowedPorts.Order()),
+        ["Trust:DisposableEmailDomains"] = Unset,
+        ["Geo:DatabasePath"] = GeoOptions.Read(Configuration(), "/").DatabasePath ?? Unset,
         ["OpenTelemetry:Endpoint"] = Unset,
         ["Shutdown:DrainSeconds"] = "0",
         ["Urls"] = Hosting.DefaultUrl,
@@ -97,6 +100,8 @@ public sealed partial class SettingsTests
         ["Events:RetentionDays"] = ("0", "Events:RetentionDays is '0'; it must be a whole number from 1 to 3650."),
         ["Webhooks:AllowedNetworks"] = ("10.0.0.0/8, intranet", "Webhooks:AllowedNetworks has 'intranet'; it must be "),
         ["Webhooks:AllowedPorts"] = ("443, https", "Webhooks:AllowedPorts has 'https'; it must be "),
+        ["Trust:DisposableEmailDomains"] = ("mail.example, trash mail", "Trust:DisposableEmailDomains has 'trash mail'; it must be "),
+        ["Geo:DatabasePath"] = ("Impressions.Api.dll", "Geo:DatabasePath is 'Impressions.Api.dll', which cannot be read; it must be "),
         ["OpenTelemetry:Endpoint"] = ("collector:4318", "OpenTelemetry:Endpoint is 'collector:4318'; it must be "),
         ["Shutdown:DrainSeconds"] = ("301", "Shutdown:DrainSeconds is '301'; it must be a whole number from 0 to 300."),
         ["Urls"] = ("localhost:8080", "Urls has 'localhost:8080'; it must be URLs "),

@@ -41,7 +41,8 @@ public sealed class RecordImpressionTests
             Assert.That(impression.ScannedAt, Is.EqualTo(new DateTime(2023, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
             Assert.That(impression.IpAddress, Is.EqualTo("203.0.113.7"));
             Assert.That(impression.Traffic, Is.EqualTo(Traffic.Human), "where the backend records it, a library is the customer's own app");
-            Assert.That(response.Metadata.ToString(), Does.EndWith(""","n":1}"""));
+            Assert.That(response.Metadata.ToString(), Does.EndWith(""","n":1}""").And.Contains(@"""country"":""DE"",""region"":""Bavaria"",""city"":""Munich"""));
+            Assert.That(response.ImpressionToken, Is.Null, "the program requires none");
         });
     }
 
@@ -92,7 +93,7 @@ public sealed class RecordImpressionTests
     private Task<ImpressionResponse> HandleAsync(RecordImpressionCommand command)
     {
         _impressions.Setup(impressions => impressions.AddAsync(Capture.In(_written), TestData.Token)).Returns(ValueTask.CompletedTask);
-        return new RecordImpressionCommandHandler(_posters.Object, _impressions.Object, TestData.Mapper, new FixedTime())
+        return new RecordImpressionCommandHandler(_posters.Object, _impressions.Object, TestData.Places, TestData.Mapper, new FixedTime())
             .Handle(command, TestData.Token);
     }
 }

@@ -8,6 +8,7 @@ using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Posters;
+using Impressions.Domain.Programs;
 using Moq;
 
 namespace Impressions.Application.UnitTests.Impressions;
@@ -43,6 +44,24 @@ public sealed class RecordScanTests
             Assert.That(result.ImpressionId, Is.EqualTo(impression.Id));
             Assert.That(result.Url, Is.EqualTo($"https://example.com?impression_id={impression.Id}"));
         });
+    }
+
+    [Test]
+    public async Task AProgramThatRequiresTokens_GetsTheTokenOfTheScan_BesideItsId()
+    {
+        var (program, key) = TestData.ProgramWithTokens();
+        Finds(ScanTarget.Of(TestData.Poster, program) with { TokenKey = new TokenKey(key, Days: 2) });
+        Writes();
+        _recent.Setup(recent => recent.IsRepeat(Scan, TestData.Time)).Returns(false);
+
+        var result = await HandleAsync();
+
+        var id = _written.Single().Id;
+        Assert.That(result.Url, Is.EqualTo($"https://example.com?impression_id={id}&impression_token={result.Token}"));
+        Assert.That(Check(TestData.Time.AddDays(2).AddSeconds(-1)), Is.Null);
+        Assert.That(Check(TestData.Time.AddDays(2)), Is.EqualTo(ImpressionTokenFault.ImpressionTokenExpired));
+
+        ImpressionTokenFault? Check(DateTime now) => ImpressionToken.Check(result.Token, id, "prog_1", [key], now);
     }
 
     [Test]
@@ -176,7 +195,7 @@ public sealed class RecordScanTests
     {
         var scan = new RecordScanCommand(
             code, signals ?? new ScanSignals { UserAgent = IPhone }, IPAddress.Loopback, ScanFields.OfQuery([], null), isProbe);
-        return new RecordScanCommandHandler(_posters.Object, _impressions.Object, _recent.Object, _instruments, new FixedTime())
+        return new RecordScanCommandHandler(_posters.Object, _impressions.Object, _recent.Object, TestData.Places, _instruments, new FixedTime())
             .Handle(scan with { IsReturn = isReturn }, TestData.Token);
     }
 }

@@ -48,6 +48,9 @@ public sealed class CreateProgramTests
         Assert.That(
             (response.PrivacyMode, response.ReferralsPerImpression, response.FallbackUrl, response.Metadata),
             Is.EqualTo((PrivacyMode.Full, 1, (string?)null, Metadata.Empty)));
+        Assert.That(
+            (response.RequireImpressionToken, response.ImpressionTokenDays, response.RequireFlagAcknowledgement), Is.EqualTo((false, 30, false)));
+        Assert.That(_added.Single().TokenKey, Is.Null);
     }
 
     [Test]
@@ -70,6 +73,7 @@ public sealed class CreateProgramTests
             FallbackUrl = "/relative",
             PrivacyMode = "1",
             ReferralsPerImpression = 1_001,
+            ImpressionTokenDays = 366,
             IdempotencyKey = new string('k', 256),
         });
 
@@ -80,6 +84,7 @@ public sealed class CreateProgramTests
             "fallback_url must be an absolute http or https URL of at most 2048 characters.",
             "privacy_mode must be one of: full, truncated, none.",
             "referrals_per_impression must be 1 to 1000.",
+            "impression_token_days must be 1 to 365.",
             "idempotency_key must have 1 to 255 characters.",
         }));
     }
@@ -92,7 +97,7 @@ public sealed class CreateProgramTests
         }
 
         _programs.Setup(programs => programs.Add(Capture.In(_added)));
-        return new CreateProgramCommandHandler(_organizations.Object, _programs.Object, TestData.Mapper, new FixedTime())
+        return new CreateProgramCommandHandler(_organizations.Object, _programs.Object, TestData.Keys, TestData.Mapper, new FixedTime())
             .Handle(command, TestData.Token);
     }
 }

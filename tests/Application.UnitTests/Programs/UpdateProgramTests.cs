@@ -38,12 +38,19 @@ public sealed class UpdateProgramTests
             PrivacyMode = "none",
             ReferralsPerImpression = 3,
             CallToAction = "Scan me",
+            RequireImpressionToken = true,
+            ImpressionTokenDays = 7,
+            RequireFlagAcknowledgement = true,
             Status = "archived",
         });
 
         Assert.That(
             (response.Name, response.LandingUrl, response.FallbackUrl, response.PrivacyMode, response.ReferralsPerImpression, response.CallToAction, response.Status),
             Is.EqualTo(("New", "https://example.com/new", "https://example.com/closed", PrivacyMode.None, 3, "Scan me", ProgramStatus.Archived)));
+        Assert.That(
+            (response.RequireImpressionToken, response.ImpressionTokenDays, response.RequireFlagAcknowledgement, response.Version),
+            Is.EqualTo((true, 7, true, 2)));
+        Assert.That(_program.TokenKey, Is.Not.Null);
     }
 
     [Test]
@@ -90,11 +97,15 @@ public sealed class UpdateProgramTests
                 FallbackUrl = null,
                 PrivacyMode = null,
                 ReferralsPerImpression = null,
+                RequireImpressionToken = null,
+                ImpressionTokenDays = null,
+                RequireFlagAcknowledgement = null,
                 Status = null,
             }).Errors.Select(error => error.ErrorMessage),
             Is.EquivalentTo(new[]
             {
                 "name can't be null.", "landing_url can't be null.", "privacy_mode can't be null.", "referrals_per_impression can't be null.",
+                "require_impression_token can't be null.", "impression_token_days can't be null.", "require_flag_acknowledgement can't be null.",
                 "status can't be null.",
             }));
     }
@@ -102,6 +113,6 @@ public sealed class UpdateProgramTests
     private Task<ProgramResponse> HandleAsync(UpdateProgramCommand command)
     {
         _programs.Setup(programs => programs.FindAsync("prog_1", TestData.Token)).ReturnsAsync(_program);
-        return new UpdateProgramCommandHandler(_programs.Object, TestData.Mapper, new FixedTime()).Handle(command, TestData.Token);
+        return new UpdateProgramCommandHandler(_programs.Object, TestData.Keys, TestData.Mapper, new FixedTime()).Handle(command, TestData.Token);
     }
 }

@@ -5,6 +5,7 @@ using Impressions.Application.Programs;
 using Impressions.Application.Referrals;
 using Impressions.Application.Referrals.Commands.CreateReferral;
 using Impressions.Application.Referrals.Queries.GetReferral;
+using Impressions.Application.Users;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Programs;
@@ -19,6 +20,7 @@ public sealed class CreateReferralTests
     private readonly Mock<IImpressionRepository> _impressions = new(MockBehavior.Strict);
     private readonly Mock<IProgramRepository> _programs = new(MockBehavior.Strict);
     private readonly Mock<IReferralRepository> _referrals = new(MockBehavior.Strict);
+    private readonly Mock<IStudentRepository> _students = new(MockBehavior.Strict);
     private readonly List<Referral> _added = [];
 
     [Test]
@@ -89,6 +91,34 @@ public sealed class CreateReferralTests
     }
 
     [Test]
+    public async Task AProgramThatRequiresTokens_RefusesASignUpWithoutAValidOne()
+    {
+        var (program, key) = TestData.ProgramWithTokens();
+        var signer = new TokenKey(key, Days: 1);
+        var good = ImpressionToken.Create(signer, "imp_1", "prog_1", TestData.Time);
+
+        Assert.That((await SignUpAsync(good)).ImpressionId, Is.EqualTo("imp_1"));
+        Refuses(null, ImpressionTokenFault.ImpressionTokenMissing);
+        Refuses("", ImpressionTokenFault.ImpressionTokenMissing);
+        Refuses("imp_1", ImpressionTokenFault.ImpressionTokenInvalid);
+        Refuses(good[..^1], ImpressionTokenFault.ImpressionTokenInvalid);
+        Refuses(ImpressionToken.Create(signer, "imp_1", "prog_2", TestData.Time), ImpressionTokenFault.ImpressionTokenInvalid);
+        Refuses(ImpressionToken.Create(new TokenKey(ImpressionToken.NewKey(), 1), "imp_1", "prog_1", TestData.Time), ImpressionTokenFault.ImpressionTokenInvalid);
+        Refuses(ImpressionToken.Create(signer, "imp_2", "prog_1", TestData.Time), ImpressionTokenFault.ImpressionTokenMismatch);
+        Refuses(ImpressionToken.Create(signer, "imp_1", "prog_1", TestData.Time.AddDays(-1)), ImpressionTokenFault.ImpressionTokenExpired);
+
+        void Refuses(string? token, ImpressionTokenFault fault) => Assert.That(
+            () => SignUpAsync(token), Throws.TypeOf<ImpressionTokenException>().With.Property(nameof(ImpressionTokenException.Fault)).EqualTo(fault), token);
+
+        Task<ReferralResponse> SignUpAsync(string? token)
+        {
+            var body = Body();
+            body.ImpressionToken = token;
+            return HandleAsync(body, program: program);
+        }
+    }
+
+    [Test]
     public void TheValidator_ReportsEveryError()
     {
         var result = new CreateReferralCommandValidator().TestValidate(new CreateReferralCommand
@@ -113,16 +143,19 @@ public sealed class CreateReferralTests
     private static CreateReferralCommand Body() =>
         new() { ImpressionId = "imp_1", FirstName = "Grace", LastName = "Hopper", Email = "Grace@Example.com" };
 
-    private Task<ReferralResponse> HandleAsync(CreateReferralCommand command, int allowed = 1, int[]? taken = null, string? holder = null)
+    private Task<ReferralResponse> HandleAsync(CreateReferralCommand command, int allowed = 1, int[]? taken = null, string? holder = null, Program? program = null)
     {
         _impressions.Setup(impressions => impressions.FindAsync("imp_1", TestData.Token)).ReturnsAsync(TestData.Impression("imp_1"));
         _programs.Setup(programs => programs.FindAsync("prog_1", TestData.Token)).ReturnsAsync(
-            Program.Create("org_1", "Campus", "https://example.com", TestData.Time, id: "prog_1", referralsPerImpression: allowed));
+            program ?? Program.Create("org_1", "Campus", "https://example.com", TestData.Time, id: "prog_1", referralsPerImpression: allowed));
+        _students.Setup(students => students.FindAsync("user_1", TestData.Token)).ReturnsAsync(TestData.Student);
+        _referrals.Setup(referrals => referrals.ListLatestOfProgramAsync("prog_1", It.IsAny<DateTime>(), It.IsAny<int>(), TestData.Token)).ReturnsAsync([]);
+        _referrals.Setup(referrals => referrals.ListLatestOfStudentAsync("user_1", It.IsAny<DateTime>(), It.IsAny<int>(), TestData.Token)).ReturnsAsync([]);
         _referrals.Setup(referrals => referrals.FindIdByEmailAsync("prog_1", "GRACE@EXAMPLE.COM", TestData.Token)).ReturnsAsync(holder);
         _referrals.Setup(referrals => referrals.ListSlotsAsync("imp_1", TestData.Token))
             .ReturnsAsync((taken ?? []).ToDictionary(slot => slot, slot => $"ref_{slot}"));
         _referrals.Setup(referrals => referrals.Add(Capture.In(_added)));
-        return new CreateReferralCommandHandler(_impressions.Object, _programs.Object, _referrals.Object, TestData.Mapper, new FixedTime())
+        return new CreateReferralCommandHandler(_impressions.Object, _programs.Object, _referrals.Object, TestData.Keys, new SignUpFlagging(_referrals.Object, _students.Object, Mock.Of<IScanCounts>(), new DisposableEmails(new HashSet<string>())), TestData.Mapper, new FixedTime())
             .Handle(command, TestData.Token);
     }
 }

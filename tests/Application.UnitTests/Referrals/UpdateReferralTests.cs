@@ -1,11 +1,14 @@
 using FluentValidation.TestHelper;
 using Impressions.Application.Common.Concurrency;
 using Impressions.Application.Common.Exceptions;
+using Impressions.Application.Programs;
 using Impressions.Application.Referrals;
 using Impressions.Application.Referrals.Commands.UpdateReferral;
 using Impressions.Application.Referrals.Queries.GetReferral;
 using Impressions.Domain.Common;
+using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
+using Impressions.Domain.Referrals.Flags;
 using Impressions.Tests;
 using Moq;
 
@@ -14,6 +17,7 @@ namespace Impressions.Application.UnitTests.Referrals;
 public sealed class UpdateReferralTests
 {
     private readonly Mock<IReferralRepository> _referrals = new(MockBehavior.Strict);
+    private readonly Mock<IProgramRepository> _programs = new(MockBehavior.Strict);
     private readonly Referral _referral = TestData.Referral();
 
     [Test]
@@ -80,6 +84,24 @@ public sealed class UpdateReferralTests
     }
 
     [Test]
+    public async Task AFlaggedReferral_IsVerified_OnceItsFlagsAreAcknowledged_IfTheProgramDemandsThat([Values] bool demands)
+    {
+        _referral.SetFlags([ReferralFlagKind.Stale]);
+        _programs.Setup(programs => programs.FindAsync("prog_1", TestData.Token)).ReturnsAsync(Program.Create(
+            "org_1", "Campus", "https://example.com", TestData.Time, id: "prog_1", trust: new TrustRules(RequireFlagAcknowledgement: demands)));
+        var verify = () => HandleAsync(new UpdateReferralCommand { Id = "ref_1", Status = "verified" });
+        if (demands)
+        {
+            Assert.That(verify, Conflict.Of(ConflictReason.ReferralFlagged, null));
+            Assert.That((_referral.Status, _referral.Version), Is.EqualTo((ReferralStatus.Pending, 1)));
+            var response = await HandleAsync(new UpdateReferralCommand { Id = "ref_1", AcknowledgeFlags = true });
+            Assert.That((response.FlagsAcknowledgedAt, response.Version), Is.EqualTo(((DateTime?)TestData.Time, 2)));
+        }
+
+        Assert.That((await verify()).Status, Is.EqualTo(ReferralStatus.Verified));
+    }
+
+    [Test]
     public void APrecondition_IsOnTheVersion_AndComesBeforeAnyConflict() => Assert.That(
         () => HandleAsync(new UpdateReferralCommand { Id = "ref_1", Email = "taken@example.com", Precondition = new Precondition([2]) }),
         Throws.TypeOf<PreconditionFailedException>());
@@ -108,13 +130,14 @@ public sealed class UpdateReferralTests
                 ProfilePicture = null,
                 Status = null,
                 VerifiedAt = null,
+                AcknowledgeFlags = null,
             }).Errors.Select(error => error.ErrorMessage),
-            Is.EquivalentTo(new[] { "first_name can't be null.", "last_name can't be null.", "email can't be null.", "status can't be null." }));
+            Is.EquivalentTo(new[] { "first_name can't be null.", "last_name can't be null.", "email can't be null.", "status can't be null.", "acknowledge_flags can't be null." }));
     }
 
     private Task<ReferralResponse> HandleAsync(UpdateReferralCommand command)
     {
         _referrals.Setup(referrals => referrals.FindAsync("ref_1", TestData.Token)).ReturnsAsync(_referral);
-        return new UpdateReferralCommandHandler(_referrals.Object, TestData.Mapper, new FixedTime()).Handle(command, TestData.Token);
+        return new UpdateReferralCommandHandler(_referrals.Object, _programs.Object, TestData.Mapper, new FixedTime()).Handle(command, TestData.Token);
     }
 }

@@ -277,6 +277,7 @@ public sealed class DatabaseCopyTests : IDisposable
         object? least = column switch
         {
             { IsNullable: true } => null,
+            _ when column.ClrType == typeof(bool) => false,
             _ when column.ClrType == typeof(int) => int.MinValue,
             _ when column.ClrType == typeof(long) => long.MinValue,
             _ when column.ClrType == typeof(Metadata) => "{}",
@@ -284,6 +285,7 @@ public sealed class DatabaseCopyTests : IDisposable
         };
         object most = column switch
         {
+            _ when clr == typeof(bool) => true,
             _ when clr == typeof(int) => int.MaxValue,
             _ when column.ClrType == typeof(long) => long.MaxValue,
             _ when column.ClrType == typeof(Metadata) => $$"""{"a":"{{Emoji(Metadata.MaxLength - 8)}}"}""",

@@ -198,7 +198,8 @@ public sealed class StatisticsTests
         Dimension.Referrer => key.Facet.Referrer,
         Dimension.UtmSource => key.Facet.UtmSource,
         Dimension.UtmMedium => key.Facet.UtmMedium,
-        _ => key.Facet.UtmCampaign,
+        Dimension.UtmCampaign => key.Facet.UtmCampaign,
+        _ => key.Facet.Country,
     };
 
     /// <summary>Days of a random length that start at a random quarter of an hour, or a minute later.</summary>

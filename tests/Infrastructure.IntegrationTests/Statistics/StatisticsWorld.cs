@@ -160,12 +160,14 @@ internal sealed class StatisticsWorld : IAsyncDisposable
         var poster = _posters[_random.Next(_posters.Count)];
         var at = MigratedDatabase.Now.AddMilliseconds(-_random.NextInt64((long)TimeSpan.FromDays(40).TotalMilliseconds));
         var query = new Dictionary<string, string> { ["utm_source"] = $"source{_random.Next(3)}" };
+        var fields = ScanFields.OfQuery(_random.Next(2) == 0 ? query : [], _random.Next(3) == 0 ? "https://example.com/page" : null);
+        fields.SetPlace(_random.Next(3) == 0 ? null : new Place(Pick("DE", "FR"), null, null));
         return Impression.Record(
             ScanTarget.Of(poster, _programs.Single(program => program.Id == poster.ProgramId)),
             at,
             new ScanSignals { UserAgent = UserAgents[_random.Next(UserAgents.Length)], IsRepeat = _random.Next(10) == 0 },
             address: null,
-            ScanFields.OfQuery(_random.Next(2) == 0 ? query : [], _random.Next(3) == 0 ? "https://example.com/page" : null));
+            fields);
     }
 
     private T Pick<T>(params T[] values) => values[_random.Next(values.Length)];

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Impressions.Application.Programs;
 using Impressions.Domain.Posters;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
@@ -12,7 +13,12 @@ namespace Impressions.Infrastructure.Ingestion.Journal;
 
 /// <summary>Copies the scan targets of changed posters to <see cref="ScanTargetStore"/>, all of them after a start.</summary>
 internal sealed partial class ScanTargetRefresher(
-    ScanTargetStore store, ScanJournal journal, IImpressionsDbContextFactory databases, TimeProvider time, ILogger<ScanTargetRefresher> logger) : BackgroundService
+    ScanTargetStore store,
+    ScanJournal journal,
+    IImpressionsDbContextFactory databases,
+    ITokenKeys keys,
+    TimeProvider time,
+    ILogger<ScanTargetRefresher> logger) : BackgroundService
 {
     /// <summary>SQLITE_CORRUPT (https://www.sqlite.org/rescode.html).</summary>
     private const int SqliteCorrupt = 11;
@@ -30,19 +36,22 @@ internal sealed partial class ScanTargetRefresher(
     /// <summary>Gets the targets of the posters that have changed since a time, or whose program has; all of them for null.</summary>
     public static IQueryable<CodeAndTarget> Changed(ImpressionsDbContext database, DateTime? since) => database.Posters.IgnoreQueryFilters()
         .Join(database.Programs, poster => poster.ProgramId, program => program.Id, (poster, program) => new { poster, program })
-        .Where(row => since == null || row.poster.UpdatedAt >= since || row.program.UpdatedAt >= since)
-        .Select(row => new CodeAndTarget(row.poster.Code, ScanTarget.Of(
-            row.poster.OrganizationId,
-            row.poster.ProgramId,
-            row.poster.StudentId,
-            row.poster.Id,
-            row.poster.Location,
-            row.poster.Status,
-            row.poster.DestinationUrl,
-            row.program.PrivacyMode,
-            row.program.Status,
-            row.program.LandingUrl,
-            row.program.FallbackUrl)));
+        .Where(row => since == null || row.poster.UpdatedAt >= since || row.program.UpdatedAt >= since || row.program.TokenKeyCreatedAt >= since)
+        .Select(row => new CodeAndTarget(row.poster.Code, new StoredScanTarget(
+            ScanTarget.Of(
+                row.poster.OrganizationId,
+                row.poster.ProgramId,
+                row.poster.StudentId,
+                row.poster.Id,
+                row.poster.Location,
+                row.poster.Status,
+                row.poster.DestinationUrl,
+                row.program.PrivacyMode,
+                row.program.Status,
+                row.program.LandingUrl,
+                row.program.FallbackUrl),
+            row.program.RequireImpressionToken ? row.program.TokenKey : null,
+            row.program.ImpressionTokenDays)));
 
     public override void Dispose()
     {
@@ -97,12 +106,13 @@ internal sealed partial class ScanTargetRefresher(
         }
     }
 
-    private static async IAsyncEnumerable<(string Code, ScanTarget Target)> ListAsync(
+    private async IAsyncEnumerable<(string Code, ScanTarget Target)> ListAsync(
         IQueryable<CodeAndTarget> changed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var row in changed.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            yield return (row.Code, row.Target);
+            // Decrypted, since the keys that decrypt are in the database.
+            yield return (row.Code, row.Target.Open(keys));
         }
     }
 
@@ -113,5 +123,5 @@ internal sealed partial class ScanTargetRefresher(
     private partial void LogReplaced(Exception exception);
 
     /// <summary>A poster's code and its target.</summary>
-    public sealed record CodeAndTarget(string Code, ScanTarget Target);
+    public sealed record CodeAndTarget(string Code, StoredScanTarget Target);
 }

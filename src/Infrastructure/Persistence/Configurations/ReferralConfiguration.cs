@@ -20,6 +20,8 @@ internal sealed class ReferralConfiguration : IEntityTypeConfiguration<Referral>
         builder.Property(referral => referral.ImpressionId).HasConversion(new EntityIdConverter(Impression.IdPrefix));
         builder.Property(referral => referral.ProfilePicture).HasMaxLength(Text.UrlMaxLength);
 
+        builder.Ignore(referral => referral.Flags);
+
         // These limits hold for concurrent requests on different replicas.
         builder.HasIndex(referral => new { referral.ImpressionId, referral.Slot }).IsUnique();
         builder.HasIndex(referral => new { referral.ProgramId, referral.EmailKey }).IsUnique();
@@ -31,6 +33,7 @@ internal sealed class ReferralConfiguration : IEntityTypeConfiguration<Referral>
         builder.HasIndex(referral => new { referral.OrganizationId, referral.Status, referral.CreatedAt, referral.Id });
         builder.HasIndex(referral => new { referral.OrganizationId, referral.ImpressionId, referral.CreatedAt, referral.Id });
         builder.HasIndex(referral => new { referral.OrganizationId, referral.EmailKey, referral.CreatedAt, referral.Id });
+        builder.HasIndex(referral => new { referral.OrganizationId, referral.IsFlagged, referral.CreatedAt, referral.Id });
 
         builder.HasOne<Impression>().WithMany().HasForeignKey(referral => referral.ImpressionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Program>().WithMany().HasForeignKey(referral => referral.ProgramId).OnDelete(DeleteBehavior.Restrict);

@@ -51,6 +51,7 @@ internal sealed class StatisticsConfiguration :
         builder.Property(facet => facet.UtmSource).HasMaxLength(FactSource.ValueMaxLength);
         builder.Property(facet => facet.UtmMedium).HasMaxLength(FactSource.ValueMaxLength);
         builder.Property(facet => facet.UtmCampaign).HasMaxLength(FactSource.ValueMaxLength);
+        builder.Property(facet => facet.Country).HasMaxLength(2).IsUnicode(false);
         builder.HasIndex(facet => new { facet.Program, facet.Number });
     }
 

@@ -1,20 +1,21 @@
 using Impressions.Application.Common.Paging;
 using Impressions.Application.Posters;
+using Impressions.Application.Programs;
 using Impressions.Domain.Posters;
 using Impressions.Infrastructure.Ingestion;
 using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Infrastructure.Persistence.Repositories;
 
-internal sealed class PosterRepository(Lazy<ImpressionsDbContext> database, ScanTargetLookup targets) : IPosterRepository
+internal sealed class PosterRepository(Lazy<ImpressionsDbContext> database, ScanTargetLookup targets, ITokenKeys keys) : IPosterRepository
 {
     public Task<Poster?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.Value.Posters.FirstOrDefaultAsync(poster => poster.Id == id, cancellationToken);
 
-    public Task<ScanTarget?> FindScanTargetAsync(string id, CancellationToken cancellationToken) => database.Value.Posters
+    public async Task<ScanTarget?> FindScanTargetAsync(string id, CancellationToken cancellationToken) => (await database.Value.Posters
         .Where(poster => poster.Id == id)
-        .Join(database.Value.Programs, poster => poster.ProgramId, program => program.Id, ScanTargetLookup.Target)
-        .FirstOrDefaultAsync(cancellationToken);
+        .Join(database.Value.Programs, poster => poster.ProgramId, program => program.Id, StoredScanTarget.Selection)
+        .FirstOrDefaultAsync(cancellationToken))?.Open(keys);
 
     public ValueTask<ScanTarget?> FindScanTargetByCodeAsync(string code, CancellationToken cancellationToken) =>
         targets.FindAsync(code, cancellationToken);

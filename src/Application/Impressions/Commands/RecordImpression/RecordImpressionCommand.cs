@@ -1,5 +1,6 @@
 using System.Net;
 using AutoMapper;
+using Impressions.Application.ApiKeys;
 using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Impressions.Queries.GetImpression;
@@ -37,7 +38,7 @@ public sealed class RecordImpressionCommand : IdempotentRequest, IRequest<Impres
 }
 
 internal sealed class RecordImpressionCommandHandler(
-    IPosterRepository posters, IImpressionRepository impressions, IMapper mapper, TimeProvider time)
+    IPosterRepository posters, IImpressionRepository impressions, IPlaces places, IMapper mapper, TimeProvider time)
     : IRequestHandler<RecordImpressionCommand, ImpressionResponse>
 {
     public async Task<ImpressionResponse> Handle(RecordImpressionCommand request, CancellationToken cancellationToken)
@@ -45,24 +46,34 @@ internal sealed class RecordImpressionCommandHandler(
         var target = await Lookup.GetReferencedOrThrowAsync(
             posters.FindScanTargetAsync, request.PosterId, nameof(request.PosterId), "poster", cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
+        var address = request.IpAddress is null ? null : IPAddress.Parse(request.IpAddress);
+        var fields = ScanFields.Of(request.Metadata ?? Metadata.Empty);
+        fields.SetPlace(places.Find(address, target.PrivacyMode));
         var impression = Impression.Record(
             target,
             request.ScannedAt?.UtcDateTime ?? now,
             new ScanSignals { UserAgent = request.UserAgent, Source = ScanSource.Report },
-            request.IpAddress is null ? null : IPAddress.Parse(request.IpAddress),
-            ScanFields.Of(request.Metadata ?? Metadata.Empty),
+            address,
+            fields,
             // IDs are in the order of their creation, also those of scans that are years old.
             EntityId.New(Impression.IdPrefix, now));
         if (request.IdempotencyKey is null)
         {
             await impressions.AddAsync(impression, cancellationToken);
-            return mapper.Map<ImpressionResponse>(impression);
+            return Respond(impression);
         }
 
         var key = IdempotencyKey.Of(impression.OrganizationId, request, now).For(impression.Id);
         var kept = await impressions.AddOnceAsync(impression, key, cancellationToken);
-        var response = mapper.Map<ImpressionResponse>(kept);
+        var response = Respond(kept);
         response.IsReplay = kept.Id != impression.Id;
         return response;
+
+        ImpressionResponse Respond(Impression recorded)
+        {
+            var response = mapper.Map<ImpressionResponse>(recorded);
+            response.ImpressionToken = target.TokenKey is { } token ? new Secret(ImpressionToken.Create(token, recorded.Id, recorded.ProgramId, now)) : null;
+            return response;
+        }
     }
 }

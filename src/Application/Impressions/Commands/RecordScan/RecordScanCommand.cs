@@ -22,6 +22,9 @@ public sealed record RecordScanCommand(string Code, ScanSignals Signals, IPAddre
     /// <summary>The name of the parameter with the impression's ID, which is added to the destination of a recorded scan.</summary>
     public const string ImpressionIdParameter = "impression_id";
 
+    /// <summary>The name of the parameter with the impression's token, which is added to the destination if the program requires it.</summary>
+    public const string ImpressionTokenParameter = "impression_token";
+
     /// <summary>
     /// True if the scan has the ID of an impression. Each recorded scan adds that ID to its destination, so the destination of an earlier scan led back
     /// to this one.
@@ -36,10 +39,16 @@ public sealed record RecordScanCommand(string Code, ScanSignals Signals, IPAddre
 /// <summary>The outcome of a scan.</summary>
 /// <param name="ImpressionId">The ID of the new impression; null if nothing was recorded.</param>
 /// <param name="Url">The destination.</param>
-public sealed record ScanResult(string? ImpressionId, string Url);
+/// <param name="Token">The token of the impression; null if the program requires none.</param>
+public sealed record ScanResult(string? ImpressionId, string Url, string? Token = null);
 
 internal sealed class RecordScanCommandHandler(
-    IPosterRepository posters, IImpressionRepository impressions, IRecentScans recent, ImpressionsMetrics instruments, TimeProvider time)
+    IPosterRepository posters,
+    IImpressionRepository impressions,
+    IRecentScans recent,
+    IPlaces places,
+    ImpressionsMetrics instruments,
+    TimeProvider time)
     : IRequestHandler<RecordScanCommand, ScanResult>
 {
     private const string Loops =
@@ -94,12 +103,20 @@ internal sealed class RecordScanCommandHandler(
         }
 
         var impression = await RecordAsync(request, target, cancellationToken);
-        return new ScanResult(impression.Id, target.DestinationFor(RecordScanCommand.ImpressionIdParameter, impression.Id));
+        var url = target.DestinationFor(RecordScanCommand.ImpressionIdParameter, impression.Id);
+        if (target.TokenKey is not { } key)
+        {
+            return new ScanResult(impression.Id, url);
+        }
+
+        var token = ImpressionToken.Create(key, impression.Id, impression.ProgramId, impression.ScannedAt);
+        return new ScanResult(impression.Id, ScanTarget.WithParameter(url, RecordScanCommand.ImpressionTokenParameter, token), token);
     }
 
     private async Task<Impression> RecordAsync(RecordScanCommand request, ScanTarget target, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
+        request.Fields.SetPlace(places.Find(request.Address, target.PrivacyMode));
         var impression = Make(request.Signals);
         if (impression.Traffic is not Traffic.Human)
         {

@@ -5,5 +5,6 @@ namespace Impressions.Application.Impressions.Queries.GetImpression;
 
 internal sealed class ImpressionProfile : Profile
 {
-    public ImpressionProfile() => CreateMap<Impression, ImpressionResponse>();
+    public ImpressionProfile() => CreateMap<Impression, ImpressionResponse>()
+        .ForMember(response => response.ImpressionToken, member => member.Ignore());
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Impressions.Application.ApiKeys;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Common;
 
@@ -40,6 +42,13 @@ public sealed class ImpressionResponse : ICreated
     /// </summary>
     /// <example>{"device_type":"mobile","os":"iOS 17.2","browser":"Safari 17.2","location":"Student Union, main entrance","traffic":"human"}</example>
     public required Metadata Metadata { get; set; }
+
+    /// <summary>
+    /// Token for <c>impression_token</c> of a referral. Only in the response that records an impression, and only if the program requires a token.
+    /// </summary>
+    /// <example>imp_123abc.1707906600.q4AByPDmLdOUCLzuKvTg0zJqjk7mqaM7JqcXsjMSoEc</example>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Secret? ImpressionToken { get; set; }
 
     /// <inheritdoc/>
     public bool IsReplay { get; set; }

@@ -37,6 +37,18 @@ public sealed class CreateProgramCommand : IdempotentRequest, ICommand<ProgramRe
     /// <example>Scan me and get a free coffee</example>
     public string? CallToAction { get; set; }
 
+    /// <summary>Whether a referral needs the <c>impression_token</c> that the redirect of its scan carries. By default false.</summary>
+    /// <example>false</example>
+    public bool? RequireImpressionToken { get; set; }
+
+    /// <summary>Days for which an <c>impression_token</c> is valid, 1 to 365; 30 by default.</summary>
+    /// <example>30</example>
+    public int? ImpressionTokenDays { get; set; }
+
+    /// <summary>Whether a referral with <c>flags</c> can become <c>verified</c> only with <c>acknowledge_flags</c>. By default false.</summary>
+    /// <example>false</example>
+    public bool? RequireFlagAcknowledgement { get; set; }
+
     /// <summary>Custom data, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
     /// <example>{"campus":"North"}</example>
     public Metadata? Metadata { get; set; }
@@ -45,21 +57,27 @@ public sealed class CreateProgramCommand : IdempotentRequest, ICommand<ProgramRe
 }
 
 internal sealed class CreateProgramCommandHandler(
-    IOrganizationRepository organizations, IProgramRepository programs, IMapper mapper, TimeProvider time)
+    IOrganizationRepository organizations, IProgramRepository programs, ITokenKeys keys, IMapper mapper, TimeProvider time)
     : IRequestHandler<CreateProgramCommand, ProgramResponse>
 {
     public async Task<ProgramResponse> Handle(CreateProgramCommand request, CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow().UtcDateTime;
         var program = Program.Create(
             await organizations.RequireCallersAsync(cancellationToken),
             request.Name!,
             request.LandingUrl!,
-            time.GetUtcNow().UtcDateTime,
+            now,
             SnakeCaseEnum.Parse<PrivacyMode>(request.PrivacyMode) ?? PrivacyMode.Full,
             request.FallbackUrl,
             referralsPerImpression: request.ReferralsPerImpression ?? 1,
             metadata: request.Metadata,
-            callToAction: request.CallToAction);
+            callToAction: request.CallToAction,
+            trust: new TrustRules(
+                request.RequireImpressionToken ?? false,
+                request.ImpressionTokenDays ?? TrustRules.DefaultImpressionTokenDays,
+                request.RequireFlagAcknowledgement ?? false));
+        program.EnsureTokenKey(keys.Create, now);
         programs.Add(program);
         return mapper.Map<ProgramResponse>(program);
     }

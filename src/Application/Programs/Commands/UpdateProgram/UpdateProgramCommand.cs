@@ -36,18 +36,33 @@ public sealed class UpdateProgramCommand : PartialUpdate, ICommand<ProgramRespon
     /// <example>Scan me and get a free coffee</example>
     public Optional<string?> CallToAction { get; set; }
 
+    /// <summary>
+    /// Whether a referral needs the <c>impression_token</c> that the redirect of its scan carries. Redirects carry it from now on: earlier scans have none.
+    /// </summary>
+    /// <example>false</example>
+    public Optional<bool?> RequireImpressionToken { get; set; }
+
+    /// <summary>Days for which an <c>impression_token</c> is valid, 1 to 365. Existing tokens keep their time.</summary>
+    /// <example>30</example>
+    public Optional<int?> ImpressionTokenDays { get; set; }
+
+    /// <summary>Whether a referral with <c>flags</c> can become <c>verified</c> only with <c>acknowledge_flags</c>.</summary>
+    /// <example>false</example>
+    public Optional<bool?> RequireFlagAcknowledgement { get; set; }
+
     /// <summary>Status: <c>active</c> or <c>archived</c>. Scans of the posters of an archived program are not recorded, with immediate effect.</summary>
     /// <example>archived</example>
     public Optional<string?> Status { get; set; }
 }
 
-internal sealed class UpdateProgramCommandHandler(IProgramRepository programs, IMapper mapper, TimeProvider time)
+internal sealed class UpdateProgramCommandHandler(IProgramRepository programs, ITokenKeys keys, IMapper mapper, TimeProvider time)
     : IRequestHandler<UpdateProgramCommand, ProgramResponse>
 {
     public async Task<ProgramResponse> Handle(UpdateProgramCommand request, CancellationToken cancellationToken)
     {
         var program = await Lookup.GetOrThrowAsync(programs.FindAsync, request.Id, "program", cancellationToken);
         request.Precondition.Require(program);
+        var now = time.GetUtcNow().UtcDateTime;
         program.Update(
             request.Name.Value ?? program.Name,
             request.LandingUrl.Value ?? program.LandingUrl,
@@ -57,7 +72,12 @@ internal sealed class UpdateProgramCommandHandler(IProgramRepository programs, I
             SnakeCaseEnum.Parse<ProgramStatus>(request.Status.Value) ?? program.Status,
             request.MergeInto(program.Metadata),
             request.CallToAction.Or(program.CallToAction),
-            time.GetUtcNow().UtcDateTime);
+            now,
+            new TrustRules(
+                request.RequireImpressionToken.Value ?? program.RequireImpressionToken,
+                request.ImpressionTokenDays.Value ?? program.ImpressionTokenDays,
+                request.RequireFlagAcknowledgement.Value ?? program.RequireFlagAcknowledgement));
+        program.EnsureTokenKey(keys.Create, now);
         return mapper.Map<ProgramResponse>(program);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class UpdateProgramCommandValidator : AbstractValidator<UpdatePr
         this.CannotBeCleared(command => command.PrivacyMode).IsOneOf(typeof(PrivacyMode));
         this.CannotBeCleared(command => command.ReferralsPerImpression).IsBetween(1, Program.MaxReferralsPerImpression);
         this.CanBeCleared(command => command.CallToAction).IsLine(Program.CallToActionMaxLength);
+        this.CannotBeCleared(command => command.RequireImpressionToken);
+        this.CannotBeCleared(command => command.ImpressionTokenDays).IsBetween(1, TrustRules.MaxImpressionTokenDays);
+        this.CannotBeCleared(command => command.RequireFlagAcknowledgement);
         this.CannotBeCleared(command => command.Status).IsOneOf(typeof(ProgramStatus));
     }
 }

@@ -35,6 +35,18 @@ public sealed class ProgramResponse : VersionedResponse
     /// <example>Scan me and get a free coffee</example>
     public required string? CallToAction { get; set; }
 
+    /// <summary>Whether a referral needs the <c>impression_token</c> that the redirect of its scan carries.</summary>
+    /// <example>false</example>
+    public required bool RequireImpressionToken { get; set; }
+
+    /// <summary>Days for which an <c>impression_token</c> is valid, 1 to 365.</summary>
+    /// <example>30</example>
+    public required int ImpressionTokenDays { get; set; } = TrustRules.DefaultImpressionTokenDays;
+
+    /// <summary>Whether a referral with <c>flags</c> can become <c>verified</c> only with <c>acknowledge_flags</c>.</summary>
+    /// <example>false</example>
+    public required bool RequireFlagAcknowledgement { get; set; }
+
     /// <summary>Status. Scans of the posters of an archived program are not recorded.</summary>
     /// <example>active</example>
     public required ProgramStatus Status { get; set; }

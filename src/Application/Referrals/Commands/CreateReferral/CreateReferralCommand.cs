@@ -7,6 +7,7 @@ using Impressions.Application.Impressions;
 using Impressions.Application.Programs;
 using Impressions.Application.Referrals.Queries.GetReferral;
 using Impressions.Domain.Common;
+using Impressions.Domain.Impressions;
 using Impressions.Domain.Referrals;
 using MediatR;
 
@@ -18,6 +19,9 @@ public sealed class CreateReferralCommand : IdempotentRequest, ICommand<Referral
     /// <summary>ID of the impression that led to the sign-up, whose program and student the referral gets. Required.</summary>
     /// <example>imp_123abc</example>
     public string? ImpressionId { get; set; }
+
+    /// <summary>The parameter <c>impression_token</c> of the redirect that led to the landing page. Required if the program has <c>require_impression_token</c>, else ignored.</summary>
+    public string? ImpressionToken { get; set; }
 
     /// <summary>First name, 1 to 200 characters. Required.</summary>
     /// <example>Grace</example>
@@ -43,7 +47,13 @@ public sealed class CreateReferralCommand : IdempotentRequest, ICommand<Referral
 
 /// <summary>An archived program still accepts referrals: a person who scanned before may sign up after.</summary>
 internal sealed class CreateReferralCommandHandler(
-    IImpressionRepository impressions, IProgramRepository programs, IReferralRepository referrals, IMapper mapper, TimeProvider time)
+    IImpressionRepository impressions,
+    IProgramRepository programs,
+    IReferralRepository referrals,
+    ITokenKeys keys,
+    SignUpFlagging flagging,
+    IMapper mapper,
+    TimeProvider time)
     : IRequestHandler<CreateReferralCommand, ReferralResponse>
 {
     public async Task<ReferralResponse> Handle(CreateReferralCommand request, CancellationToken cancellationToken)
@@ -55,6 +65,14 @@ internal sealed class CreateReferralCommandHandler(
             "impression",
             cancellationToken);
         var program = await Lookup.GetOrThrowAsync(programs.FindAsync, impression.ProgramId, "program", cancellationToken);
+        var now = time.GetUtcNow().UtcDateTime;
+        if (program.RequireImpressionToken
+            && ImpressionToken.Check(request.ImpressionToken, impression.Id, program.Id, program.TokenKeysAt(now).Select(keys.Decrypt).OfType<string>(), now)
+                is { } fault)
+        {
+            throw new ImpressionTokenException(fault);
+        }
+
         await referrals.RequireNewEmailAsync(program.Id, Text.EmailKey(request.Email!), cancellationToken);
 
         var taken = await referrals.ListSlotsAsync(impression.Id, cancellationToken);
@@ -74,9 +92,10 @@ internal sealed class CreateReferralCommandHandler(
             request.FirstName!,
             request.LastName!,
             request.Email!,
-            time.GetUtcNow().UtcDateTime,
+            now,
             request.ProfilePicture,
             request.Metadata);
+        await flagging.FlagAsync(referral, impression, program, cancellationToken);
         referrals.Add(referral);
         return mapper.Map<ReferralResponse>(referral);
     }

@@ -3,6 +3,7 @@ using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Concurrency;
 using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Validation;
+using Impressions.Application.Programs;
 using Impressions.Application.Referrals.Queries.GetReferral;
 using Impressions.Domain.Common;
 using Impressions.Domain.Referrals;
@@ -36,9 +37,15 @@ public sealed class UpdateReferralCommand : PartialUpdate, ICommand<ReferralResp
     /// <summary>Time of verification, RFC 3339, not in the future; null removes it. By default the time when the status first becomes <c>verified</c>.</summary>
     /// <example>2024-01-20T09:00:00Z</example>
     public Optional<DateTimeOffset?> VerifiedAt { get; set; }
+
+    /// <summary>
+    /// True acknowledges the flags of the referral, so that it can be verified in a program with <c>require_flag_acknowledgement</c>; false takes that back.
+    /// </summary>
+    /// <example>true</example>
+    public Optional<bool?> AcknowledgeFlags { get; set; }
 }
 
-internal sealed class UpdateReferralCommandHandler(IReferralRepository referrals, IMapper mapper, TimeProvider time)
+internal sealed class UpdateReferralCommandHandler(IReferralRepository referrals, IProgramRepository programs, IMapper mapper, TimeProvider time)
     : IRequestHandler<UpdateReferralCommand, ReferralResponse>
 {
     public async Task<ReferralResponse> Handle(UpdateReferralCommand request, CancellationToken cancellationToken)
@@ -50,15 +57,21 @@ internal sealed class UpdateReferralCommandHandler(IReferralRepository referrals
             await referrals.RequireNewEmailAsync(referral.ProgramId, key, cancellationToken);
         }
 
+        var status = SnakeCaseEnum.Parse<ReferralStatus>(request.Status.Value) ?? referral.Status;
         referral.Update(
             request.FirstName.Value ?? referral.FirstName,
             request.LastName.Value ?? referral.LastName,
             request.Email.Value ?? referral.Email,
             request.ProfilePicture.Or(referral.ProfilePicture),
-            SnakeCaseEnum.Parse<ReferralStatus>(request.Status.Value) ?? referral.Status,
+            status,
             request.VerifiedAt.IsPresent ? request.VerifiedAt.Value?.UtcDateTime : referral.VerifiedAt,
             request.MergeInto(referral.Metadata),
-            time.GetUtcNow().UtcDateTime);
+            time.GetUtcNow().UtcDateTime,
+            request.AcknowledgeFlags.Value,
+            status is ReferralStatus.Verified && referral.IsFlagged && await RequiresAcknowledgementAsync(referral.ProgramId, cancellationToken));
         return mapper.Map<ReferralResponse>(referral);
     }
+
+    private async Task<bool> RequiresAcknowledgementAsync(string programId, CancellationToken cancellationToken) =>
+        (await Lookup.GetOrThrowAsync(programs.FindAsync, programId, "program", cancellationToken)).RequireFlagAcknowledgement;
 }

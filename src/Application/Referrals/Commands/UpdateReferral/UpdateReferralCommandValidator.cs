@@ -14,5 +14,6 @@ internal sealed class UpdateReferralCommandValidator : AbstractValidator<UpdateR
         this.CanBeCleared(command => command.ProfilePicture).IsWebUrl();
         this.CannotBeCleared(command => command.Status).IsOneOf(typeof(ReferralStatus));
         this.CanBeCleared(command => command.VerifiedAt).IsNotInTheFuture(time);
+        this.CannotBeCleared(command => command.AcknowledgeFlags);
     }
 }

@@ -4,6 +4,7 @@ using Impressions.Application.Common.Validation;
 using Impressions.Application.Exports;
 using Impressions.Application.Referrals.Queries.GetReferral;
 using Impressions.Domain.Referrals;
+using Impressions.Domain.Referrals.Flags;
 using MediatR;
 
 namespace Impressions.Application.Referrals.Queries.ExportReferrals;
@@ -26,8 +27,21 @@ public sealed class ExportReferralsQuery : ExportQuery<ReferralFilter>
     /// <summary>Exports only referrals with this e-mail address, in any case.</summary>
     public string? Email { get; set; }
 
+    /// <summary>Exports only referrals with a flag (<c>true</c>) or without one (<c>false</c>).</summary>
+    public bool? Flagged { get; set; }
+
+    /// <summary>Exports only referrals with this flag.</summary>
+    public string? Flag { get; set; }
+
     internal override ReferralFilter ToFilter() =>
-        new(ProgramId, StudentId, SnakeCaseEnum.Parse<ReferralStatus>(Status), ImpressionId, EmailFilter.Normalize(Email));
+        new(
+            ProgramId,
+            StudentId,
+            SnakeCaseEnum.Parse<ReferralStatus>(Status),
+            ImpressionId,
+            EmailFilter.Normalize(Email),
+            Flagged,
+            SnakeCaseEnum.Parse<ReferralFlagKind>(Flag));
 }
 
 internal sealed class ExportReferralsQueryHandler(IReferralRepository referrals, IMapper mapper, Exporter exporter) : IRequestHandler<ExportReferralsQuery, ExportFile>

@@ -2,6 +2,7 @@ using FluentValidation;
 using Impressions.Application.Common.Validation;
 using Impressions.Application.Exports;
 using Impressions.Domain.Referrals;
+using Impressions.Domain.Referrals.Flags;
 
 namespace Impressions.Application.Referrals.Queries.ExportReferrals;
 
@@ -11,6 +12,7 @@ internal sealed class ExportReferralsQueryValidator : AbstractValidator<ExportRe
     {
         RuleFor(query => query.Email).IsEmail();
         RuleFor(query => query.Status).IsOneOf(typeof(ReferralStatus));
+        RuleFor(query => query.Flag).IsOneOf(typeof(ReferralFlagKind));
         this.AddExportRules();
     }
 }

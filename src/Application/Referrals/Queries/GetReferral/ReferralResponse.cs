@@ -1,6 +1,7 @@
 using Impressions.Application.Common.Concurrency;
 using Impressions.Domain.Common;
 using Impressions.Domain.Referrals;
+using Impressions.Domain.Referrals.Flags;
 
 namespace Impressions.Application.Referrals.Queries.GetReferral;
 
@@ -34,6 +35,17 @@ public sealed class ReferralResponse : VersionedResponse
     /// <summary>Status.</summary>
     /// <example>pending</example>
     public required ReferralStatus Status { get; set; }
+
+    /// <summary>
+    /// Hints that the sign-up may not be genuine; empty if there are none. They change nothing by themselves. A later sign-up may add a flag. Later versions may add
+    /// kinds of flags.
+    /// </summary>
+    /// <example>["too_fast"]</example>
+    public required IReadOnlyList<ReferralFlagKind> Flags { get; set; } = [];
+
+    /// <summary>Time when the flags were acknowledged, UTC, RFC 3339; null if they were not, or if a flag was added since.</summary>
+    /// <example>2024-01-16T09:00:00Z</example>
+    public required DateTime? FlagsAcknowledgedAt { get; set; }
 
     /// <summary>ID of the program of the impression.</summary>
     /// <example>prog_123abc</example>

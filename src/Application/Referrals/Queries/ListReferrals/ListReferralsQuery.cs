@@ -4,6 +4,7 @@ using Impressions.Application.Common.Paging;
 using Impressions.Application.Common.Validation;
 using Impressions.Application.Referrals.Queries.GetReferral;
 using Impressions.Domain.Referrals;
+using Impressions.Domain.Referrals.Flags;
 using MediatR;
 
 namespace Impressions.Application.Referrals.Queries.ListReferrals;
@@ -26,8 +27,21 @@ public sealed class ListReferralsQuery : PageQuery<ReferralFilter, ReferralListR
     /// <summary>Lists only referrals with this e-mail address, in any case.</summary>
     public string? Email { get; set; }
 
+    /// <summary>Lists only referrals with a flag (<c>true</c>) or without one (<c>false</c>).</summary>
+    public bool? Flagged { get; set; }
+
+    /// <summary>Lists only referrals with this flag.</summary>
+    public string? Flag { get; set; }
+
     internal override ReferralFilter ToFilter() =>
-        new(ProgramId, StudentId, SnakeCaseEnum.Parse<ReferralStatus>(Status), ImpressionId, EmailFilter.Normalize(Email));
+        new(
+            ProgramId,
+            StudentId,
+            SnakeCaseEnum.Parse<ReferralStatus>(Status),
+            ImpressionId,
+            EmailFilter.Normalize(Email),
+            Flagged,
+            SnakeCaseEnum.Parse<ReferralFlagKind>(Flag));
 }
 
 internal sealed class ListReferralsQueryValidator : AbstractValidator<ListReferralsQuery>
@@ -36,6 +50,7 @@ internal sealed class ListReferralsQueryValidator : AbstractValidator<ListReferr
     {
         RuleFor(query => query.Email).IsEmail();
         RuleFor(query => query.Status).IsOneOf(typeof(ReferralStatus));
+        RuleFor(query => query.Flag).IsOneOf(typeof(ReferralFlagKind));
         this.AddPageRules();
     }
 }

@@ -44,6 +44,7 @@ internal sealed class GetOverviewQueryHandler(
             Places = await RankAsync(Dimension.Location),
             People = await RankAsync(Dimension.Student),
             Devices = await breakdown.Handle(By(Dimension.DeviceType), cancellationToken),
+            Countries = await breakdown.Handle(By(Dimension.Country), cancellationToken),
             Traffic = await breakdown.Handle(By(Dimension.Traffic), cancellationToken),
         };
 

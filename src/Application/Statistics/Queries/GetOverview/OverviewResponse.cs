@@ -29,6 +29,9 @@ public sealed class OverviewResponse : StatisticsResponse
     /// <summary>The scans by device type.</summary>
     public required BreakdownResponse Devices { get; set; }
 
+    /// <summary>The scans by country.</summary>
+    public required BreakdownResponse Countries { get; set; }
+
     /// <summary>The scans of every traffic class.</summary>
     public required BreakdownResponse Traffic { get; set; }
 }

@@ -173,9 +173,11 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("Impressions.Domain.Impressions.Impression", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("varbinary(64)");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("ClassifierVersion")
                         .HasColumnType("int");
@@ -195,20 +197,26 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<byte[]>("OrganizationId")
+                    b.Property<string>("OrganizationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("varbinary(64)");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("PosterId")
+                    b.Property<string>("PosterId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("varbinary(64)");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("ProgramId")
+                    b.Property<string>("ProgramId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("varbinary(64)");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("ScannedAt")
                         .HasPrecision(3)
@@ -218,10 +226,12 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<byte[]>("StudentId")
+                    b.Property<string>("StudentId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("varbinary(64)");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Traffic")
                         .IsRequired()
@@ -237,13 +247,13 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OrganizationId", "ScannedAt");
 
-                    b.HasIndex("PosterId", "ScannedAt");
-
-                    b.HasIndex("ProgramId", "ScannedAt");
-
-                    b.HasIndex("StudentId", "ScannedAt");
-
                     b.HasIndex("OrganizationId", "DeviceType", "ScannedAt");
+
+                    b.HasIndex("OrganizationId", "PosterId", "ScannedAt");
+
+                    b.HasIndex("OrganizationId", "ProgramId", "ScannedAt");
+
+                    b.HasIndex("OrganizationId", "StudentId", "ScannedAt");
 
                     b.HasIndex("OrganizationId", "Traffic", "ScannedAt");
 
@@ -452,6 +462,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(2048)
                         .HasColumnType("nvarchar(2048)");
 
+                    b.Property<int>("ImpressionTokenDays")
+                        .HasColumnType("int");
+
                     b.Property<string>("LandingUrl")
                         .IsRequired()
                         .HasMaxLength(2048)
@@ -473,6 +486,15 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("varchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("PreviousTokenKey")
+                        .HasMaxLength(1000)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<DateTime?>("PreviousTokenKeyUntil")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<string>("PrivacyMode")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -482,11 +504,26 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<int>("ReferralsPerImpression")
                         .HasColumnType("int");
 
+                    b.Property<bool>("RequireFlagAcknowledgement")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("RequireImpressionToken")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(16)
                         .IsUnicode(false)
                         .HasColumnType("varchar(16)");
+
+                    b.Property<string>("TokenKey")
+                        .HasMaxLength(1000)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<DateTime?>("TokenKeyCreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasPrecision(3)
@@ -531,10 +568,25 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<byte[]>("ImpressionId")
+                    b.Property<int>("FlagBits")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FlagRulesVersion")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("FlagsAcknowledgedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("ImpressionId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("varbinary(64)");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsFlagged")
+                        .HasColumnType("bit");
 
                     b.Property<string>("LastName")
                         .IsRequired()
@@ -606,6 +658,8 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("OrganizationId", "EmailKey", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "ImpressionId", "CreatedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "IsFlagged", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "ProgramId", "CreatedAt", "Id");
 
@@ -1078,6 +1132,11 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("Browser")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(2)");
 
                     b.Property<string>("Currency")
                         .HasMaxLength(3)

@@ -160,9 +160,10 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("Impressions.Domain.Impressions.Impression", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("BLOB");
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("ClassifierVersion")
                         .HasColumnType("INTEGER");
@@ -182,33 +183,37 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("OrganizationId")
+                    b.Property<string>("OrganizationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("BLOB");
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("PosterId")
+                    b.Property<string>("PosterId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("BLOB");
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("ProgramId")
+                    b.Property<string>("ProgramId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("BLOB");
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
 
-                    b.Property<long>("ScannedAt")
+                    b.Property<DateTime>("ScannedAt")
                         .HasPrecision(3)
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Signals")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("StudentId")
+                    b.Property<string>("StudentId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("BLOB");
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Traffic")
                         .IsRequired()
@@ -224,13 +229,13 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "ScannedAt");
 
-                    b.HasIndex("PosterId", "ScannedAt");
-
-                    b.HasIndex("ProgramId", "ScannedAt");
-
-                    b.HasIndex("StudentId", "ScannedAt");
-
                     b.HasIndex("OrganizationId", "DeviceType", "ScannedAt");
+
+                    b.HasIndex("OrganizationId", "PosterId", "ScannedAt");
+
+                    b.HasIndex("OrganizationId", "ProgramId", "ScannedAt");
+
+                    b.HasIndex("OrganizationId", "StudentId", "ScannedAt");
 
                     b.HasIndex("OrganizationId", "Traffic", "ScannedAt");
 
@@ -431,6 +436,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(2048)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ImpressionTokenDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LandingUrl")
                         .IsRequired()
                         .HasMaxLength(2048)
@@ -451,6 +459,15 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PreviousTokenKey")
+                        .HasMaxLength(1000)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PreviousTokenKeyUntil")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PrivacyMode")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -460,10 +477,25 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int>("ReferralsPerImpression")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("RequireFlagAcknowledgement")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("RequireImpressionToken")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(16)
                         .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TokenKey")
+                        .HasMaxLength(1000)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TokenKeyCreatedAt")
+                        .HasPrecision(3)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("UpdatedAt")
@@ -507,10 +539,24 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("ImpressionId")
+                    b.Property<int>("FlagBits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FlagRulesVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FlagsAcknowledgedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ImpressionId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("BLOB");
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFlagged")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LastName")
                         .IsRequired()
@@ -579,6 +625,8 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("OrganizationId", "EmailKey", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "ImpressionId", "CreatedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "IsFlagged", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "ProgramId", "CreatedAt", "Id");
 
@@ -1028,6 +1076,11 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Browser")
                         .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Currency")
