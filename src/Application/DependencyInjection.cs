@@ -6,6 +6,7 @@ using Impressions.Application.Common.Json;
 using Impressions.Application.Common.Validation;
 using Impressions.Application.Exports;
 using Impressions.Application.Posters;
+using Impressions.Application.Privacy;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,6 +38,7 @@ public static class DependencyInjection
         services.AddSingleton<ScanAddresses>();
         services.AddSingleton<ExportCapacity>();
         services.AddTransient<Exporter>();
+        services.AddTransient<PersonEraser>();
         services.AddSingleton(TimeProvider.System);
         return services;
     }

@@ -11,6 +11,7 @@ using Impressions.Application.Impressions.Queries.ExportImpressions;
 using Impressions.Application.Impressions.Queries.GetJourney;
 using Impressions.Application.Organizations;
 using Impressions.Application.Posters;
+using Impressions.Application.Privacy;
 using Impressions.Application.Programs;
 using Impressions.Application.Referrals;
 using Impressions.Application.Statistics;
@@ -27,6 +28,7 @@ using Impressions.Infrastructure.Persistence.Copying;
 using Impressions.Infrastructure.Persistence.Demo;
 using Impressions.Infrastructure.Persistence.History;
 using Impressions.Infrastructure.Persistence.Repositories;
+using Impressions.Infrastructure.Privacy;
 using Impressions.Infrastructure.Security;
 using Impressions.Infrastructure.Statistics;
 using Impressions.Infrastructure.Webhooks;
@@ -151,6 +153,16 @@ public static class DependencyInjection
         services.AddSingleton<WebhookDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<WebhookDispatcher>());
         services.AddScoped<IWebhookRepository, WebhookRepository>();
+
+        services.AddSingleton<RecentErasures>();
+        services.AddSingleton<SqliteTraces>();
+        services.AddScoped<IErasureRepository, ErasureRepository>();
+        services.AddScoped<IPersonalDataRepository, PersonalDataRepository>();
+        services.AddSingleton<RetentionJob>();
+        services.AddSingleton<IRetention>(provider => provider.GetRequiredService<RetentionJob>());
+        services.AddHostedService(provider => provider.GetRequiredService<RetentionJob>());
+        services.AddSingleton<ErasureFollower>();
+        services.AddHostedService(provider => provider.GetRequiredService<ErasureFollower>());
 
         services.AddSingleton<IRecentScans, RecentScans>();
         services.AddSingleton(IngestionOptions.Read(configuration, database, contentRoot));

@@ -98,6 +98,9 @@ public enum ProblemCode
     [Problem(409, "The impression already has as many referrals as its program allows.", "Use a referral of the impression; `resource_id` is the ID of one.")]
     ReferralLimitReached,
 
+    [Problem(409, "The personal data of the referral or user was erased; it takes none again.", "Leave out names, e-mail address, picture and metadata, or create a new referral or user.")]
+    PersonalDataErased,
+
     [Problem(409, "The destination of the poster leads back to a scan.", "Correct the address that the poster leads to.")]
     RedirectLoop,
 

@@ -24,6 +24,9 @@ public enum ConflictReason
     /// <summary>The impression already has as many referrals as its program allows.</summary>
     ReferralLimitReached,
 
+    /// <summary>The personal data of the referral or user was erased; it takes none again.</summary>
+    PersonalDataErased,
+
     /// <summary>The destination of a scan leads back to a scan.</summary>
     RedirectLoop,
 }

@@ -100,6 +100,7 @@ internal sealed class DemoData(IImpressionsDbContextFactory databases, IImpressi
                     program.Status,
                     program.Metadata,
                     program.CallToAction,
+                    program.RetentionDays,
                     time.GetUtcNow().UtcDateTime);
             }
         }

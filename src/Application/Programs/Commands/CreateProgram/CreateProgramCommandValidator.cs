@@ -16,6 +16,7 @@ internal sealed class CreateProgramCommandValidator : AbstractValidator<CreatePr
         RuleFor(command => command.PrivacyMode).IsOneOf(typeof(PrivacyMode));
         RuleFor(command => command.ReferralsPerImpression).IsBetween(1, Program.MaxReferralsPerImpression);
         RuleFor(command => command.CallToAction).IsLine(Program.CallToActionMaxLength);
+        RuleFor(command => command.RetentionDays).IsBetween(1, Program.MaxRetentionDays);
         this.AddIdempotencyRule();
     }
 }

@@ -25,7 +25,7 @@ public sealed class UpdateProgramCommand : PartialUpdate, ICommand<ProgramRespon
     public Optional<string?> FallbackUrl { get; set; }
 
     /// <summary>How much of the IP addresses of future scans is stored: <c>full</c>, <c>truncated</c> (/24, /48) or <c>none</c>.</summary>
-    /// <example>full</example>
+    /// <example>truncated</example>
     public Optional<string?> PrivacyMode { get; set; }
 
     /// <summary>Maximum number of referrals of one impression, 1 to 1,000. Existing referrals stay.</summary>
@@ -35,6 +35,10 @@ public sealed class UpdateProgramCommand : PartialUpdate, ICommand<ProgramRespon
     /// <summary>Text that printed posters have over the QR code, 1 to 120 characters; null removes it, so that a text of the service is used.</summary>
     /// <example>Scan me and get a free coffee</example>
     public Optional<string?> CallToAction { get; set; }
+
+    /// <summary>Days after which the personal data of a scan is erased, 1 to 3,650; null keeps it. It applies to stored scans too, within two hours.</summary>
+    /// <example>90</example>
+    public Optional<int?> RetentionDays { get; set; }
 
     /// <summary>Status: <c>active</c> or <c>archived</c>. Scans of the posters of an archived program are not recorded, with immediate effect.</summary>
     /// <example>archived</example>
@@ -57,6 +61,7 @@ internal sealed class UpdateProgramCommandHandler(IProgramRepository programs, I
             SnakeCaseEnum.Parse<ProgramStatus>(request.Status.Value) ?? program.Status,
             request.MergeInto(program.Metadata),
             request.CallToAction.Or(program.CallToAction),
+            request.RetentionDays.Or(program.RetentionDays),
             time.GetUtcNow().UtcDateTime);
         return mapper.Map<ProgramResponse>(program);
     }

@@ -15,6 +15,7 @@ internal sealed class UpdateProgramCommandValidator : AbstractValidator<UpdatePr
         this.CannotBeCleared(command => command.PrivacyMode).IsOneOf(typeof(PrivacyMode));
         this.CannotBeCleared(command => command.ReferralsPerImpression).IsBetween(1, Program.MaxReferralsPerImpression);
         this.CanBeCleared(command => command.CallToAction).IsLine(Program.CallToActionMaxLength);
+        this.CanBeCleared(command => command.RetentionDays).IsBetween(1, Program.MaxRetentionDays);
         this.CannotBeCleared(command => command.Status).IsOneOf(typeof(ProgramStatus));
     }
 }

@@ -24,7 +24,7 @@ public sealed class ProgramResponse : VersionedResponse
     public required string? FallbackUrl { get; set; }
 
     /// <summary>How much of the IP addresses of scans is stored.</summary>
-    /// <example>full</example>
+    /// <example>truncated</example>
     public required PrivacyMode PrivacyMode { get; set; }
 
     /// <summary>Maximum number of referrals of one impression, 1 to 1,000.</summary>
@@ -34,6 +34,10 @@ public sealed class ProgramResponse : VersionedResponse
     /// <summary>Text that printed posters have over the QR code; null if posters have a text of the service.</summary>
     /// <example>Scan me and get a free coffee</example>
     public required string? CallToAction { get; set; }
+
+    /// <summary>Days after which the personal data of a scan is erased; null if it is kept.</summary>
+    /// <example>90</example>
+    public required int? RetentionDays { get; set; }
 
     /// <summary>Status. Scans of the posters of an archived program are not recorded.</summary>
     /// <example>active</example>
