@@ -76,7 +76,7 @@ public sealed class ScansController(IMediator mediator) : ControllerBase
 
     /// <summary>Returns whether the browser sent a preference against tracking, which the settings honor.</summary>
     private bool AsksForPrivacy() =>
-        (Request.Headers["Sec-GPC"] == "1" || Request.Headers.DNT == "1") && HttpContext.RequestServices.GetRequiredService<PrivacyOptions>().HonorSignals;
+        (Request.Headers["Sec-GPC"] == "1" || Request.Headers[HeaderNames.DNT] == "1") && HttpContext.RequestServices.GetRequiredService<PrivacyOptions>().HonorSignals;
 
     private ScanSignals Signals()
     {

@@ -64,7 +64,7 @@ internal sealed class PersonalDataRepository(ImpressionsDbContext database, Even
 
     public async Task<IReadOnlyList<WebhookDelivery>> ListDeliveriesAsync(IReadOnlyList<EventRow> events, CancellationToken cancellationToken) => events.Count == 0
         ? []
-        : await DeliveriesOf([.. events.Select(row => row.Position.Row)]).AsNoTracking().OrderBy(delivery => delivery.Id).ToListAsync(cancellationToken);
+        : await DeliveriesOf(await ListWebhooksAsync(cancellationToken), [.. events.Select(row => row.Position.Row)]).AsNoTracking().OrderBy(delivery => delivery.Id).ToListAsync(cancellationToken);
 
     public async Task<IReadOnlyList<string>> ListStoredResponsesAsync(IReadOnlyCollection<string> resourceIds, CancellationToken cancellationToken) =>
         resourceIds.Count == 0
@@ -98,11 +98,15 @@ internal sealed class PersonalDataRepository(ImpressionsDbContext database, Even
         database.Events.Where(row => row.ResourceId != null && EF.Parameter(resourceIds).Contains(row.ResourceId));
 
     /// <summary>Gets the deliveries of events that are not of impressions: each has one event.</summary>
-    private IQueryable<WebhookDelivery> DeliveriesOf(IReadOnlyCollection<long> rows)
+    private IQueryable<WebhookDelivery> DeliveriesOf(IReadOnlyCollection<string> webhookIds, IReadOnlyCollection<long> rows)
     {
         string[] positions = [.. rows.Select(row => DeliveryPositions.Print([new(row, 0)]))];
-        return database.WebhookDeliveries.Where(delivery => EF.Parameter(positions).Contains(delivery.Positions));
+        return database.WebhookDeliveries
+            .Where(delivery => EF.Parameter(webhookIds).Contains(delivery.WebhookId) && EF.Parameter(positions).Contains(delivery.Positions));
     }
+
+    private Task<List<string>> ListWebhooksAsync(CancellationToken cancellationToken) =>
+        database.Webhooks.Select(webhook => webhook.Id).ToListAsync(cancellationToken);
 
     /// <returns>The number of changed events, and the positions of all.</returns>
     private async Task<(int Changed, IReadOnlyCollection<long> Rows)> EraseEventsAsync(
@@ -116,8 +120,10 @@ internal sealed class PersonalDataRepository(ImpressionsDbContext database, Even
         }
 
         var changed = 0;
-        foreach (var row in await database.NewEvents.Where(row => row.ResourceId != null && EF.Parameter(resourceIds).Contains(row.ResourceId))
-            .ToListAsync(cancellationToken))
+        // All are looked at, since there are few, and no index has the resource.
+        var added = await database.NewEvents.IgnoreQueryFilters().Select(row => new { row.Id, row.OrganizationId, row.ResourceId }).ToListAsync(cancellationToken);
+        var ids = added.Where(row => row.OrganizationId == database.OrganizationId && resourceIds.Contains(row.ResourceId)).Select(row => row.Id).ToList();
+        foreach (var row in await database.NewEvents.Where(row => EF.Parameter(ids).Contains(row.Id)).ToListAsync(cancellationToken))
         {
             changed += row.Replace(PersonalJson.Erase(row.Data), row.Previous is null ? null : PersonalJson.Erase(row.Previous)) ? 1 : 0;
         }
@@ -134,14 +140,15 @@ internal sealed class PersonalDataRepository(ImpressionsDbContext database, Even
     /// <summary>Erases the responses of receivers, which may repeat what they got.</summary>
     private async Task<int> EraseDeliveriesAsync(IReadOnlyCollection<long> rows, IReadOnlyCollection<string> impressionIds, CancellationToken cancellationToken)
     {
-        if (!await database.WebhookQueues.AnyAsync(cancellationToken))
+        var webhooks = await ListWebhooksAsync(cancellationToken);
+        if (webhooks.Count == 0)
         {
             return 0;
         }
 
         var deliveries = rows.Count == 0
             ? []
-            : await DeliveriesOf(rows).Where(delivery => delivery.ResponseBody != null).ToListAsync(cancellationToken);
+            : await DeliveriesOf(webhooks, rows).Where(delivery => delivery.ResponseBody != null).ToListAsync(cancellationToken);
         foreach (var id in impressionIds)
         {
             foreach (var row in await database.Events.AsNoTracking().Where(row => row.Type == EventType.ImpressionCreated && row.Data.Contains(id))
@@ -150,7 +157,7 @@ internal sealed class PersonalDataRepository(ImpressionsDbContext database, Even
                 var position = new EventPosition(row.Position, Array.IndexOf(row.Data.Split(StoredEvent.Separator), id));
                 var (first, next) = (DeliveryPositions.RowPrefix(row.Position), $" {DeliveryPositions.RowPrefix(row.Position)}");
                 var batches = await database.WebhookDeliveries
-                    .Where(delivery => delivery.Type == EventType.ImpressionCreated && delivery.ResponseBody != null
+                    .Where(delivery => EF.Parameter(webhooks).Contains(delivery.WebhookId) && delivery.Type == EventType.ImpressionCreated && delivery.ResponseBody != null
                         && (delivery.Positions.StartsWith(first) || delivery.Positions.Contains(next)))
                     .ToListAsync(cancellationToken);
                 deliveries.AddRange(batches.Where(delivery => DeliveryPositions.Parse(delivery.Positions).Contains(position)));
@@ -161,7 +168,7 @@ internal sealed class PersonalDataRepository(ImpressionsDbContext database, Even
 
         // A sender may hold bodies with the data in its memory. It stops at its next save, at the latest after one attempt and five seconds, and another run
         // writes the bodies from the changed events.
-        foreach (var queue in await database.WebhookQueues.Where(queue => queue.LeaseOwner != null).ToListAsync(cancellationToken))
+        foreach (var queue in await database.WebhookQueues.Where(queue => EF.Parameter(webhooks).Contains(queue.WebhookId) && queue.LeaseOwner != null).ToListAsync(cancellationToken))
         {
             queue.LeaseVersion++;
         }

@@ -3,7 +3,6 @@ using Impressions.Application.Common;
 using Impressions.Application.Impressions;
 using Impressions.Application.Privacy;
 using Impressions.Domain.Impressions;
-using Impressions.Domain.Programs;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -117,17 +116,22 @@ internal sealed partial class RetentionJob(
         }
     }
 
-    private static RetentionResult ResultOf(Program program, long count) => new(program.OrganizationId, program.Id, program.RetentionDays!.Value, count);
+    private static RetentionResult ResultOf(Retained program, long count) => new(program.OrganizationId, program.Id, program.Days, count);
 
-    private static Task<List<Program>> ListAsync(ImpressionsDbContext database, CancellationToken cancellationToken) =>
-        database.Programs.IgnoreQueryFilters().AsNoTracking().Where(program => program.RetentionDays != null).OrderBy(program => program.Id)
-            .ToListAsync(cancellationToken);
+    /// <summary>Lists the programs with a retention. All are read, since there are few, and no index has the retention.</summary>
+    private static async Task<IReadOnlyList<Retained>> ListAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
+    {
+        var programs = await database.Programs.IgnoreQueryFilters().OrderBy(program => program.Id)
+            .Select(program => new { program.OrganizationId, program.Id, program.RetentionDays }).ToListAsync(cancellationToken);
+        return [.. programs.Where(program => program.RetentionDays is not null)
+            .Select(program => new Retained(program.OrganizationId, program.Id, program.RetentionDays!.Value))];
+    }
 
-    private static IQueryable<Impression> Due(ImpressionsDbContext database, Program program, DateTime from, DateTime cutoff) =>
+    private static IQueryable<Impression> Due(ImpressionsDbContext database, Retained program, DateTime from, DateTime cutoff) =>
         database.Impressions.IgnoreQueryFilters().Where(impression => impression.OrganizationId == program.OrganizationId
             && impression.ProgramId == program.Id && impression.ScannedAt >= from && impression.ScannedAt < cutoff && impression.ErasedAt == null);
 
-    private DateTime CutoffOf(Program program) => time.GetUtcNow().UtcDateTime.AddDays(-program.RetentionDays!.Value);
+    private DateTime CutoffOf(Retained program) => time.GetUtcNow().UtcDateTime.AddDays(-program.Days);
 
     /// <summary>Takes the lease; null if another process has it and is alive.</summary>
     private async Task<Lease?> TryLeaseAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
@@ -188,11 +192,11 @@ internal sealed partial class RetentionJob(
         return results;
     }
 
-    private async Task<long> EraseAsync(ImpressionsDbContext database, Lease lease, Program program, CancellationToken cancellationToken)
+    private async Task<long> EraseAsync(ImpressionsDbContext database, Lease lease, Retained program, CancellationToken cancellationToken)
     {
         var cutoff = CutoffOf(program);
         var last = _searches.GetValueOrDefault(program.Id);
-        var isComplete = last is null || last.Days != program.RetentionDays || time.GetElapsedTime(last.CompleteAt) >= CompleteSearchInterval;
+        var isComplete = last is null || last.Days != program.Days || time.GetElapsedTime(last.CompleteAt) >= CompleteSearchInterval;
         var from = isComplete ? DateTime.MinValue : last!.Through;
         var count = 0L;
         while (await Due(database, program, from, cutoff).OrderBy(impression => impression.ScannedAt).Take(BatchSize).ToListAsync(cancellationToken)
@@ -210,7 +214,7 @@ internal sealed partial class RetentionJob(
             await Task.Delay(Pause, cancellationToken);
         }
 
-        _searches[program.Id] = new Search(program.RetentionDays!.Value, cutoff, isComplete ? time.GetTimestamp() : last!.CompleteAt);
+        _searches[program.Id] = new Search(program.Days, cutoff, isComplete ? time.GetTimestamp() : last!.CompleteAt);
         return count;
     }
 
@@ -219,6 +223,9 @@ internal sealed partial class RetentionJob(
 
     [LoggerMessage(LogLevel.Warning, "Impressions could not be erased after their retention. The service retries in a minute.")]
     private partial void LogFailure(Exception exception);
+
+    /// <summary>A program with a retention.</summary>
+    private sealed record Retained(string OrganizationId, string Id, int Days);
 
     /// <summary>A search that has erased everything up to a time.</summary>
     /// <param name="Days">The retention, in days.</param>

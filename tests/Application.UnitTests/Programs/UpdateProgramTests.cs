@@ -38,12 +38,17 @@ public sealed class UpdateProgramTests
             PrivacyMode = "none",
             ReferralsPerImpression = 3,
             CallToAction = "Scan me",
+            RetentionDays = 30,
             Status = "archived",
         });
 
         Assert.That(
-            (response.Name, response.LandingUrl, response.FallbackUrl, response.PrivacyMode, response.ReferralsPerImpression, response.CallToAction, response.Status),
-            Is.EqualTo(("New", "https://example.com/new", "https://example.com/closed", PrivacyMode.None, 3, "Scan me", ProgramStatus.Archived)));
+            (response.Name, response.LandingUrl, response.FallbackUrl, response.PrivacyMode, response.ReferralsPerImpression, response.CallToAction, response.Status,
+                response.RetentionDays),
+            Is.EqualTo(("New", "https://example.com/new", "https://example.com/closed", PrivacyMode.None, 3, "Scan me", ProgramStatus.Archived, 30)));
+
+        Assert.That((await HandleAsync(new UpdateProgramCommand { Id = "prog_1", Name = "Newer" })).RetentionDays, Is.EqualTo(30));
+        Assert.That((await HandleAsync(new UpdateProgramCommand { Id = "prog_1", RetentionDays = (int?)null })).RetentionDays, Is.Null);
     }
 
     [Test]

@@ -23,6 +23,7 @@ internal sealed class PrivacyConfiguration : IEntityTypeConfiguration<Erasure>, 
     {
         builder.ToTable("ErasedImpressions");
         builder.HasKey(erased => erased.ImpressionId);
+        builder.HasIndex(erased => erased.ErasedAt);
     }
 
     public void Configure(EntityTypeBuilder<Lease> builder)
