@@ -188,6 +188,10 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(16)");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<string>("IpAddress")
                         .HasMaxLength(45)
                         .IsUnicode(false)
@@ -351,6 +355,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<int?>("RetentionDays")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.ToTable("Organizations");
@@ -442,6 +449,66 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("Posters");
                 });
 
+            modelBuilder.Entity("Impressions.Domain.Privacy.Erasure", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("Earnings")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("int");
+
+                    b.Property<int>("IdempotencyKeys")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Impressions")
+                        .HasColumnType("int");
+
+                    b.Property<string>("OrganizationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Referrals")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("char(64)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<int>("Users")
+                        .HasColumnType("int");
+
+                    b.Property<int>("WebhookDeliveries")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId", "CreatedAt", "Id");
+
+                    b.ToTable("Erasures");
+                });
+
             modelBuilder.Entity("Impressions.Domain.Programs.Program", b =>
                 {
                     b.Property<string>("Id")
@@ -490,6 +557,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("varchar(16)");
 
                     b.Property<int>("ReferralsPerImpression")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("RetentionDays")
                         .HasColumnType("int");
 
                     b.Property<string>("Status")
@@ -878,6 +948,7 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<long>("Value")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.HasKey("Number");
@@ -973,6 +1044,12 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("varchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("ResourceId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -980,6 +1057,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("varchar(32)");
 
                     b.HasKey("Position");
+
+                    b.HasIndex("ResourceId")
+                        .HasFilter("\"ResourceId\" IS NOT NULL");
 
                     b.HasIndex("OrganizationId", "Position");
 
@@ -1023,6 +1103,57 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("OrganizationId", "ResourceId");
 
                     b.ToTable("StatusChanges");
+                });
+
+            modelBuilder.Entity("Impressions.Infrastructure.Privacy.ErasedImpression", b =>
+                {
+                    b.Property<string>("ImpressionId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("OrganizationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("ImpressionId");
+
+                    b.HasIndex("ErasedAt");
+
+                    b.ToTable("ErasedImpressions", (string)null);
+                });
+
+            modelBuilder.Entity("Impressions.Infrastructure.Privacy.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases", (string)null);
                 });
 
             modelBuilder.Entity("Impressions.Infrastructure.Statistics.StatisticsCell", b =>
@@ -1346,6 +1477,15 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasOne("Impressions.Domain.Students.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Impressions.Domain.Privacy.Erasure", b =>
+                {
+                    b.HasOne("Impressions.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
