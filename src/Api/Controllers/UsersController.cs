@@ -47,7 +47,7 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
     [HttpPatch("{id}")]
     [Authorize(Scopes.UsersWrite)]
     [Consumes("application/json")]
-    [ConflictResponse("`user_email_taken`: another user of the program has this e-mail address.")]
+    [ConflictResponse("`user_email_taken`: another user of the program has this e-mail address; `personal_data_erased`: the personal data of the user was erased.")]
     public Task<ActionResult<UserResponse>> UpdateUser(
         string id,
         UpdateUserCommand command,

@@ -23,7 +23,8 @@ internal static class Visit
 
         var others = await journeys.ListScansOfVisitorAsync(
             impression, impression.ScannedAt - SearchWindow, impression.ScannedAt + SearchWindow, cancellationToken);
-        var scans = others.Append(impression).OrderBy(scan => scan.ScannedAt).ThenBy(scan => scan.Id, StringComparer.Ordinal).ToList();
+        var scans = others.Append(impression).OrderBy(scan => scan.ScannedAt).ThenBy(scan => scan.Traffic is Traffic.Repeat)
+            .ThenBy(scan => scan.Id, StringComparer.Ordinal).ToList();
         var (first, last) = (scans.IndexOf(impression), scans.IndexOf(impression));
         while (first > 0 && scans[first].Traffic is Traffic.Repeat && scans[first].ScannedAt - scans[first - 1].ScannedAt <= RepeatWindow)
         {

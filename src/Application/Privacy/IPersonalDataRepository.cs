@@ -1,3 +1,4 @@
+using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Events;
 using Impressions.Domain.Earnings;
 using Impressions.Domain.Impressions;
@@ -36,8 +37,8 @@ public interface IPersonalDataRepository
     /// <summary>Lists the deliveries of events.</summary>
     Task<IReadOnlyList<WebhookDelivery>> ListDeliveriesAsync(IReadOnlyList<EventRow> events, CancellationToken cancellationToken);
 
-    /// <summary>Lists the responses about resources that are stored with idempotency keys, as JSON.</summary>
-    Task<IReadOnlyList<string>> ListStoredResponsesAsync(IReadOnlyCollection<string> resourceIds, CancellationToken cancellationToken);
+    /// <summary>Lists the idempotency keys with a stored response about resources.</summary>
+    Task<IReadOnlyList<IdempotencyKey>> ListStoredAnswersAsync(IReadOnlyCollection<string> resourceIds, CancellationToken cancellationToken);
 
     /// <summary>
     /// Erases the copies of personal data in events, in the responses of receivers of webhooks and in stored responses, and makes the caches and the senders of

@@ -1,3 +1,4 @@
+using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Events;
 using Impressions.Application.Privacy;
 using Impressions.Domain.Common;
@@ -66,11 +67,11 @@ internal sealed class PersonalDataRepository(ImpressionsDbContext database, Even
         ? []
         : await DeliveriesOf(await ListWebhooksAsync(cancellationToken), [.. events.Select(row => row.Position.Row)]).AsNoTracking().OrderBy(delivery => delivery.Id).ToListAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<string>> ListStoredResponsesAsync(IReadOnlyCollection<string> resourceIds, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<IdempotencyKey>> ListStoredAnswersAsync(IReadOnlyCollection<string> resourceIds, CancellationToken cancellationToken) =>
         resourceIds.Count == 0
             ? []
             : await database.IdempotencyKeys.Where(key => EF.Parameter(resourceIds).Contains(key.ResourceId) && key.Answer != null)
-                .OrderBy(key => key.CreatedAt).Select(key => key.Answer!).ToListAsync(cancellationToken);
+                .OrderBy(key => key.CreatedAt).ThenBy(key => key.ResourceId).ToListAsync(cancellationToken);
 
     public async Task<CopyCounts> EraseCopiesAsync(
         IReadOnlyCollection<string> resourceIds, IReadOnlyCollection<string> impressionIds, DateTime now, CancellationToken cancellationToken)
@@ -84,8 +85,7 @@ internal sealed class PersonalDataRepository(ImpressionsDbContext database, Even
         var (events, rows) = await EraseEventsAsync(resourceIds, cancellationToken);
         var deliveries = await EraseDeliveriesAsync(rows, impressionIds, cancellationToken);
         var keys = 0;
-        foreach (var key in await database.IdempotencyKeys.Where(key => EF.Parameter(resourceIds).Contains(key.ResourceId) && key.Answer != null)
-            .ToListAsync(cancellationToken))
+        foreach (var key in await ListStoredAnswersAsync(resourceIds, cancellationToken))
         {
             keys += key.ReplaceAnswer(PersonalJson.Erase(key.Answer!)) ? 1 : 0;
         }

@@ -1,7 +1,6 @@
 using Impressions.Api.FunctionalTests.Durability;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Infrastructure.Privacy;
-using Impressions.Tests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Api.FunctionalTests.Privacy;

@@ -1,9 +1,10 @@
+using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Privacy;
 
 namespace Impressions.Application.Privacy.Queries.GetErasure;
 
 /// <summary>The receipt of an erasure. It has no personal data.</summary>
-public sealed class ErasureResponse
+public sealed class ErasureResponse : ICreated
 {
     /// <summary>ID of the erasure.</summary>
     /// <example>era_0193a0b1c2d37f000000000000000000</example>
@@ -23,6 +24,9 @@ public sealed class ErasureResponse
     /// <summary>Time of the erasure, UTC, RFC 3339. Caches forget what was erased within 30 seconds.</summary>
     /// <example>2024-02-01T09:00:00Z</example>
     public required DateTime CreatedAt { get; set; }
+
+    /// <inheritdoc/>
+    public bool IsReplay { get; set; }
 }
 
 /// <summary>How many rows of each kind lost personal data.</summary>

@@ -54,7 +54,12 @@ internal sealed class GetPersonalDataQueryHandler(IPersonalDataRepository data, 
             Earnings = mapper.Map<IReadOnlyList<EarningResponse>>(earnings),
             Events = [.. events.Select(EventResponse.Of)],
             WebhookDeliveries = mapper.Map<IReadOnlyList<WebhookDeliveryResponse>>(await data.ListDeliveriesAsync(events, cancellationToken)),
-            StoredResponses = [.. (await data.ListStoredResponsesAsync(ids, cancellationToken)).Select(Metadata.FromStored)],
+            StoredResponses = [.. (await data.ListStoredAnswersAsync(ids, cancellationToken)).Select(key => new StoredAnswerResponse
+            {
+                UseCase = key.Endpoint,
+                CreatedAt = key.CreatedAt,
+                Response = Metadata.FromStored(key.Answer!),
+            })],
         };
     }
 }

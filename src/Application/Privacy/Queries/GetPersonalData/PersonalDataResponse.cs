@@ -41,8 +41,8 @@ public sealed class PersonalDataResponse
     /// <summary>The messages that sent these events to receivers of webhooks.</summary>
     public required IReadOnlyList<WebhookDeliveryResponse> WebhookDeliveries { get; set; }
 
-    /// <summary>Responses about these resources that are stored with idempotency keys for 24 hours, in an internal format.</summary>
-    public required IReadOnlyList<Metadata> StoredResponses { get; set; }
+    /// <summary>Responses about these resources that are stored with idempotency keys for 24 hours.</summary>
+    public required IReadOnlyList<StoredAnswerResponse> StoredResponses { get; set; }
 }
 
 /// <summary>A scan, with what is stored of it besides.</summary>
@@ -53,4 +53,19 @@ public sealed class PersonalImpressionResponse
 
     /// <summary>What the browser said about itself besides the user agent, in an internal format.</summary>
     public required Metadata Signals { get; set; }
+}
+
+/// <summary>A response that is stored with an idempotency key.</summary>
+public sealed class StoredAnswerResponse
+{
+    /// <summary>Name of the use case.</summary>
+    /// <example>CreateReferral</example>
+    public required string UseCase { get; set; }
+
+    /// <summary>Time of the request, UTC, RFC 3339.</summary>
+    /// <example>2024-02-01T09:00:00Z</example>
+    public required DateTime CreatedAt { get; set; }
+
+    /// <summary>The response, in an internal format.</summary>
+    public required Metadata Response { get; set; }
 }
