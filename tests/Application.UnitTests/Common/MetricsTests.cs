@@ -29,6 +29,7 @@ public sealed class MetricsTests
             "impressions.scan.refused {scan}",
             "impressions.journal.scans {scan}",
             "impressions.cache.lookups {lookup}",
+            "impressions.privacy.erased {impression}",
             "impressions.writer.batch.size {impression}",
             "impressions.writer.commit.duration s",
             "impressions.writer.queue.depth {impression}",
