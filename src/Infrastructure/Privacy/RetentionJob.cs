@@ -59,7 +59,14 @@ internal sealed partial class RetentionJob(
     public async Task<IReadOnlyList<RetentionResult>?> RunAsync(CancellationToken cancellationToken)
     {
         await using var database = databases.Create(organizationId: null);
-        return await TryLeaseAsync(database, cancellationToken) is { } lease ? await EraseAsync(database, lease, cancellationToken) : null;
+        if (await TryLeaseAsync(database, cancellationToken) is not { } lease)
+        {
+            return null;
+        }
+
+        var results = await EraseAsync(database, lease, cancellationToken);
+        await traces.CleanIfNeededAsync(cancellationToken);
+        return results;
     }
 
     /// <summary>Erases what is due, if the last run of any process was an interval ago.</summary>

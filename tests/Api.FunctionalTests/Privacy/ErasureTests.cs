@@ -3,9 +3,15 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Impressions.Api.FunctionalTests.Support;
+using Impressions.Application.Impressions;
+using Impressions.Domain.Common;
 using Impressions.Domain.Events;
+using Impressions.Domain.Impressions;
+using Impressions.Domain.Impressions.Classification;
+using Impressions.Domain.Posters;
 using Impressions.Domain.Webhooks;
 using Impressions.Infrastructure.Events;
+using Impressions.Infrastructure.Ingestion.Journal;
 using Impressions.Infrastructure.Privacy;
 using Impressions.Infrastructure.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -247,6 +253,26 @@ public sealed class ErasureTests
 
         await stop.CancelAsync();
         await sequencing;
+    }
+
+    /// <summary>The drainer, which writes it to the database, follows the clock of the test, which stands still.</summary>
+    [Test]
+    public async Task AnImpressionInTheJournal_IsErased_OnceTheDatabaseHasIt()
+    {
+        await using var service = new Service();
+        var tenant = await service.AddTenantAsync();
+        var impression = Impression.Record(
+            ScanTarget.Of(tenant.Poster, tenant.Program), service.Time.GetUtcNow().UtcDateTime, new ScanSignals(), IPAddress.Loopback, ScanFields.Of(Metadata.Empty));
+        service.Services.GetRequiredService<ScanJournal>().Append([impression]);
+        var body = $$"""{"impression_id":"{{impression.Id}}"}""";
+
+        using var early = await tenant.Client.PostJsonAsync(Path, body);
+        await early.IsProblemAsync(HttpStatusCode.ServiceUnavailable, "database_unavailable");
+        await service.SaveAsync(impression);
+        var receipt = await tenant.Client.CreateAsync(Path, body);
+
+        Assert.That(receipt.GetProperty("erased").GetProperty("impressions").GetInt32(), Is.EqualTo(1));
+        Assert.That(await tenant.Client.GetStringAsync($"/api/v1/impressions/{impression.Id}"), Does.Contain("\"ip_address\":null"), "not that of the journal");
     }
 
     /// <summary>The stored response of a receiver may repeat what it got, and the sender may hold a body in its memory.</summary>
