@@ -43,9 +43,7 @@ public sealed class ErasuresController(IMediator mediator) : ControllerBase
     /// <remarks>If nothing is stored, its lists are empty.</remarks>
     [HttpGet("/api/v1/personal-data")]
     [Authorize(Scopes.PrivacyManage)]
-    public async Task<ActionResult<PersonalDataResponse>> GetPersonalData([FromQuery] GetPersonalDataQuery query, CancellationToken cancellationToken)
-    {
-        Response.Headers.CacheControl = "no-store";
-        return await mediator.Send(query, cancellationToken);
-    }
+    public async Task<ActionResult<PersonalDataResponse>> GetPersonalData(
+        [FromQuery] GetPersonalDataQuery query, CancellationToken cancellationToken) =>
+        await mediator.Send(query, cancellationToken);
 }

@@ -18,7 +18,7 @@ internal sealed partial record Operation(
     public bool HasParameters => Path.Contains('{', StringComparison.Ordinal);
 
     /// <summary>Whether the response is about all resources of a kind, such as a list.</summary>
-    public bool IsList => Method == "GET" && !HasParameters && Path.StartsWith("/api/", StringComparison.Ordinal);
+    public bool IsList => Method == "GET" && !HasParameters && Path.StartsWith("/api/", StringComparison.Ordinal) && !Path.EndsWith("/personal-data", StringComparison.Ordinal);
 
     /// <summary>Whether the response is a file of any size, in the format that a parameter selects.</summary>
     public bool IsExport => Path.EndsWith("/export", StringComparison.Ordinal);

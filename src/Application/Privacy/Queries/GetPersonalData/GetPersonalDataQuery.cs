@@ -17,6 +17,7 @@ namespace Impressions.Application.Privacy.Queries.GetPersonalData;
 public sealed class GetPersonalDataQuery : IRequest<PersonalDataResponse>
 {
     /// <summary>E-mail address of the person, in any case. Required.</summary>
+    /// <example>grace@example.com</example>
     public string? Email { get; set; }
 }
 
