@@ -7,6 +7,7 @@ using CsCheck;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Infrastructure.Events;
+using Impressions.Infrastructure.Privacy;
 using Impressions.Infrastructure.Statistics;
 using Impressions.Infrastructure.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -191,9 +192,9 @@ public sealed class BodyFuzzTests
         public static async Task<Rows> OpenAsync(Service service)
         {
             await using var database = service.Database();
-            // Events come with each change and are moved at any time, and a webhook comes with its queue.
+            // Events come with each change and are moved at any time, a webhook comes with its queue, and an erasure with its impressions.
             var tables = database.Model.GetEntityTypes().Where(type => !typeof(IComputedTable).IsAssignableFrom(type.ClrType)
-                && type.ClrType.Namespace != typeof(StoredEvent).Namespace && type.ClrType != typeof(WebhookQueue)).ToDictionary(type => type.ClrType, type => type.GetTableName()!);
+                && type.ClrType.Namespace != typeof(StoredEvent).Namespace && type.ClrType != typeof(WebhookQueue) && type.ClrType != typeof(ErasedImpression)).ToDictionary(type => type.ClrType, type => type.GetTableName()!);
             var connection = service.TestDatabase.Connect();
             await connection.OpenAsync();
             return new Rows(connection, tables);
