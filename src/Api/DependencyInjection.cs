@@ -7,6 +7,7 @@ using Impressions.Api.Health;
 using Impressions.Api.Http;
 using Impressions.Api.Json;
 using Impressions.Api.OpenApi;
+using Impressions.Api.Privacy;
 using Impressions.Api.RateLimiting;
 using Impressions.Api.Telemetry;
 using Impressions.Application.Common;
@@ -69,6 +70,7 @@ internal static class DependencyInjection
         services.AddSessions(configuration, isDevelopment);
         services.AddScopeAuthorization();
         services.AddRateLimits(configuration);
+        services.AddSingleton(PrivacyOptions.Read(configuration));
 
         services.AddDashboard();
         services.AddApiDocument();

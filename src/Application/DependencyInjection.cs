@@ -7,6 +7,7 @@ using Impressions.Application.Common.Validation;
 using Impressions.Application.Exports;
 using Impressions.Application.Posters;
 using Impressions.Application.Referrals.Commands.CreateReferral;
+using Impressions.Application.Privacy;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,6 +40,7 @@ public static class DependencyInjection
         services.AddSingleton<ExportCapacity>();
         services.AddTransient<Exporter>();
         services.AddTransient<SignUpFlagging>();
+        services.AddTransient<PersonEraser>();
         services.AddSingleton(TimeProvider.System);
         return services;
     }

@@ -19,7 +19,7 @@ internal static class TestData
 {
     public static readonly DateTime Time = new(2024, 1, 15, 10, 30, 0, DateTimeKind.Utc);
 
-    public static readonly Program Program = Program.Create("org_1", "Campus", "https://example.com", Time, id: "prog_1");
+    public static readonly Program Program = Program.Create("org_1", "Campus", "https://example.com", Time, PrivacyMode.Full, id: "prog_1");
 
     public static readonly Student Student =
         Student.Create("org_1", "prog_1", "Ada", "Lovelace", "ada@example.com", Time, id: "user_1");

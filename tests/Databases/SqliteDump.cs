@@ -4,7 +4,7 @@ namespace Impressions.Tests;
 
 /// <summary>
 /// Every row of a SQLite file as text. Two dumps are equal if the rows are, to the byte and the storage class. The tables of EF Core and of SQLite
-/// are excluded, and the statistics, which are computed from the other tables.
+/// are excluded, the statistics, which are computed from the other tables, and the leases of running processes.
 /// </summary>
 internal static class SqliteDump
 {
@@ -12,7 +12,7 @@ internal static class SqliteDump
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
-        return Query(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE 'Statistics%'").ToDictionary(
+        return Query(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE 'Statistics%' AND name <> 'Leases'").ToDictionary(
             table => table,
             table =>
             {

@@ -12,12 +12,14 @@ using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
+using Impressions.Domain.Privacy;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Domain.Webhooks;
 using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Privacy;
 using Impressions.Infrastructure.Webhooks;
 using Impressions.Tests;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -128,6 +130,8 @@ internal sealed class MigratedDatabase : IAsyncDisposable
             webhook,
             new WebhookQueue { WebhookId = webhook.Id, OrganizationId = organizationId, PositionRow = 0, PositionIndex = 0 },
             WebhookDelivery.Test(webhook, Now),
+            Erasure.Create(organizationId, ErasureSubject.Email, new string('0', 64), default, Now),
+            new ErasedImpression { ImpressionId = impression.Id, OrganizationId = organizationId, ErasedAt = Now },
             // Not of an organization: the name only has to differ.
             new DataProtectionKey { FriendlyName = organizationId, Xml = "<key/>" },
             IdempotencyKey.Of(organizationId, new RecordImpressionCommand { IdempotencyKey = "key" }, Now).For(impression.Id));

@@ -13,6 +13,7 @@ using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordImpression;
 using Impressions.Application.Posters;
 using Impressions.Application.Programs;
+using Impressions.Application.Privacy;
 using Impressions.Application.Statistics;
 using Impressions.Application.Webhooks;
 using Impressions.Domain.Common;
@@ -22,6 +23,7 @@ using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
+using Impressions.Domain.Privacy;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Referrals.Flags;
@@ -35,6 +37,7 @@ using Impressions.Infrastructure.IntegrationTests;
 using Impressions.Infrastructure.IntegrationTests.Ingestion;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Persistence.History;
+using Impressions.Infrastructure.Privacy;
 using Impressions.Infrastructure.Security;
 using Impressions.Infrastructure.Statistics;
 using Impressions.Infrastructure.Webhooks;
@@ -87,6 +90,7 @@ internal sealed class SentCommands : IAsyncDisposable
         await sent.KeepTheJournalAsync();
         await sent.SequenceEventsAsync();
         await sent.SendToAWebhookAsync();
+        await sent.EraseAsync();
         return sent;
     });
 
@@ -406,6 +410,35 @@ internal sealed class SentCommands : IAsyncDisposable
         _server.Answers.Clear();
     }
 
+    /// <summary>Erases impressions after their retention, and all copies of a person's data.</summary>
+    private async Task EraseAsync()
+    {
+        _server.Origin = nameof(RetentionJob);
+        _server.Answers.Enqueue(RowOf(new Lease { Name = RetentionJob.Name }));
+        _server.Answers.Enqueue(Row(("OrganizationId", "org_1"), ("Id", "prog_1"), ("RetentionDays", 30)));
+        _server.Answers.Enqueue(RowOf(Some(typeof(Impression))));
+        await _services.GetRequiredService<RetentionJob>().RunAsync(CancellationToken.None);
+        _server.Answers.Clear();
+
+        _server.Origin = nameof(IPersonalDataRepository.EraseCopiesAsync);
+        var (webhook, stored) = ((Webhook)Some(typeof(Webhook)), (StoredEvent)Some(typeof(StoredEvent)));
+        _server.Answers.Enqueue(RowOf(Some(typeof(EventCounter))));
+        _server.Answers.Enqueue(Row(("Id", "event"), ("OrganizationId", "org_1"), ("ResourceId", stored.ResourceId!)));
+        _server.Answers.Enqueue(RowOf(Some(typeof(NewEvent))));
+        _server.Answers.Enqueue(RowOf(stored));
+        _server.Answers.Enqueue(RecordingServer.One(webhook.Id));
+        _server.Answers.Enqueue(RowOf(Some(typeof(WebhookDelivery))));
+        _server.Answers.Enqueue(Row(("Position", 1L), ("Data", "imp_1")));
+        await using var request = _services.CreateAsyncScope();
+        await request.ServiceProvider.GetRequiredService<IPersonalDataRepository>()
+            .EraseCopiesAsync([stored.ResourceId!], ["imp_1"], Now, CancellationToken.None);
+        await request.ServiceProvider.GetRequiredService<IUnitOfWork>().TrySaveAsync(CancellationToken.None);
+        _server.Answers.Clear();
+
+        _server.Origin = nameof(ErasureFollower);
+        await _services.GetRequiredService<ErasureFollower>().FollowAsync(CancellationToken.None);
+    }
+
     private T Hosted<T>()
         where T : IHostedService => _services.GetServices<IHostedService>().OfType<T>().Single();
 
@@ -435,6 +468,15 @@ internal sealed class SentCommands : IAsyncDisposable
             var value = property.GetGetter().GetClrValue(entity);
             return (property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
         })]);
+        return table;
+    }
+
+    /// <summary>Creates the result of a query of some columns.</summary>
+    private static DataTable Row(params (string Name, object Value)[] columns)
+    {
+        var table = new DataTable();
+        table.Columns.AddRange([.. columns.Select(column => new DataColumn(column.Name, column.Value.GetType()))]);
+        table.Rows.Add([.. columns.Select(column => column.Value)]);
         return table;
     }
 
@@ -501,6 +543,9 @@ internal sealed class SentCommands : IAsyncDisposable
             added, StoredEvent.Of(added, 1), new EventCounter { Number = 1, Value = 1 }, new EventPosition(1, 0), new EventFilter([EventType.PosterCreated], Text),
             new EventPage([], new EventPosition(1, 0), HasMore: false), TimeSpan.Zero, webhook, WebhookDelivery.Test(webhook, Now),
             new WebhookQueue { WebhookId = webhook.Id, OrganizationId = "org_1", PositionRow = 1, PositionIndex = 0 },
+            new[] { new EventRow(new(1, 0), "evt_1", EventType.PosterCreated, Now, "{}", Previous: null) },
+            Erasure.Create("org_1", ErasureSubject.Email, new string('0', 64), default, Now),
+            new ErasedImpression { ImpressionId = impression.Id, OrganizationId = "org_1", ErasedAt = Now }, new Lease { Name = RetentionJob.Name },
         ];
     }
 }

@@ -14,7 +14,7 @@ public sealed class SqlServerCommandTests
     {
         var sent = await SentCommands.AllAsync();
 
-        Assert.That(sent.Silent, Is.EquivalentTo(new[] { "IUnitOfWork.TrySaveAsync", "IUnitOfWork.Discard", "IEventFeed.WaitAsync" }));
+        Assert.That(sent.Silent, Is.EquivalentTo(new[] { "IUnitOfWork.TrySaveAsync", "IUnitOfWork.Discard", "IEventFeed.WaitAsync", "IRetention.CompactAsync" }));
     }
 
     /// <summary>Shows that the stand-in's rows lead to all queries of statistics, for every filter, grain and dimension.</summary>
@@ -87,6 +87,7 @@ public sealed class SqlServerCommandTests
     [TestCase("SELECT [Id] FROM [Posters] WHERE [Id] = @text", "Id is varchar(64)")]
     [TestCase("SELECT p.[Id] FROM [Posters] AS p WHERE @text <= p.[Id]", "Id is varchar(64)")]
     [TestCase("SELECT [Id] FROM [Posters] WHERE [Id] IN (@id, @text)", "Id is varchar(64)")]
+    [TestCase("SELECT [Id] FROM [Posters] WHERE [Id] = @id AND [Location] LIKE @id", "Location is nvarchar(200)")]
     [TestCase("SELECT [Id] FROM [Posters] WHERE [Id] = @short", "Id is varchar(64)")]
     [TestCase("SELECT [Id] FROM [Posters] WHERE [Id] = @id AND [Status] = N'Active'", "Status is varchar(16)")]
     [TestCase("SELECT [Id] FROM [Posters] WHERE [Id] = @id AND [CreatedAt] < @time", "CreatedAt is datetime2(3)")]

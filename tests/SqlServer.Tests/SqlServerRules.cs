@@ -108,6 +108,15 @@ internal sealed class SqlServerRules : TSqlFragmentVisitor
         }
     }
 
+    /// <summary>A pattern of another type would convert the column.</summary>
+    public override void Visit(LikePredicate node)
+    {
+        if (node.FirstExpression is ColumnReferenceExpression column)
+        {
+            Write(column, node.SecondExpression);
+        }
+    }
+
     public override void Visit(AssignmentSetClause node) => Write(node.Column, node.NewValue);
 
     /// <summary>Every column is written, since none has a default.</summary>

@@ -67,14 +67,16 @@ function callOf({ path, method, operation, action, id }) {
   const parameters = operation.parameters ?? [];
   const inPath = parameters.filter((parameter) => parameter.in === "path").map((parameter) => parameter.name);
   const has = (name) => parameters.some((parameter) => parameter.in === "header" && parameter.name === name);
-  const query = parameters.some((parameter) => parameter.in === "query");
+  const inQuery = parameters.filter((parameter) => parameter.in === "query");
+  const query = inQuery.length > 0;
+  const mayOmitQuery = !inQuery.some((parameter) => parameter.required);
   const body = operation.requestBody && typeOf(Object.values(operation.requestBody.content)[0].schema);
   const options = has("Idempotency-Key") ? "CreateOptions" : has("If-Match") ? "UpdateOptions" : "RequestOptions";
   const [result, read] = resultOf(operation);
   const signature = [
     ...inPath.map((parameter) => `${camel(parameter)}: string`),
     ...(body ? [`body: ${body}`] : []),
-    ...(query ? [`query: Query<"${id}"> = {}`] : []),
+    ...(query ? [`query: Query<"${id}">${mayOmitQuery ? " = {}" : ""}`] : []),
     `options: ${options} = {}`,
   ];
   const request = [

@@ -17,7 +17,7 @@ namespace Impressions.Api.Controllers;
 public sealed class ImpressionsController(IMediator mediator) : ControllerBase
 {
     /// <summary>Gets one impression.</summary>
-    /// <remarks>An impression never changes, so a client may cache it for an hour.</remarks>
+    /// <remarks>An impression changes only once, when its personal data is erased, so a client may cache it for an hour.</remarks>
     [HttpGet("{id}")]
     [Authorize(Scopes.ImpressionsRead)]
     public async Task<ActionResult<ImpressionResponse>> GetImpression(string id, CancellationToken cancellationToken) =>

@@ -1,6 +1,8 @@
 using Impressions.Api.Http;
 using Impressions.Api.OpenApi;
+using Impressions.Application.Privacy.Commands.CreateErasure;
 using Impressions.Application.Referrals.Commands.CreateReferral;
+using Impressions.Application.Referrals.Commands.DeleteReferral;
 using Impressions.Application.Referrals.Commands.UpdateReferral;
 using Impressions.Application.Referrals.Queries.ExportReferrals;
 using Impressions.Application.Referrals.Queries.GetReferral;
@@ -56,11 +58,19 @@ public sealed class ReferralsController(IMediator mediator) : ControllerBase
     [HttpPut("{id}")]
     [Authorize(Scopes.ReferralsWrite)]
     [Consumes("application/json")]
-    [ConflictResponse("`invalid_status_transition`: the status cannot change to the given one; `referral_email_taken`: another referral of the program has this e-mail address.")]
+    [ConflictResponse("`invalid_status_transition`: the status cannot change to the given one; `referral_email_taken`: another referral of the program has this e-mail address; `personal_data_erased`: the personal data of the referral was erased.")]
     public Task<ActionResult<ReferralResponse>> UpdateReferral(
         string id,
         UpdateReferralCommand command,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
         this.UpdateAsync(mediator, command.WithTarget(id, ifMatch), new GetReferralQuery(id), cancellationToken);
+
+    /// <summary>Erases the personal data of a referral.</summary>
+    /// <remarks>The row stays without names, e-mail address, picture and metadata, so counts and amounts stay as they are. The response is the receipt; it shows `proof` once.</remarks>
+    [HttpDelete("{id}")]
+    [Authorize(Scopes.PrivacyManage)]
+    public async Task<ActionResult<NewErasureResponse>> DeleteReferral(
+        string id, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken) =>
+        this.OkWithSecret(await mediator.Send(new DeleteReferralCommand(id, EntityTags.ParseIfMatch(ifMatch)), cancellationToken));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Impressions.Api.Errors;
 using Impressions.Api.Http;
+using Impressions.Api.Privacy;
 using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordScan;
 using Impressions.Domain.Impressions.Classification;
@@ -22,7 +23,8 @@ public sealed class ScansController(IMediator mediator) : ControllerBase
     /// The response is sent after the impression is durable. The destination comes from the database alone. <c>utm_*</c> parameters go into the
     /// impression's metadata under their names, <c>m.NAME=VALUE</c> as NAME. If <c>Accept</c> prefers <c>application/json</c> to
     /// <c>text/html</c>, the response is JSON instead of a redirect. A HEAD returns the destination and records nothing. A scan whose query
-    /// has the <c>impression_id</c> of an earlier redirect ends with 409 and is not recorded: the destination led back to a poster.
+    /// has the <c>impression_id</c> of an earlier redirect ends with 409 and is not recorded: the destination led back to a poster. With
+    /// <c>Sec-GPC: 1</c> or <c>DNT: 1</c>, the scan is recorded without the address of the visitor.
     /// </remarks>
     /// <param name="code">The poster's code, in any case; O is 0, I and L are 1. Punctuation after it is ignored.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
@@ -47,6 +49,7 @@ public sealed class ScansController(IMediator mediator) : ControllerBase
             WithoutPunctuation(code), Signals(), HttpContext.Connection.RemoteIpAddress, fields, HttpMethods.IsHead(Request.Method))
         {
             IsReturn = Request.Query.TryGetValue(RecordScanCommand.ImpressionIdParameter, out var ids) && ids.Any(RecordScanCommand.IsOwnId),
+            WithholdsAddress = AsksForPrivacy(),
         };
         var result = await mediator.Send(command, cancellationToken);
 
@@ -71,6 +74,10 @@ public sealed class ScansController(IMediator mediator) : ControllerBase
 
         return code[..length];
     }
+
+    /// <summary>Returns whether the browser sent a preference against tracking, which the settings honor.</summary>
+    private bool AsksForPrivacy() =>
+        (Request.Headers["Sec-GPC"] == "1" || Request.Headers[HeaderNames.DNT] == "1") && HttpContext.RequestServices.GetRequiredService<PrivacyOptions>().HonorSignals;
 
     private ScanSignals Signals()
     {

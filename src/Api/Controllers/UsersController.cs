@@ -1,6 +1,8 @@
 using Impressions.Api.Http;
 using Impressions.Api.OpenApi;
+using Impressions.Application.Privacy.Commands.CreateErasure;
 using Impressions.Application.Users.Commands.CreateUser;
+using Impressions.Application.Users.Commands.DeleteUser;
 using Impressions.Application.Users.Commands.UpdateUser;
 using Impressions.Application.Users.Queries.GetUser;
 using Impressions.Application.Users.Queries.ListUsers;
@@ -45,11 +47,19 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
     [HttpPatch("{id}")]
     [Authorize(Scopes.UsersWrite)]
     [Consumes("application/json")]
-    [ConflictResponse("`user_email_taken`: another user of the program has this e-mail address.")]
+    [ConflictResponse("`user_email_taken`: another user of the program has this e-mail address; `personal_data_erased`: the personal data of the user was erased.")]
     public Task<ActionResult<UserResponse>> UpdateUser(
         string id,
         UpdateUserCommand command,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CancellationToken cancellationToken) =>
         this.UpdateAsync(mediator, command.WithTarget(id, ifMatch), new GetUserQuery(id), cancellationToken);
+
+    /// <summary>Erases the personal data of a user.</summary>
+    /// <remarks>The row stays without names, e-mail address, picture and metadata, so counts and amounts stay as they are. The response is the receipt; it shows `proof` once.</remarks>
+    [HttpDelete("{id}")]
+    [Authorize(Scopes.PrivacyManage)]
+    public async Task<ActionResult<NewErasureResponse>> DeleteUser(
+        string id, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken) =>
+        this.OkWithSecret(await mediator.Send(new DeleteUserCommand(id, EntityTags.ParseIfMatch(ifMatch)), cancellationToken));
 }

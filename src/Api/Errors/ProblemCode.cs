@@ -100,6 +100,8 @@ public enum ProblemCode
 
     [Problem(409, "The referral has flags that are not acknowledged, and its program demands that.", "Look at its `flags`, then verify it with `acknowledge_flags`, or reject it.")]
     ReferralFlagged,
+    [Problem(409, "The personal data of the referral or user was erased; it takes none again.", "Leave out names, e-mail address, picture and metadata, or create a new referral or user.")]
+    PersonalDataErased,
 
     [Problem(409, "The destination of the poster leads back to a scan.", "Correct the address that the poster leads to.")]
     RedirectLoop,

@@ -17,6 +17,10 @@ using Impressions.Application.Posters.Commands.CreatePoster;
 using Impressions.Application.Posters.Commands.UpdatePoster;
 using Impressions.Application.Posters.Queries.GetPoster;
 using Impressions.Application.Posters.Queries.ListPosters;
+using Impressions.Application.Privacy.Commands.CreateErasure;
+using Impressions.Application.Privacy.Queries.GetErasure;
+using Impressions.Application.Privacy.Queries.GetPersonalData;
+using Impressions.Application.Privacy.Queries.ListErasures;
 using Impressions.Application.Programs.Commands.CreateProgram;
 using Impressions.Application.Programs.Commands.UpdateProgram;
 using Impressions.Application.Programs.Queries.GetProgram;
@@ -81,6 +85,11 @@ namespace Impressions.Api.Json;
 [JsonSerializable(typeof(WebhookDeliveryResponse))]
 [JsonSerializable(typeof(WebhookDeliveryListResponse))]
 [JsonSerializable(typeof(WebhookPayload))]
+[JsonSerializable(typeof(ErasureResponse))]
+[JsonSerializable(typeof(ErasureListResponse))]
+[JsonSerializable(typeof(CreateErasureCommand))]
+[JsonSerializable(typeof(NewErasureResponse))]
+[JsonSerializable(typeof(PersonalDataResponse))]
 [JsonSerializable(typeof(TotalsResponse))]
 [JsonSerializable(typeof(SeriesResponse))]
 [JsonSerializable(typeof(BreakdownResponse))]

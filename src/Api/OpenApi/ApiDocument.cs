@@ -21,7 +21,7 @@ internal static class ApiDocument
     /// <summary>The groups of operations, in the order of the documentation page, each with its controller.</summary>
     private static readonly (string Controller, string Name, string Description)[] Groups =
     [
-        ("Impressions", "Impressions", "The records of scans. An impression never changes."),
+        ("Impressions", "Impressions", "The records of scans. An impression changes only once, when its personal data is erased."),
         ("Scans", "Scans", "The address that a poster's QR code leads to. Public."),
         ("Posters", "Posters", "The placements of QR codes, each by one student."),
         ("QrCodes", "QR codes", "The pictures to print on posters. Public."),
@@ -32,6 +32,7 @@ internal static class ApiDocument
         ("Statistics", "Statistics", "Scans, referrals and earnings of a period: totals, time series, breakdowns, the hours of the week and the funnel."),
         ("Events", "Events", "The feed of changes, which a reader follows without a gap and without a duplicate."),
         ("Webhooks", "Webhooks", "The receivers to which the service sends events, and what was sent."),
+        ("Erasures", "Privacy", "Erasure of personal data, its receipts, and access to what is stored about a person."),
         ("ApiKeys", "API keys", "The keys with which programs call this API. A key has scopes; its secret is shown once."),
     ];
 

@@ -15,25 +15,25 @@ internal static class Examples
     {
         foreach (var path in document.Paths.Values)
         {
-            foreach (var operation in path.Operations!.Values)
+            foreach (var (method, operation) in path.Operations!)
             {
-                AddTo(operation);
+                AddTo(operation, isUpdate: method != HttpMethod.Post);
             }
 
-            foreach (var operation in path.Operations.Values)
+            foreach (var (method, operation) in path.Operations)
             {
-                AddToPath(operation, path.Operations.GetValueOrDefault(HttpMethod.Get, operation));
+                AddToPath(operation, path.Operations.GetValueOrDefault(HttpMethod.Get, operation), isDeletion: method == HttpMethod.Delete);
             }
         }
     }
 
-    private static void AddTo(OpenApiOperation operation)
+    private static void AddTo(OpenApiOperation operation, bool isUpdate)
     {
         if (operation.RequestBody?.Content is { } content)
         {
             foreach (var body in content.Values)
             {
-                body.Example = Of(body.Schema!, isRequest: true);
+                body.Example = Of(body.Schema!, isRequest: true, isUpdate);
             }
         }
 
@@ -44,13 +44,13 @@ internal static class Examples
 
     }
 
-    private static void AddToPath(OpenApiOperation operation, OpenApiOperation get)
+    private static void AddToPath(OpenApiOperation operation, OpenApiOperation get, bool isDeletion)
     {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
             if (parameter.In is ParameterLocation.Path)
             {
-                parameter.Example = parameter.Name == "code" ? Code : IdOf(get);
+                parameter.Example = parameter.Name == "code" ? Code : isDeletion ? UnknownLike(IdOf(get)) : IdOf(get);
             }
         }
     }
@@ -75,6 +75,9 @@ internal static class Examples
         && resource["id"] is { } id
             ? id.DeepClone()
             : "imp_123abc";
+
+    /// <summary>Returns an ID that the demo does not have: a deletion, executed there, must not remove what other examples use.</summary>
+    private static JsonNode UnknownLike(JsonNode id) => $"{id.GetValue<string>().Split('_')[0]}_0193a0b1c2d37f000000000000000000";
 
     /// <summary>Returns a member or parameter for the example of a validation error.</summary>
     private static string FaultOf(OpenApiOperation operation) =>
@@ -120,7 +123,8 @@ internal static class Examples
     /// <summary>Returns an example of a schema: its own, or one built from the examples of its members.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="isRequest">Whether it is a request, which omits optional members without an example; a response has all required members.</param>
-    private static JsonNode? Of(IOpenApiSchema schema, bool isRequest)
+    /// <param name="isUpdate">Whether it is an update, which omits what must not change in the demo.</param>
+    private static JsonNode? Of(IOpenApiSchema schema, bool isRequest, bool isUpdate = false)
     {
         if (Own(schema) is { } example)
         {
@@ -136,17 +140,16 @@ internal static class Examples
         return type switch
         {
             JsonSchemaType.Array => new JsonArray(Of(schema.Items!, isRequest)),
-            JsonSchemaType.Object => OfMembers(schema, isRequest),
+            JsonSchemaType.Object => OfMembers(schema, isRequest, isUpdate),
             _ when schema.Type?.HasFlag(JsonSchemaType.Null) is true => null,
             JsonSchemaType.Boolean => false,
             _ => throw new InvalidOperationException($"A member needs an <example>: {schema.Description}"),
         };
     }
 
-    private static JsonObject OfMembers(IOpenApiSchema schema, bool isRequest)
+    private static JsonObject OfMembers(IOpenApiSchema schema, bool isRequest, bool isUpdate)
     {
         var members = new JsonObject();
-        var isUpdate = isRequest && schema.Required is not { Count: > 0 };
         foreach (var (name, member) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
         {
             var isRequired = schema.Required?.Contains(name) is true;

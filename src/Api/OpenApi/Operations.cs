@@ -135,11 +135,13 @@ internal static class Operations
             var member = schema.Properties![parameter.Name!];
             parameter.Description = descriptions[parameter.Name!];
             parameter.Schema = member;
+            parameter.Required = schema.Required?.Contains(parameter.Name!) is true;
             if (member is OpenApiSchema own)
             {
                 own.Description = null;
                 own.Type &= ~JsonSchemaType.Null;
                 own.Default = defaults[parameter.Name!]?.DeepClone();
+                parameter.Example = own.Examples?.FirstOrDefault()?.DeepClone();
             }
         }
     }

@@ -169,8 +169,8 @@ internal static class Responses
     private static bool IsReference(string member) => member.EndsWith("_id", StringComparison.Ordinal) && !Schemas.ForeignIds.Contains(member);
 
     /// <summary>
-    /// Sets the success status by the method: the framework describes every success as 200. POST to a list creates with 201, DELETE returns 204, and the GET
-    /// of one resource also returns 304.
+    /// Sets the success status by the method: the framework describes every success as 200. POST to a list creates with 201, DELETE returns 204 unless it returns a
+    /// resource, and the GET of one resource also returns 304.
     /// </summary>
     private static void SetSuccess(OpenApiResponses responses, ApiDescription description)
     {
@@ -182,7 +182,7 @@ internal static class Responses
                 created.Description = "The created resource.";
                 responses["201"] = created;
                 break;
-            case "DELETE" when responses.Remove("200", out _):
+            case "DELETE" when !description.SupportedResponseTypes.Any(response => IsResource(response.Type)) && responses.Remove("200", out _):
                 responses["204"] = new OpenApiResponse { Description = "Done, now or before." };
                 break;
             case "GET" when description.SupportedResponseTypes.Any(response => IsResource(response.Type)):

@@ -50,6 +50,7 @@ internal static class KnownSettings
         "RateLimiting:RequestBurst",
         "RateLimiting:ScansPerSecond",
         "RateLimiting:ScanBurst",
+        "Privacy:HonorSignals",
         "Events:RetentionDays",
         AllowedNetworks,
         AllowedPorts,

@@ -30,6 +30,16 @@ public enum ScanRefusal
     Unavailable,
 }
 
+/// <summary>Why personal data was erased.</summary>
+public enum ErasureReason
+{
+    /// <summary>The retention of the program has passed.</summary>
+    Retention,
+
+    /// <summary>A request asked for it.</summary>
+    Request,
+}
+
 /// <summary>
 /// The metrics of the service, listed in <c>docs/observability.md</c>. Without a listener, an instrument costs one comparison. Tags have few values and no
 /// personal data.
@@ -43,6 +53,7 @@ public sealed class ImpressionsMetrics : IDisposable
     private readonly Counter<long> _refused;
     private readonly Counter<long> _journalled;
     private readonly Counter<long> _lookups;
+    private readonly Counter<long> _erased;
     private readonly Histogram<int> _batchSize;
     private readonly Histogram<double> _commitDuration;
 
@@ -54,6 +65,7 @@ public sealed class ImpressionsMetrics : IDisposable
         _journalled = Meter.CreateCounter<long>(
             "impressions.journal.scans", "{scan}", "Scans that went to the local journal, since the database did not take them.");
         _lookups = Meter.CreateCounter<long>("impressions.cache.lookups", "{lookup}", "Cache lookups.");
+        _erased = Meter.CreateCounter<long>("impressions.privacy.erased", "{impression}", "Impressions whose personal data was erased.");
         _batchSize = Meter.CreateHistogram(
             "impressions.writer.batch.size",
             "{impression}",
@@ -92,6 +104,10 @@ public sealed class ImpressionsMetrics : IDisposable
         1,
         new KeyValuePair<string, object?>("impressions.cache.kind", kind),
         new KeyValuePair<string, object?>("impressions.cache.result", isHit ? "hit" : "miss"));
+
+    /// <summary>Counts impressions whose personal data was erased.</summary>
+    public void PersonalDataErased(ErasureReason reason, int count) =>
+        _erased.Add(count, new KeyValuePair<string, object?>("impressions.erasure.reason", SnakeCaseEnum.NameOf(reason)));
 
     /// <summary>Records the size and duration of a batch, or its failure.</summary>
     public void BatchEnded(int count, TimeSpan duration, Exception? failure)

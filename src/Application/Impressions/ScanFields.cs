@@ -41,6 +41,9 @@ public sealed class ScanFields : IScanMetadata
     private static readonly FrozenSet<string> Reserved = FrozenSet.Create(
         StringComparer.Ordinal, "device_type", "os", "browser", "location", "referrer", "traffic");
 
+    /// <summary>The names of the campaign fields that are dimensions of statistics, which have their values anyway.</summary>
+    private static readonly FrozenSet<string> Counted = FrozenSet.Create(StringComparer.Ordinal, "utm_source", "utm_medium", "utm_campaign");
+
     private readonly List<KeyValuePair<string, string>> _fields = [];
     private readonly string? _referrer;
     private readonly Metadata? _own;
@@ -82,6 +85,29 @@ public sealed class ScanFields : IScanMetadata
 
     /// <summary>Sets the place of the scan. Its members take precedence over fields of the same name; without a place, fields may have these names.</summary>
     public void SetPlace(Place? place) => _place = place;
+
+    /// <summary>
+    /// Gets the metadata of an impression whose personal data is erased: the members that the service sets and that statistics count. The customer's own
+    /// fields and the other campaign fields are removed, as are members that are not texts.
+    /// </summary>
+    public static Metadata WithoutPersonalData(Metadata metadata)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var document = JsonDocument.Parse(metadata.ToString()))
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        {
+            writer.WriteStartObject();
+            foreach (var member in document.RootElement.EnumerateObject().Where(member =>
+                member.Value.ValueKind is JsonValueKind.String && (Reserved.Contains(member.Name) || Counted.Contains(member.Name))))
+            {
+                member.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return Metadata.FromStored(Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
 
     /// <inheritdoc/>
     public Metadata Compose(ScanTarget target, Verdict verdict)

@@ -15,6 +15,9 @@ internal static partial class Format
         [4] = "CLF UYW".Split(' '),
     };
 
+    /// <summary>Writes the name of a person; the ID if the name was erased.</summary>
+    public static string Person(string firstName, string lastName, string id) => $"{firstName} {lastName}" is { Length: > 1 } name ? name : id;
+
     /// <summary>Writes a number: 12,345.</summary>
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -171,6 +171,16 @@ public sealed class Earning : VersionedEntity
         MarkUpdated(before != after, now);
     }
 
+    /// <summary>Erases the description and the metadata, which may name a person. The amount, the payment and the status stay.</summary>
+    /// <returns>Whether there was something to erase.</returns>
+    public bool ErasePersonalData(DateTime now)
+    {
+        var hasChanged = Description is not null || Metadata != Metadata.Empty;
+        (Description, Metadata) = (null, Metadata.Empty);
+        MarkUpdated(hasChanged, now);
+        return hasChanged;
+    }
+
     private static Referral RequireNotRejected(Referral referral) => referral.Status is not ReferralStatus.Rejected
         ? referral
         : throw new ConflictException(ConflictReason.ReferralRejected, "The referral is rejected and takes no earnings.", referral.Id);

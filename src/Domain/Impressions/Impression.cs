@@ -6,7 +6,10 @@ using Impressions.Domain.Posters;
 
 namespace Impressions.Domain.Impressions;
 
-/// <summary>The record of one scan of a poster. It never changes, so that caches may keep it.</summary>
+/// <summary>
+/// The record of one scan of a poster. It changes once at most, when its personal data is erased. Cached instances never change: only an instance that was
+/// loaded to be saved is erased.
+/// </summary>
 [ImmutableObject(true)]
 public sealed class Impression
 {
@@ -91,6 +94,9 @@ public sealed class Impression
     /// <summary>The data of the scan: the results of the classification and the fields of the scan.</summary>
     public Metadata Metadata { get; private set; }
 
+    /// <summary>The time when its personal data was erased, UTC; null if it was not.</summary>
+    public DateTime? ErasedAt { get; private set; }
+
     /// <summary>Records a scan: classifies it, and reduces its IP address to the part that the program's privacy mode allows.</summary>
     /// <param name="target">The scanned poster.</param>
     /// <param name="scannedAt">The time of the scan, UTC.</param>
@@ -130,6 +136,28 @@ public sealed class Impression
     /// <summary>Returns whether the customer's backend reported the scan.</summary>
     public bool IsReported() => SignalsJson.Read(Signals, UserAgent).Source is ScanSource.Report;
 
-    /// <summary>Classifies the scan by the current rules. The result may differ from the stored one, which does not change.</summary>
+    /// <summary>
+    /// Erases the address, the user agent, the signals and the fields of the scan. The time, the poster and the classification stay, so that counts stay as
+    /// they are. Does nothing if they were erased before.
+    /// </summary>
+    /// <param name="remaining">The metadata without personal data.</param>
+    /// <param name="now">The current time, UTC.</param>
+    /// <returns>Whether something was erased.</returns>
+    public bool ErasePersonalData(Metadata remaining, DateTime now)
+    {
+        if (ErasedAt is not null)
+        {
+            return false;
+        }
+
+        (IpAddress, UserAgent, Signals, Metadata) = (null, null, "{}", remaining);
+        ErasedAt = UtcTime.ToMilliseconds(now);
+        return true;
+    }
+
+    /// <summary>
+    /// Classifies the scan by the current rules. The result may differ from the stored one, which does not change. Of an erased scan, nothing is left to
+    /// classify.
+    /// </summary>
     public Verdict ClassifyAgain() => ScanClassifier.Classify(SignalsJson.Read(Signals, UserAgent));
 }

@@ -1,4 +1,5 @@
 using Impressions.Domain.Common;
+using Impressions.Domain.Programs;
 
 namespace Impressions.Domain.Organizations;
 
@@ -21,6 +22,9 @@ public sealed class Organization
     /// <summary>The name, 1 to 200 characters.</summary>
     public string Name { get; private set; }
 
+    /// <summary>The <see cref="Program.RetentionDays"/> of new programs, 1 to 3,650; null if they keep personal data.</summary>
+    public int? RetentionDays { get; private set; }
+
     /// <summary>The time of creation, UTC.</summary>
     public DateTime CreatedAt { get; private set; }
 
@@ -33,4 +37,8 @@ public sealed class Organization
         id is null ? EntityId.New(IdPrefix, now) : EntityId.Require(id),
         Text.RequireLine(name, Text.NameMaxLength, "An organization's name"),
         UtcTime.ToMilliseconds(now));
+
+    /// <summary>Sets the retention of new programs. Existing programs keep theirs.</summary>
+    /// <exception cref="DomainException">The number is not 1 to 3,650.</exception>
+    public void SetRetention(int? days) => RetentionDays = Program.RequireRetentionDays(days);
 }

@@ -50,6 +50,9 @@ public static class Scopes
     /// <summary>List, create, update and delete webhooks, to which resources of every kind are sent.</summary>
     public const string WebhooksManage = "webhooks:manage";
 
+    /// <summary>Erase personal data, list erasures, and read all that is stored about a person.</summary>
+    public const string PrivacyManage = "privacy:manage";
+
     /// <summary>List, create and revoke API keys.</summary>
     public const string KeysManage = "keys:manage";
 
@@ -65,5 +68,6 @@ public static class Scopes
         StatisticsRead,
         EventsRead,
         WebhooksManage,
+        PrivacyManage,
         KeysManage);
 }

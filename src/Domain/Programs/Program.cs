@@ -11,6 +11,9 @@ public sealed class Program : VersionedEntity
     /// <summary>The maximum of <see cref="ReferralsPerImpression"/>.</summary>
     public const int MaxReferralsPerImpression = 1_000;
 
+    /// <summary>The maximum of <see cref="RetentionDays"/>: ten years.</summary>
+    public const int MaxRetentionDays = 3_650;
+
     /// <summary>The maximum length of <see cref="CallToAction"/>, in characters.</summary>
     public const int CallToActionMaxLength = 120;
 
@@ -47,6 +50,9 @@ public sealed class Program : VersionedEntity
 
     /// <summary>The text that its posters print over the QR code, 1 to 120 characters; null for a text of the service.</summary>
     public string? CallToAction { get; private set; }
+
+    /// <summary>The number of days after which the personal data of a scan is erased, 1 to 3,650; null if it is kept.</summary>
+    public int? RetentionDays { get; private set; }
 
     /// <summary>Whether a sign-up needs the token of its scan.</summary>
     public bool RequireImpressionToken { get; private set; }
@@ -94,6 +100,7 @@ public sealed class Program : VersionedEntity
     /// <param name="referralsPerImpression">The maximum number of referrals of one impression, 1 to 1,000.</param>
     /// <param name="metadata">Custom data of the customer; null for none.</param>
     /// <param name="callToAction">The text that its posters print over the QR code, 1 to 120 characters; null for a text of the service.</param>
+    /// <param name="retentionDays">The number of days after which the personal data of a scan is erased, 1 to 3,650; null to keep it.</param>
     /// <param name="trust">What it demands of a sign-up; null for the defaults.</param>
     /// <exception cref="DomainException">A value is invalid.</exception>
     public static Program Create(
@@ -101,12 +108,13 @@ public sealed class Program : VersionedEntity
         string name,
         string landingUrl,
         DateTime now,
-        PrivacyMode privacyMode = PrivacyMode.Full,
+        PrivacyMode privacyMode = PrivacyMode.Truncated,
         string? fallbackUrl = null,
         string? id = null,
         int referralsPerImpression = 1,
         Metadata? metadata = null,
         string? callToAction = null,
+        int? retentionDays = null,
         TrustRules? trust = null) => new(
         id is null ? EntityId.New(IdPrefix, now) : EntityId.Require(id),
         organizationId,
@@ -119,6 +127,7 @@ public sealed class Program : VersionedEntity
             ReferralsPerImpression = RequireReferralsPerImpression(referralsPerImpression),
             Metadata = metadata ?? Metadata.Empty,
             CallToAction = RequireCallToAction(callToAction),
+            RetentionDays = RequireRetentionDays(retentionDays),
             Trust = RequireTrust(trust ?? new TrustRules()),
         };
 
@@ -133,11 +142,12 @@ public sealed class Program : VersionedEntity
         ProgramStatus status,
         Metadata metadata,
         string? callToAction,
+        int? retentionDays,
         DateTime now,
         TrustRules? trust = null)
     {
         trust ??= Trust;
-        var before = (Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata, CallToAction, Trust);
+        var before = (Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata, CallToAction, RetentionDays, Trust);
         var after = (
             RequireName(name),
             RequireLandingUrl(landingUrl),
@@ -147,8 +157,9 @@ public sealed class Program : VersionedEntity
             status,
             metadata,
             RequireCallToAction(callToAction),
+            RequireRetentionDays(retentionDays),
             RequireTrust(trust));
-        (Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata, CallToAction, Trust) = after;
+        (Name, LandingUrl, FallbackUrl, PrivacyMode, ReferralsPerImpression, Status, Metadata, CallToAction, RetentionDays, Trust) = after;
         MarkUpdated(before != after, now);
     }
 
@@ -189,6 +200,11 @@ public sealed class Program : VersionedEntity
                 ConflictReason.ProgramNotActive, $"The program is archived and takes no new {what}. Make it active first.", Id);
         }
     }
+
+    /// <summary>Returns the retention, or throws if it is invalid.</summary>
+    internal static int? RequireRetentionDays(int? days) => days is null or (>= 1 and <= MaxRetentionDays)
+        ? days
+        : throw new DomainException($"A program's retention must be 1 to {MaxRetentionDays} days.");
 
     private static string RequireName(string name) => Text.RequireLine(name, Text.NameMaxLength, "A program's name");
 

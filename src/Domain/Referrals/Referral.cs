@@ -64,16 +64,16 @@ public sealed class Referral : VersionedEntity
     /// </summary>
     public int Slot { get; private set; }
 
-    /// <summary>The first name, 1 to 200 characters.</summary>
+    /// <summary>The first name, 1 to 200 characters; empty if it was erased.</summary>
     public string FirstName { get; private set; }
 
-    /// <summary>The last name, 1 to 200 characters.</summary>
+    /// <summary>The last name, 1 to 200 characters; empty if it was erased.</summary>
     public string LastName { get; private set; }
 
-    /// <summary>The e-mail address, as sent.</summary>
+    /// <summary>The e-mail address, as sent; empty if it was erased.</summary>
     public string Email { get; private set; }
 
-    /// <summary>The normalized e-mail address (<see cref="Text.EmailKey"/>), unique among the referrals of a program.</summary>
+    /// <summary>The normalized e-mail address (<see cref="Text.EmailKey"/>), unique among the referrals of a program; the ID if it was erased.</summary>
     public string EmailKey { get; private set; }
 
     /// <summary>The URL of a picture of the person; null if none was given.</summary>
@@ -102,6 +102,9 @@ public sealed class Referral : VersionedEntity
 
     /// <summary>Custom data of the customer.</summary>
     public Metadata Metadata { get; private set; } = Metadata.Empty;
+
+    /// <summary>Whether its personal data was erased. A stored address is never empty.</summary>
+    public bool IsErased => Email.Length == 0;
 
     /// <summary>Creates a pending referral of the impression's program and student.</summary>
     /// <param name="impression">The impression that led to the sign-up.</param>
@@ -146,7 +149,9 @@ public sealed class Referral : VersionedEntity
     /// back; null leaves it as it is.
     /// </remarks>
     /// <exception cref="DomainException">A value is invalid. Nothing was changed.</exception>
-    /// <exception cref="ConflictException">The new status may not follow the current one. Nothing was changed.</exception>
+    /// <exception cref="ConflictException">
+    /// The new status may not follow the current one, or the personal data was erased and a new value was given. Nothing was changed.
+    /// </exception>
     public void Update(
         string firstName,
         string lastName,
@@ -159,6 +164,11 @@ public sealed class Referral : VersionedEntity
         bool? acknowledgeFlags = null,
         bool requireFlagAcknowledgement = false)
     {
+        if (IsErased)
+        {
+            PersonalData.RequireNone((firstName, lastName, email, profilePicture, metadata), (FirstName, LastName, Email, ProfilePicture, Metadata), "referral");
+        }
+
         var isVerification = status is ReferralStatus.Verified && Status is not ReferralStatus.Verified;
         var acknowledgedAt = acknowledgeFlags switch
         {
@@ -168,9 +178,9 @@ public sealed class Referral : VersionedEntity
         };
         var before = (FirstName, LastName, Email, ProfilePicture, Status, VerifiedAt, Metadata, FlagsAcknowledgedAt);
         var after = (
-            RequireFirstName(firstName),
-            RequireLastName(lastName),
-            Text.RequireEmail(email),
+            IsErased ? firstName : RequireFirstName(firstName),
+            IsErased ? lastName : RequireLastName(lastName),
+            IsErased ? email : Text.RequireEmail(email),
             RequireProfilePicture(profilePicture),
             Statuses.Change(Status, status),
             (verifiedAt ?? (isVerification ? now : null)) is { } time ? UtcTime.ToMilliseconds(time) : (DateTime?)null,
@@ -183,7 +193,7 @@ public sealed class Referral : VersionedEntity
         }
 
         (FirstName, LastName, Email, ProfilePicture, Status, VerifiedAt, Metadata, FlagsAcknowledgedAt) = after;
-        EmailKey = Text.EmailKey(Email);
+        EmailKey = IsErased ? EmailKey : Text.EmailKey(Email);
         MarkUpdated(before != after, now);
     }
 
@@ -206,6 +216,21 @@ public sealed class Referral : VersionedEntity
             (FlagBits, IsFlagged, FlagRulesVersion, FlagsAcknowledgedAt) = (FlagBits | BitOf(flag), true, FlagRules.Version, null);
             MarkUpdated(hasChanged: true, now);
         }
+    }
+
+    /// <summary>Erases the names, the e-mail address, the picture and the metadata. Does nothing if they were erased before.</summary>
+    /// <returns>Whether something was erased.</returns>
+    public bool ErasePersonalData(DateTime now)
+    {
+        if (IsErased)
+        {
+            return false;
+        }
+
+        // No address has the form of an ID, so the person may sign up again, and the key stays unique.
+        (FirstName, LastName, Email, EmailKey, ProfilePicture, Metadata) = ("", "", "", Id, null, Metadata.Empty);
+        MarkUpdated(hasChanged: true, now);
+        return true;
     }
 
     private static string RequireFirstName(string name) => Text.RequireLine(name, Text.NameMaxLength, "A first name");

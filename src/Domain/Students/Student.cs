@@ -37,16 +37,16 @@ public sealed class Student : VersionedEntity
     /// <summary>The ID of the student's program.</summary>
     public string ProgramId { get; private set; }
 
-    /// <summary>The first name, 1 to 200 characters.</summary>
+    /// <summary>The first name, 1 to 200 characters; empty if it was erased.</summary>
     public string FirstName { get; private set; }
 
-    /// <summary>The last name, 1 to 200 characters.</summary>
+    /// <summary>The last name, 1 to 200 characters; empty if it was erased.</summary>
     public string LastName { get; private set; }
 
-    /// <summary>The e-mail address, as sent.</summary>
+    /// <summary>The e-mail address, as sent; empty if it was erased.</summary>
     public string Email { get; private set; }
 
-    /// <summary>The normalized e-mail address (<see cref="Text.EmailKey"/>), unique among the students of a program.</summary>
+    /// <summary>The normalized e-mail address (<see cref="Text.EmailKey"/>), unique among the students of a program; the ID if it was erased.</summary>
     public string EmailKey { get; private set; }
 
     /// <summary>The URL of a picture of the student; null if none was given.</summary>
@@ -54,6 +54,9 @@ public sealed class Student : VersionedEntity
 
     /// <summary>Custom data of the customer.</summary>
     public Metadata Metadata { get; private set; } = Metadata.Empty;
+
+    /// <summary>Whether its personal data was erased. A stored address is never empty.</summary>
+    public bool IsErased => Email.Length == 0;
 
     /// <summary>Creates a student of a program.</summary>
     /// <param name="organizationId">The ID of the organization that owns it.</param>
@@ -91,8 +94,15 @@ public sealed class Student : VersionedEntity
 
     /// <summary>Updates the student. Raises the version only if a value changed.</summary>
     /// <exception cref="DomainException">A value is invalid. Nothing was changed.</exception>
+    /// <exception cref="ConflictException">The personal data was erased and a new value was given. Nothing was changed.</exception>
     public void Update(string firstName, string lastName, string email, string? profilePicture, Metadata metadata, DateTime now)
     {
+        if (IsErased)
+        {
+            PersonalData.RequireNone((firstName, lastName, email, profilePicture, metadata), (FirstName, LastName, Email, ProfilePicture, Metadata), "user");
+            return;
+        }
+
         var before = (FirstName, LastName, Email, ProfilePicture, Metadata);
         var after = (
             RequireFirstName(firstName),
@@ -103,6 +113,21 @@ public sealed class Student : VersionedEntity
         (FirstName, LastName, Email, ProfilePicture, Metadata) = after;
         EmailKey = Text.EmailKey(Email);
         MarkUpdated(before != after, now);
+    }
+
+    /// <summary>Erases the names, the e-mail address, the picture and the metadata. Does nothing if they were erased before.</summary>
+    /// <returns>Whether something was erased.</returns>
+    public bool ErasePersonalData(DateTime now)
+    {
+        if (IsErased)
+        {
+            return false;
+        }
+
+        // No address has the form of an ID, so the person may sign up again, and the key stays unique.
+        (FirstName, LastName, Email, EmailKey, ProfilePicture, Metadata) = ("", "", "", Id, null, Metadata.Empty);
+        MarkUpdated(hasChanged: true, now);
+        return true;
     }
 
     private static string RequireFirstName(string name) => Text.RequireLine(name, Text.NameMaxLength, "A first name");

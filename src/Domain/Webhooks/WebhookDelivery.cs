@@ -94,6 +94,9 @@ public sealed class WebhookDelivery
         Status = Error is null ? DeliveryStatus.Succeeded : NextAttemptAt is null ? DeliveryStatus.Failed : DeliveryStatus.Pending;
     }
 
+    /// <summary>Erases the response, which may repeat the personal data of an event.</summary>
+    public void EraseResponse() => ResponseBody = null;
+
     /// <summary>Gives up: its events are no longer stored.</summary>
     public void Expire() => (Status, NextAttemptAt, Error) = (DeliveryStatus.Failed, null, DeliveryError.EventsExpired);
 

@@ -4,17 +4,24 @@ using Impressions.Application.Common.Paging;
 using Impressions.Application.Impressions;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Ingestion.Journal;
+using Impressions.Infrastructure.Privacy;
 
 namespace Impressions.Infrastructure.Caching;
 
 /// <summary>
-/// Caches impressions by organization and ID. They never change, so entries need no invalidation. Those in the local journal are found there, since the
-/// database does not have them yet.
+/// Caches impressions by organization and ID. They change only if they are erased: those that were erased a short time ago are read from the database, since
+/// a cache may have them as they were. Those in the local journal are found there, since the database does not have them yet.
 /// </summary>
-internal sealed class CachingImpressionRepository(IImpressionRepository inner, LookupCache cache, ScanJournal journal, ICaller caller) : IImpressionRepository
+internal sealed class CachingImpressionRepository(IImpressionRepository inner, LookupCache cache, ScanJournal journal, RecentErasures erased, ICaller caller)
+    : IImpressionRepository
 {
-    public ValueTask<Impression?> FindAsync(string id, CancellationToken cancellationToken) =>
-        journal.Find(id) is { } waiting && waiting.OrganizationId == caller.OrganizationId ? new(waiting) : FindStoredAsync(id, cancellationToken);
+    public ValueTask<Impression?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        var key = CacheKeys.Impression(caller.OrganizationId, id);
+        return erased.Contains(key) ? inner.FindAsync(id, cancellationToken)
+            : journal.Find(id) is { } waiting && waiting.OrganizationId == caller.OrganizationId ? new(waiting)
+            : FindStoredAsync(key, id, cancellationToken);
+    }
 
     public Task<IReadOnlyList<Impression>> ListAsync(ImpressionFilter filter, Slice slice, CancellationToken cancellationToken) =>
         inner.ListAsync(filter, slice, cancellationToken);
@@ -25,8 +32,8 @@ internal sealed class CachingImpressionRepository(IImpressionRepository inner, L
     public Task<Impression> AddOnceAsync(Impression impression, IdempotencyKey key, CancellationToken cancellationToken) =>
         inner.AddOnceAsync(impression, key, cancellationToken);
 
-    private ValueTask<Impression?> FindStoredAsync(string id, CancellationToken cancellationToken) => cache.GetImmutableAsync(
-        CacheKeys.Impression(caller.OrganizationId, id),
+    private ValueTask<Impression?> FindStoredAsync(string key, string id, CancellationToken cancellationToken) => cache.GetImmutableAsync(
+        key,
         (Inner: inner, Id: id, caller.OrganizationId),
         static (state, cancellation) => state.Inner.FindAsync(state.Id, cancellation),
         static (state, cached) => cached.Id == state.Id && cached.OrganizationId == state.OrganizationId,

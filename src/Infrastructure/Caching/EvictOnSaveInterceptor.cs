@@ -1,16 +1,23 @@
 using System.Runtime.CompilerServices;
+using Impressions.Application.Common;
+using Impressions.Domain.Impressions;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
+using Impressions.Domain.Privacy;
 using Impressions.Domain.Programs;
+using Impressions.Infrastructure.Privacy;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Caching.Hybrid;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Infrastructure.Caching;
 
 /// <summary>Evicts saved entities from the cache, so that a change takes effect at once in the process that made it.</summary>
-internal sealed class EvictOnSaveInterceptor(HybridCache cache) : SaveChangesInterceptor
+internal sealed class EvictOnSaveInterceptor(
+    HybridCache cache, [FromKeyedServices(CacheKeys.Immutable)] HybridCache immutableCache, RecentErasures erasures,
+    ImpressionsMetrics metrics) : SaveChangesInterceptor
 {
     /// <summary>The entities that each context is saving. After the save, the change tracker shows them as unchanged.</summary>
     private readonly ConditionalWeakTable<DbContext, List<object>> _saving = [];
@@ -44,6 +51,17 @@ internal sealed class EvictOnSaveInterceptor(HybridCache cache) : SaveChangesInt
                     var codes = await eventData.Context!.Set<Poster>().IgnoreQueryFilters()
                         .Where(poster => poster.ProgramId == program.Id).Select(poster => poster.Code).ToListAsync(CancellationToken.None);
                     await cache.RemoveAsync(codes.Select(CacheKeys.ScanTarget), CancellationToken.None);
+                    break;
+                case ErasedImpression impression:
+                    erasures.Add(impression);
+                    metrics.PersonalDataErased(ErasureReason.Request, 1);
+                    break;
+                case Erasure:
+                    erasures.HasTraces = true;
+                    break;
+                case Impression { ErasedAt: not null } impression:
+                    erasures.HasTraces = true;
+                    await immutableCache.RemoveAsync(CacheKeys.Impression(impression.OrganizationId, impression.Id), CancellationToken.None);
                     break;
             }
         }

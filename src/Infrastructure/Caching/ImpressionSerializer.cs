@@ -47,7 +47,8 @@ internal sealed class ImpressionSerializer : IHybridCacheSerializer<Impression>
             type.CreateObject = () => RuntimeHelpers.GetUninitializedObject(typeof(Impression));
             foreach (var property in type.Properties)
             {
-                property.IsRequired = true;
+                // A journal that an earlier version left does not have it.
+                property.IsRequired = ((PropertyInfo)property.AttributeProvider!).Name != nameof(Impression.ErasedAt);
                 property.Set = ((PropertyInfo)property.AttributeProvider!).SetValue;
             }
         }

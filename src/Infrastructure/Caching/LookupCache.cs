@@ -23,12 +23,15 @@ internal sealed class LookupCache(
     /// <summary>The maximum age of a mutable value, counted from the start of its lookup. A change made by another replica takes effect within this time.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(30);
 
+    /// <summary>The maximum age of an immutable value in Redis.</summary>
+    public static readonly TimeSpan ImmutableMaxAge = TimeSpan.FromHours(1);
+
     private static readonly HybridCacheEntryOptions MutableOptions = new() { Expiration = MaxAge };
 
     /// <summary>An entry stays longer in Redis, if configured, than in the memory of a replica.</summary>
     private static readonly HybridCacheEntryOptions ImmutableOptions = new()
     {
-        Expiration = TimeSpan.FromHours(1),
+        Expiration = ImmutableMaxAge,
         LocalCacheExpiration = TimeSpan.FromMinutes(5),
     };
 
@@ -56,7 +59,7 @@ internal sealed class LookupCache(
         return cached.Value is null ? null : await find(state, cancellationToken);
     }
 
-    /// <summary>Gets a value that never changes.</summary>
+    /// <summary>Gets a value that never changes, except that it may be erased: the caller must not ask for an erased one.</summary>
     /// <param name="key">The cache key.</param>
     /// <param name="state">The argument of <paramref name="find"/> and <paramref name="isRequested"/>.</param>
     /// <param name="find">Looks the value up in the database.</param>

@@ -31,10 +31,19 @@ internal sealed class NewEvent
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>The resource as JSON. For impressions, which never change, only their IDs, separated by spaces.</summary>
-    public required string Data { get; init; }
+    public required string Data { get; set; }
 
     /// <summary>The members that changed, with their values before, as a JSON object; null for a creation.</summary>
-    public required string? Previous { get; init; }
+    public required string? Previous { get; set; }
+
+    /// <summary>Replaces the resource by the same one without personal data.</summary>
+    /// <returns>Whether a text has changed.</returns>
+    public bool Replace(string data, string? previous)
+    {
+        var hasChanged = (Data, Previous) != (data, previous);
+        (Data, Previous) = (data, previous);
+        return hasChanged;
+    }
 
     /// <summary>Creates the events of a batch of scans, one for each organization: a row for each scan would make scans slower.</summary>
     public static IEnumerable<NewEvent> OfScans(IEnumerable<NewImpression> batch, DateTime now) => OfScans(batch.Select(item => item.Impression), now);

@@ -2,7 +2,10 @@ using Impressions.Domain.Events;
 
 namespace Impressions.Infrastructure.Events;
 
-/// <summary>An event, or the events of many impressions, at a position in the feed. Rows are only inserted, and deleted when they are old.</summary>
+/// <summary>
+/// An event, or the events of many impressions, at a position in the feed. Rows are only inserted, and deleted when they are old. Their personal data may be
+/// erased.
+/// </summary>
 internal sealed class StoredEvent
 {
     /// <summary>Separates the IDs of impressions in <see cref="Data"/>.</summary>
@@ -21,13 +24,25 @@ internal sealed class StoredEvent
     /// <inheritdoc cref="NewEvent.ProgramId"/>
     public required string? ProgramId { get; init; }
 
+    /// <inheritdoc cref="NewEvent.ResourceId"/>
+    public required string? ResourceId { get; init; }
+
     public required DateTime CreatedAt { get; init; }
 
     /// <inheritdoc cref="NewEvent.Data"/>
     public required string Data { get; set; }
 
     /// <inheritdoc cref="NewEvent.Previous"/>
-    public required string? Previous { get; init; }
+    public required string? Previous { get; set; }
+
+    /// <summary>Replaces the resource by the same one without personal data.</summary>
+    /// <returns>Whether a text has changed.</returns>
+    public bool Replace(string data, string? previous)
+    {
+        var hasChanged = (Data, Previous) != (data, previous);
+        (Data, Previous) = (data, previous);
+        return hasChanged;
+    }
 
     public static StoredEvent Of(NewEvent added, long position) => new()
     {
@@ -36,6 +51,7 @@ internal sealed class StoredEvent
         OrganizationId = added.OrganizationId,
         Type = added.Type,
         ProgramId = added.ProgramId,
+        ResourceId = added.ResourceId,
         CreatedAt = added.CreatedAt,
         Data = added.Data,
         Previous = added.Previous,

@@ -4,12 +4,14 @@ using Impressions.Domain.Earnings;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
+using Impressions.Domain.Privacy;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Domain.Webhooks;
 using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Persistence.History;
+using Impressions.Infrastructure.Privacy;
 using Impressions.Infrastructure.Statistics;
 using Impressions.Infrastructure.Webhooks;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -72,6 +74,13 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
 
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
+    public DbSet<Erasure> Erasures => Set<Erasure>();
+
+    public DbSet<ErasedImpression> ErasedImpressions => Set<ErasedImpression>();
+
+    /// <summary>Work that one process at a time does, for the whole installation.</summary>
+    public DbSet<Lease> Leases => Set<Lease>();
+
     /// <summary>The keys that encrypt sessions of the dashboard and secrets of webhooks. They belong to the installation, not to an organization.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -104,6 +113,8 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
         modelBuilder.Entity<Webhook>().HasQueryFilter(webhook => webhook.OrganizationId == OrganizationId);
         modelBuilder.Entity<WebhookQueue>().HasQueryFilter(queue => queue.OrganizationId == OrganizationId);
         modelBuilder.Entity<WebhookDelivery>().HasQueryFilter(delivery => delivery.OrganizationId == OrganizationId);
+        modelBuilder.Entity<Erasure>().HasQueryFilter(erasure => erasure.OrganizationId == OrganizationId);
+        modelBuilder.Entity<ErasedImpression>().HasQueryFilter(erased => erased.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatisticsChange>().HasQueryFilter(change => change.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatisticsProgram>().HasQueryFilter(program => program.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatisticsPlacement>().HasQueryFilter(placement => StatisticsPrograms.Any(program => program.Number == placement.Program));

@@ -30,7 +30,7 @@ internal sealed class PosterActivityReader(ImpressionsDbContext database, Number
             select new PosterState(
                 poster.Id,
                 program.Name,
-                student.FirstName + " " + student.LastName,
+                student.Email == "" ? student.Id : student.FirstName + " " + student.LastName,
                 program.Status == ProgramStatus.Active ? poster.Status : PosterStatus.Retired,
                 poster.UpdatedAt,
                 null);

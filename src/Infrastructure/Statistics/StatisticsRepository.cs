@@ -96,7 +96,7 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
         {
             Dimension.Poster => await database.Posters.Where(poster => EF.Parameter(ids).Contains(poster.Id) && poster.Location != null)
                 .ToDictionaryAsync(poster => poster.Id, poster => poster.Location!, cancellationToken),
-            Dimension.Student => await database.Students.Where(student => EF.Parameter(ids).Contains(student.Id))
+            Dimension.Student => await database.Students.Where(student => EF.Parameter(ids).Contains(student.Id) && student.Email != "")
                 .ToDictionaryAsync(student => student.Id, student => $"{student.FirstName} {student.LastName}", cancellationToken),
             Dimension.Program => await database.Programs.Where(program => EF.Parameter(ids).Contains(program.Id))
                 .ToDictionaryAsync(program => program.Id, program => program.Name, cancellationToken),

@@ -26,6 +26,9 @@ internal static class DeliveryPositions
             : string.Create(CultureInfo.InvariantCulture, $"{run.Row}:{run.First}-{run.Last}")));
     }
 
+    /// <summary>Gets the beginning of each position in a row.</summary>
+    public static string RowPrefix(long row) => string.Create(CultureInfo.InvariantCulture, $"{row}:");
+
     public static IReadOnlyList<EventPosition> Parse(string text) =>
     [
         .. from run in text.Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -39,7 +39,7 @@ public sealed class EndpointTests
 
     /// <summary>
     /// <c>GET /api/v1/impressions</c> requires <c>impressions:read</c>; an operation that changes data requires a write scope. All operations of keys
-    /// require <c>keys:manage</c>, those of webhooks <c>webhooks:manage</c>.
+    /// require <c>keys:manage</c>, those of webhooks <c>webhooks:manage</c>, and all erasures and access to personal data <c>privacy:manage</c>.
     /// </summary>
     [Test]
     public void AScope_MatchesTheResourceOfThePath() => Assert.Multiple(() =>
@@ -50,6 +50,12 @@ public sealed class EndpointTests
         {
             var scope = endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy;
             var reads = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.All(method => method is "GET" or "HEAD");
+
+            if (scope is Scopes.PrivacyManage)
+            {
+                Assert.That(Route(endpoint), Does.StartWith("/api/v1/erasures").Or.EqualTo("/api/v1/personal-data").Or.EqualTo("/api/v1/referrals/{id}").Or.EqualTo("/api/v1/users/{id}"));
+                continue;
+            }
 
             Assert.That(scope, Does.StartWith(Route(endpoint).Split('/')[3] + ":"), endpoint.DisplayName);
             Assert.That(

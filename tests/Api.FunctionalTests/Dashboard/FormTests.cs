@@ -27,6 +27,7 @@ public sealed partial class FormTests
             ("landing_url", "https://spring.example/"),
             ("call_to_action", "Scan me"),
             ("privacy_mode", "truncated"),
+            ("retention_days", "90"),
             ("referrals_per_impression", "2"),
             ("metadata", """{"a":1,"b":{"c":2,"d":3}}"""));
         var path = PathOf(created);
@@ -38,6 +39,7 @@ public sealed partial class FormTests
             ("fallback_url", "https://summer.example/over"),
             ("call_to_action", ""),
             ("privacy_mode", "none"),
+            ("retention_days", "30"),
             ("referrals_per_impression", "3"),
             ("metadata", """{"b":{"d":4},"e":true}"""));
 
@@ -45,14 +47,33 @@ public sealed partial class FormTests
         await using var database = Service.Shared.Database(tenant.OrganizationId);
         var program = await database.Programs.SingleAsync(program => program.Name == "Summer");
         Assert.That(
-            (program.LandingUrl, program.FallbackUrl, program.CallToAction, program.PrivacyMode, program.ReferralsPerImpression, program.Metadata.ToString()),
-            Is.EqualTo(("https://summer.example/", "https://summer.example/over", (string?)null, PrivacyMode.None, 3, """{"b":{"d":4},"e":true}""")));
+            (program.LandingUrl, program.FallbackUrl, program.CallToAction, program.PrivacyMode, program.RetentionDays, program.ReferralsPerImpression,
+                program.Metadata.ToString()),
+            Is.EqualTo(("https://summer.example/", "https://summer.example/over", (string?)null, PrivacyMode.None, (int?)30, 3, """{"b":{"d":4},"e":true}""")));
+    }
+
+    [Test]
+    public async Task TheForm_OfANewProgram_HasTheDefaults_OfTheServiceAndTheOrganization()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        await using (var database = Service.Shared.Database(tenant.OrganizationId))
+        {
+            (await database.Organizations.SingleAsync()).SetRetention(77);
+            await database.SaveChangesAsync();
+        }
+
+        using var visitor = await Visitor.SignInAsync(Service.Shared, tenant.Secret);
+        var page = await visitor.ReadAsync("/dashboard/programs/new");
+
+        Assert.That(page, Does.Match("name=\"retention_days\" type=\"number\" value=\"77\""));
+        Assert.That(page, Does.Match("<select[^>]*name=\"privacy_mode\"[^>]*>\\s*<option value=\"truncated\""), "the first option is the default");
     }
 
     [TestCase("name", "", "This ")]
     [TestCase("landing_url", "javascript:alert(1)", "This must be")]
     [TestCase("referrals_per_impression", "many", "whole number")]
     [TestCase("referrals_per_impression", "0", "This must be")]
+    [TestCase("retention_days", "0", "This must be")]
     [TestCase("metadata", "{", "JSON object")]
     public async Task AWrongField_IsNamed_AndNothingThatWasTypedIsLost(string field, string value, string message)
     {

@@ -44,6 +44,7 @@ public sealed partial class ProblemCodeTests
             "/api/v1/users", $$"""{"program_id":"{{tenant.Program.Id}}","first_name":"Ada","last_name":"L","email":"ada@example.com"}""")),
         ["referral_limit_reached"] = (409, SendSecondReferralOfImpressionAsync),
         ["referral_flagged"] = (409, SendStatusOfFlaggedReferralAsync),
+        ["personal_data_erased"] = (409, SendNameOfErasedUserAsync),
         ["redirect_loop"] = (409, ScanFromRedirectAsync),
         ["poster_paused"] = (410, tenant => ScanWithStatusAsync(tenant, "paused")),
         ["poster_retired"] = (410, tenant => ScanWithStatusAsync(tenant, "retired")),
@@ -203,6 +204,12 @@ public sealed partial class ProblemCodeTests
 
     private static string Referral(string impressionId, string email) =>
         $$"""{"impression_id":"{{impressionId}}","first_name":"Grace","last_name":"Hopper","email":"{{email}}"}""";
+
+    private static async Task<HttpResponseMessage> SendNameOfErasedUserAsync(Tenant tenant)
+    {
+        using var erased = await tenant.Client.DeleteAsync($"/api/v1/users/{tenant.Student.Id}");
+        return await tenant.Client.PatchJsonAsync($"/api/v1/users/{tenant.Student.Id}", """{"first_name":"Ada"}""");
+    }
 
     private static async Task<HttpResponseMessage> SendWithoutScopeAsync(Tenant tenant)
     {

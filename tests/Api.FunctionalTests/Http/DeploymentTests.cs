@@ -44,7 +44,7 @@ public sealed class DeploymentTests
         Assert.That(response.Headers.GetValues("Idempotency-Replayed"), Is.EqualTo(new[] { "true" }));
         Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo(
             "{\"id\":\"prog_earlier\",\"name\":\"Campus\",\"landing_url\":\"https://example.com/welcome\",\"fallback_url\":null,\"privacy_mode\":\"truncated\","
-            + "\"referrals_per_impression\":2,\"call_to_action\":null,"
+            + "\"referrals_per_impression\":2,\"call_to_action\":null,\"retention_days\":null,"
             + "\"require_impression_token\":false,\"impression_token_days\":30,\"require_flag_acknowledgement\":false,\"status\":\"archived\",\"created_at\":\"2026-06-01T11:00:00Z\",\"updated_at\":\"2026-06-01T11:00:00.500Z\","
             + "\"metadata\":{\"b\":100}}"));
     }

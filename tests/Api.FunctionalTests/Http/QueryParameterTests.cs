@@ -53,7 +53,7 @@ public sealed class QueryParameterTests
         {
             foreach (var method in operation is { Method: "GET", HasParameters: true } ? ["GET", "HEAD"] : new[] { operation.Method })
             {
-                using var request = new HttpRequestMessage(new HttpMethod(method), $"{operation.Address(samples)}?dry_run=true");
+                using var request = new HttpRequestMessage(new HttpMethod(method), operation.Address(samples) + (operation.RequiredQuery.Length > 0 ? "&dry_run=true" : "?dry_run=true"));
                 request.Content = operation.Body is null ? null : new StringContent(samples.ValidBody(operation), null, "application/json");
                 using var response = await samples.Client.SendAsync(request);
                 Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), $"{method} {operation}");

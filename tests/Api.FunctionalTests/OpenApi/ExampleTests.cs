@@ -25,7 +25,7 @@ public sealed class ExampleTests
                 using var request = Request(path.Name, operation);
                 using var response = await client.SendAsync(request);
                 Assert.That(
-                    path.Name.StartsWith("/api/v1/keys/{id}", StringComparison.Ordinal) || path.Name.StartsWith("/api/v1/webhooks/{id}", StringComparison.Ordinal) ? response.StatusCode is HttpStatusCode.NotFound : (int)response.StatusCode < 400,
+                    operation.Name == "delete" || path.Name.StartsWith("/api/v1/erasures/{id}", StringComparison.Ordinal) || path.Name.StartsWith("/api/v1/keys/{id}", StringComparison.Ordinal) || path.Name.StartsWith("/api/v1/webhooks/{id}", StringComparison.Ordinal) ? response.StatusCode is HttpStatusCode.NotFound : (int)response.StatusCode < 400,
                     Is.True,
                     $"{request.Method} {request.RequestUri}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
             }
@@ -47,6 +47,10 @@ public sealed class ExampleTests
                 if (parameter.Text("in") == "path")
                 {
                     request.RequestUri = new Uri(path.Replace($"{{{parameter.Text("name")}}}", example.GetString(), StringComparison.Ordinal), UriKind.Relative);
+                }
+                else if (parameter.Text("in") == "query")
+                {
+                    request.RequestUri = new Uri($"{path}?{parameter.Text("name")}={example.GetString()}", UriKind.Relative);
                 }
                 else if (parameter.Text("in") == "header")
                 {

@@ -24,7 +24,7 @@ public sealed class CreateProgramTests
         Assert.That(id, Does.Match("^prog_[0-9a-f]{32}$"));
         Assert.That(text, Is.EqualTo(
             $"{{\"id\":\"{id}\",\"name\":\"Côté Ünïversität 大学\",\"landing_url\":\"https://example.com/welcome?a=1\","
-            + "\"fallback_url\":\"https://example.com/\",\"privacy_mode\":\"truncated\",\"referrals_per_impression\":3,\"call_to_action\":null,"
+            + "\"fallback_url\":\"https://example.com/\",\"privacy_mode\":\"truncated\",\"referrals_per_impression\":3,\"call_to_action\":null,\"retention_days\":null,"
             + "\"require_impression_token\":false,\"impression_token_days\":30,\"require_flag_acknowledgement\":false,\"status\":\"active\","
             + "\"created_at\":\"2026-06-01T12:00:00Z\",\"updated_at\":\"2026-06-01T12:00:00Z\",\"metadata\":{\"b\":1,\"a\":null}}"));
         using var again = await tenant.Client.GetAsync(response.Headers.Location);
@@ -42,7 +42,7 @@ public sealed class CreateProgramTests
         Assert.Multiple(() =>
         {
             Assert.That(program.GetProperty("fallback_url").GetString(), Is.Null);
-            Assert.That(program.Text("privacy_mode"), Is.EqualTo("full"));
+            Assert.That(program.Text("privacy_mode"), Is.EqualTo("truncated"));
             Assert.That(program.GetProperty("referrals_per_impression").GetInt32(), Is.EqualTo(1));
             Assert.That(program.GetProperty("metadata").GetRawText(), Is.EqualTo("{}"));
         });
@@ -77,13 +77,13 @@ public sealed class CreateProgramTests
 
         using var response = await tenant.Client.PostJsonAsync(Path, """
             {"name":"a\u0000b","landing_url":"javascript:alert(1)","fallback_url":"/relative","privacy_mode":"0","referrals_per_impression":0,
-             "idempotency_key":""}
+             "retention_days":-1,"idempotency_key":""}
             """);
 
         var errors = (await response.IsProblemAsync(HttpStatusCode.BadRequest)).GetProperty("errors");
         Assert.That(errors.EnumerateObject().Select(error => error.Name), Is.EquivalentTo(new[]
         {
-            "name", "landing_url", "fallback_url", "privacy_mode", "referrals_per_impression", "idempotency_key",
+            "name", "landing_url", "fallback_url", "privacy_mode", "referrals_per_impression", "retention_days", "idempotency_key",
         }));
         Assert.That(errors.GetProperty("privacy_mode")[0].GetString(), Is.EqualTo("privacy_mode must be one of: full, truncated, none."));
     }

@@ -16,7 +16,7 @@ public sealed class ReadProgramTests
 
         Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo(
             "{\"id\":\"prog_123abc\",\"name\":\"Campus Ambassadors\",\"landing_url\":\"http://localhost:5080/demo\",\"fallback_url\":null,"
-            + "\"privacy_mode\":\"full\",\"referrals_per_impression\":1,\"call_to_action\":null,"
+            + "\"privacy_mode\":\"full\",\"referrals_per_impression\":1,\"call_to_action\":null,\"retention_days\":null,"
             + "\"require_impression_token\":false,\"impression_token_days\":30,\"require_flag_acknowledgement\":false,\"status\":\"active\",\"created_at\":\"2024-01-01T10:30:00Z\","
             + "\"updated_at\":\"2024-01-01T10:30:00Z\",\"metadata\":{}}"));
     }

@@ -7,6 +7,7 @@ using CsCheck;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Infrastructure.Events;
+using Impressions.Infrastructure.Privacy;
 using Impressions.Infrastructure.Statistics;
 using Impressions.Infrastructure.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -134,7 +135,11 @@ public sealed class BodyFuzzTests
 
     private static Gen<Sent> Bodies(Operation operation, SampleResources samples)
     {
-        var members = operation.Body!.Aggregate(
+        // An erasure names the person by one member.
+        var members = operation.Resource == "erasures"
+            ? Gen.OneOf(operation.Body!.ToArray()).SelectMany(member => Member(member, samples).Select(value =>
+                value is null ? Array.Empty<(string, string)>() : [(member.Name, value)]))
+            : operation.Body!.Aggregate(
             Gen.Const<(string, string)[]>([]),
             (list, member) => Gen.Select(list, Member(member, samples)).Select((list, value) =>
                 value is null ? list : [.. list, (member.Name, value)]));
@@ -191,9 +196,9 @@ public sealed class BodyFuzzTests
         public static async Task<Rows> OpenAsync(Service service)
         {
             await using var database = service.Database();
-            // Events come with each change and are moved at any time, and a webhook comes with its queue.
+            // Events come with each change and are moved at any time, a webhook comes with its queue, and an erasure with its impressions.
             var tables = database.Model.GetEntityTypes().Where(type => !typeof(IComputedTable).IsAssignableFrom(type.ClrType)
-                && type.ClrType.Namespace != typeof(StoredEvent).Namespace && type.ClrType != typeof(WebhookQueue)).ToDictionary(type => type.ClrType, type => type.GetTableName()!);
+                && type.ClrType.Namespace != typeof(StoredEvent).Namespace && type.ClrType != typeof(WebhookQueue) && type.ClrType != typeof(ErasedImpression)).ToDictionary(type => type.ClrType, type => type.GetTableName()!);
             var connection = service.TestDatabase.Connect();
             await connection.OpenAsync();
             return new Rows(connection, tables);

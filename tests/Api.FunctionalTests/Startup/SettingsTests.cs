@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Api.Http;
+using Impressions.Api.Privacy;
 using Impressions.Api.RateLimiting;
 using Impressions.Api.Settings;
 using Impressions.Infrastructure;
@@ -60,6 +61,7 @@ public sealed partial class SettingsTests
         ["RateLimiting:RequestBurst"] = RateLimiting(options => options.RequestBurst),
         ["RateLimiting:ScansPerSecond"] = RateLimiting(options => options.ScansPerSecond),
         ["RateLimiting:ScanBurst"] = RateLimiting(options => options.ScanBurst),
+        ["Privacy:HonorSignals"] = PrivacyOptions.Read(Configuration()).HonorSignals ? "true" : "false",
         ["Events:RetentionDays"] = $"{EventOptions.Read(Configuration()).Retention.TotalDays}",
         ["Webhooks:AllowedNetworks"] = Unset,
         ["Webhooks:AllowedPorts"] = string.Join(',', WebhookOptions.Read(Configuration()).AllowedPorts.Order()),
@@ -97,6 +99,7 @@ public sealed partial class SettingsTests
         ["RateLimiting:RequestBurst"] = ("1.5", "RateLimiting:RequestBurst is '1.5'; it must be a whole number from "),
         ["RateLimiting:ScansPerSecond"] = ("-1", "RateLimiting:ScansPerSecond is '-1'; it must be a number from "),
         ["RateLimiting:ScanBurst"] = ("many", "RateLimiting:ScanBurst is 'many'; it must be a whole number from "),
+        ["Privacy:HonorSignals"] = ("on", "Privacy:HonorSignals is 'on'; it must be true or false."),
         ["Events:RetentionDays"] = ("0", "Events:RetentionDays is '0'; it must be a whole number from 1 to 3650."),
         ["Webhooks:AllowedNetworks"] = ("10.0.0.0/8, intranet", "Webhooks:AllowedNetworks has 'intranet'; it must be "),
         ["Webhooks:AllowedPorts"] = ("443, https", "Webhooks:AllowedPorts has 'https'; it must be "),

@@ -9,8 +9,9 @@ namespace Impressions.Api.FunctionalTests.Support;
 /// <param name="IsPublic">Whether the operation needs no key.</param>
 /// <param name="Queries">The names of its query parameters.</param>
 /// <param name="Body">The members of its body; null if it has none.</param>
+/// <param name="RequiredQuery">The query with the examples of its required parameters; empty if there are none.</param>
 internal sealed partial record Operation(
-    string Method, string Path, bool IsPublic, IReadOnlyList<string> Queries, IReadOnlyList<BodyMember>? Body)
+    string Method, string Path, bool IsPublic, IReadOnlyList<string> Queries, IReadOnlyList<BodyMember>? Body, string RequiredQuery)
 {
     /// <summary>The resource: <c>programs</c> of <c>/api/v1/programs/{id}</c>.</summary>
     public string Resource => Path.Split('/') is ["", "api", "v1", var resource, ..] ? resource : Path.Split('/')[1];
@@ -18,7 +19,7 @@ internal sealed partial record Operation(
     public bool HasParameters => Path.Contains('{', StringComparison.Ordinal);
 
     /// <summary>Whether the response is about all resources of a kind, such as a list.</summary>
-    public bool IsList => Method == "GET" && !HasParameters && Path.StartsWith("/api/", StringComparison.Ordinal);
+    public bool IsList => Method == "GET" && !HasParameters && Path.StartsWith("/api/", StringComparison.Ordinal) && !Path.EndsWith("/personal-data", StringComparison.Ordinal);
 
     /// <summary>Whether the response is a file of any size, in the format that a parameter selects.</summary>
     public bool IsExport => Path.EndsWith("/export", StringComparison.Ordinal);
@@ -45,7 +46,7 @@ internal sealed partial record Operation(
         "id" => samples.Id(Resource),
         "code" => samples.Poster.Code,
         _ => throw new AssertionException($"{this}: the parameter {{{name}}} has no sample value. Add it to {nameof(Operation)}.{nameof(Address)}."),
-    });
+    }) + RequiredQuery;
 
     /// <summary>Gets the address with a value for each parameter.</summary>
     public string Address(Func<string, string> fill) => Parameter().Replace(Path, match => fill(match.Groups[1].Value));
@@ -63,7 +64,16 @@ internal sealed partial record Operation(
         ],
         operation.TryGetProperty("requestBody", out var body)
             ? Members(document, body.GetProperty("content").GetProperty("application/json"))
-            : null);
+            : null,
+        RequiredQueryOf(operation));
+
+    private static string RequiredQueryOf(JsonElement operation)
+    {
+        var required = operation.TryGetProperty("parameters", out var parameters)
+            ? parameters.EnumerateArray().Where(parameter => parameter.Text("in") == "query" && parameter.TryGetProperty("required", out var isRequired) && isRequired.GetBoolean())
+            : [];
+        return string.Concat(required.Select((parameter, i) => $"{(i == 0 ? '?' : '&')}{parameter.Text("name")}={parameter.Text("example")}"));
+    }
 
     private static List<BodyMember> Members(JsonElement document, JsonElement body)
     {

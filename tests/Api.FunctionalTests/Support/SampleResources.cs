@@ -3,6 +3,7 @@ using Impressions.Domain.Events;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
+using Impressions.Domain.Privacy;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Domain.Webhooks;
@@ -19,6 +20,7 @@ internal sealed class SampleResources
     {
         ["program_id"] = "programs",
         ["student_id"] = "users",
+        ["user_id"] = "users",
         ["poster_id"] = "posters",
         ["impression_id"] = "impressions",
         ["referral_id"] = "referrals",
@@ -31,7 +33,7 @@ internal sealed class SampleResources
     private readonly Dictionary<string, (Type Kind, string Id)> _samples;
 
     private SampleResources(
-        Tenant tenant, Impression impression, Referral referral, Earning earning, ApiKey key, Webhook webhook, WebhookDelivery delivery)
+        Tenant tenant, Impression impression, Referral referral, Earning earning, ApiKey key, Webhook webhook, WebhookDelivery delivery, Erasure erasure)
     {
         Client = tenant.Client;
         Secret = tenant.Secret;
@@ -49,6 +51,7 @@ internal sealed class SampleResources
             ["keys"] = (typeof(ApiKey), key.Id),
             ["webhooks"] = (typeof(Webhook), webhook.Id),
             ["deliveries"] = (typeof(WebhookDelivery), delivery.Id),
+            ["erasures"] = (typeof(Erasure), erasure.Id),
         };
     }
 
@@ -81,8 +84,9 @@ internal sealed class SampleResources
         var delivery = WebhookDelivery.Test(webhook, now);
         delivery.Record(new DeliveryAttempt(now, TimeSpan.Zero, DeliveryError.AddressNotAllowed), retryAt: null);
         var queue = new WebhookQueue { WebhookId = webhook.Id, OrganizationId = tenant.OrganizationId, PositionRow = long.MaxValue, PositionIndex = 0 };
-        await service.SaveAsync(webhook, queue, delivery);
-        return new SampleResources(tenant, impression, referral, earning, key, webhook, delivery);
+        var erasure = Erasure.Create(tenant.OrganizationId, ErasureSubject.Email, new string('0', 64), default, now);
+        await service.SaveAsync(webhook, queue, delivery, erasure);
+        return new SampleResources(tenant, impression, referral, earning, key, webhook, delivery, erasure);
     }
 
     /// <summary>Returns whether a member of a body or a parameter of a query is the ID of a resource.</summary>
@@ -117,6 +121,8 @@ internal sealed class SampleResources
 
     /// <summary>Gets a valid body, with another value of one member if given.</summary>
     public string ValidBody(Operation operation, string? name = null, string? value = null) => JsonObject(operation.Body!
+        // An erasure names the person by one member.
+        .Where(member => operation.Resource != "erasures" || member.Name == (name ?? "email"))
         .Select(member => (member.Name, Value: member.Name == name ? $"\"{value}\"" : ValidValue(member)))
         .Where(member => member.Value is not null)
         .Select(member => (member.Name, member.Value!)));

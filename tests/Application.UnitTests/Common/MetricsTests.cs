@@ -29,6 +29,7 @@ public sealed class MetricsTests
             "impressions.scan.refused {scan}",
             "impressions.journal.scans {scan}",
             "impressions.cache.lookups {lookup}",
+            "impressions.privacy.erased {impression}",
             "impressions.writer.batch.size {impression}",
             "impressions.writer.commit.duration s",
             "impressions.writer.queue.depth {impression}",
@@ -54,6 +55,7 @@ public sealed class MetricsTests
         metrics.ScanRefused(ScanRefusal.RateLimited);
         metrics.CacheAsked("api-key", isHit: true);
         metrics.CacheAsked("api-key", isHit: false);
+        metrics.PersonalDataErased(ErasureReason.Retention, 2);
         metrics.BatchEnded(3, TimeSpan.FromMilliseconds(20), failure: null);
         metrics.BatchEnded(3, TimeSpan.FromMilliseconds(30), new IOException());
 
@@ -63,6 +65,7 @@ public sealed class MetricsTests
             "impressions.scan.refused{impressions.refusal=rate_limited} 1",
             "impressions.cache.lookups{impressions.cache.kind=api-key,impressions.cache.result=hit} 1",
             "impressions.cache.lookups{impressions.cache.kind=api-key,impressions.cache.result=miss} 1",
+            "impressions.privacy.erased{impressions.erasure.reason=retention} 2",
             "impressions.writer.batch.size{} 3",
             "impressions.writer.commit.duration{} 0.02",
             "impressions.writer.commit.duration{error.type=System.IO.IOException} 0.03",

@@ -18,6 +18,15 @@ public sealed class ScanFieldsTests
         OfQuery(("m.b", "1"), ("utm_source", "flyer"), ("x", "2"), ("UTM_term", "3"), ("M.c", "4"), ("m.a", "")),
         Is.EqualTo("""{"device_type":"bot","location":"Library","referrer":"direct","traffic":"bot","b":"1","utm_source":"flyer","a":""}"""));
 
+    [TestCase(
+        """{"device_type":"mobile","os":"iOS","browser":"Safari","location":"Library","referrer":"direct","traffic":"human","utm_source":"flyer","utm_term":"x","seat":"12"}""",
+        """{"device_type":"mobile","os":"iOS","browser":"Safari","location":"Library","referrer":"direct","traffic":"human","utm_source":"flyer"}""")]
+    [TestCase("""{"utm_medium":"print","utm_campaign":"ä","utm_content":"x"}""", """{"utm_medium":"print","utm_campaign":"ä"}""")]
+    [TestCase("""{"referrer":{"name":"Grace"},"utm_source":["Grace"]}""", "{}")]
+    [TestCase("{}", "{}")]
+    public void WithoutPersonalData_KeepsTheTextsThatStatisticsCount(string metadata, string left) =>
+        Assert.That(ScanFields.WithoutPersonalData(Metadata.Parse(metadata)).ToString(), Is.EqualTo(left));
+
     [TestCase("m.", 16)]
     [TestCase("utm_", 16)]
     public void OfQuery_TakesTheFirst16OfAKind(string prefix, int count)

@@ -62,7 +62,7 @@ public sealed class CreatePosterTests
     public void AnArchivedProgram_TakesNoPosters()
     {
         var over = Program.Create("org_1", "Over", "https://example.com", TestData.Time, id: "prog_1");
-        over.Update(over.Name, over.LandingUrl, null, PrivacyMode.Full, 1, ProgramStatus.Archived, Metadata.Empty, callToAction: null, TestData.Time);
+        over.Update(over.Name, over.LandingUrl, null, PrivacyMode.Full, 1, ProgramStatus.Archived, Metadata.Empty, callToAction: null, retentionDays: null, TestData.Time);
 
         Assert.That(() => HandleAsync(Command(), over), Throws.TypeOf<ConflictException>().With.Message.Contains("archived").And.Message.Contains("posters"));
         Assert.That(_added, Is.Empty);

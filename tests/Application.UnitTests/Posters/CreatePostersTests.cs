@@ -64,7 +64,7 @@ public sealed class CreatePostersTests
     public void AnArchivedOrUnknownProgram_TakesNoPosters()
     {
         var over = Program.Create("org_1", "Over", "https://example.com", TestData.Time, id: "prog_1");
-        over.Update(over.Name, over.LandingUrl, null, PrivacyMode.Full, 1, ProgramStatus.Archived, Metadata.Empty, callToAction: null, TestData.Time);
+        over.Update(over.Name, over.LandingUrl, null, PrivacyMode.Full, 1, ProgramStatus.Archived, Metadata.Empty, callToAction: null, retentionDays: null, TestData.Time);
         _programs.SetupSequence(programs => programs.FindAsync("prog_1", TestData.Token)).ReturnsAsync(over).ReturnsAsync((Program?)null);
 
         Assert.That(() => Handler().Handle(Command("Gym, user_1"), TestData.Token), Throws.TypeOf<ConflictException>());

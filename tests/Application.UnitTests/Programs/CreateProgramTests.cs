@@ -5,6 +5,7 @@ using Impressions.Application.Programs;
 using Impressions.Application.Programs.Commands.CreateProgram;
 using Impressions.Application.Programs.Queries.GetProgram;
 using Impressions.Domain.Common;
+using Impressions.Domain.Organizations;
 using Impressions.Domain.Programs;
 using Moq;
 
@@ -15,6 +16,7 @@ public sealed class CreateProgramTests
     private readonly Mock<IOrganizationRepository> _organizations = new(MockBehavior.Strict);
     private readonly Mock<IProgramRepository> _programs = new(MockBehavior.Strict);
     private readonly List<Program> _added = [];
+    private readonly Organization _organization = Organization.Create("Organization", TestData.Time, "org_1");
 
     [Test]
     public async Task AProgram_IsAdded_AndReturned()
@@ -47,10 +49,21 @@ public sealed class CreateProgramTests
 
         Assert.That(
             (response.PrivacyMode, response.ReferralsPerImpression, response.FallbackUrl, response.Metadata),
-            Is.EqualTo((PrivacyMode.Full, 1, (string?)null, Metadata.Empty)));
+            Is.EqualTo((PrivacyMode.Truncated, 1, (string?)null, Metadata.Empty)));
         Assert.That(
             (response.RequireImpressionToken, response.ImpressionTokenDays, response.RequireFlagAcknowledgement), Is.EqualTo((false, 30, false)));
         Assert.That(_added.Single().TokenKey, Is.Null);
+    }
+
+    [TestCase(null, 90)]
+    [TestCase(30, 30)]
+    public async Task TheRetention_IsThatOfTheOrganization_UnlessTheRequestHasOne(int? requested, int? days)
+    {
+        _organization.SetRetention(90);
+
+        var response = await HandleAsync(new CreateProgramCommand { Name = "Campus", LandingUrl = "https://example.com", RetentionDays = requested });
+
+        Assert.That(response.RetentionDays, Is.EqualTo(days));
     }
 
     [Test]
@@ -74,6 +87,7 @@ public sealed class CreateProgramTests
             PrivacyMode = "1",
             ReferralsPerImpression = 1_001,
             ImpressionTokenDays = 366,
+            RetentionDays = 0,
             IdempotencyKey = new string('k', 256),
         });
 
@@ -85,6 +99,7 @@ public sealed class CreateProgramTests
             "privacy_mode must be one of: full, truncated, none.",
             "referrals_per_impression must be 1 to 1000.",
             "impression_token_days must be 1 to 365.",
+            "retention_days must be 1 to 3650.",
             "idempotency_key must have 1 to 255 characters.",
         }));
     }
@@ -94,6 +109,7 @@ public sealed class CreateProgramTests
         if (exists)
         {
             _organizations.Setup(organizations => organizations.RequireCallersAsync(TestData.Token)).ReturnsAsync("org_1");
+            _organizations.Setup(organizations => organizations.FindAsync("org_1", TestData.Token)).ReturnsAsync(_organization);
         }
 
         _programs.Setup(programs => programs.Add(Capture.In(_added)));

@@ -41,16 +41,21 @@ public sealed class UpdateProgramTests
             RequireImpressionToken = true,
             ImpressionTokenDays = 7,
             RequireFlagAcknowledgement = true,
+            RetentionDays = 30,
             Status = "archived",
         });
 
         Assert.That(
-            (response.Name, response.LandingUrl, response.FallbackUrl, response.PrivacyMode, response.ReferralsPerImpression, response.CallToAction, response.Status),
-            Is.EqualTo(("New", "https://example.com/new", "https://example.com/closed", PrivacyMode.None, 3, "Scan me", ProgramStatus.Archived)));
+            (response.Name, response.LandingUrl, response.FallbackUrl, response.PrivacyMode, response.ReferralsPerImpression, response.CallToAction, response.Status,
+                response.RetentionDays),
+            Is.EqualTo(("New", "https://example.com/new", "https://example.com/closed", PrivacyMode.None, 3, "Scan me", ProgramStatus.Archived, 30)));
         Assert.That(
             (response.RequireImpressionToken, response.ImpressionTokenDays, response.RequireFlagAcknowledgement, response.Version),
             Is.EqualTo((true, 7, true, 2)));
         Assert.That(_program.TokenKey, Is.Not.Null);
+
+        Assert.That((await HandleAsync(new UpdateProgramCommand { Id = "prog_1", Name = "Newer" })).RetentionDays, Is.EqualTo(30));
+        Assert.That((await HandleAsync(new UpdateProgramCommand { Id = "prog_1", RetentionDays = (int?)null })).RetentionDays, Is.Null);
     }
 
     [Test]

@@ -49,7 +49,7 @@ public sealed class CreateUserTests
     public void AnArchivedProgram_TakesNoUsers()
     {
         var over = Program.Create("org_1", "Over", "https://example.com", TestData.Time, id: "prog_1");
-        over.Update(over.Name, over.LandingUrl, null, PrivacyMode.Full, 1, ProgramStatus.Archived, Metadata.Empty, callToAction: null, TestData.Time);
+        over.Update(over.Name, over.LandingUrl, null, PrivacyMode.Full, 1, ProgramStatus.Archived, Metadata.Empty, callToAction: null, retentionDays: null, TestData.Time);
 
         Assert.That(() => HandleAsync(Command(), over), Conflict.Of(ConflictReason.ProgramNotActive, "prog_1").With.Message.Contains("users"));
         Assert.That(_added, Is.Empty);

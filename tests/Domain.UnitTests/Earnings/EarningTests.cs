@@ -42,6 +42,18 @@ public sealed class EarningTests
     });
 
     [Test]
+    public void ErasePersonalData_RemovesTheTexts_AndKeepsTheAmount()
+    {
+        var earning = Earning.Create(Referral, 1_250, DateTime.UnixEpoch, "eur", description: "For Grace", metadata: Metadata.Parse("""{"a":1}"""));
+
+        Assert.That(earning.ErasePersonalData(Later), Is.True);
+        Assert.That(earning.ErasePersonalData(Later), Is.False);
+
+        Assert.That((earning.Description, earning.Metadata, earning.Amount, earning.Currency), Is.EqualTo(((string?)null, Metadata.Empty, 1_250L, "EUR")));
+        Assert.That((earning.Version, earning.UpdatedAt), Is.EqualTo((2, Later)));
+    }
+
+    [Test]
     public void ARejectedReferral_HasNoEarning()
     {
         var referral = NewReferral();

@@ -43,7 +43,7 @@ public sealed class ImpressionTests
             Purpose = purpose,
         });
 
-    private readonly Program _program = Program.Create("org_1", "Campus", "https://example.com", Now);
+    private readonly Program _program = Program.Create("org_1", "Campus", "https://example.com", Now, PrivacyMode.Full);
 
     [Test]
     public void Record_TakesOwnersFromThePoster()
@@ -60,6 +60,24 @@ public sealed class ImpressionTests
             Assert.That(impression.StudentId, Is.EqualTo("user_1"));
             Assert.That(impression.PosterId, Is.EqualTo(poster.Id));
             Assert.That(impression.IpAddress, Is.EqualTo("203.0.113.7"));
+        });
+    }
+
+    [Test]
+    public void ErasePersonalData_RemovesIt_Once_AndKeepsTheRest()
+    {
+        var impression = Record(NewPoster(_program.Id));
+        var (id, scannedAt, traffic) = (impression.Id, impression.ScannedAt, impression.Traffic);
+
+        Assert.That(impression.ErasePersonalData(Metadata.Parse("""{"traffic":"human"}"""), Now), Is.True);
+        Assert.That(impression.ErasePersonalData(Metadata.Empty, Now.AddDays(1)), Is.False);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((impression.IpAddress, impression.UserAgent, impression.Signals), Is.EqualTo(((string?)null, (string?)null, "{}")));
+            Assert.That(impression.Metadata.ToString(), Is.EqualTo("""{"traffic":"human"}"""));
+            Assert.That(impression.ErasedAt, Is.EqualTo(new DateTime(2026, 1, 1, 12, 0, 0, 123, DateTimeKind.Utc)));
+            Assert.That((impression.Id, impression.ScannedAt, impression.Traffic), Is.EqualTo((id, scannedAt, traffic)));
         });
     }
 

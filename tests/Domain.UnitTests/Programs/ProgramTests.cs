@@ -38,6 +38,14 @@ public sealed class ProgramTests
         Throws.TypeOf<DomainException>().With.Message.Contains(named));
 
     [Test]
+    public void ByDefault_AddressesAreTruncated_AndKept()
+    {
+        var program = Program.Create("org_1", "Campus", "https://example.com", DateTime.UnixEpoch);
+
+        Assert.That((program.PrivacyMode, program.RetentionDays), Is.EqualTo((PrivacyMode.Truncated, (int?)null)));
+    }
+
+    [Test]
     public void AName_Has1To200Characters() => Assert.Multiple(() =>
     {
         Assert.That(Named(200).Name, Has.Length.EqualTo(200));

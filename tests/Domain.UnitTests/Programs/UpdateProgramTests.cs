@@ -9,7 +9,7 @@ public sealed class UpdateProgramTests
     private static readonly DateTime Later = DateTime.UnixEpoch.AddDays(1);
 
     private readonly Program _program = Program.Create(
-        "org_1", "Campus", "https://example.com", DateTime.UnixEpoch, referralsPerImpression: 2, metadata: Metadata.Parse("""{"a":1}"""));
+        "org_1", "Campus", "https://example.com", DateTime.UnixEpoch, PrivacyMode.Full, referralsPerImpression: 2, metadata: Metadata.Parse("""{"a":1}"""));
 
     [Test]
     public void NewValues_AreStored_AndRaiseTheVersion()
@@ -56,6 +56,27 @@ public sealed class UpdateProgramTests
     public void AnInvalidCallToAction_Throws(string text) =>
         Assert.That(() => Update(callToAction: text), Throws.TypeOf<DomainException>());
 
+    [TestCase(0)]
+    [TestCase(-1)]
+    [TestCase(3_651)]
+    public void AnInvalidRetention_Throws_AndChangesNothing(int days)
+    {
+        Assert.That(() => Update(retentionDays: days), Throws.TypeOf<DomainException>().With.Message.EqualTo("A program's retention must be 1 to 3650 days."));
+
+        Assert.That((_program.RetentionDays, _program.Version), Is.EqualTo(((int?)null, 1)));
+    }
+
+    [TestCase(1)]
+    [TestCase(3_650)]
+    public void ARetention_IsStored_AndCleared(int days)
+    {
+        Update(retentionDays: days);
+        Assert.That((_program.RetentionDays, _program.Version), Is.EqualTo(((int?)days, 2)));
+
+        Update(retentionDays: null);
+        Assert.That((_program.RetentionDays, _program.Version), Is.EqualTo(((int?)null, 3)));
+    }
+
     [Test]
     public void ACallToAction_HasAtMost120Characters()
     {
@@ -95,6 +116,8 @@ public sealed class UpdateProgramTests
         int referrals = 2,
         ProgramStatus status = ProgramStatus.Active,
         Metadata? metadata = null,
-        string? callToAction = null) =>
-        _program.Update(name, landingUrl, fallbackUrl, privacyMode, referrals, status, metadata ?? _program.Metadata, callToAction, Later);
+        string? callToAction = null,
+        int? retentionDays = null) =>
+        _program.Update(
+            name, landingUrl, fallbackUrl, privacyMode, referrals, status, metadata ?? _program.Metadata, callToAction, retentionDays, Later);
 }

@@ -34,6 +34,33 @@ public sealed class ReferralTests
     private readonly Referral _referral = Create();
 
     [Test]
+    public void ErasePersonalData_LeavesNone_AndTheStatusCanChange()
+    {
+        Assert.That(_referral.ErasePersonalData(Later), Is.True);
+        Assert.That(_referral.ErasePersonalData(Later), Is.False);
+
+        Assert.That((_referral.FirstName, _referral.LastName, _referral.Email, _referral.EmailKey), Is.EqualTo(("", "", "", _referral.Id)));
+        Assert.That((_referral.ProfilePicture, _referral.Metadata, _referral.Version, _referral.UpdatedAt), Is.EqualTo(((string?)null, Metadata.Empty, 2, Later)));
+        _referral.Update("", "", "", null, ReferralStatus.Verified, null, Metadata.Empty, Later);
+        Assert.That((_referral.Status, _referral.EmailKey, _referral.Version), Is.EqualTo((ReferralStatus.Verified, _referral.Id, 3)));
+    }
+
+    [TestCase("Grace", "", "", null, "{}")]
+    [TestCase("", "Hopper", "", null, "{}")]
+    [TestCase("", "", "grace@example.com", null, "{}")]
+    [TestCase("", "", "", "https://example.com/g.png", "{}")]
+    [TestCase("", "", "", null, """{"a":1}""")]
+    public void AnErasedReferral_TakesNoPersonalDataAgain(string firstName, string lastName, string email, string? picture, string metadata)
+    {
+        _referral.ErasePersonalData(Later);
+
+        Assert.That(
+            () => _referral.Update(firstName, lastName, email, picture, ReferralStatus.Verified, null, Metadata.Parse(metadata), Later),
+            Conflict.Of(ConflictReason.PersonalDataErased).With.Message.Contains("of the referral was erased"));
+        Assert.That((_referral.Status, _referral.Version), Is.EqualTo((ReferralStatus.Pending, 2)));
+    }
+
+    [Test]
     public void Create_TakesProgramAndStudentFromTheImpression() => Assert.Multiple(() =>
     {
         var referral = Referral.Create(

@@ -1,5 +1,6 @@
 using Impressions.Domain.Common;
 using Impressions.Domain.Students;
+using Impressions.Tests;
 
 namespace Impressions.Domain.UnitTests.Students;
 
@@ -31,6 +32,21 @@ public sealed class UpdateStudentTests
         _student.Update("Ada", "Lovelace ", "ada@example.com", "https://example.com/ada.png", Metadata.Empty, Later);
 
         Assert.That((_student.Version, _student.UpdatedAt), Is.EqualTo((1, DateTime.UnixEpoch)));
+    }
+
+    [Test]
+    public void ErasePersonalData_LeavesNone_AndTakesNoneAgain()
+    {
+        Assert.That(_student.ErasePersonalData(Later), Is.True);
+        Assert.That(_student.ErasePersonalData(Later), Is.False);
+
+        Assert.That((_student.FirstName, _student.LastName, _student.Email, _student.EmailKey), Is.EqualTo(("", "", "", _student.Id)));
+        Assert.That((_student.ProfilePicture, _student.Metadata, _student.Version), Is.EqualTo(((string?)null, Metadata.Empty, 2)));
+        Assert.That(() => _student.Update("", "", "", null, Metadata.Empty, Later), Throws.Nothing);
+        Assert.That(
+            () => _student.Update("Ada", "", "", null, Metadata.Empty, Later),
+            Conflict.Of(ConflictReason.PersonalDataErased).With.Message.Contains("of the user was erased"));
+        Assert.That(_student.Version, Is.EqualTo(2));
     }
 
     [TestCase("", "Lovelace", "ada@example.com", null)]

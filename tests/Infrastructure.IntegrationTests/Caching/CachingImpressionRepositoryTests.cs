@@ -6,6 +6,7 @@ using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Caching;
 using Impressions.Infrastructure.Ingestion.Journal;
 using Impressions.Infrastructure.Persistence;
+using Impressions.Infrastructure.Privacy;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -124,5 +125,6 @@ public sealed class CachingImpressionRepositoryTests
             inner,
             database.Services.GetRequiredService<LookupCache>(),
             database.Services.GetRequiredService<ScanJournal>(),
+            database.Services.GetRequiredService<RecentErasures>(),
             new MigratedDatabase.Caller { OrganizationId = "org_1" });
 }

@@ -26,7 +26,7 @@ public sealed class EventTests
         await using var context = database.As("org_1");
         var (program, poster, earning) = (await context.Programs.SingleAsync(), await context.Posters.SingleAsync(), await context.Earnings.SingleAsync());
         program.Update(
-            "New name", program.LandingUrl, program.FallbackUrl, program.PrivacyMode, program.ReferralsPerImpression, program.Status, program.Metadata, null, Later);
+            "New name", program.LandingUrl, program.FallbackUrl, program.PrivacyMode, program.ReferralsPerImpression, program.Status, program.Metadata, null, null, Later);
         poster.Update(poster.Location, poster.DestinationUrl, PosterStatus.Paused, poster.Metadata, Later);
         earning.Update(
             earning.Amount, earning.Currency, earning.Type, earning.Description, EarningStatus.Paid, earning.PaymentReference, earning.Metadata, Later);

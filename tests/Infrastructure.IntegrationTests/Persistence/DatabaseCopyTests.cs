@@ -98,7 +98,7 @@ public sealed class DatabaseCopyTests : IDisposable
     [TestCase("UPDATE Posters SET Version = 5 WHERE Id = (SELECT min(Id) FROM Posters)", "Posters", "Version")]
     [TestCase("UPDATE Students SET FirstName = 'Ada ' WHERE Id = (SELECT min(Id) FROM Students)", "Students", "FirstName")]
     [TestCase("UPDATE Impressions SET UserAgent = '' WHERE UserAgent IS NULL", "Impressions", "UserAgent")]
-    [TestCase("INSERT INTO Organizations VALUES ('ORG_plain', 'Another', '2026-01-01 12:00:00')", "Organizations", "missing in the source")]
+    [TestCase("INSERT INTO Organizations (Id, Name, CreatedAt) VALUES ('ORG_plain', 'Another', '2026-01-01 12:00:00')", "Organizations", "missing in the source")]
     public async Task ATargetWithOtherRows_IsRefused_AndUnchanged(string change, string table, string why)
     {
         await using var source = await FilledAsync();
@@ -127,7 +127,7 @@ public sealed class DatabaseCopyTests : IDisposable
                 using var database = source.As(null);
                 database.Database.ExecuteSqlRaw(
                     "UPDATE Students SET Version = 7 WHERE OrganizationId = 'org_plain'; DELETE FROM IdempotencyKeys WHERE OrganizationId = 'org_plain'; "
-                    + "INSERT INTO Organizations VALUES ('org_late', 'Late', '2026-01-01 12:00:00')");
+                    + "INSERT INTO Organizations (Id, Name, CreatedAt) VALUES ('org_late', 'Late', '2026-01-01 12:00:00')");
             }
         });
 

@@ -118,5 +118,6 @@ public sealed class UnitOfWorkTests
         program.Status,
         Metadata.Empty,
         program.CallToAction,
+        program.RetentionDays,
         MigratedDatabase.Now);
 }

@@ -27,7 +27,10 @@ internal static class CanonicalRequest
     };
 
     /// <summary>Returns the SHA-256 of a request without its idempotency key, 64 hexadecimal digits.</summary>
-    public static string Hash(IdempotentRequest request)
+    public static string Hash(IdempotentRequest request) => Convert.ToHexStringLower(SHA256.HashData(Print(request)));
+
+    /// <summary>Returns a request in its canonical form without its idempotency key, as JSON in UTF-8.</summary>
+    public static byte[] Print(object request)
     {
         var canonical = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(canonical))
@@ -35,7 +38,7 @@ internal static class CanonicalRequest
             Write(writer, JsonSerializer.SerializeToElement(request, request.GetType(), Options), excluded: Key);
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(canonical.WrittenSpan));
+        return canonical.WrittenSpan.ToArray();
     }
 
     private static void Write(Utf8JsonWriter writer, JsonElement value, string? excluded = null)

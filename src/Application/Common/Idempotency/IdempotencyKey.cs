@@ -68,6 +68,15 @@ public sealed class IdempotencyKey
         Answer = answer;
         return this;
     }
+
+    /// <summary>Replaces the stored response by the same one without personal data.</summary>
+    /// <returns>Whether the response has changed.</returns>
+    public bool ReplaceAnswer(string answer)
+    {
+        var hasChanged = Answer != answer;
+        Answer = answer;
+        return hasChanged;
+    }
 }
 
 /// <summary>Thrown if an idempotency key was already used with another request.</summary>

@@ -23,11 +23,15 @@ internal sealed class EventConfiguration :
         builder.Property(row => row.Id).IsRequired();
         builder.Property(row => row.Type).HasMaxLength(TypeMaxLength);
         builder.HasIndex(row => new { row.OrganizationId, row.Position });
+        // For erasures. Events of impressions, by far the most, are not in it.
+        builder.HasIndex(row => row.ResourceId).HasFilter("\"ResourceId\" IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<EventCounter> builder)
     {
         builder.HasKey(counter => counter.Number);
         builder.Property(counter => counter.Number).ValueGeneratedNever();
+        // An erasure fails, and runs again, if events got positions meanwhile.
+        builder.Property(counter => counter.Value).IsConcurrencyToken();
     }
 }

@@ -101,6 +101,7 @@ internal sealed class DemoData(IImpressionsDbContextFactory databases, IImpressi
                     program.Status,
                     program.Metadata,
                     program.CallToAction,
+                    program.RetentionDays,
                     time.GetUtcNow().UtcDateTime);
             }
         }

@@ -73,7 +73,7 @@ internal sealed class DemoHistory
     {
         _now = now;
         var createdAt = DocumentedScanAt.AddDays(-14);
-        _program = Program.Create(OrganizationId, "Campus Ambassadors", landingPage.AbsoluteUri, createdAt, id: "prog_123abc");
+        _program = Program.Create(OrganizationId, "Campus Ambassadors", landingPage.AbsoluteUri, createdAt, PrivacyMode.Full, id: "prog_123abc");
         var random = new SeededRandom(Days + 1);
         var abroadAt = At(-80, 9);
         _abroad = Program.Create(

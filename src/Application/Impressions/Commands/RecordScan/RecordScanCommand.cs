@@ -31,6 +31,9 @@ public sealed record RecordScanCommand(string Code, ScanSignals Signals, IPAddre
     /// </summary>
     public bool IsReturn { get; init; }
 
+    /// <summary>True if the visitor objects to tracking. The address is then not stored, whatever the privacy mode of the program.</summary>
+    public bool WithholdsAddress { get; init; }
+
     /// <summary>Returns whether a text has the form of an impression's ID.</summary>
     public static bool IsOwnId(string? text) =>
         text is not null && text.StartsWith($"{Impression.IdPrefix}_", StringComparison.Ordinal) && EntityId.IsValid(text);
@@ -144,7 +147,8 @@ internal sealed class RecordScanCommandHandler(
             throw;
         }
 
-        Impression Make(ScanSignals signals) => Impression.Record(target, now, signals, request.Address, request.Fields);
+        Impression Make(ScanSignals signals) => Impression.Record(
+            target, now, signals, request.WithholdsAddress ? null : request.Address, request.Fields);
     }
 
     /// <summary>Counts a refused scan. A probe is no scan.</summary>

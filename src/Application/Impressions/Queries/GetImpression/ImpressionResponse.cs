@@ -5,7 +5,7 @@ using Impressions.Domain.Common;
 
 namespace Impressions.Application.Impressions.Queries.GetImpression;
 
-/// <summary>A scan of a poster. An impression never changes.</summary>
+/// <summary>A scan of a poster. It changes only once, when its personal data is erased: after the retention of its program, or on request.</summary>
 public sealed class ImpressionResponse : ICreated
 {
     /// <summary>ID of the impression. Use it to create a referral.</summary>
@@ -28,17 +28,18 @@ public sealed class ImpressionResponse : ICreated
     /// <example>2024-01-15T10:30:00Z</example>
     public required DateTime ScannedAt { get; set; }
 
-    /// <summary>User agent of the scan, truncated to 1,024 characters; null if none was sent.</summary>
+    /// <summary>User agent of the scan, truncated to 1,024 characters; null if none was sent or it was erased.</summary>
     /// <example>Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X)</example>
     public required string? UserAgent { get; set; }
 
-    /// <summary>IP address of the scan, as the privacy mode of the program stores it: the address, its network, or null.</summary>
+    /// <summary>IP address of the scan, as the privacy mode of the program stores it: the address, its network, or null; null if it was erased.</summary>
     /// <example>192.168.1.1</example>
     public required string? IpAddress { get; set; }
 
     /// <summary>
     /// Further data of the scan: <c>device_type</c> (mobile, tablet, desktop, bot, unknown), <c>os</c>, <c>browser</c>, <c>location</c> (of the poster),
-    /// <c>referrer</c>, <c>traffic</c> (human, bot, preview, prefetch, repeat), <c>utm_source</c> and other <c>utm_</c> parameters, and custom fields.
+    /// <c>referrer</c>, <c>traffic</c> (human, bot, preview, prefetch, repeat), <c>utm_source</c> and other <c>utm_</c> parameters, and custom fields. An erasure removes
+    /// the custom fields and the <c>utm_</c> parameters besides source, medium and campaign.
     /// </summary>
     /// <example>{"device_type":"mobile","os":"iOS 17.2","browser":"Safari 17.2","location":"Student Union, main entrance","traffic":"human"}</example>
     public required Metadata Metadata { get; set; }

@@ -2,8 +2,6 @@ using Impressions.Application.Common;
 using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Validation;
 using Impressions.Domain.Earnings;
-using Impressions.Domain.Impressions;
-using Impressions.Domain.Impressions.Classification;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Referrals;
 using MediatR;
@@ -20,17 +18,11 @@ internal sealed class GetJourneyQueryHandler(IImpressionRepository impressions, 
 {
     private const int MaxEntries = 1_000;
 
-    /// <summary>A scan is a repeat of one at most this long before it (<see cref="IRecentScans"/>).</summary>
-    private static readonly TimeSpan RepeatWindow = TimeSpan.FromSeconds(30);
-
-    /// <summary>The longest time before and after the scan in which its repeats are searched.</summary>
-    private static readonly TimeSpan SearchWindow = TimeSpan.FromMinutes(15);
-
     public async Task<JourneyResponse> Handle(GetJourneyQuery request, CancellationToken cancellationToken)
     {
         var impression = await Lookup.GetOrThrowAsync(
             (id, cancellation) => impressions.FindAsync(id, cancellation).AsTask(), request.ImpressionId, "impression", cancellationToken);
-        var scans = await ListVisitAsync(impression, cancellationToken);
+        var scans = await Visit.ListAsync(journeys, impression, cancellationToken);
         IReadOnlyList<Referral> referrals = caller.Scopes.Contains(Scopes.ReferralsRead)
             ? await journeys.ListReferralsAsync([.. scans.Select(scan => scan.Id)], cancellationToken)
             : [];
@@ -75,29 +67,4 @@ internal sealed class GetJourneyQueryHandler(IImpressionRepository impressions, 
 
     private static JourneyEntry Entry(DateTime at, JourneyEntryKind kind, string id, string? status) =>
         new() { At = at, Kind = kind, Id = id, Status = status };
-
-    /// <summary>Lists the scans of the visit that the impression is part of: the first scan, then its repeats.</summary>
-    private async Task<IReadOnlyList<Impression>> ListVisitAsync(Impression impression, CancellationToken cancellationToken)
-    {
-        if (impression.IpAddress is null || impression.Traffic is not (Traffic.Human or Traffic.Repeat))
-        {
-            return [impression];
-        }
-
-        var others = await journeys.ListScansOfVisitorAsync(
-            impression, impression.ScannedAt - SearchWindow, impression.ScannedAt + SearchWindow, cancellationToken);
-        var scans = others.Append(impression).OrderBy(scan => scan.ScannedAt).ThenBy(scan => scan.Id, StringComparer.Ordinal).ToList();
-        var (first, last) = (scans.IndexOf(impression), scans.IndexOf(impression));
-        while (first > 0 && scans[first].Traffic is Traffic.Repeat && scans[first].ScannedAt - scans[first - 1].ScannedAt <= RepeatWindow)
-        {
-            first--;
-        }
-
-        while (last + 1 < scans.Count && scans[last + 1].Traffic is Traffic.Repeat && scans[last + 1].ScannedAt - scans[last].ScannedAt <= RepeatWindow)
-        {
-            last++;
-        }
-
-        return scans[first..(last + 1)];
-    }
 }

@@ -9,6 +9,9 @@ public sealed class OrganizationResponse
     /// <summary>Display name.</summary>
     public required string Name { get; set; }
 
+    /// <summary>Days after which new programs erase the personal data of scans; null if they keep it.</summary>
+    public required int? RetentionDays { get; set; }
+
     /// <summary>Time of creation, UTC.</summary>
     public required DateTime CreatedAt { get; set; }
 }

@@ -25,8 +25,8 @@ public sealed class CreateProgramCommand : IdempotentRequest, ICommand<ProgramRe
     /// <example>https://example.com/</example>
     public string? FallbackUrl { get; set; }
 
-    /// <summary>How much of the IP addresses of scans is stored: <c>full</c> (the default), <c>truncated</c> (/24, /48) or <c>none</c>.</summary>
-    /// <example>full</example>
+    /// <summary>How much of the IP addresses of scans is stored: <c>truncated</c> (the default: /24, /48), <c>full</c> or <c>none</c>.</summary>
+    /// <example>truncated</example>
     public string? PrivacyMode { get; set; }
 
     /// <summary>Maximum number of referrals of one impression, 1 (the default) to 1,000.</summary>
@@ -48,6 +48,9 @@ public sealed class CreateProgramCommand : IdempotentRequest, ICommand<ProgramRe
     /// <summary>Whether a referral with <c>flags</c> can become <c>verified</c> only with <c>acknowledge_flags</c>. By default false.</summary>
     /// <example>false</example>
     public bool? RequireFlagAcknowledgement { get; set; }
+    /// <summary>Days after which the personal data of a scan is erased, 1 to 3,650. By default, what the organization has for new programs; without that, the data is kept.</summary>
+    /// <example>90</example>
+    public int? RetentionDays { get; set; }
 
     /// <summary>Custom data, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
     /// <example>{"campus":"North"}</example>
@@ -63,16 +66,18 @@ internal sealed class CreateProgramCommandHandler(
     public async Task<ProgramResponse> Handle(CreateProgramCommand request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
+        var organizationId = await organizations.RequireCallersAsync(cancellationToken);
         var program = Program.Create(
-            await organizations.RequireCallersAsync(cancellationToken),
+            organizationId,
             request.Name!,
             request.LandingUrl!,
             now,
-            SnakeCaseEnum.Parse<PrivacyMode>(request.PrivacyMode) ?? PrivacyMode.Full,
+            SnakeCaseEnum.Parse<PrivacyMode>(request.PrivacyMode) ?? PrivacyMode.Truncated,
             request.FallbackUrl,
             referralsPerImpression: request.ReferralsPerImpression ?? 1,
             metadata: request.Metadata,
             callToAction: request.CallToAction,
+            retentionDays: request.RetentionDays ?? (await organizations.FindAsync(organizationId, cancellationToken))?.RetentionDays,
             trust: new TrustRules(
                 request.RequireImpressionToken ?? false,
                 request.ImpressionTokenDays ?? TrustRules.DefaultImpressionTokenDays,

@@ -17,6 +17,7 @@ internal sealed class CreateProgramCommandValidator : AbstractValidator<CreatePr
         RuleFor(command => command.ReferralsPerImpression).IsBetween(1, Program.MaxReferralsPerImpression);
         RuleFor(command => command.CallToAction).IsLine(Program.CallToActionMaxLength);
         RuleFor(command => command.ImpressionTokenDays).IsBetween(1, TrustRules.MaxImpressionTokenDays);
+        RuleFor(command => command.RetentionDays).IsBetween(1, Program.MaxRetentionDays);
         this.AddIdempotencyRule();
     }
 }

@@ -25,7 +25,7 @@ public sealed class UpdateProgramCommand : PartialUpdate, ICommand<ProgramRespon
     public Optional<string?> FallbackUrl { get; set; }
 
     /// <summary>How much of the IP addresses of future scans is stored: <c>full</c>, <c>truncated</c> (/24, /48) or <c>none</c>.</summary>
-    /// <example>full</example>
+    /// <example>truncated</example>
     public Optional<string?> PrivacyMode { get; set; }
 
     /// <summary>Maximum number of referrals of one impression, 1 to 1,000. Existing referrals stay.</summary>
@@ -49,6 +49,9 @@ public sealed class UpdateProgramCommand : PartialUpdate, ICommand<ProgramRespon
     /// <summary>Whether a referral with <c>flags</c> can become <c>verified</c> only with <c>acknowledge_flags</c>.</summary>
     /// <example>false</example>
     public Optional<bool?> RequireFlagAcknowledgement { get; set; }
+    /// <summary>Days after which the personal data of a scan is erased, 1 to 3,650; null keeps it. It applies to stored scans too, within two hours.</summary>
+    /// <example>90</example>
+    public Optional<int?> RetentionDays { get; set; }
 
     /// <summary>Status: <c>active</c> or <c>archived</c>. Scans of the posters of an archived program are not recorded, with immediate effect.</summary>
     /// <example>archived</example>
@@ -72,6 +75,7 @@ internal sealed class UpdateProgramCommandHandler(IProgramRepository programs, I
             SnakeCaseEnum.Parse<ProgramStatus>(request.Status.Value) ?? program.Status,
             request.MergeInto(program.Metadata),
             request.CallToAction.Or(program.CallToAction),
+            request.RetentionDays.Or(program.RetentionDays),
             now,
             new TrustRules(
                 request.RequireImpressionToken.Value ?? program.RequireImpressionToken,

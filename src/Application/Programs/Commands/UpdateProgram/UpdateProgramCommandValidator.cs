@@ -18,6 +18,7 @@ internal sealed class UpdateProgramCommandValidator : AbstractValidator<UpdatePr
         this.CannotBeCleared(command => command.RequireImpressionToken);
         this.CannotBeCleared(command => command.ImpressionTokenDays).IsBetween(1, TrustRules.MaxImpressionTokenDays);
         this.CannotBeCleared(command => command.RequireFlagAcknowledgement);
+        this.CanBeCleared(command => command.RetentionDays).IsBetween(1, Program.MaxRetentionDays);
         this.CannotBeCleared(command => command.Status).IsOneOf(typeof(ProgramStatus));
     }
 }

@@ -24,7 +24,7 @@ public sealed class ProgramResponse : VersionedResponse
     public required string? FallbackUrl { get; set; }
 
     /// <summary>How much of the IP addresses of scans is stored.</summary>
-    /// <example>full</example>
+    /// <example>truncated</example>
     public required PrivacyMode PrivacyMode { get; set; }
 
     /// <summary>Maximum number of referrals of one impression, 1 to 1,000.</summary>
@@ -46,6 +46,9 @@ public sealed class ProgramResponse : VersionedResponse
     /// <summary>Whether a referral with <c>flags</c> can become <c>verified</c> only with <c>acknowledge_flags</c>.</summary>
     /// <example>false</example>
     public required bool RequireFlagAcknowledgement { get; set; }
+    /// <summary>Days after which the personal data of a scan is erased; null if it is kept.</summary>
+    /// <example>90</example>
+    public required int? RetentionDays { get; set; }
 
     /// <summary>Status. Scans of the posters of an archived program are not recorded.</summary>
     /// <example>active</example>

@@ -16,15 +16,15 @@ public sealed class ReferralResponse : VersionedResponse
     /// <example>imp_123abc</example>
     public required string ImpressionId { get; set; }
 
-    /// <summary>First name.</summary>
+    /// <summary>First name; empty if it was erased.</summary>
     /// <example>Grace</example>
     public required string FirstName { get; set; }
 
-    /// <summary>Last name.</summary>
+    /// <summary>Last name; empty if it was erased.</summary>
     /// <example>Hopper</example>
     public required string LastName { get; set; }
 
-    /// <summary>E-mail address as it was sent, trimmed.</summary>
+    /// <summary>E-mail address as it was sent, trimmed; empty if it was erased.</summary>
     /// <example>grace@example.com</example>
     public required string Email { get; set; }
 

@@ -10,15 +10,15 @@ public sealed class UserResponse : VersionedResponse
     /// <example>user_123abc</example>
     public override required string Id { get; set; }
 
-    /// <summary>First name.</summary>
+    /// <summary>First name; empty if it was erased.</summary>
     /// <example>Jordan</example>
     public required string FirstName { get; set; }
 
-    /// <summary>Last name.</summary>
+    /// <summary>Last name; empty if it was erased.</summary>
     /// <example>Rivera</example>
     public required string LastName { get; set; }
 
-    /// <summary>E-mail address as it was sent, trimmed.</summary>
+    /// <summary>E-mail address as it was sent, trimmed; empty if it was erased.</summary>
     /// <example>jordan@example.com</example>
     public required string Email { get; set; }
 
