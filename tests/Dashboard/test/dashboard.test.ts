@@ -26,7 +26,7 @@ const pages: [string, RegExp][] = [
   ["/dashboard/programs", /Programs/],
   ["/dashboard/programs/prog_123abc", /Campus Ambassadors/],
   ["/dashboard/programs/new", /New program/],
-  ["/dashboard/webhooks", /New webhook/],
+  ["/dashboard/webhooks", /Webhooks/],
   ["/dashboard/keys", /API keys/],
 ];
 
