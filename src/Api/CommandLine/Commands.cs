@@ -23,6 +23,7 @@ internal static class Commands
             new KeyCommands(settings).Build(),
             new StatisticsCommands(settings).Build(),
             new ExportCommands(settings).Build(),
+            AuditCommand.Build(settings),
             CopyCommand.Build(settings),
             DemoCommands.Build(settings),
             HealthCommand.Build(settings),

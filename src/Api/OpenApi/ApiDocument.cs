@@ -32,6 +32,7 @@ internal static class ApiDocument
         ("Statistics", "Statistics", "Scans, referrals and earnings of a period: totals, time series, breakdowns, the hours of the week and the funnel."),
         ("Events", "Events", "The feed of changes, which a reader follows without a gap and without a duplicate."),
         ("Webhooks", "Webhooks", "The receivers to which the service sends events, and what was sent."),
+        ("AuditEntries", "Audit log", "Who did what, and when."),
         ("ApiKeys", "API keys", "The keys with which programs call this API. A key has scopes; its secret is shown once."),
     ];
 

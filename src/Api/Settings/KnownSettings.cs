@@ -50,6 +50,7 @@ internal static class KnownSettings
         "RateLimiting:ScansPerSecond",
         "RateLimiting:ScanBurst",
         "Events:RetentionDays",
+        "Audit:RetentionDays",
         AllowedNetworks,
         AllowedPorts,
         "OpenTelemetry:Endpoint",

@@ -11,4 +11,12 @@ public static class IpAddresses
     /// </summary>
     public static IPAddress ToCanonical(this IPAddress address) =>
         address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : new IPAddress(address.GetAddressBytes());
+
+    /// <summary>Clears the part of an address that identifies a connection: the last 8 bits of IPv4, the last 80 of IPv6. The address is brought into its canonical form first.</summary>
+    public static IPAddress ToNetwork(this IPAddress address)
+    {
+        var bytes = address.ToCanonical().GetAddressBytes();
+        bytes.AsSpan(bytes.Length == 4 ? 3 : 6).Clear();
+        return new IPAddress(bytes);
+    }
 }

@@ -28,6 +28,7 @@ const pages: [string, RegExp][] = [
   ["/dashboard/programs/new", /New program/],
   ["/dashboard/webhooks", /Webhooks/],
   ["/dashboard/keys", /API keys/],
+  ["/dashboard/audit-log", /Audit log/],
 ];
 
 describe("the dashboard", { skip: executablePath === undefined && "No Chromium was found: install it, or name it in IMPRESSIONS_CHROMIUM." }, () => {
