@@ -117,7 +117,7 @@ public sealed class ExportHandlerTests
         var referrals = new Mock<IReferralRepository>(MockBehavior.Strict);
         referrals
             .Setup(repository => repository.ListAsync(
-                new ReferralFilter("prog_1", "user_1", ReferralStatus.Verified, "imp_1", "grace@example.com"), new Slice(null, 0, 500), TestData.Token))
+                new ReferralFilter("prog_1", "user_1", ReferralStatus.Verified, "imp_1", "GRACE@EXAMPLE.COM"), new Slice(null, 0, 500), TestData.Token))
             .ReturnsAsync([TestData.Referral()]);
         var handler = new ExportReferralsQueryHandler(referrals.Object, TestData.Mapper, Exporter());
 

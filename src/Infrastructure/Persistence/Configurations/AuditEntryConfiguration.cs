@@ -16,10 +16,12 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(entry => entry.ResourceType).HasMaxLength(AuditEntry.ResourceTypeMaxLength).IsUnicode(false);
         builder.Property(entry => entry.IpAddress).HasMaxLength(AddressMaxLength).IsUnicode(false);
 
-        // No index for the types of actors and resources, which have few values, and no foreign keys: an entry outlives what it is about.
+        // One index per filter of the list, in the order of the list. No foreign keys: an entry outlives what it is about.
         builder.HasIndex(entry => new { entry.OrganizationId, entry.CreatedAt, entry.Id });
+        builder.HasIndex(entry => new { entry.OrganizationId, entry.ActorType, entry.CreatedAt, entry.Id });
         builder.HasIndex(entry => new { entry.OrganizationId, entry.Actor, entry.CreatedAt, entry.Id });
         builder.HasIndex(entry => new { entry.OrganizationId, entry.Action, entry.CreatedAt, entry.Id });
+        builder.HasIndex(entry => new { entry.OrganizationId, entry.ResourceType, entry.CreatedAt, entry.Id });
         builder.HasIndex(entry => new { entry.OrganizationId, entry.ResourceId, entry.CreatedAt, entry.Id });
     }
 }

@@ -121,7 +121,11 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "Actor", "CreatedAt", "Id");
 
+                    b.HasIndex("OrganizationId", "ActorType", "CreatedAt", "Id");
+
                     b.HasIndex("OrganizationId", "ResourceId", "CreatedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "ResourceType", "CreatedAt", "Id");
 
                     b.ToTable("AuditEntries");
                 });

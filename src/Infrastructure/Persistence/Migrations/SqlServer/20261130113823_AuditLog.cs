@@ -42,6 +42,11 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                 columns: new[] { "OrganizationId", "Actor", "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_OrganizationId_ActorType_CreatedAt_Id",
+                table: "AuditEntries",
+                columns: new[] { "OrganizationId", "ActorType", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_OrganizationId_CreatedAt_Id",
                 table: "AuditEntries",
                 columns: new[] { "OrganizationId", "CreatedAt", "Id" });
@@ -50,6 +55,11 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_AuditEntries_OrganizationId_ResourceId_CreatedAt_Id",
                 table: "AuditEntries",
                 columns: new[] { "OrganizationId", "ResourceId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_OrganizationId_ResourceType_CreatedAt_Id",
+                table: "AuditEntries",
+                columns: new[] { "OrganizationId", "ResourceType", "CreatedAt", "Id" });
         }
 
         /// <inheritdoc />
