@@ -10,6 +10,7 @@ using Impressions.Api.OpenApi;
 using Impressions.Api.Privacy;
 using Impressions.Api.RateLimiting;
 using Impressions.Api.Telemetry;
+using Impressions.Application.Auditing;
 using Impressions.Application.Common;
 using Impressions.Application.Common.Json;
 using Impressions.Application.Posters;
@@ -66,6 +67,7 @@ internal static class DependencyInjection
         services.AddSingleton<IWireJson, WireJson>();
         services.AddHttpContextAccessor();
         services.AddScoped<ICaller, HttpCaller>();
+        services.AddScoped<IActor, HttpActor>();
         services.AddBearerAuthentication(configuration);
         services.AddSessions(configuration, isDevelopment);
         services.AddScopeAuthorization();

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Impressions.Api.CommandLine;
 using Impressions.Api.Demo;
 using Impressions.Api.Http;
+using Impressions.Application.Auditing;
 using Impressions.Application.Databases;
 using Impressions.Application.Impressions;
 using Impressions.Application.Posters;
@@ -96,6 +97,9 @@ internal static partial class Startup
                 $"The database also has the organization {other}, whose rows would be lost. Only a database without other organizations than the demo's can "
                 + "be reset. Nothing was deleted.");
         }
+
+        await app.Services.GetRequiredService<IAuditLog>().AppendAsync(
+            IDemoData.OrganizationId, CommandLineCaller.Actor, AuditedAction.ResetDemo, details: [], cancellationToken);
     }
 
     private static Task<IReadOnlyList<string>> MigrateAsync(

@@ -33,6 +33,7 @@ public static class DependencyInjection
         services.AddValidation(assembly);
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(SaveBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(IdempotencyBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuditBehavior<,>));
 
         // A singleton: the package's default, a mapper for each injection, would cost every request an allocation.
         services.AddAutoMapper(maps => maps.AddGlobalIgnore(nameof(ICreated.IsReplay)), [assembly], ServiceLifetime.Singleton);

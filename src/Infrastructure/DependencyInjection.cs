@@ -1,4 +1,5 @@
 using Impressions.Application.ApiKeys;
+using Impressions.Application.Auditing;
 using Impressions.Application.Common;
 using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Idempotency;
@@ -18,6 +19,7 @@ using Impressions.Application.Statistics;
 using Impressions.Application.Users;
 using Impressions.Application.Webhooks;
 using Impressions.Domain.Impressions;
+using Impressions.Infrastructure.Auditing;
 using Impressions.Infrastructure.Caching;
 using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Exports;
@@ -62,7 +64,7 @@ public static class DependencyInjection
     /// <param name="services">The service collection.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="contentRoot">The base of a relative path to a SQLite file.</param>
-    /// <exception cref="StartupException">A setting of the database, of Redis, of events, of webhooks, of trust or of places is missing or invalid.</exception>
+    /// <exception cref="StartupException">A setting of the database, of Redis, of events, of the audit log, of webhooks, of trust or of places is missing or invalid.</exception>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         var database = DatabaseOptions.Read(configuration, contentRoot);
@@ -103,6 +105,7 @@ public static class DependencyInjection
         services.AddSingleton<StatisticsInterceptor>();
         services.AddSingleton<StatusHistoryInterceptor>();
         services.AddSingleton<EventInterceptor>();
+        services.AddSingleton<AuditInterceptor>();
 
         services.AddDataProtection().SetApplicationName("Impressions").PersistKeysToDbContext<ImpressionsDbContext>();
 
@@ -144,6 +147,14 @@ public static class DependencyInjection
         services.AddSingleton<EventCleaner>();
         services.AddHostedService(provider => provider.GetRequiredService<EventCleaner>());
         services.AddScoped<IEventFeed, EventFeed>();
+
+        services.AddSingleton(AuditOptions.Read(configuration));
+        services.AddSingleton<IAuditLog, AuditLog>();
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
+        services.AddScoped<IAuditEntryRepository, AuditEntryRepository>();
+        services.AddSingleton<AuditCleaner>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditCleaner>());
 
         services.AddSingleton(WebhookOptions.Read(configuration));
         services.AddSingleton<WebhookTargets>();
@@ -212,7 +223,8 @@ public static class DependencyInjection
                 provider.GetRequiredService<EvictOnSaveInterceptor>(),
                 provider.GetRequiredService<StatisticsInterceptor>(),
                 provider.GetRequiredService<StatusHistoryInterceptor>(),
-                provider.GetRequiredService<EventInterceptor>());
+                provider.GetRequiredService<EventInterceptor>(),
+                provider.GetRequiredService<AuditInterceptor>());
             options.EnableThreadSafetyChecks(false);
             // The code that catches these exceptions logs them if necessary: a concurrency conflict, for example, is expected.
             options.ConfigureWarnings(events => events.Log(
@@ -224,8 +236,12 @@ public static class DependencyInjection
                 (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)));
         });
         services.AddSingleton<IImpressionsDbContextFactory, ImpressionsDbContextFactory<TContext>>();
-        services.AddScoped(provider => provider.GetRequiredService<IImpressionsDbContextFactory>()
-            .Create(provider.GetRequiredService<ICaller>().OrganizationId));
+        services.AddScoped(provider =>
+        {
+            var database = provider.GetRequiredService<IImpressionsDbContextFactory>().Create(provider.GetRequiredService<ICaller>().OrganizationId);
+            database.AuditTrail = provider.GetRequiredService<AuditTrail>();
+            return database;
+        });
         // Scans and cached reads need no context on a cache hit, so their repositories create it lazily.
         services.AddScoped(provider => new Lazy<ImpressionsDbContext>(provider.GetRequiredService<ImpressionsDbContext>));
     }

@@ -2,6 +2,7 @@ using AutoMapper;
 using Impressions.Application.Impressions;
 using Impressions.Application.Posters;
 using Impressions.Application.Programs;
+using Impressions.Domain.Auditing;
 using Impressions.Domain.Common;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
@@ -18,6 +19,8 @@ namespace Impressions.Application.UnitTests;
 internal static class TestData
 {
     public static readonly DateTime Time = new(2024, 1, 15, 10, 30, 0, DateTimeKind.Utc);
+
+    public static readonly Actor Actor = new(ActorType.ApiKey, "key_1", Address: null);
 
     public static readonly Program Program = Program.Create("org_1", "Campus", "https://example.com", Time, PrivacyMode.Full, id: "prog_1");
 

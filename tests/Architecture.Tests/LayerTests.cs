@@ -5,6 +5,7 @@ using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ArchUnitNET.NUnit;
 using Impressions.Application.Common.Behaviors;
+using Impressions.Domain.Auditing;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Impressions.Architecture.Tests;
@@ -123,6 +124,20 @@ public sealed class LayerTests
     {
         Assert.That(References(Layers.Api), Has.Some.StartsWith("Microsoft.AspNetCore"));
         Assert.That(References(Layers.Application), Has.None.StartsWith("Microsoft.AspNetCore"));
+    }
+
+    /// <summary>The interceptor refuses a save that changes an entry, and <c>DemoData</c> keeps the table. Only other statements are left.</summary>
+    [Test]
+    public void OnlyItsRetention_DeletesFromTheAuditLog()
+    {
+        string[] statements = [.. LinesWith(@"Execute(Update|Delete|Sql)", Path.Combine("Infrastructure", "Auditing"))];
+        string[] uses = [.. LinesWith(@"\bAuditEntries\b|Set<AuditEntry>", "Infrastructure").Select(line => Path.GetFileName(line.Split(':')[0])).Distinct()];
+
+        Assert.That(statements, Has.Length.EqualTo(1).And.All.Contains("AuditCleaner.cs"));
+        Assert.That(
+            uses.Where(file => !file.Contains("Snapshot", StringComparison.Ordinal) && !char.IsDigit(file[0])),
+            Is.EquivalentTo(new[] { "ImpressionsDbContext.cs", "AuditEntryRepository.cs", "AuditCleaner.cs" }));
+        Assert.That(typeof(AuditEntry).GetProperties().Select(property => property.SetMethod!.IsPrivate), Has.All.True);
     }
 
     private static IEnumerable<string> References(System.Reflection.Assembly layer) => layer.GetReferencedAssemblies().Select(assembly => assembly.Name!);

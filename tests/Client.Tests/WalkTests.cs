@@ -181,6 +181,25 @@ internal sealed class WalkTests
     }
 
     [Test]
+    public async Task TheAuditLog_IsEnumerated_AcrossPages()
+    {
+        var program = await _api.Programs.CreateProgramAsync(new CreateProgramCommand { Name = "Audited", LandingUrl = "https://landing.example/" });
+        await _api.Programs.UpdateProgramAsync(program.Id, new UpdateProgramCommand { Status = "archived" });
+        var entries = new List<AuditEntryResponse>();
+
+        await foreach (var entry in _api.AuditEntries.EnumerateAuditEntriesAsync(resourceId: program.Id, pageSize: 1))
+        {
+            entries.Add(entry);
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(entries.Select(entry => (entry.Action, entry.ActorType)), Is.EqualTo([("update_program", "api_key"), ("create_program", "api_key")]));
+            Assert.That(entries[0].Changes.Select(change => (change.Member, change.Before, change.After)), Is.EqualTo([("status", "active", "archived")]));
+        }
+    }
+
+    [Test]
     public async Task Statistics_AreTyped_WithRepeatedParametersLocalTimesAndNulls()
     {
         var from = new DateTimeOffset(2024, 1, 15, 0, 0, 0, TimeSpan.Zero);

@@ -1,10 +1,13 @@
 using System.Data.Common;
+using System.Net;
+using Impressions.Application.Auditing;
 using Impressions.Application.Common;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Common.Json;
 using Impressions.Application.Databases;
 using Impressions.Application.Impressions;
 using Impressions.Application.Impressions.Commands.RecordImpression;
+using Impressions.Domain.Auditing;
 using Impressions.Domain.Common;
 using Impressions.Domain.Earnings;
 using Impressions.Domain.Events;
@@ -53,6 +56,7 @@ internal sealed class MigratedDatabase : IAsyncDisposable
         services.AddSingleton<IWireJson, PlainJson>();
         services.AddScoped<Caller>();
         services.AddScoped<ICaller>(provider => provider.GetRequiredService<Caller>());
+        services.AddScoped<IActor>(provider => provider.GetRequiredService<Caller>());
         configure?.Invoke(services);
         Services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
@@ -132,6 +136,7 @@ internal sealed class MigratedDatabase : IAsyncDisposable
             WebhookDelivery.Test(webhook, Now),
             Erasure.Create(organizationId, ErasureSubject.Email, new string('0', 64), default, Now),
             new ErasedImpression { ImpressionId = impression.Id, OrganizationId = organizationId, ErasedAt = Now },
+            AuditEntry.Record(organizationId, Caller.Actor, "sign_in", "session", resourceId: null, [], Now),
             // Not of an organization: the name only has to differ.
             new DataProtectionKey { FriendlyName = organizationId, Xml = "<key/>" },
             IdempotencyKey.Of(organizationId, new RecordImpressionCommand { IdempotencyKey = "key" }, Now).For(impression.Id));
@@ -173,9 +178,13 @@ internal sealed class MigratedDatabase : IAsyncDisposable
             Current.Value?.CommandFailedAsync(command, eventData, cancellationToken) ?? Task.CompletedTask;
     }
 
-    internal sealed class Caller : ICaller
+    internal sealed class Caller : ICaller, IActor
     {
+        public static readonly Actor Actor = new(ActorType.ApiKey, "key_caller", IPAddress.Parse("203.0.113.7"));
+
         public string? OrganizationId { get; set; }
+
+        Actor? IActor.Current => Actor;
 
         public IReadOnlySet<string> Scopes { get; } = Domain.Organizations.Scopes.All;
     }

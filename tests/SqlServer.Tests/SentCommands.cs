@@ -1,5 +1,7 @@
 using System.Data;
+using System.Net;
 using System.Reflection;
+using Impressions.Application.Auditing;
 using Impressions.Application.Common;
 using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Exceptions;
@@ -16,6 +18,7 @@ using Impressions.Application.Programs;
 using Impressions.Application.Privacy;
 using Impressions.Application.Statistics;
 using Impressions.Application.Webhooks;
+using Impressions.Domain.Auditing;
 using Impressions.Domain.Common;
 using Impressions.Domain.Earnings;
 using Impressions.Domain.Events;
@@ -30,6 +33,7 @@ using Impressions.Domain.Referrals.Flags;
 using Impressions.Domain.Students;
 using Impressions.Domain.Webhooks;
 using Impressions.Infrastructure;
+using Impressions.Infrastructure.Auditing;
 using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Ingestion.Journal;
@@ -64,9 +68,11 @@ internal sealed class SentCommands : IAsyncDisposable
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Interfaces whose implementations do not use the database, and the demo, which exists on SQLite only.</summary>
-    private static readonly Type[] WithoutDatabase = [typeof(IDemoData), typeof(IExportEncoders), typeof(IPlaces), typeof(IQrCodes), typeof(IRecentScans), typeof(IScanIntake), typeof(ITokenKeys), typeof(IWireJson), typeof(IWebhookSecrets), typeof(IWebhookTargets), typeof(IWebhookTester)];
+    private static readonly Type[] WithoutDatabase = [typeof(IAuditTrail), typeof(IDemoData), typeof(IExportEncoders), typeof(IPlaces), typeof(IQrCodes), typeof(IRecentScans), typeof(IScanIntake), typeof(ITokenKeys), typeof(IWireJson), typeof(IWebhookSecrets), typeof(IWebhookTargets), typeof(IWebhookTester)];
 
     private static readonly DateTime Now = new(2026, 1, 1, 12, 0, 0, 123, DateTimeKind.Utc);
+
+    private static readonly Actor Actor = new(ActorType.ApiKey, "key_1", IPAddress.Loopback);
 
     private static readonly Slice[] Slices =
     [
@@ -107,6 +113,7 @@ internal sealed class SentCommands : IAsyncDisposable
             .Where(type => type.IsInterface && type.Assembly == typeof(IUnitOfWork).Assembly && !WithoutDatabase.Contains(type))];
         services.ConfigureDbContext<SqlServerImpressionsDbContext>(options => options.AddInterceptors(_server));
         services.AddSingleton(Mock.Of<ICaller>(caller => caller.OrganizationId == "org_1"));
+        services.AddSingleton(Mock.Of<IActor>(actor => actor.Current == Actor));
         _services = services.BuildServiceProvider();
         var referrals = new DataTable();
         referrals.Columns.AddRange([new DataColumn(nameof(Referral.Id)), new DataColumn(nameof(Referral.ImpressionId), typeof(byte[]))]);
@@ -394,6 +401,17 @@ internal sealed class SentCommands : IAsyncDisposable
 
         _server.Origin = nameof(EventCleaner);
         await _services.GetRequiredService<EventCleaner>().CleanAsync(CancellationToken.None);
+        _server.Origin = nameof(AuditCleaner);
+        _server.Answers.Enqueue(FirstEntries());
+        await _services.GetRequiredService<AuditCleaner>().CleanAsync(CancellationToken.None);
+
+        static DataTable FirstEntries()
+        {
+            var entries = new DataTable();
+            entries.Columns.AddRange([new DataColumn(nameof(AuditEntry.Id)), new DataColumn(nameof(AuditEntry.CreatedAt), typeof(DateTime))]);
+            entries.Rows.Add("audit_1", Now.AddYears(-2));
+            return entries;
+        }
     }
 
     /// <summary>Finds a webhook with a due delivery, whose secret is unreadable, so that nothing is sent.</summary>
@@ -540,6 +558,8 @@ internal sealed class SentCommands : IAsyncDisposable
             new StatisticsCell { Rollup = Rollup.ProgramDay, Day = 20_000, Program = 1, Placement = 0, Facet = 1, Slot = 0, Count = 1, Amount = 0 },
             new StatisticsValue { Name = StatisticsState.Version, Value = 1 },
             new DataProtectionKey { FriendlyName = "key", Xml = "<key />" },
+            Actor, ActorType.Session, new AuditedAction("sign_in", "session", ResourceId: null), Array.Empty<AuditChange>(),
+            AuditEntry.Record("org_1", Actor, "update_poster", "poster", poster.Id, [new AuditChange("status", "active", "paused")], Now),
             added, StoredEvent.Of(added, 1), new EventCounter { Number = 1, Value = 1 }, new EventPosition(1, 0), new EventFilter([EventType.PosterCreated], Text),
             new EventPage([], new EventPosition(1, 0), HasMore: false), TimeSpan.Zero, webhook, WebhookDelivery.Test(webhook, Now),
             new WebhookQueue { WebhookId = webhook.Id, OrganizationId = "org_1", PositionRow = 1, PositionIndex = 0 },

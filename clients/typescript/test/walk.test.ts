@@ -143,6 +143,18 @@ test("an integration works from a new program to a paid earning", async () => {
   await assert.rejects(client.referrals.createReferral(person), ConflictError);
 });
 
+test("the audit log is enumerated across pages", async () => {
+  const program = await client.programs.createProgram({ name: "Audited", landing_url: "https://landing.example/" });
+  await client.programs.updateProgram(program.id, { status: "archived" });
+  const entries = [];
+  for await (const entry of client.auditEntries.enumerateAuditEntries({ resource_id: program.id, limit: 1 })) {
+    entries.push(entry);
+  }
+
+  assert.deepEqual(entries.map((entry) => [entry.action, entry.actor_type]), [["update_program", "api_key"], ["create_program", "api_key"]]);
+  assert.deepEqual(entries[0]?.changes, [{ member: "status", before: "active", after: "archived" }]);
+});
+
 test("statistics are typed, with repeated parameters, local times and nulls", async () => {
   const period = { from: "2024-01-15T00:00:00Z", to: "2024-01-16T00:00:00Z" };
 

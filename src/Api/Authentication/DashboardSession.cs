@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Impressions.Application.ApiKeys;
+using Impressions.Application.Auditing;
 using Impressions.Application.Databases;
 using Impressions.Dashboard.Sessions;
+using Impressions.Domain.Auditing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -11,7 +13,7 @@ namespace Impressions.Api.Authentication;
 /// Sessions of the dashboard: a cookie that data protection encrypts. A session with an API key holds the ID of the key, and gets its organization and scopes
 /// from the key at each request; a session by OpenID Connect holds the claims of its ID token.
 /// </summary>
-internal sealed class DashboardSession(IApiKeyAuthenticator keys, IConfiguration configuration) : IDashboardSessions
+internal sealed class DashboardSession(IApiKeyAuthenticator keys, IAuditLog audit, IConfiguration configuration) : IDashboardSessions
 {
     /// <summary>The authentication scheme.</summary>
     public const string Scheme = "Session";
@@ -31,15 +33,39 @@ internal sealed class DashboardSession(IApiKeyAuthenticator keys, IConfiguration
     {
         if (await keys.AuthenticateAsync(secret, http.RequestAborted) is not { } key)
         {
+            if (await keys.FindRefusedAsync(secret, http.RequestAborted) is { } refused)
+            {
+                await RecordAsync(AuditedAction.SignInRefused, refused.OrganizationId, refused.KeyId, http);
+            }
+
             return false;
         }
 
+        await RecordAsync(AuditedAction.SignIn, key.OrganizationId, key.KeyId, http);
         await http.SignInAsync(Scheme, new ClaimsPrincipal(
             new ClaimsIdentity([new Claim(ClaimNames.Subject, key.KeyId)], ApiKeyAuthenticationHandler.Scheme)));
         return true;
     }
 
-    public Task SignOutAsync(HttpContext http) => http.SignOutAsync(Scheme);
+    public async Task SignOutAsync(HttpContext http)
+    {
+        if (http.User.FindFirstValue(ClaimNames.Organization) is { } organizationId)
+        {
+            await RecordAsync(AuditedAction.SignOut, organizationId, http.User.FindFirstValue(ClaimNames.Subject), http);
+        }
+
+        await http.SignOutAsync(Scheme);
+    }
+
+    /// <summary>Records the start of a session by OpenID Connect.</summary>
+    /// <param name="user">The claims of the session.</param>
+    /// <param name="http">The request.</param>
+    public static Task RecordSignInAsync(ClaimsPrincipal user, HttpContext http) => RecordAsync(
+        http.RequestServices.GetRequiredService<IAuditLog>(),
+        AuditedAction.SignIn,
+        user.FindFirstValue(ClaimNames.Organization)!,
+        user.FindFirstValue(ClaimNames.Subject),
+        http);
 
     /// <summary>Configures the cookie.</summary>
     public static void Configure(CookieAuthenticationOptions options, bool isDevelopment)
@@ -87,4 +113,10 @@ internal sealed class DashboardSession(IApiKeyAuthenticator keys, IConfiguration
             await http.SignOutAsync(Scheme);
         }
     }
+
+    private static Task RecordAsync(IAuditLog audit, AuditedAction action, string organizationId, string? subject, HttpContext http) => audit.AppendAsync(
+        organizationId, new Actor(ActorType.Session, subject, http.Connection.RemoteIpAddress), action, details: [], http.RequestAborted);
+
+    private Task RecordAsync(AuditedAction action, string organizationId, string? subject, HttpContext http) =>
+        RecordAsync(audit, action, organizationId, subject, http);
 }

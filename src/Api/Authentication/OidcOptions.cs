@@ -74,6 +74,7 @@ internal sealed record OidcOptions(string Authority, string ClientId, string Cli
             context.Principal = new ClaimsPrincipal(new ClaimsIdentity(token.Claims.Where(claim => kept.Contains(claim.Type)), OpenIdConnectDefaults.AuthenticationScheme));
             return Task.CompletedTask;
         };
+        options.Events.OnTicketReceived = context => DashboardSession.RecordSignInAsync(context.Principal!, context.HttpContext);
         options.Events.OnRemoteFailure = context =>
         {
             context.HandleResponse();

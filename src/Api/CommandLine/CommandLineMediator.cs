@@ -1,5 +1,6 @@
 using System.Data.Common;
 using FluentValidation;
+using Impressions.Application.Auditing;
 using Impressions.Application.Common;
 using Impressions.Application.Common.Exceptions;
 using Impressions.Domain.Common;
@@ -88,6 +89,7 @@ internal sealed class CommandLineMediator(WebApplication app)
     {
         builder.Services.AddScoped<CommandLineCaller>();
         builder.Services.AddScoped<ICaller>(provider => provider.GetRequiredService<CommandLineCaller>());
+        builder.Services.AddScoped<IActor>(provider => provider.GetRequiredService<CommandLineCaller>());
         // Standard output is for the result of the command, such as a key.
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }

@@ -24,6 +24,7 @@ internal static class Commands
             new StatisticsCommands(settings).Build(),
             new ExportCommands(settings).Build(),
             PurgeCommand.Build(settings),
+            AuditCommand.Build(settings),
             CopyCommand.Build(settings),
             DemoCommands.Build(settings),
             HealthCommand.Build(settings),

@@ -5,7 +5,8 @@ namespace Impressions.Api.CommandLine;
 /// <summary>Writes rows in aligned columns, separated by white space.</summary>
 internal static class Table
 {
-    private const string Absent = "-";
+    /// <summary>The text of a value that there is not.</summary>
+    public const string Absent = "-";
 
     public static void Write(string[] header, IEnumerable<string[]> rows)
     {

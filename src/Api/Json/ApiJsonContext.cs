@@ -4,6 +4,7 @@ using Impressions.Api.Errors;
 using Impressions.Application.ApiKeys.Commands.CreateApiKey;
 using Impressions.Application.ApiKeys.Queries.GetApiKey;
 using Impressions.Application.ApiKeys.Queries.ListApiKeys;
+using Impressions.Application.Auditing.Queries.ListAuditEntries;
 using Impressions.Application.Earnings.Commands.CreateEarning;
 using Impressions.Application.Earnings.Commands.UpdateEarning;
 using Impressions.Application.Earnings.Queries.GetEarning;
@@ -99,6 +100,7 @@ namespace Impressions.Api.Json;
 [JsonSerializable(typeof(ApiKeyListResponse))]
 [JsonSerializable(typeof(CreateApiKeyCommand))]
 [JsonSerializable(typeof(NewApiKeyResponse))]
+[JsonSerializable(typeof(AuditEntryListResponse))]
 [JsonSerializable(typeof(ScanResponse))]
 [JsonSerializable(typeof(byte[]))]
 [JsonSerializable(typeof(ProblemResponse))]

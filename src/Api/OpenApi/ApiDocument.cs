@@ -33,6 +33,7 @@ internal static class ApiDocument
         ("Events", "Events", "The feed of changes, which a reader follows without a gap and without a duplicate."),
         ("Webhooks", "Webhooks", "The receivers to which the service sends events, and what was sent."),
         ("Erasures", "Privacy", "Erasure of personal data, its receipts, and access to what is stored about a person."),
+        ("AuditEntries", "Audit log", "Who did what, and when."),
         ("ApiKeys", "API keys", "The keys with which programs call this API. A key has scopes; its secret is shown once."),
     ];
 

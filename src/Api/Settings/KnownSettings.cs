@@ -52,6 +52,7 @@ internal static class KnownSettings
         "RateLimiting:ScanBurst",
         "Privacy:HonorSignals",
         "Events:RetentionDays",
+        "Audit:RetentionDays",
         AllowedNetworks,
         AllowedPorts,
         DisposableDomains,

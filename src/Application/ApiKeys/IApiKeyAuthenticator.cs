@@ -12,6 +12,9 @@ public interface IApiKeyAuthenticator
     /// <summary>Finds the key of a session, which was authenticated when the session began; null if it is expired or revoked.</summary>
     /// <remarks>A revocation takes effect as in <see cref="AuthenticateAsync"/>.</remarks>
     ValueTask<ApiKeyIdentity?> FindAsync(string keyId, CancellationToken cancellationToken);
+
+    /// <summary>Finds a key that <see cref="AuthenticateAsync"/> refuses, since it is expired or revoked; null if no key has the secret.</summary>
+    ValueTask<ApiKeyIdentity?> FindRefusedAsync(string secret, CancellationToken cancellationToken);
 }
 
 /// <summary>Identity and rights of a key.</summary>

@@ -6,6 +6,9 @@ public interface IDemoData
     /// <summary>The key of the demo organization, with every scope. It is public: it exists only in the demo.</summary>
     const string ApiKey = "sk_demo_for_local_development_only";
 
+    /// <summary>The ID of the demo organization.</summary>
+    const string OrganizationId = "org_123abc";
+
     /// <summary>Whether the configured database may have demo data: only SQLite may.</summary>
     bool IsSupported { get; }
 
@@ -17,7 +20,7 @@ public interface IDemoData
     /// <param name="cancellationToken">Cancels the operation.</param>
     Task SeedAsync(Uri landingPage, CancellationToken cancellationToken);
 
-    /// <summary>Deletes all rows and adds the demo data again, unless the database has another organization.</summary>
+    /// <summary>Deletes all rows but the audit log and adds the demo data again, unless the database has another organization.</summary>
     /// <param name="landingPage">The address of the demo's landing page.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Null; the ID of another organization if the database has one. Nothing was deleted then.</returns>

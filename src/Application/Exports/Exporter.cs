@@ -1,7 +1,9 @@
+using Impressions.Application.Auditing;
 using Impressions.Application.Common;
 using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Paging;
 using Impressions.Application.Common.Validation;
+using Impressions.Domain.Auditing;
 
 namespace Impressions.Application.Exports;
 
@@ -9,7 +11,8 @@ namespace Impressions.Application.Exports;
 /// Exports the rows of a repository page by page. While a page is sent, no query and no transaction is open: a reader that a slow receiver held open would
 /// keep SQLite from truncating its write-ahead log (docs/decisions/0068-exports.md).
 /// </summary>
-internal sealed class Exporter(ExportCapacity capacity, IExportEncoders encoders, ICaller caller, TimeProvider time)
+internal sealed class Exporter(
+    ExportCapacity capacity, IExportEncoders encoders, ICaller caller, IActor actor, IAuditLog audit, TimeProvider time)
 {
     /// <summary>Rows of a page: large enough to make the cost of a query small, and small enough to hold them with the longest texts.</summary>
     private const int PageSize = 500;
@@ -45,7 +48,28 @@ internal sealed class Exporter(ExportCapacity capacity, IExportEncoders encoders
             $"{filter.List}-{time.GetUtcNow().UtcDateTime:yyyyMMdd'T'HHmmss'Z'}.{extension}",
             mediaType,
             (output, progress, token) => WriteAsync(
-                format, (slice, pageToken) => list(filter, slice, pageToken), position, after, query.Limit, output, progress, token));
+                format,
+                (slice, pageToken) => list(filter, slice, pageToken),
+                position,
+                after,
+                query.Limit,
+                recordToken => audit.AppendAsync(caller.OrganizationId!, actor.Current!, AuditedAction.Of(query), DetailsOf(query), recordToken),
+                output,
+                progress,
+                token));
+    }
+
+    /// <summary>Gets the format and the filters of an export, without the e-mail address.</summary>
+    private static List<AuditChange> DetailsOf<TFilter>(ExportQuery<TFilter> query)
+        where TFilter : IListFilter
+    {
+        IEnumerable<(string Name, object? Value)> details =
+            [("format", query.Format), .. query.ToFilter().Values, ("after", query.After), ("limit", query.Limit)];
+        return
+        [
+            .. details.Where(detail => detail.Value is not null)
+                .Select(detail => new AuditChange(detail.Name, Before: null, detail.Name == "email" ? null : AuditValue.Print(detail.Value))),
+        ];
     }
 
     private async Task WriteAsync<TRow>(
@@ -54,6 +78,7 @@ internal sealed class Exporter(ExportCapacity capacity, IExportEncoders encoders
         Func<TRow, Position> position,
         Position? after,
         int? limit,
+        Func<CancellationToken, Task> record,
         Stream output,
         IProgress<ExportProgress>? progress,
         CancellationToken cancellationToken)
@@ -64,6 +89,7 @@ internal sealed class Exporter(ExportCapacity capacity, IExportEncoders encoders
         try
         {
             var rows = 0L;
+            var isRecorded = false;
             bool isLast;
             do
             {
@@ -80,6 +106,13 @@ internal sealed class Exporter(ExportCapacity capacity, IExportEncoders encoders
                     {
                         await encoder.CompleteAsync(cancellationToken);
                     }
+                }
+
+                if (!isRecorded)
+                {
+                    // Before the first byte: nobody has data whose export is not in the audit log.
+                    await record(cancellationToken);
+                    isRecorded = true;
                 }
 
                 await encoder.SendAsync(output, cancellationToken);

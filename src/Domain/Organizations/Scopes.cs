@@ -56,6 +56,9 @@ public static class Scopes
     /// <summary>List, create and revoke API keys.</summary>
     public const string KeysManage = "keys:manage";
 
+    /// <summary>Read the audit log.</summary>
+    public const string AuditRead = "audit:read";
+
     /// <summary>All scopes.</summary>
     public static FrozenSet<string> All { get; } = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -69,5 +72,6 @@ public static class Scopes
         EventsRead,
         WebhooksManage,
         PrivacyManage,
-        KeysManage);
+        KeysManage,
+        AuditRead);
 }

@@ -94,15 +94,12 @@ public sealed record ScanTarget(
     /// <summary>Reduces the IP address of a scan to the part that the program stores.</summary>
     /// <param name="address">The address; null if it is unknown. It is brought into its canonical form first.</param>
     /// <returns>The text to store, such as <c>203.0.113.0</c> or <c>2001:db8:1::</c>; null if nothing is stored.</returns>
-    public string? ApplyPrivacyMode(IPAddress? address)
+    public string? ApplyPrivacyMode(IPAddress? address) => PrivacyMode switch
     {
-        if (address is null || PrivacyMode is PrivacyMode.None)
-        {
-            return null;
-        }
-
-        return (PrivacyMode is PrivacyMode.Truncated ? address.ToNetwork() : address.ToCanonical()).ToString();
-    }
+        PrivacyMode.None => null,
+        PrivacyMode.Truncated => address?.ToNetwork().ToString(),
+        _ => address?.ToCanonical().ToString(),
+    };
 
     /// <summary>Gets the ASCII form of a stored URL. It exists: programs and posters reject URLs without one.</summary>
     private static string Ascii(string url) => Text.ToAscii(url)!;

@@ -94,7 +94,7 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
     public async ValueTask WriteAsync(NewImpression impression, CancellationToken cancellationToken)
     {
         using var span = ImpressionsMetrics.Spans.StartActivity("impressions.write");
-        if (IsDatabaseAway && impression.Key is not null)
+        if (IsDatabaseAway && impression.NeedsDatabase)
         {
             throw NotRecorded(cause: null);
         }
@@ -345,11 +345,14 @@ internal sealed partial class ImpressionWriter : BackgroundService, IScanIntake
         return false;
     }
 
-    /// <summary>Writes scans to the journal. An impression with an idempotency key needs the database, which knows the keys of other processes.</summary>
+    /// <summary>
+    /// Writes scans to the journal. An impression with an idempotency key needs the database, which knows the keys of other processes, and one with an entry of the
+    /// audit log needs it too, since both are written together.
+    /// </summary>
     private void WriteToJournal(List<PendingWrite> batch, Exception? cause)
     {
-        batch.FindAll(write => write.Impression.Key is not null).ForEach(write => write.Completion.SetException(NotRecorded(cause)));
-        var scans = batch.FindAll(write => write.Impression.Key is null);
+        batch.FindAll(write => write.Impression.NeedsDatabase).ForEach(write => write.Completion.SetException(NotRecorded(cause)));
+        var scans = batch.FindAll(write => !write.Impression.NeedsDatabase);
         if (scans.Count == 0)
         {
             return;

@@ -1,12 +1,21 @@
 using Impressions.Application.Common.Idempotency;
+using Impressions.Domain.Auditing;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Statistics;
 
 namespace Impressions.Infrastructure.Ingestion;
 
-/// <summary>An impression and its idempotency key, written together. The key is null if the request had none.</summary>
+/// <summary>An impression, its idempotency key and its entry in the audit log, written together.</summary>
+/// <param name="Impression">The impression.</param>
+/// <param name="Key">The key; null if the request had none.</param>
 internal sealed record NewImpression(Impression Impression, IdempotencyKey? Key)
 {
+    /// <summary>The entry in the audit log; null for a scan, which has no actor.</summary>
+    public AuditEntry? Audit { get; init; }
+
+    /// <summary>Whether it cannot wait in the journal, which holds impressions alone.</summary>
+    public bool NeedsDatabase => Key is not null || Audit is not null;
+
     /// <summary>Gets the changes of the statistics by a batch, one for each organization.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="numbers">The numbers of the statistics.</param>

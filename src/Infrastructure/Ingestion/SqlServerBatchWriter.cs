@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Impressions.Application.Common.Idempotency;
+using Impressions.Domain.Auditing;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Persistence;
@@ -31,6 +32,7 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
     private readonly TimeProvider _time;
     private readonly Insert<StatisticsChange> _changes;
     private readonly Insert<NewEvent> _events;
+    private readonly Insert<AuditEntry> _audit;
     private readonly string _statement;
 
     /// <summary>The retries of the last batch failed. Until a batch succeeds, each is tried once, so that waiting callers get their error soon.</summary>
@@ -46,8 +48,9 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
         _keys = new Insert<IdempotencyKey>(database.Model, "@keys");
         _changes = new Insert<StatisticsChange>(database.Model, "@changes");
         _events = new Insert<NewEvent>(database.Model, "@events");
+        _audit = new Insert<AuditEntry>(database.Model, "@audit");
         // XACT_ABORT: any error rolls the whole transaction back, also a timeout.
-        _statement = $"SET XACT_ABORT ON; BEGIN TRANSACTION; {_impressions.Text} {_keys.Text} {_changes.Text} {_events.Text} COMMIT TRANSACTION;";
+        _statement = $"SET XACT_ABORT ON; BEGIN TRANSACTION; {_impressions.Text} {_keys.Text} {_changes.Text} {_events.Text} {_audit.Text} COMMIT TRANSACTION;";
     }
 
     public async Task WriteAsync(IReadOnlyList<NewImpression> batch, TimeSpan lockTimeout)
@@ -56,6 +59,7 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
         var keys = _keys.Serialize(batch.Select(item => item.Key).OfType<IdempotencyKey>());
         var changes = _changes.Serialize(await NewImpression.CountAsync(batch, _numbers));
         var events = _events.Serialize(NewEvent.OfScans(batch, _time.GetUtcNow().UtcDateTime));
+        var audit = _audit.Serialize(batch.Select(item => item.Audit).OfType<AuditEntry>());
         var attempts = 0;
         await using var database = _databases.Create(organizationId: null);
         database.Database.SetCommandTimeout(TimeoutSeconds);
@@ -80,7 +84,8 @@ internal sealed class SqlServerBatchWriter : IImpressionBatchWriter
                     new SqlParameter("@impressions", SqlDbType.NVarChar, -1) { Value = impressions },
                     new SqlParameter("@keys", SqlDbType.NVarChar, -1) { Value = keys },
                     new SqlParameter("@changes", SqlDbType.NVarChar, -1) { Value = changes },
-                    new SqlParameter("@events", SqlDbType.NVarChar, -1) { Value = events });
+                    new SqlParameter("@events", SqlDbType.NVarChar, -1) { Value = events },
+                    new SqlParameter("@audit", SqlDbType.NVarChar, -1) { Value = audit });
             }
             catch (SqlException exception) when (attempts > 1 && batch.Count > 0 && exception.IsUniqueConstraintViolation())
             {

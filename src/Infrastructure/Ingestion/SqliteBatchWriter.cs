@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Impressions.Application.Common.Idempotency;
+using Impressions.Domain.Auditing;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Persistence;
@@ -81,6 +82,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
         private readonly Insert<IdempotencyKey> _keys;
         private readonly Insert<StatisticsChange> _changes;
         private readonly Insert<NewEvent> _events;
+        private readonly Insert<AuditEntry> _audit;
         private double _averageBatchSize = 1;
 
         private Session(SqliteConnection connection, IModel model)
@@ -90,6 +92,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             _keys = new Insert<IdempotencyKey>(connection, model);
             _changes = new Insert<StatisticsChange>(connection, model);
             _events = new Insert<NewEvent>(connection, model);
+            _audit = new Insert<AuditEntry>(connection, model);
         }
 
         /// <summary>Whether the file was moved or deleted since it was opened. Always false on Windows, which does not allow that for an open file.</summary>
@@ -141,12 +144,17 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             Execute("BEGIN IMMEDIATE");
             try
             {
-                foreach (var (impression, key) in batch)
+                foreach (var item in batch)
                 {
-                    _impressions.Execute(impression);
-                    if (key is not null)
+                    _impressions.Execute(item.Impression);
+                    if (item.Key is not null)
                     {
-                        _keys.Execute(key);
+                        _keys.Execute(item.Key);
+                    }
+
+                    if (item.Audit is not null)
+                    {
+                        _audit.Execute(item.Audit);
                     }
                 }
 
@@ -180,6 +188,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             _keys.Dispose();
             _changes.Dispose();
             _events.Dispose();
+            _audit.Dispose();
             _connection.Dispose();
         }
 

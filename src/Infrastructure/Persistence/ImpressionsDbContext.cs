@@ -1,4 +1,5 @@
 using Impressions.Application.Common.Idempotency;
+using Impressions.Domain.Auditing;
 using Impressions.Domain.Common;
 using Impressions.Domain.Earnings;
 using Impressions.Domain.Impressions;
@@ -9,6 +10,7 @@ using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
 using Impressions.Domain.Webhooks;
+using Impressions.Infrastructure.Auditing;
 using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Persistence.History;
 using Impressions.Infrastructure.Privacy;
@@ -28,6 +30,9 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
 {
     /// <summary>The organization whose rows are returned; null returns no rows.</summary>
     public string? OrganizationId { get; set; }
+
+    /// <summary>The act of the request; null for a context of the service itself, whose changes are not audited.</summary>
+    public AuditTrail? AuditTrail { get; set; }
 
     public DbSet<Organization> Organizations => Set<Organization>();
 
@@ -80,6 +85,7 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
 
     /// <summary>Work that one process at a time does, for the whole installation.</summary>
     public DbSet<Lease> Leases => Set<Lease>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <summary>The keys that encrypt sessions of the dashboard and secrets of webhooks. They belong to the installation, not to an organization.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -115,6 +121,7 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
         modelBuilder.Entity<WebhookDelivery>().HasQueryFilter(delivery => delivery.OrganizationId == OrganizationId);
         modelBuilder.Entity<Erasure>().HasQueryFilter(erasure => erasure.OrganizationId == OrganizationId);
         modelBuilder.Entity<ErasedImpression>().HasQueryFilter(erased => erased.OrganizationId == OrganizationId);
+        modelBuilder.Entity<AuditEntry>().HasQueryFilter(entry => entry.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatisticsChange>().HasQueryFilter(change => change.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatisticsProgram>().HasQueryFilter(program => program.OrganizationId == OrganizationId);
         modelBuilder.Entity<StatisticsPlacement>().HasQueryFilter(placement => StatisticsPrograms.Any(program => program.Number == placement.Program));
@@ -122,6 +129,7 @@ internal abstract class ImpressionsDbContext(DbContextOptions options) : DbConte
         modelBuilder.Entity<StatisticsCell>().HasQueryFilter(cell => StatisticsPrograms.Any(program => program.Number == cell.Program));
 
         modelBuilder.Entity<IdempotencyKey>().Property(key => key.Key).UseCollation(BinaryCollation);
+        modelBuilder.Entity<AuditEntry>().Property(entry => entry.Actor).UseCollation(BinaryCollation);
         modelBuilder.Entity<StatisticsValue>().Property(value => value.Name).UseCollation(BinaryCollation);
         modelBuilder.Entity<Student>().Property(student => student.EmailKey).UseCollation(BinaryCollation);
         modelBuilder.Entity<Referral>().Property(referral => referral.EmailKey).UseCollation(BinaryCollation);

@@ -16,6 +16,7 @@ internal sealed class ImpressionsDbContextFactory<TContext>(IDbContextFactory<TC
     {
         var context = pool.CreateDbContext();
         context.OrganizationId = organizationId;
+        context.AuditTrail = null;
         return context;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases
 {
     public async ValueTask<ApiKeyIdentity?> AuthenticateAsync(string secret, CancellationToken cancellationToken)
     {
-        if (!secret.StartsWith(ApiKey.SecretPrefix, StringComparison.Ordinal) || secret.Length > ApiKey.SecretMaxLength)
+        if (!IsSecret(secret))
         {
             return null;
         }
@@ -25,15 +25,29 @@ internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases
         return Use(await cache.GetMutableAsync(
             CacheKeys.ApiKey(hash),
             (databases, hash),
-            static (state, cancellation) => FindAsync(state.databases, key => key.Hash == state.hash, cancellation),
+            static (state, cancellation) => FindAsync(state.databases, key => key.Hash == state.hash && key.RevokedAt == null, cancellation),
             cancellationToken));
+    }
+
+    public async ValueTask<ApiKeyIdentity?> FindRefusedAsync(string secret, CancellationToken cancellationToken)
+    {
+        if (!IsSecret(secret))
+        {
+            return null;
+        }
+
+        var (hash, now) = (ApiKey.HashOf(secret), time.GetUtcNow().UtcDateTime);
+        return await FindAsync(databases, key => key.Hash == hash && (key.RevokedAt != null || key.ExpiresAt <= now), cancellationToken);
     }
 
     public async ValueTask<ApiKeyIdentity?> FindAsync(string keyId, CancellationToken cancellationToken) => Use(await cache.GetMutableAsync(
         CacheKeys.ApiKeyOfSession(keyId),
         (databases, keyId),
-        static (state, cancellation) => FindAsync(state.databases, key => key.Id == state.keyId, cancellation),
+        static (state, cancellation) => FindAsync(state.databases, key => key.Id == state.keyId && key.RevokedAt == null, cancellation),
         cancellationToken));
+
+    private static bool IsSecret(string text) =>
+        text.StartsWith(ApiKey.SecretPrefix, StringComparison.Ordinal) && text.Length <= ApiKey.SecretMaxLength;
 
     /// <summary>Records the use of a key unless it is expired.</summary>
     private ApiKeyIdentity? Use(ApiKeyIdentity? identity)
@@ -54,7 +68,6 @@ internal sealed class ApiKeyAuthenticator(IImpressionsDbContextFactory databases
         await using var database = databases.Create(organizationId: null);
         return await database.ApiKeys.AsNoTracking().IgnoreQueryFilters()
             .Where(isRequested)
-            .Where(key => key.RevokedAt == null)
             .Select(key => new ApiKeyIdentity(key.Id, key.OrganizationId, key.Scopes, key.ExpiresAt))
             .FirstOrDefaultAsync(cancellationToken);
     }

@@ -3,9 +3,11 @@ using System.Net;
 using System.Security.Cryptography;
 using Impressions.Api.Authentication;
 using Impressions.Api.FunctionalTests.Support;
+using Impressions.Domain.Auditing;
 using Impressions.Infrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -71,6 +73,9 @@ public sealed class OpenIdConnectTests
         Assert.That(page, Does.Contain("Campus Ambassadors").And.Contain("href=\"/dashboard/programs\"").And.Not.Contain("href=\"/dashboard/keys\""));
         using var forbidden = await visitor.GetAsync("/dashboard/keys");
         Assert.That(forbidden.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        await using var database = Local.Database("org_123abc");
+        var entry = await database.AuditEntries.OrderByDescending(entry => entry.Id).FirstAsync();
+        Assert.That((entry.Action, entry.ActorType, entry.Actor, entry.IpAddress), Is.EqualTo(("sign_in", ActorType.Session, "person", "127.0.0.0")));
     }
 
     [TestCase("|programs:read")]

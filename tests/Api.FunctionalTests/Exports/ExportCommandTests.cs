@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 using Impressions.Api.FunctionalTests.Durability;
 using Impressions.Api.FunctionalTests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -64,5 +66,35 @@ public sealed class ExportCommandTests
             Assert.That(output, Does.Contain(message));
             Assert.That(told, Is.Empty);
         }
+    }
+
+    /// <summary>The receiver does not read, so the command cannot write its first page to the end before it gets the signal.</summary>
+    [TestCase(false)]
+    [TestCase(true)]
+    [Platform(Exclude = "Win", Reason = "it has no signals")]
+    public async Task AStoppedExport_EndsAfterAPage_AndNamesTheRowToContinueAfter(bool isInterrupt)
+    {
+        await using var file = new DatabaseFile();
+        await file.MigrateAsync();
+        await file.FillAsync();
+        await file.AddImpressionsAsync(10 * Rows);
+        await using var database = file.Open();
+        var organization = (await database.Organizations.IgnoreQueryFilters().SingleAsync()).Id;
+        string[] arguments = ["export", "impressions", "--organization", organization, "--format", "ndjson"];
+        using var stopped = ServiceProcess.StartUnread(file.Environment, arguments);
+        var first = await stopped.StandardOutput.ReadLineAsync();
+
+        (isInterrupt ? (Action<Process>)Posix.Interrupt : Posix.Terminate)(stopped);
+
+        var lines = (await stopped.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Prepend(first!).ToList();
+        var message = await stopped.StandardError.ReadToEndAsync();
+        await stopped.WaitForExitAsync();
+        Assert.That(stopped.ExitCode, Is.EqualTo(1), message);
+        Assert.That(lines, Has.Count.LessThan(10 * Rows).And.Count.GreaterThanOrEqualTo(500));
+        var last = JsonDocument.Parse(lines[^1]).RootElement.Text("id");
+        Assert.That(message.ReplaceLineEndings("\n"), Is.EqualTo(
+            FormattableString.Invariant($"Stopped.\n{lines.Count:N0} rows. The export is not complete. Add --after {last} to continue it.\n")));
+        var (_, rest, _) = await ServiceProcess.CaptureAsync(file.Environment, [.. arguments, "--after", last]);
+        Assert.That(lines.Concat(rest.Split('\n')).Distinct().Count(), Is.EqualTo(10 * Rows));
     }
 }

@@ -7,6 +7,7 @@ using Impressions.Api.Privacy;
 using Impressions.Api.RateLimiting;
 using Impressions.Api.Settings;
 using Impressions.Infrastructure;
+using Impressions.Infrastructure.Auditing;
 using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Geo;
 using Impressions.Infrastructure.Ingestion;
@@ -62,6 +63,7 @@ public sealed partial class SettingsTests
         ["RateLimiting:ScansPerSecond"] = RateLimiting(options => options.ScansPerSecond),
         ["RateLimiting:ScanBurst"] = RateLimiting(options => options.ScanBurst),
         ["Privacy:HonorSignals"] = PrivacyOptions.Read(Configuration()).HonorSignals ? "true" : "false",
+        ["Audit:RetentionDays"] = $"{AuditOptions.Read(Configuration()).Retention.TotalDays}",
         ["Events:RetentionDays"] = $"{EventOptions.Read(Configuration()).Retention.TotalDays}",
         ["Webhooks:AllowedNetworks"] = Unset,
         ["Webhooks:AllowedPorts"] = string.Join(',', WebhookOptions.Read(Configuration()).AllowedPorts.Order()),
@@ -100,6 +102,7 @@ public sealed partial class SettingsTests
         ["RateLimiting:ScansPerSecond"] = ("-1", "RateLimiting:ScansPerSecond is '-1'; it must be a number from "),
         ["RateLimiting:ScanBurst"] = ("many", "RateLimiting:ScanBurst is 'many'; it must be a whole number from "),
         ["Privacy:HonorSignals"] = ("on", "Privacy:HonorSignals is 'on'; it must be true or false."),
+        ["Audit:RetentionDays"] = ("3651", "Audit:RetentionDays is '3651'; it must be a whole number from 1 to 3650."),
         ["Events:RetentionDays"] = ("0", "Events:RetentionDays is '0'; it must be a whole number from 1 to 3650."),
         ["Webhooks:AllowedNetworks"] = ("10.0.0.0/8, intranet", "Webhooks:AllowedNetworks has 'intranet'; it must be "),
         ["Webhooks:AllowedPorts"] = ("443, https", "Webhooks:AllowedPorts has 'https'; it must be "),

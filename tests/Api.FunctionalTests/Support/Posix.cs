@@ -7,12 +7,16 @@ namespace Impressions.Api.FunctionalTests.Support;
 /// <summary>Process control that .NET does not have.</summary>
 internal static class Posix
 {
+    private const int SigInt = 2;
     private const int SigTerm = 15;
     private const int SigCont = 18;
     private const int SigStop = 19;
     private const int RLimitFSize = 1;
 
     public static void Terminate(Process process) => Require(kill(process.Id, SigTerm));
+
+    /// <summary>Interrupts a process, as Ctrl+C does.</summary>
+    public static void Interrupt(Process process) => Require(kill(process.Id, SigInt));
 
     /// <summary>Suspends a process. Its connections stay open. Linux only.</summary>
     public static void Suspend(Process process) => Require(kill(process.Id, SigStop));

@@ -1,3 +1,4 @@
+using Impressions.Domain.Auditing;
 using Impressions.Domain.Earnings;
 using Impressions.Domain.Events;
 using Impressions.Domain.Impressions;
@@ -28,12 +29,15 @@ internal sealed class SampleResources
     };
 
     /// <summary>Members that are named like an ID but hold a text of the customer.</summary>
-    private static readonly string[] IdsFromElsewhere = ["reference_id"];
+    private static readonly string[] IdsFromElsewhere = ["reference_id", "resource_id"];
+
+    /// <summary>The actor of the sample entry of the audit log.</summary>
+    public const string SampleActor = "sample";
 
     private readonly Dictionary<string, (Type Kind, string Id)> _samples;
 
     private SampleResources(
-        Tenant tenant, Impression impression, Referral referral, Earning earning, ApiKey key, Webhook webhook, WebhookDelivery delivery, Erasure erasure)
+        Tenant tenant, Impression impression, Referral referral, Earning earning, ApiKey key, Webhook webhook, WebhookDelivery delivery, Erasure erasure, AuditEntry entry)
     {
         Client = tenant.Client;
         Secret = tenant.Secret;
@@ -52,6 +56,7 @@ internal sealed class SampleResources
             ["webhooks"] = (typeof(Webhook), webhook.Id),
             ["deliveries"] = (typeof(WebhookDelivery), delivery.Id),
             ["erasures"] = (typeof(Erasure), erasure.Id),
+            ["audit-log"] = (typeof(AuditEntry), entry.Id),
         };
     }
 
@@ -85,8 +90,10 @@ internal sealed class SampleResources
         delivery.Record(new DeliveryAttempt(now, TimeSpan.Zero, DeliveryError.AddressNotAllowed), retryAt: null);
         var queue = new WebhookQueue { WebhookId = webhook.Id, OrganizationId = tenant.OrganizationId, PositionRow = long.MaxValue, PositionIndex = 0 };
         var erasure = Erasure.Create(tenant.OrganizationId, ErasureSubject.Email, new string('0', 64), default, now);
-        await service.SaveAsync(webhook, queue, delivery, erasure);
-        return new SampleResources(tenant, impression, referral, earning, key, webhook, delivery, erasure);
+        var entry = AuditEntry.Record(
+            tenant.OrganizationId, new Actor(ActorType.CommandLine, SampleActor, Address: null), "reset_demo", "organization", resourceId: null, [], now);
+        await service.SaveAsync(webhook, queue, delivery, erasure, entry);
+        return new SampleResources(tenant, impression, referral, earning, key, webhook, delivery, erasure, entry);
     }
 
     /// <summary>Returns whether a member of a body or a parameter of a query is the ID of a resource.</summary>

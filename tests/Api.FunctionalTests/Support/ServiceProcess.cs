@@ -13,7 +13,7 @@ internal sealed partial class ServiceProcess : IDisposable
 
     private ServiceProcess(IReadOnlyDictionary<string, string> environment, string[] arguments, string? shellCommand = null)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = StartInfo(environment);
         if (shellCommand is not null)
         {
             start.FileName = "/bin/sh";
@@ -26,15 +26,6 @@ internal sealed partial class ServiceProcess : IDisposable
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["RateLimiting__Enabled"] = "false";
-        start.WorkingDirectory = AppContext.BaseDirectory;
-        foreach (var (key, value) in environment)
-        {
-            start.Environment[key] = value;
         }
 
         Process = new Process { StartInfo = start, EnableRaisingEvents = true };
@@ -84,6 +75,18 @@ internal sealed partial class ServiceProcess : IDisposable
     /// <summary>Starts the program.</summary>
     public static ServiceProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) => new(environment, arguments);
 
+    /// <summary>Starts the program. The caller reads its output, and thus decides how much of it the program can write.</summary>
+    public static Process StartUnread(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = StartInfo(environment);
+        foreach (var argument in (string[])[typeof(global::Program).Assembly.Location, .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
+
     /// <summary>Starts the program and waits until it listens.</summary>
     /// <param name="environment">The environment variables.</param>
     /// <param name="shellCommand">A shell command that runs before the program in the same process, such as one that ignores a signal; not on Windows.</param>
@@ -119,6 +122,20 @@ internal sealed partial class ServiceProcess : IDisposable
         }
 
         Process.Dispose();
+    }
+
+    private static ProcessStartInfo StartInfo(IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment["RateLimiting__Enabled"] = "false";
+        foreach (var (key, value) in environment)
+        {
+            start.Environment[key] = value;
+        }
+
+        return start;
     }
 
     private async Task ExitAsync()

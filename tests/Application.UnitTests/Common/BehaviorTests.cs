@@ -1,3 +1,4 @@
+using Impressions.Application.Auditing;
 using Impressions.Application.Common;
 using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Exceptions;
@@ -133,17 +134,17 @@ public sealed class BehaviorTests
     }
 
     /// <summary>
-    /// From the outermost to the innermost: validation if there is a validator, the save of a command, the replay of an idempotent one. A query
-    /// without a validator has no behavior.
+    /// From the outermost to the innermost: validation if there is a validator, the save of a command, the replay of an idempotent one, and
+    /// the audit log. A query without a validator has no behavior.
     /// </summary>
     [Test]
     public void TheBehaviors_AreThoseOfTheRequest()
     {
         using var provider = TestData.Services()
-            .AddSingleton(_work.Object).AddSingleton(_keys.Object).AddSingleton(Mock.Of<ICaller>()).BuildServiceProvider();
+            .AddSingleton(_work.Object).AddSingleton(_keys.Object).AddSingleton(Mock.Of<ICaller>()).AddSingleton(Mock.Of<IAuditTrail>()).BuildServiceProvider();
 
-        Assert.That(Of<CreateProgramCommand>(), Is.EqualTo(new[] { typeof(ValidationBehavior<,>), typeof(SaveBehavior<,>), typeof(IdempotencyBehavior<,>) }));
-        Assert.That(Of<UpdateProgramCommand>(), Is.EqualTo(new[] { typeof(ValidationBehavior<,>), typeof(SaveBehavior<,>) }));
+        Assert.That(Of<CreateProgramCommand>(), Is.EqualTo(new[] { typeof(ValidationBehavior<,>), typeof(SaveBehavior<,>), typeof(IdempotencyBehavior<,>), typeof(AuditBehavior<,>) }));
+        Assert.That(Of<UpdateProgramCommand>(), Is.EqualTo(new[] { typeof(ValidationBehavior<,>), typeof(SaveBehavior<,>), typeof(AuditBehavior<,>) }));
         Assert.That(Of<GetProgramQuery>(), Is.Empty);
 
         IEnumerable<Type> Of<TRequest>() =>

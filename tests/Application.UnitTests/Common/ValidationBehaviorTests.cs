@@ -1,4 +1,5 @@
 using FluentValidation;
+using Impressions.Application.Auditing;
 using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Common.Validation;
 using Impressions.Application.Organizations;
@@ -23,6 +24,7 @@ public sealed class ValidationBehaviorTests
         _services = new ServiceCollection()
             .AddApplication()
             .AddSingleton(work.Object)
+            .AddSingleton(Mock.Of<IAuditTrail>())
             .AddSingleton(Mock.Of<IOrganizationRepository>())
             .BuildServiceProvider();
     }

@@ -26,8 +26,9 @@ const pages: [string, RegExp][] = [
   ["/dashboard/programs", /Programs/],
   ["/dashboard/programs/prog_123abc", /Campus Ambassadors/],
   ["/dashboard/programs/new", /New program/],
-  ["/dashboard/webhooks", /New webhook/],
+  ["/dashboard/webhooks", /Webhooks/],
   ["/dashboard/keys", /API keys/],
+  ["/dashboard/audit-log", /Audit log/],
 ];
 
 describe("the dashboard", { skip: executablePath === undefined && "No Chromium was found: install it, or name it in IMPRESSIONS_CHROMIUM." }, () => {

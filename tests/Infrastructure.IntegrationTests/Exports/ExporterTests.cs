@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Impressions.Application.Auditing;
 using Impressions.Application.Common;
 using Impressions.Application.Common.Paging;
 using Impressions.Application.Exports;
@@ -144,7 +145,12 @@ public sealed class ExporterTests
         await using var request = database.RequestOf(Organization);
         var services = request.ServiceProvider;
         var exporter = new Exporter(
-            capacity ?? own, services.GetRequiredService<IExportEncoders>(), services.GetRequiredService<ICaller>(), database.Time);
+            capacity ?? own,
+            services.GetRequiredService<IExportEncoders>(),
+            services.GetRequiredService<ICaller>(),
+            services.GetRequiredService<IActor>(),
+            services.GetRequiredService<IAuditLog>(),
+            database.Time);
         var file = await exporter.PrepareAsync(
             new ExportImpressionsQuery { Format = $"{format}" },
             (_, _) => Task.FromResult<Position?>(null),

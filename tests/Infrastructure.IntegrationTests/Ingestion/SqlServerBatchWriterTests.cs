@@ -45,7 +45,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
         await _writers.Create().WriteAsync(batch);
 
         var command = _server.Commands.Single();
-        Assert.That(command.Declarations, Is.EqualTo("@impressions nvarchar(max) ,@keys nvarchar(max) ,@changes nvarchar(max) ,@events nvarchar(max) "), "so there is one plan");
+        Assert.That(command.Declarations, Is.EqualTo("@impressions nvarchar(max) ,@keys nvarchar(max) ,@changes nvarchar(max) ,@events nvarchar(max) ,@audit nvarchar(max) "), "so there is one plan");
         Assert.That(_server.Ids, Is.EqualTo(Ids(batch)));
         AssertRows(command.Parameters["@impressions"], batch.ConvertAll(item => item.Impression));
         AssertRows(command.Parameters["@keys"], batch.ConvertAll(item => item.Key!));

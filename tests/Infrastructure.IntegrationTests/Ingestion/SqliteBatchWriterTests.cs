@@ -1,3 +1,4 @@
+using Impressions.Domain.Auditing;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
@@ -50,6 +51,28 @@ public sealed class SqliteBatchWriterTests : IAsyncDisposable
                 {
                     Assert.That(property.GetValue(read[impression.Id]), Is.EqualTo(property.GetValue(impression)), property.Name);
                 }
+            }
+        });
+    }
+
+    [Test]
+    public async Task AnEntryOfTheAuditLog_IsWrittenWithItsImpression_OrNotAtAll()
+    {
+        var there = RunningWriter.Scan();
+        var entry = AuditEntry.Record(
+            "org_1", MigratedDatabase.Caller.Actor, "record_impression", "impression", there.Id, [new AuditChange("a", null, "ö\"")], MigratedDatabase.Now);
+        await _writer.WriteAsync([new NewImpression(there, Key: null) { Audit = entry }]);
+        var other = AuditEntry.Record("org_1", MigratedDatabase.Caller.Actor, "record_impression", "impression", there.Id, [], MigratedDatabase.Now);
+
+        Assert.That(() => _writer.WriteAsync([new NewImpression(RunningWriter.Scan(there.Id), Key: null) { Audit = other }]), Throws.InstanceOf<Exception>());
+
+        await using var context = _database.As("org_1");
+        var read = (await context.AuditEntries.AsNoTracking().ToListAsync()).Single();
+        Assert.Multiple(() =>
+        {
+            foreach (var property in typeof(AuditEntry).GetProperties())
+            {
+                Assert.That(property.GetValue(read), Is.EqualTo(property.GetValue(entry)), property.Name);
             }
         });
     }

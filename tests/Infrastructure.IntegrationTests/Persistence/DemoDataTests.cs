@@ -1,3 +1,4 @@
+using Impressions.Domain.Auditing;
 using Impressions.Domain.Organizations;
 using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Ingestion;
@@ -82,8 +83,11 @@ public sealed class DemoDataTests
 
         await using var fresh = await MigratedDatabase.CreateAsync(onSqlite: true);
         await Demo(fresh).SeedAsync(LandingPage, CancellationToken.None);
-        await fresh.SaveAsync(new DataProtectionKey { FriendlyName = "key", Xml = "<key/>" }, new EventCounter { Number = 1, Value = 1 });
-        Assert.That(Rows(database), Is.EqualTo(Rows(fresh)), "the keys of sessions and the position of the feed are kept");
+        await fresh.SaveAsync(
+            new DataProtectionKey { FriendlyName = "key", Xml = "<key/>" },
+            new EventCounter { Number = 1, Value = 1 },
+            AuditEntry.Record(DemoHistory.OrganizationId, MigratedDatabase.Caller.Actor, "sign_in", "session", resourceId: null, [], MigratedDatabase.Now));
+        Assert.That(Rows(database), Is.EqualTo(Rows(fresh)), "the keys of sessions, the position of the feed and the audit log are kept");
     }
 
     [Test]

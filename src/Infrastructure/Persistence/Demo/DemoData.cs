@@ -1,4 +1,5 @@
 using Impressions.Application.Databases;
+using Impressions.Domain.Auditing;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Events;
 using Impressions.Infrastructure.Ingestion;
@@ -13,8 +14,11 @@ internal sealed class DemoData(IImpressionsDbContextFactory databases, IImpressi
 {
     private const int BatchSize = 1_000;
 
-    /// <summary>Tables that are not emptied: a running service remembers the keys of sessions, and readers remember positions in the feed of events.</summary>
-    private static readonly Type[] Kept = [typeof(DataProtectionKey), typeof(EventCounter)];
+    /// <summary>
+    /// Tables that are not emptied: a running service remembers the keys of sessions, readers remember positions in the feed of events, and nothing but its retention
+    /// deletes from the audit log.
+    /// </summary>
+    private static readonly Type[] Kept = [typeof(DataProtectionKey), typeof(EventCounter), typeof(AuditEntry)];
 
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(2);
 

@@ -21,7 +21,7 @@ namespace Impressions.Infrastructure.Persistence.Demo;
 internal sealed class DemoHistory
 {
     /// <summary>The ID of the demo organization.</summary>
-    public const string OrganizationId = "org_123abc";
+    public const string OrganizationId = IDemoData.OrganizationId;
 
     /// <summary>The length of the history.</summary>
     public const int Days = 90;

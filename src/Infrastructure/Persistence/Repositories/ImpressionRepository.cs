@@ -1,14 +1,18 @@
+using Impressions.Application.Auditing;
 using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Common.Paging;
 using Impressions.Application.Impressions;
+using Impressions.Domain.Auditing;
 using Impressions.Domain.Impressions;
+using Impressions.Infrastructure.Auditing;
 using Impressions.Infrastructure.Ingestion;
 using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Infrastructure.Persistence.Repositories;
 
-internal sealed class ImpressionRepository(Lazy<ImpressionsDbContext> database, IIdempotencyKeys keys, ImpressionWriter writer) : IImpressionRepository
+internal sealed class ImpressionRepository(
+    Lazy<ImpressionsDbContext> database, IIdempotencyKeys keys, ImpressionWriter writer, AuditTrail trail) : IImpressionRepository
 {
     /// <summary>An attempt fails if a concurrent request inserts the same key, which the next attempt finds.</summary>
     private const int MaxAttempts = 3;
@@ -26,7 +30,7 @@ internal sealed class ImpressionRepository(Lazy<ImpressionsDbContext> database, 
             : [];
 
     public ValueTask AddAsync(Impression impression, CancellationToken cancellationToken) =>
-        writer.WriteAsync(new NewImpression(impression, Key: null), cancellationToken);
+        WriteAsync(new NewImpression(impression, Key: null) { Audit = EntryOf(impression) }, cancellationToken);
 
     public async Task<Impression> AddOnceAsync(Impression impression, IdempotencyKey key, CancellationToken cancellationToken)
     {
@@ -40,7 +44,7 @@ internal sealed class ImpressionRepository(Lazy<ImpressionsDbContext> database, 
 
             try
             {
-                await writer.WriteAsync(new NewImpression(impression, key), cancellationToken);
+                await WriteAsync(new NewImpression(impression, key) { Audit = EntryOf(impression) }, cancellationToken);
                 return impression;
             }
             catch (DuplicateKeyException)
@@ -51,4 +55,19 @@ internal sealed class ImpressionRepository(Lazy<ImpressionsDbContext> database, 
 
         throw new UnavailableException(UnavailableReason.Overloaded, "The scan could not be recorded. Try again in a moment.");
     }
+
+    private ValueTask WriteAsync(NewImpression impression, CancellationToken cancellationToken)
+    {
+        return impression.Audit is null ? writer.WriteAsync(impression, cancellationToken) : WriteAuditedAsync();
+
+        async ValueTask WriteAuditedAsync()
+        {
+            await writer.WriteAsync(impression, cancellationToken);
+            trail.Cancel();
+        }
+    }
+
+    /// <summary>Gets the entry of the audit log; null for a scan, which is no act of a caller.</summary>
+    private AuditEntry? EntryOf(Impression impression) =>
+        trail.EntryOf(impression.OrganizationId, AuditedAction.NameOfEntity(typeof(Impression)), impression.Id, []);
 }

@@ -1,6 +1,7 @@
 using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Impressions.Commands.RecordImpression;
+using Impressions.Domain.Auditing;
 using Impressions.Infrastructure.Ingestion;
 
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion.Journal;
@@ -50,7 +51,7 @@ public sealed class OutageTests : IDisposable
     }
 
     [Test]
-    public async Task AnImpressionWithAnIdempotencyKey_IsRefused_DuringAnOutage()
+    public async Task AnImpressionWithAnIdempotencyKey_OrAnEntryOfTheAuditLog_IsRefused_DuringAnOutage()
     {
         await using var running = await RunningWriter.StartWithJournalAsync(_folder);
         var (batch, write) = await running.HoldAsync();
@@ -60,7 +61,13 @@ public sealed class OutageTests : IDisposable
         var keyed = new NewImpression(RunningWriter.Scan(), IdempotencyKey.Of(
             "org_1", new RecordImpressionCommand { PosterId = "poster_1", IdempotencyKey = "key" }, MigratedDatabase.Now));
 
+        var audited = new NewImpression(RunningWriter.Scan(), Key: null)
+        {
+            Audit = AuditEntry.Record("org_1", MigratedDatabase.Caller.Actor, "record_impression", "impression", "imp_1", [], MigratedDatabase.Now),
+        };
+
         Assert.That(async () => await running.Writer.WriteAsync(keyed, CancellationToken.None), Throws.TypeOf<UnavailableException>());
+        Assert.That(async () => await running.Writer.WriteAsync(audited, CancellationToken.None), Throws.TypeOf<UnavailableException>());
         Assert.That(running.Journal.Count, Is.EqualTo(1));
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using AutoMapper;
 using Impressions.Application.ApiKeys;
+using Impressions.Application.Auditing;
 using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Impressions.Queries.GetImpression;
@@ -13,7 +14,7 @@ using MediatR;
 namespace Impressions.Application.Impressions.Commands.RecordImpression;
 
 /// <summary>Records a scan that happened elsewhere, such as in a native app or at a kiosk.</summary>
-public sealed class RecordImpressionCommand : IdempotentRequest, IRequest<ImpressionResponse>
+public sealed class RecordImpressionCommand : IdempotentRequest, IRequest<ImpressionResponse>, IAudited
 {
     /// <summary>ID of the scanned poster. It may be paused or retired, since the scan may be older. Required.</summary>
     /// <example>poster_123abc</example>
