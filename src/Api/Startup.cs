@@ -8,7 +8,6 @@ using Impressions.Application.Auditing;
 using Impressions.Application.Databases;
 using Impressions.Application.Impressions;
 using Impressions.Application.Posters;
-using Impressions.Application.Statistics;
 using Impressions.Infrastructure;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
