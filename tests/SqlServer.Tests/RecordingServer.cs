@@ -18,7 +18,7 @@ internal sealed class RecordingServer : DbConnectionInterceptor
     /// <summary>The results of the next queries, in order.</summary>
     public ConcurrentQueue<DataTable> Answers { get; } = [];
 
-    /// <summary>The results of queries by a list of IDs, by their tables.</summary>
+    /// <summary>The results of queries by a list of IDs, by a part of their text.</summary>
     public Dictionary<string, DataTable> Tables { get; } = [];
 
     public IReadOnlyList<SqlServerCommand> Commands
@@ -64,7 +64,7 @@ internal sealed class RecordingServer : DbConnectionInterceptor
     }
 
     private DataTable? Found(string text) => text.Contains("OPENJSON", StringComparison.Ordinal)
-        ? Tables.FirstOrDefault(table => text.Contains($"\nFROM [{table.Key}] AS", StringComparison.Ordinal)).Value
+        ? Tables.FirstOrDefault(table => text.Contains(table.Key, StringComparison.Ordinal)).Value
         : null;
 
     /// <summary>An empty result with as many columns as any query needs.</summary>

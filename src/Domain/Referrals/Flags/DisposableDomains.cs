@@ -19,7 +19,7 @@ public static class DisposableDomains
         "mail.tm", "mailcatch.com", "maildrop.cc", "mailexpire.com", "mailforspam.com", "mailinator.com", "mailinator.net", "mailinator2.com", "mailnesia.com",
         "mailnull.com", "mailpoof.com", "mailsac.com", "mailtemp.net", "mailtm.com", "meltmail.com", "minuteinbox.com", "mintemail.com", "mohmal.com",
         "mohmal.in", "moakt.cc", "moakt.com", "moakt.ws", "mt2015.com", "mvrht.net", "mytemp.email", "mytrashmail.com", "nada.email", "nowmymail.com", "nwytg.net",
-        "objectmail.com", "onetimeemail.org", "owlymail.com", "pokemail.net", "rcpt.at", "rhyta.com", "sharklasers.com", 
+        "objectmail.com", "onetimeemail.org", "owlymail.com", "pokemail.net", "rcpt.at", "rhyta.com", "sharklasers.com",
         "sogetthis.com", "spam4.me", "spambog.com", "spambox.us", "spamdecoy.net", "spamex.com", "spamfree24.org", "spamherelots.com",
         "spaml.de", "superrito.com", "suremail.info", "teleworm.us", "temp-mail.io", "temp-mail.org", "temp-mail.ru", "tempail.com", "tempemail.co", "tempemail.com",
         "tempemail.net", "tempinbox.com", "tempmail.com", "tempmail.de", "tempmail.dev", "tempmail.email", "tempmail.io", "tempmail.net", "tempmail.org", "tempmail.plus",
