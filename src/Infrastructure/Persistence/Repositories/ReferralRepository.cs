@@ -25,7 +25,7 @@ internal sealed class ReferralRepository(ImpressionsDbContext database) : IRefer
         if (filter.Flag is { } flag)
         {
             var bit = Referral.BitOf(flag);
-            rows = rows.Where(referral => (referral.FlagBits & bit) != 0);
+            rows = rows.Where(referral => (referral.FlagBits & EF.Constant(bit)) != 0);
         }
 
         return await rows.PageNewestFirst(slice, nameof(Referral.CreatedAt)).ToListAsync(cancellationToken);
