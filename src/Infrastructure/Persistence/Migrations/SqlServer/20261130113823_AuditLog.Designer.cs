@@ -250,11 +250,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("Impressions.Domain.Impressions.Impression", b =>
                 {
-                    b.Property<string>("Id")
+                    b.Property<byte[]>("Id")
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
 
                     b.Property<int>("ClassifierVersion")
                         .HasColumnType("int");
@@ -265,6 +263,10 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(16)");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<string>("IpAddress")
                         .HasMaxLength(45)
                         .IsUnicode(false)
@@ -274,26 +276,20 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<string>("OrganizationId")
+                    b.Property<byte[]>("OrganizationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
 
-                    b.Property<string>("PosterId")
+                    b.Property<byte[]>("PosterId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
 
-                    b.Property<string>("ProgramId")
+                    b.Property<byte[]>("ProgramId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
 
                     b.Property<DateTime>("ScannedAt")
                         .HasPrecision(3)
@@ -303,12 +299,10 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<string>("StudentId")
+                    b.Property<byte[]>("StudentId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
 
                     b.Property<string>("Traffic")
                         .IsRequired()
@@ -324,13 +318,13 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OrganizationId", "ScannedAt");
 
+                    b.HasIndex("PosterId", "ScannedAt");
+
+                    b.HasIndex("ProgramId", "ScannedAt");
+
+                    b.HasIndex("StudentId", "ScannedAt");
+
                     b.HasIndex("OrganizationId", "DeviceType", "ScannedAt");
-
-                    b.HasIndex("OrganizationId", "PosterId", "ScannedAt");
-
-                    b.HasIndex("OrganizationId", "ProgramId", "ScannedAt");
-
-                    b.HasIndex("OrganizationId", "StudentId", "ScannedAt");
 
                     b.HasIndex("OrganizationId", "Traffic", "ScannedAt");
 
@@ -428,6 +422,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<int?>("RetentionDays")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.ToTable("Organizations");
@@ -519,6 +516,66 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("Posters");
                 });
 
+            modelBuilder.Entity("Impressions.Domain.Privacy.Erasure", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("Earnings")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("int");
+
+                    b.Property<int>("IdempotencyKeys")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Impressions")
+                        .HasColumnType("int");
+
+                    b.Property<string>("OrganizationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Referrals")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("char(64)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<int>("Users")
+                        .HasColumnType("int");
+
+                    b.Property<int>("WebhookDeliveries")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId", "CreatedAt", "Id");
+
+                    b.ToTable("Erasures");
+                });
+
             modelBuilder.Entity("Impressions.Domain.Programs.Program", b =>
                 {
                     b.Property<string>("Id")
@@ -538,6 +595,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("FallbackUrl")
                         .HasMaxLength(2048)
                         .HasColumnType("nvarchar(2048)");
+
+                    b.Property<int>("ImpressionTokenDays")
+                        .HasColumnType("int");
 
                     b.Property<string>("LandingUrl")
                         .IsRequired()
@@ -560,6 +620,15 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("varchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("PreviousTokenKey")
+                        .HasMaxLength(1000)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<DateTime?>("PreviousTokenKeyUntil")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<string>("PrivacyMode")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -569,11 +638,29 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<int>("ReferralsPerImpression")
                         .HasColumnType("int");
 
+                    b.Property<bool>("RequireFlagAcknowledgement")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("RequireImpressionToken")
+                        .HasColumnType("bit");
+
+                    b.Property<int?>("RetentionDays")
+                        .HasColumnType("int");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(16)
                         .IsUnicode(false)
                         .HasColumnType("varchar(16)");
+
+                    b.Property<string>("TokenKey")
+                        .HasMaxLength(1000)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<DateTime?>("TokenKeyCreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasPrecision(3)
@@ -618,12 +705,23 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<string>("ImpressionId")
+                    b.Property<int>("FlagBits")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FlagRulesVersion")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("FlagsAcknowledgedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("ImpressionId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
+
+                    b.Property<bool>("IsFlagged")
+                        .HasColumnType("bit");
 
                     b.Property<string>("LastName")
                         .IsRequired()
@@ -695,6 +793,8 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("OrganizationId", "EmailKey", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "ImpressionId", "CreatedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "IsFlagged", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "ProgramId", "CreatedAt", "Id");
 
@@ -955,6 +1055,7 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<long>("Value")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.HasKey("Number");
@@ -1050,6 +1151,12 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("varchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("ResourceId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1057,6 +1164,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("varchar(32)");
 
                     b.HasKey("Position");
+
+                    b.HasIndex("ResourceId")
+                        .HasFilter("\"ResourceId\" IS NOT NULL");
 
                     b.HasIndex("OrganizationId", "Position");
 
@@ -1100,6 +1210,57 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("OrganizationId", "ResourceId");
 
                     b.ToTable("StatusChanges");
+                });
+
+            modelBuilder.Entity("Impressions.Infrastructure.Privacy.ErasedImpression", b =>
+                {
+                    b.Property<string>("ImpressionId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("OrganizationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("ImpressionId");
+
+                    b.HasIndex("ErasedAt");
+
+                    b.ToTable("ErasedImpressions", (string)null);
+                });
+
+            modelBuilder.Entity("Impressions.Infrastructure.Privacy.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases", (string)null);
                 });
 
             modelBuilder.Entity("Impressions.Infrastructure.Statistics.StatisticsCell", b =>
@@ -1167,6 +1328,11 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("Browser")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(2)");
 
                     b.Property<string>("Currency")
                         .HasMaxLength(3)
@@ -1423,6 +1589,15 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasOne("Impressions.Domain.Students.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Impressions.Domain.Privacy.Erasure", b =>
+                {
+                    b.HasOne("Impressions.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -247,11 +247,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("Impressions.Domain.Impressions.Impression", b =>
                 {
-                    b.Property<string>("Id")
+                    b.Property<byte[]>("Id")
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
 
                     b.Property<int>("ClassifierVersion")
                         .HasColumnType("int");
@@ -275,26 +273,20 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<string>("OrganizationId")
+                    b.Property<byte[]>("OrganizationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
 
-                    b.Property<string>("PosterId")
+                    b.Property<byte[]>("PosterId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
 
-                    b.Property<string>("ProgramId")
+                    b.Property<byte[]>("ProgramId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
 
                     b.Property<DateTime>("ScannedAt")
                         .HasPrecision(3)
@@ -304,12 +296,10 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<string>("StudentId")
+                    b.Property<byte[]>("StudentId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
 
                     b.Property<string>("Traffic")
                         .IsRequired()
@@ -325,13 +315,13 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OrganizationId", "ScannedAt");
 
+                    b.HasIndex("PosterId", "ScannedAt");
+
+                    b.HasIndex("ProgramId", "ScannedAt");
+
+                    b.HasIndex("StudentId", "ScannedAt");
+
                     b.HasIndex("OrganizationId", "DeviceType", "ScannedAt");
-
-                    b.HasIndex("OrganizationId", "PosterId", "ScannedAt");
-
-                    b.HasIndex("OrganizationId", "ProgramId", "ScannedAt");
-
-                    b.HasIndex("OrganizationId", "StudentId", "ScannedAt");
 
                     b.HasIndex("OrganizationId", "Traffic", "ScannedAt");
 
@@ -603,6 +593,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(2048)
                         .HasColumnType("nvarchar(2048)");
 
+                    b.Property<int>("ImpressionTokenDays")
+                        .HasColumnType("int");
+
                     b.Property<string>("LandingUrl")
                         .IsRequired()
                         .HasMaxLength(2048)
@@ -624,6 +617,15 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("varchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("PreviousTokenKey")
+                        .HasMaxLength(1000)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<DateTime?>("PreviousTokenKeyUntil")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<string>("PrivacyMode")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -633,6 +635,12 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<int>("ReferralsPerImpression")
                         .HasColumnType("int");
 
+                    b.Property<bool>("RequireFlagAcknowledgement")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("RequireImpressionToken")
+                        .HasColumnType("bit");
+
                     b.Property<int?>("RetentionDays")
                         .HasColumnType("int");
 
@@ -641,6 +649,15 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(16)
                         .IsUnicode(false)
                         .HasColumnType("varchar(16)");
+
+                    b.Property<string>("TokenKey")
+                        .HasMaxLength(1000)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<DateTime?>("TokenKeyCreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasPrecision(3)
@@ -685,12 +702,23 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<string>("ImpressionId")
+                    b.Property<int>("FlagBits")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FlagRulesVersion")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("FlagsAcknowledgedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("ImpressionId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
+
+                    b.Property<bool>("IsFlagged")
+                        .HasColumnType("bit");
 
                     b.Property<string>("LastName")
                         .IsRequired()
@@ -762,6 +790,8 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("OrganizationId", "EmailKey", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "ImpressionId", "CreatedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "IsFlagged", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "ProgramId", "CreatedAt", "Id");
 
@@ -1295,6 +1325,11 @@ namespace Impressions.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("Browser")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(2)");
 
                     b.Property<string>("Currency")
                         .HasMaxLength(3)

@@ -233,10 +233,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("Impressions.Domain.Impressions.Impression", b =>
                 {
-                    b.Property<string>("Id")
+                    b.Property<byte[]>("Id")
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("ClassifierVersion")
                         .HasColumnType("INTEGER");
@@ -245,6 +244,10 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(16)
                         .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasPrecision(3)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("IpAddress")
@@ -256,37 +259,33 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("OrganizationId")
+                    b.Property<byte[]>("OrganizationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("PosterId")
+                    b.Property<byte[]>("PosterId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("ProgramId")
+                    b.Property<byte[]>("ProgramId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("ScannedAt")
+                    b.Property<long>("ScannedAt")
                         .HasPrecision(3)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Signals")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("StudentId")
+                    b.Property<byte[]>("StudentId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Traffic")
                         .IsRequired()
@@ -302,13 +301,13 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "ScannedAt");
 
+                    b.HasIndex("PosterId", "ScannedAt");
+
+                    b.HasIndex("ProgramId", "ScannedAt");
+
+                    b.HasIndex("StudentId", "ScannedAt");
+
                     b.HasIndex("OrganizationId", "DeviceType", "ScannedAt");
-
-                    b.HasIndex("OrganizationId", "PosterId", "ScannedAt");
-
-                    b.HasIndex("OrganizationId", "ProgramId", "ScannedAt");
-
-                    b.HasIndex("OrganizationId", "StudentId", "ScannedAt");
 
                     b.HasIndex("OrganizationId", "Traffic", "ScannedAt");
 
@@ -403,6 +402,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("RetentionDays")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.ToTable("Organizations");
@@ -490,6 +492,64 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("Posters");
                 });
 
+            modelBuilder.Entity("Impressions.Domain.Privacy.Erasure", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Earnings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IdempotencyKeys")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Impressions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrganizationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Referrals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Users")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WebhookDeliveries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId", "CreatedAt", "Id");
+
+                    b.ToTable("Erasures");
+                });
+
             modelBuilder.Entity("Impressions.Domain.Programs.Program", b =>
                 {
                     b.Property<string>("Id")
@@ -508,6 +568,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("FallbackUrl")
                         .HasMaxLength(2048)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ImpressionTokenDays")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LandingUrl")
                         .IsRequired()
@@ -529,6 +592,15 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PreviousTokenKey")
+                        .HasMaxLength(1000)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PreviousTokenKeyUntil")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PrivacyMode")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -538,10 +610,28 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int>("ReferralsPerImpression")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("RequireFlagAcknowledgement")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("RequireImpressionToken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RetentionDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(16)
                         .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TokenKey")
+                        .HasMaxLength(1000)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TokenKeyCreatedAt")
+                        .HasPrecision(3)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("UpdatedAt")
@@ -585,11 +675,23 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ImpressionId")
+                    b.Property<int>("FlagBits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FlagRulesVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FlagsAcknowledgedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ImpressionId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsFlagged")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LastName")
                         .IsRequired()
@@ -658,6 +760,8 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("OrganizationId", "EmailKey", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "ImpressionId", "CreatedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "IsFlagged", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "ProgramId", "CreatedAt", "Id");
 
@@ -908,6 +1012,7 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Value")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Number");
@@ -996,6 +1101,11 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ResourceId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1003,6 +1113,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Position");
+
+                    b.HasIndex("ResourceId")
+                        .HasFilter("\"ResourceId\" IS NOT NULL");
 
                     b.HasIndex("OrganizationId", "Position");
 
@@ -1043,6 +1156,55 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("OrganizationId", "ResourceId");
 
                     b.ToTable("StatusChanges");
+                });
+
+            modelBuilder.Entity("Impressions.Infrastructure.Privacy.ErasedImpression", b =>
+                {
+                    b.Property<string>("ImpressionId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganizationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ImpressionId");
+
+                    b.HasIndex("ErasedAt");
+
+                    b.ToTable("ErasedImpressions", (string)null);
+                });
+
+            modelBuilder.Entity("Impressions.Infrastructure.Privacy.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases", (string)null);
                 });
 
             modelBuilder.Entity("Impressions.Infrastructure.Statistics.StatisticsCell", b =>
@@ -1107,6 +1269,11 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Browser")
                         .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Currency")
@@ -1357,6 +1524,15 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasOne("Impressions.Domain.Students.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Impressions.Domain.Privacy.Erasure", b =>
+                {
+                    b.HasOne("Impressions.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

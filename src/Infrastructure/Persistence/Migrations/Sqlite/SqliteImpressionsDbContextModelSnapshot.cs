@@ -230,10 +230,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("Impressions.Domain.Impressions.Impression", b =>
                 {
-                    b.Property<string>("Id")
+                    b.Property<byte[]>("Id")
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("ClassifierVersion")
                         .HasColumnType("INTEGER");
@@ -257,37 +256,33 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("OrganizationId")
+                    b.Property<byte[]>("OrganizationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("PosterId")
+                    b.Property<byte[]>("PosterId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("ProgramId")
+                    b.Property<byte[]>("ProgramId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("ScannedAt")
+                    b.Property<long>("ScannedAt")
                         .HasPrecision(3)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Signals")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("StudentId")
+                    b.Property<byte[]>("StudentId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Traffic")
                         .IsRequired()
@@ -303,13 +298,13 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "ScannedAt");
 
+                    b.HasIndex("PosterId", "ScannedAt");
+
+                    b.HasIndex("ProgramId", "ScannedAt");
+
+                    b.HasIndex("StudentId", "ScannedAt");
+
                     b.HasIndex("OrganizationId", "DeviceType", "ScannedAt");
-
-                    b.HasIndex("OrganizationId", "PosterId", "ScannedAt");
-
-                    b.HasIndex("OrganizationId", "ProgramId", "ScannedAt");
-
-                    b.HasIndex("OrganizationId", "StudentId", "ScannedAt");
 
                     b.HasIndex("OrganizationId", "Traffic", "ScannedAt");
 
@@ -571,6 +566,9 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(2048)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ImpressionTokenDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LandingUrl")
                         .IsRequired()
                         .HasMaxLength(2048)
@@ -591,6 +589,15 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PreviousTokenKey")
+                        .HasMaxLength(1000)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PreviousTokenKeyUntil")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PrivacyMode")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -600,6 +607,12 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int>("ReferralsPerImpression")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("RequireFlagAcknowledgement")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("RequireImpressionToken")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("RetentionDays")
                         .HasColumnType("INTEGER");
 
@@ -607,6 +620,15 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(16)
                         .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TokenKey")
+                        .HasMaxLength(1000)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TokenKeyCreatedAt")
+                        .HasPrecision(3)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("UpdatedAt")
@@ -650,11 +672,23 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ImpressionId")
+                    b.Property<int>("FlagBits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FlagRulesVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FlagsAcknowledgedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ImpressionId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsFlagged")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LastName")
                         .IsRequired()
@@ -723,6 +757,8 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("OrganizationId", "EmailKey", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "ImpressionId", "CreatedAt", "Id");
+
+                    b.HasIndex("OrganizationId", "IsFlagged", "CreatedAt", "Id");
 
                     b.HasIndex("OrganizationId", "ProgramId", "CreatedAt", "Id");
 
@@ -1230,6 +1266,11 @@ namespace Impressions.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Browser")
                         .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Currency")
