@@ -14,7 +14,7 @@ public sealed class TokenKeyTests
         program.EnsureTokenKey(() => "first", Now);
         Assert.That((program.TokenKey, program.TokenKeysAt(Now)), Is.EqualTo(((string?)null, Array.Empty<string>())));
 
-        program.Update("Campus", "https://example.com", null, PrivacyMode.Full, 1, ProgramStatus.Active, Metadata.Empty, null, Now, new TrustRules(RequireImpressionToken: true));
+        program.Update("Campus", "https://example.com", null, PrivacyMode.Full, 1, ProgramStatus.Active, Metadata.Empty, null, null, Now, new TrustRules(RequireImpressionToken: true));
         program.EnsureTokenKey(() => "first", Now);
         program.EnsureTokenKey(() => "second", Now);
 

@@ -179,7 +179,7 @@ public sealed class AuditTests
 
         static void Change(IServiceProvider services, Program program, string name) => program.Update(
             name, program.LandingUrl, program.FallbackUrl, program.PrivacyMode, program.ReferralsPerImpression, program.Status, program.Metadata,
-            program.CallToAction, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+            program.CallToAction, program.RetentionDays, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
     }
 
     [Test]
