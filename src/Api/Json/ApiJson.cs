@@ -34,7 +34,7 @@ internal static class ApiJson
         options.Converters.Add(new SecretJsonConverter());
         options.Converters.Add(new OptionalJsonConverter());
         options.Converters.Add(new JsonStringEnumConverter(SnakeCase.Policy, allowIntegerValues: false));
-        options.TypeInfoResolver = ApiJsonContext.Default.WithAddedModifier(RemoveHeaderMembers);
+        options.TypeInfoResolver = ApiJsonContext.Default.WithAddedModifier(RemoveHeaderMembers).WithAddedModifier(OmitWithoutValue);
         return options;
     }
 
@@ -53,6 +53,14 @@ internal static class ApiJson
             {
                 type.Properties.Remove(member);
             }
+        }
+    }
+
+    private static void OmitWithoutValue(JsonTypeInfo type)
+    {
+        foreach (var member in type.Properties.Where(member => member.AttributeProvider?.IsDefined(typeof(OmittedWhenNullAttribute), inherit: true) is true))
+        {
+            member.ShouldSerialize = (_, value) => value is not null;
         }
     }
 }

@@ -186,7 +186,8 @@ internal static class Schemas
             : schema.Type?.HasFlag(JsonSchemaType.Null) is true;
 
     private static bool IsOmittedWhenNull(System.Reflection.ICustomAttributeProvider? member) =>
-        member?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true)
+        member?.IsDefined(typeof(OmittedWhenNullAttribute), inherit: true) is true
+        || member?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true)
             .Any(attribute => ((JsonIgnoreAttribute)attribute).Condition is JsonIgnoreCondition.WhenWritingNull) is true;
 
     private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;

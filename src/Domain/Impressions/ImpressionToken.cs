@@ -70,7 +70,7 @@ public static class ImpressionToken
     private static string Mac(string key, string impressionId, string programId, long expiry)
     {
         // No ID contains a line break, so different values have different texts.
-        var text = string.Create(CultureInfo.InvariantCulture, $"impression_token\n{impressionId}\n{programId}\n{expiry}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"impression-token\n{impressionId}\n{programId}\n{expiry}");
         return System.Buffers.Text.Base64Url.EncodeToString(HMACSHA256.HashData(Convert.FromBase64String(key), Encoding.ASCII.GetBytes(text)));
     }
 }

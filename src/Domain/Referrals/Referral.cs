@@ -189,7 +189,7 @@ public sealed class Referral : VersionedEntity
         if (isVerification && requireFlagAcknowledgement && IsFlagged && acknowledgedAt is null)
         {
             throw new ConflictException(
-                ConflictReason.ReferralFlagged, "The referral has flags. Look at them, and acknowledge them with acknowledge_flags to verify it.");
+                ConflictReason.ReferralFlagged, "The referral has flags. Look at them, and acknowledge them to verify it.");
         }
 
         (FirstName, LastName, Email, ProfilePicture, Status, VerifiedAt, Metadata, FlagsAcknowledgedAt) = after;

@@ -1,3 +1,4 @@
+using Impressions.Application.Auditing;
 using Impressions.Application.Common;
 using Impressions.Application.Common.Json;
 using Impressions.Application.Impressions;
@@ -112,6 +113,7 @@ public sealed class CachingImpressionRepositoryTests
         var settings = new Dictionary<string, string?> { ["ConnectionStrings:Impressions"] = "Data Source=never-opened.db" };
         services.AddInfrastructure(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), Path.GetTempPath());
         services.AddScoped<ICaller, MigratedDatabase.Caller>();
+        services.AddScoped<IActor, MigratedDatabase.Caller>();
         services.AddScoped<ImpressionsDbContext>(_ => throw new InvalidOperationException("A context was leased."));
         await using var provider = services.BuildServiceProvider();
         await using var request = provider.CreateAsyncScope();

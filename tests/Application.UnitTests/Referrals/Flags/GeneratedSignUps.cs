@@ -36,10 +36,10 @@ internal sealed class GeneratedSignUps : IDisposable
     }
 
     /// <summary>Signs everybody up in the order of time, as the service does, and gets the referrals with the truth about them.</summary>
-    public async Task<IReadOnlyList<(Referral Referral, bool IsHonest, string Kind)>> ReplayAsync()
+    public async Task<IReadOnlyList<(Referral Referral, bool IsHonest, string Kind)>> ReplayAsync(PrivacyMode privacyMode)
     {
         var data = _document.RootElement;
-        var program = Program.Create("org_1", "Campus", "https://example.com", DateTime.UnixEpoch, id: "prog_1", referralsPerImpression: 1_000);
+        var program = Program.Create("org_1", "Campus", "https://example.com", DateTime.UnixEpoch, privacyMode, id: "prog_1", referralsPerImpression: 1_000);
         var students = data.GetProperty("ambassadors").EnumerateArray()
             .Select((student, index) => (Name: NameOf(student[0]), Email: student[1].GetString()!, Id: $"user_{index}"))
             .Select(student => Student.Create("org_1", program.Id, student.Name.First, student.Name.Last, student.Email, DateTime.UnixEpoch, id: student.Id))

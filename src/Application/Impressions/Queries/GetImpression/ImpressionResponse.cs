@@ -1,6 +1,6 @@
-using System.Text.Json.Serialization;
 using Impressions.Application.ApiKeys;
 using Impressions.Application.Common.Idempotency;
+using Impressions.Application.Common.Json;
 using Impressions.Domain.Common;
 
 namespace Impressions.Application.Impressions.Queries.GetImpression;
@@ -48,7 +48,7 @@ public sealed class ImpressionResponse : ICreated
     /// Token for <c>impression_token</c> of a referral. Only in the response that records an impression, and only if the program requires a token.
     /// </summary>
     /// <example>imp_123abc.1707906600.q4AByPDmLdOUCLzuKvTg0zJqjk7mqaM7JqcXsjMSoEc</example>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [OmittedWhenNull]
     public Secret? ImpressionToken { get; set; }
 
     /// <inheritdoc/>
