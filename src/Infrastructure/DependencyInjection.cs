@@ -231,6 +231,8 @@ public static class DependencyInjection
                 (RelationalEventId.ConnectionError, LogLevel.Debug),
                 (RelationalEventId.TransactionError, LogLevel.Debug),
                 (RelationalEventId.CommandError, LogLevel.Debug),
+                // The only such migration has a transaction of its own.
+                (RelationalEventId.NonTransactionalMigrationOperationWarning, LogLevel.Debug),
                 (CoreEventId.QueryIterationFailed, LogLevel.Debug),
                 (CoreEventId.SaveChangesFailed, LogLevel.Debug),
                 (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)));

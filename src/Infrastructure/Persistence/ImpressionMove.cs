@@ -62,7 +62,8 @@ internal static class ImpressionMove
                 AND NOT EXISTS (SELECT 1 FROM Impressions AS moved WHERE moved.Id = {convert($"{OldTable}.Id", "imp")})
             """;
 
-        var total = await database.Database.SqlQueryRaw<long>($"SELECT CAST(count(*) AS bigint) AS Value FROM {OldTable}").FirstOrDefaultAsync(cancellationToken);
+        var counts = await database.Database.SqlQueryRaw<long>($"SELECT CAST(count(*) AS bigint) AS Value FROM {OldTable}").ToListAsync(cancellationToken);
+        var total = counts.Sum();
         var rows = 0L;
         for (var after = ""; ;)
         {
