@@ -82,10 +82,11 @@ internal static class BenchDatabase
         using var database = Open(file);
         using var find = database.CreateCommand();
         find.CommandText = "SELECT count(*) FROM Impressions WHERE Id = $id";
-        var id = find.Parameters.Add("$id", SqliteType.Text);
+        var id = find.Parameters.Add(new SqliteParameter("$id", DBNull.Value));
+        var type = Columns(database, "Impressions")["Id"];
         return [.. ids.Where(value =>
         {
-            id.Value = value;
+            id.Value = ToStored(type, value);
             return find.ExecuteScalar() is 0L;
         })];
     }
@@ -187,7 +188,7 @@ internal static class BenchDatabase
     {
         var columns = Columns(database, $"{typeof(T).Name}s");
         PropertyInfo[] properties =
-            [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => columns.Contains(property.Name))];
+            [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => columns.ContainsKey(property.Name))];
         using var insert = database.CreateCommand();
         insert.CommandText =
             $"INSERT INTO {typeof(T).Name}s ({string.Join(", ", properties.Select(property => property.Name))}) "
@@ -205,7 +206,7 @@ internal static class BenchDatabase
                 {
                     null => DBNull.Value,
                     Enum or Metadata => properties[i].GetValue(entity)!.ToString(),
-                    var value => value,
+                    var value => ToStored(columns[properties[i].Name], value),
                 };
             }
 
@@ -213,8 +214,19 @@ internal static class BenchDatabase
         }
     }
 
-    private static HashSet<string> Columns(SqliteConnection database, string table) =>
-        [.. Query(database, $"SELECT name FROM pragma_table_info('{table}')").Select(row => row.GetString(0))];
+    /// <summary>Converts an ID or a time to the form of a column. Earlier versions store both as texts.</summary>
+    /// <param name="type">The type of the column.</param>
+    /// <param name="value">The value of an entity.</param>
+    public static object ToStored(string type, object value) => (type, value) switch
+    {
+        ("BLOB", string id) => Convert.FromHexString(id.AsSpan(id.IndexOf('_', StringComparison.Ordinal) + 1)),
+        ("INTEGER", DateTime time) => (time.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond,
+        _ => value,
+    };
+
+    /// <summary>Returns the columns of a table with their types.</summary>
+    public static Dictionary<string, string> Columns(SqliteConnection database, string table) =>
+        Query(database, $"SELECT name, type FROM pragma_table_info('{table}')").ToDictionary(row => row.GetString(0), row => row.GetString(1));
 
     private static string Code(int poster) => $"{poster:D8}";
 

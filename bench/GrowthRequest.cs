@@ -20,10 +20,10 @@ internal sealed record GrowthRequest(string Name, Func<GrowthDatabase, Task<stri
     /// <summary>All requests.</summary>
     public static IReadOnlyList<GrowthRequest> All { get; } =
     [
-        Statistics("series, UTC", "series?interval=day", "date(ScannedAt)"),
+        Statistics("series, UTC", "series?interval=day", "date(ScannedAt / 1000, 'unixepoch')"),
         // 05:45 before UTC.
-        Statistics("series, Kathmandu", "series?interval=day&time_zone=Asia/Kathmandu", "date(ScannedAt, '+345 minutes')", minutesBeforeUtc: 345),
-        Statistics("hours", "hours?time_zone=UTC", "strftime('%w %H', ScannedAt)"),
+        Statistics("series, Kathmandu", "series?interval=day&time_zone=Asia/Kathmandu", "date(ScannedAt / 1000, 'unixepoch', '+345 minutes')", minutesBeforeUtc: 345),
+        Statistics("hours", "hours?time_zone=UTC", "strftime('%w %H', ScannedAt / 1000, 'unixepoch')"),
         Statistics("totals with compare", "totals?compare=previous_period", group: null),
         Statistics("breakdown, poster", "breakdown?by=poster", "PosterId"),
         Statistics("breakdown, os", "breakdown?by=os", "json_extract(Metadata, '$.os')"),
@@ -61,8 +61,8 @@ internal sealed record GrowthRequest(string Name, Func<GrowthDatabase, Task<stri
         ? null
         : $"""
         SELECT {Group}, count(*) FROM Impressions
-        WHERE OrganizationId = (SELECT Id FROM Organizations) AND ProgramId = '{database.Program}'
-            AND ScannedAt >= '{From:yyyy-MM-dd HH:mm:ss}' AND ScannedAt < '{To:yyyy-MM-dd HH:mm:ss}' AND Traffic = 'Human'
+        WHERE ProgramId = x'{database.Program["prog_".Length..]}'
+            AND ScannedAt >= unixepoch('{From:yyyy-MM-dd HH:mm:ss}') * 1000 AND ScannedAt < unixepoch('{To:yyyy-MM-dd HH:mm:ss}') * 1000 AND Traffic = 'Human'
         GROUP BY 1
         """;
 

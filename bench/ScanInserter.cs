@@ -13,6 +13,7 @@ internal sealed class ScanInserter : IDisposable
     private readonly SqliteConnection _database;
     private readonly SqliteCommand _insert;
     private readonly Dictionary<string, (string Poster, string Program, string Student)> _posters = [];
+    private readonly Dictionary<string, string> _types;
     private readonly string _destination;
 
     /// <param name="file">The database.</param>
@@ -29,7 +30,9 @@ internal sealed class ScanInserter : IDisposable
             _posters.Add(BenchDatabase.ScanPrefix + poster.GetString(0), (poster.GetString(1), poster.GetString(2), poster.GetString(3)));
         }
 
-        var recorded = BenchDatabase.Query(_database, $"SELECT * FROM Impressions WHERE Id = '{location[idAt..]}'")
+        _types = BenchDatabase.Columns(_database, "Impressions");
+        var id = _types["Id"] == "BLOB" ? $"x'{location[(idAt + "imp_".Length)..]}'" : $"'{location[idAt..]}'";
+        var recorded = BenchDatabase.Query(_database, $"SELECT * FROM Impressions WHERE Id = {id}")
             .SelectMany(row => Enumerable.Range(0, row.FieldCount).Select(i => KeyValuePair.Create(row.GetName(i), row.GetValue(i))))
             .ToList();
         _insert = _database.CreateCommand();
@@ -49,16 +52,18 @@ internal sealed class ScanInserter : IDisposable
         lock (_lock)
         {
             // Without BEGIN and COMMIT, each statement is its own transaction.
-            _insert.Parameters["$Id"].Value = id;
-            _insert.Parameters["$ScannedAt"].Value = now;
-            _insert.Parameters["$UserAgent"].Value = request.Headers.UserAgent.ToString();
-            _insert.Parameters["$PosterId"].Value = poster;
-            _insert.Parameters["$ProgramId"].Value = program;
-            _insert.Parameters["$StudentId"].Value = student;
+            Set("Id", id);
+            Set("ScannedAt", now);
+            Set("UserAgent", request.Headers.UserAgent.ToString());
+            Set("PosterId", poster);
+            Set("ProgramId", program);
+            Set("StudentId", student);
             _insert.ExecuteNonQuery();
         }
 
         return _destination + id;
+
+        void Set(string column, object value) => _insert.Parameters["$" + column].Value = BenchDatabase.ToStored(_types[column], value);
     }
 
     public void Dispose()
