@@ -67,7 +67,7 @@ internal sealed partial class ErasureFollower(
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is ObjectDisposedException || (exception is OperationCanceledException && stoppingToken.IsCancellationRequested))
         {
             // A host that fails to start disposes its services without a stop, and would report this as an error.
         }

@@ -69,7 +69,7 @@ public sealed partial class CreateApiKeyTests
         var errors = (await response.IsProblemAsync(HttpStatusCode.BadRequest)).GetProperty("errors");
         Assert.That(errors.EnumerateObject().Select(error => error.Name), Is.EquivalentTo(new[] { "name", "scopes", "expires_at", "idempotency_key" }));
         Assert.That(errors.GetProperty("scopes")[0].GetString(), Does.StartWith(
-            "scopes has unknown scopes: 'Posters:Read', 'everything', null. The scopes are: earnings:read, earnings:write, events:read,"));
+            "scopes has unknown scopes: 'Posters:Read', 'everything', null. The scopes are: audit:read, earnings:read, earnings:write, events:read,"));
         Assert.That(errors.GetProperty("expires_at")[0].GetString(), Is.EqualTo("expires_at must be in the future."));
     }
 

@@ -64,10 +64,12 @@ public sealed class QueryParameterTests
         {
             var resource = operations.Where(operation => operation.HasParameters).Select(operation => operation.Resource).Distinct()
                 .SingleOrDefault(resource => samples.Id(resource) == id);
-            // Deliveries are listed below their webhook.
-            var address = resource ?? $"webhooks/{samples.Id("webhooks")}/deliveries";
+            // Deliveries are listed below their webhook, and an entry of the audit log has no address of its own.
+            var (address, member) = resource is not null ? (resource, resource)
+                : id == samples.Id("audit-log") ? ("audit-log", "entries")
+                : ($"webhooks/{samples.Id("webhooks")}/deliveries", "deliveries");
             using var list = await samples.Client.GetAsync($"/api/v1/{address}");
-            Assert.That((await list.JsonAsync()).GetProperty(resource ?? "deliveries").EnumerateArray().Select(row => row.Text("id")), Does.Contain(id));
+            Assert.That((await list.JsonAsync()).GetProperty(member).EnumerateArray().Select(row => row.Text("id")), Does.Contain(id));
         }
     }
 

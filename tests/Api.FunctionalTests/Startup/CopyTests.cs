@@ -117,7 +117,7 @@ public sealed class CopyTests : IDisposable
         await ExecuteAsync(
             connection,
             string.Concat(Enumerable.Repeat(
-                "CREATE TEMP TABLE again AS SELECT * FROM Impressions; UPDATE again SET Id = 'imp_' || hex(randomblob(16)); "
+                "CREATE TEMP TABLE again AS SELECT * FROM Impressions; UPDATE again SET Id = CAST('imp_' || hex(randomblob(16)) AS BLOB); "
                 + "INSERT INTO Impressions SELECT * FROM again; DROP TABLE again;",
                 11)));
         return file;

@@ -19,7 +19,7 @@ public sealed class StatisticsRequestTests
     [TestCase("funnel?timeZone=..%2Fetc%2Fpasswd", "time_zone", Zone)]
     [TestCase("funnel?time_zone=", "time_zone", "time_zone must not be empty.")]
     [TestCase("series?interval=minute", "interval", "interval must be one of: hour, day, week, month.")]
-    [TestCase("breakdown?by=city", "by", "by must be one of: poster, student, program, location, device_type, os, browser, traffic, referrer, utm_source, utm_medium, utm_campaign.")]
+    [TestCase("breakdown?by=city", "by", "by must be one of: poster, student, program, location, device_type, os, browser, traffic, referrer, utm_source, utm_medium, utm_campaign, country.")]
     [TestCase("breakdown?metric=clicks", "metric", "metric must be one of: scans, referrals, conversion_rate, earnings.")]
     [TestCase("breakdown?metric=earnings&currency=XXX", "currency", "currency must be a code of ISO 4217, such as USD.")]
     [TestCase("breakdown?currency=EUR", "currency", "currency applies to metric=earnings only.")]

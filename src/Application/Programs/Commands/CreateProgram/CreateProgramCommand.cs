@@ -37,6 +37,10 @@ public sealed class CreateProgramCommand : IdempotentRequest, ICommand<ProgramRe
     /// <example>Scan me and get a free coffee</example>
     public string? CallToAction { get; set; }
 
+    /// <summary>Days after which the personal data of a scan is erased, 1 to 3,650. By default, what the organization has for new programs; without that, the data is kept.</summary>
+    /// <example>90</example>
+    public int? RetentionDays { get; set; }
+
     /// <summary>Whether a referral needs the <c>impression_token</c> that the redirect of its scan carries. By default false.</summary>
     /// <example>false</example>
     public bool? RequireImpressionToken { get; set; }
@@ -48,9 +52,6 @@ public sealed class CreateProgramCommand : IdempotentRequest, ICommand<ProgramRe
     /// <summary>Whether a referral with <c>flags</c> can become <c>verified</c> only with <c>acknowledge_flags</c>. By default false.</summary>
     /// <example>false</example>
     public bool? RequireFlagAcknowledgement { get; set; }
-    /// <summary>Days after which the personal data of a scan is erased, 1 to 3,650. By default, what the organization has for new programs; without that, the data is kept.</summary>
-    /// <example>90</example>
-    public int? RetentionDays { get; set; }
 
     /// <summary>Custom data, a JSON object of at most 16,384 characters, nested at most 16 deep.</summary>
     /// <example>{"campus":"North"}</example>

@@ -36,6 +36,10 @@ public sealed class UpdateProgramCommand : PartialUpdate, ICommand<ProgramRespon
     /// <example>Scan me and get a free coffee</example>
     public Optional<string?> CallToAction { get; set; }
 
+    /// <summary>Days after which the personal data of a scan is erased, 1 to 3,650; null keeps it. It applies to stored scans too, within two hours.</summary>
+    /// <example>90</example>
+    public Optional<int?> RetentionDays { get; set; }
+
     /// <summary>
     /// Whether a referral needs the <c>impression_token</c> that the redirect of its scan carries. Redirects carry it from now on: earlier scans have none.
     /// </summary>
@@ -49,9 +53,6 @@ public sealed class UpdateProgramCommand : PartialUpdate, ICommand<ProgramRespon
     /// <summary>Whether a referral with <c>flags</c> can become <c>verified</c> only with <c>acknowledge_flags</c>.</summary>
     /// <example>false</example>
     public Optional<bool?> RequireFlagAcknowledgement { get; set; }
-    /// <summary>Days after which the personal data of a scan is erased, 1 to 3,650; null keeps it. It applies to stored scans too, within two hours.</summary>
-    /// <example>90</example>
-    public Optional<int?> RetentionDays { get; set; }
 
     /// <summary>Status: <c>active</c> or <c>archived</c>. Scans of the posters of an archived program are not recorded, with immediate effect.</summary>
     /// <example>archived</example>

@@ -35,6 +35,10 @@ public sealed class ProgramResponse : VersionedResponse
     /// <example>Scan me and get a free coffee</example>
     public required string? CallToAction { get; set; }
 
+    /// <summary>Days after which the personal data of a scan is erased; null if it is kept.</summary>
+    /// <example>90</example>
+    public required int? RetentionDays { get; set; }
+
     /// <summary>Whether a referral needs the <c>impression_token</c> that the redirect of its scan carries.</summary>
     /// <example>false</example>
     public required bool RequireImpressionToken { get; set; }
@@ -46,9 +50,6 @@ public sealed class ProgramResponse : VersionedResponse
     /// <summary>Whether a referral with <c>flags</c> can become <c>verified</c> only with <c>acknowledge_flags</c>.</summary>
     /// <example>false</example>
     public required bool RequireFlagAcknowledgement { get; set; }
-    /// <summary>Days after which the personal data of a scan is erased; null if it is kept.</summary>
-    /// <example>90</example>
-    public required int? RetentionDays { get; set; }
 
     /// <summary>Status. Scans of the posters of an archived program are not recorded.</summary>
     /// <example>active</example>
