@@ -26,6 +26,7 @@ public enum ConflictReason
 
     /// <summary>The flags of a referral must be acknowledged before it is verified.</summary>
     ReferralFlagged,
+
     /// <summary>The personal data of the referral or user was erased; it takes none again.</summary>
     PersonalDataErased,
 
