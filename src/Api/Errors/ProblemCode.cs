@@ -100,6 +100,7 @@ public enum ProblemCode
 
     [Problem(409, "The referral has flags that are not acknowledged, and its program demands that.", "Look at its `flags`, then verify it with `acknowledge_flags`, or reject it.")]
     ReferralFlagged,
+
     [Problem(409, "The personal data of the referral or user was erased; it takes none again.", "Leave out names, e-mail address, picture and metadata, or create a new referral or user.")]
     PersonalDataErased,
 
