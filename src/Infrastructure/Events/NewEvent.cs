@@ -9,7 +9,7 @@ namespace Impressions.Infrastructure.Events;
 /// An event without a position, written in the transaction of its change. No counter is touched, so that no two transactions wait for each other.
 /// <see cref="EventSequencer"/> turns it into a <see cref="StoredEvent"/>.
 /// </summary>
-internal sealed class NewEvent
+internal sealed class NewEvent : IEventText
 {
     /// <summary>A UUIDv7 in 32 hexadecimal digits.</summary>
     public required string Id { get; init; }
@@ -30,20 +30,11 @@ internal sealed class NewEvent
     /// <summary>The time of the change, UTC.</summary>
     public required DateTime CreatedAt { get; init; }
 
-    /// <summary>The resource as JSON. For impressions, which never change, only their IDs, separated by spaces.</summary>
+    /// <inheritdoc/>
     public required string Data { get; set; }
 
-    /// <summary>The members that changed, with their values before, as a JSON object; null for a creation.</summary>
+    /// <inheritdoc/>
     public required string? Previous { get; set; }
-
-    /// <summary>Replaces the resource by the same one without personal data.</summary>
-    /// <returns>Whether a text has changed.</returns>
-    public bool Replace(string data, string? previous)
-    {
-        var hasChanged = (Data, Previous) != (data, previous);
-        (Data, Previous) = (data, previous);
-        return hasChanged;
-    }
 
     /// <summary>Creates the events of a batch of scans, one for each organization: a row for each scan would make scans slower.</summary>
     public static IEnumerable<NewEvent> OfScans(IEnumerable<NewImpression> batch, DateTime now) => OfScans(batch.Select(item => item.Impression), now);

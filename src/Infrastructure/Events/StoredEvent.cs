@@ -6,7 +6,7 @@ namespace Impressions.Infrastructure.Events;
 /// An event, or the events of many impressions, at a position in the feed. Rows are only inserted, and deleted when they are old. Their personal data may be
 /// erased.
 /// </summary>
-internal sealed class StoredEvent
+internal sealed class StoredEvent : IEventText
 {
     /// <summary>Separates the IDs of impressions in <see cref="Data"/>.</summary>
     public const char Separator = ' ';
@@ -29,20 +29,11 @@ internal sealed class StoredEvent
 
     public required DateTime CreatedAt { get; init; }
 
-    /// <inheritdoc cref="NewEvent.Data"/>
+    /// <inheritdoc/>
     public required string Data { get; set; }
 
-    /// <inheritdoc cref="NewEvent.Previous"/>
+    /// <inheritdoc/>
     public required string? Previous { get; set; }
-
-    /// <summary>Replaces the resource by the same one without personal data.</summary>
-    /// <returns>Whether a text has changed.</returns>
-    public bool Replace(string data, string? previous)
-    {
-        var hasChanged = (Data, Previous) != (data, previous);
-        (Data, Previous) = (data, previous);
-        return hasChanged;
-    }
 
     public static StoredEvent Of(NewEvent added, long position) => new()
     {

@@ -119,22 +119,20 @@ internal sealed class PersonalDataRepository(ImpressionsDbContext database, Even
             database.Entry(counter).Property(row => row.Value).IsModified = true;
         }
 
-        var changed = 0;
         // All are looked at, since there are few, and no index has the resource.
         var added = await database.NewEvents.IgnoreQueryFilters().Select(row => new { row.Id, row.OrganizationId, row.ResourceId }).ToListAsync(cancellationToken);
         var ids = added.Where(row => row.OrganizationId == database.OrganizationId && resourceIds.Contains(row.ResourceId)).Select(row => row.Id).ToList();
-        foreach (var row in await database.NewEvents.Where(row => EF.Parameter(ids).Contains(row.Id)).ToListAsync(cancellationToken))
-        {
-            changed += row.Replace(PersonalJson.Erase(row.Data), row.Previous is null ? null : PersonalJson.Erase(row.Previous)) ? 1 : 0;
-        }
-
+        var waiting = await database.NewEvents.Where(row => EF.Parameter(ids).Contains(row.Id)).ToListAsync(cancellationToken);
         var stored = await EventsOf(resourceIds).ToListAsync(cancellationToken);
-        foreach (var row in stored)
-        {
-            changed += row.Replace(PersonalJson.Erase(row.Data), row.Previous is null ? null : PersonalJson.Erase(row.Previous)) ? 1 : 0;
-        }
+        return (waiting.Count(Erase) + stored.Count(Erase), [.. stored.Select(row => row.Position)]);
+    }
 
-        return (changed, [.. stored.Select(row => row.Position)]);
+    /// <returns>Whether the event had personal data.</returns>
+    private static bool Erase(IEventText row)
+    {
+        var before = (row.Data, row.Previous);
+        (row.Data, row.Previous) = (PersonalJson.Erase(row.Data), row.Previous is null ? null : PersonalJson.Erase(row.Previous));
+        return before != (row.Data, row.Previous);
     }
 
     /// <summary>Erases the responses of receivers, which may repeat what they got.</summary>
