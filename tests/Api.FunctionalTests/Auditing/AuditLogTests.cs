@@ -55,7 +55,8 @@ public sealed class AuditLogTests
     public async Task ARead_AndAFailure_LeaveNoEntry()
     {
         var samples = await SampleResources.AddAsync(Service.Shared);
-        foreach (var operation in (await Operation.ListAsync(Service.Shared)).Where(operation => operation is { Method: "GET", IsExport: false, IsPublic: false }))
+        foreach (var operation in (await Operation.ListAsync(Service.Shared)).Where(operation => operation is { Method: "GET", IsExport: false, IsPublic: false }
+            && operation.Resource != "personal-data"))
         {
             using var response = await samples.Client.GetAsync(operation.Address(samples));
         }
@@ -65,6 +66,20 @@ public sealed class AuditLogTests
         await (await samples.Client.PatchJsonAsync($"/api/v1/programs/{samples.Id("programs")}", "{}", "\"0\"")).IsProblemAsync(HttpStatusCode.PreconditionFailed);
 
         Assert.That(await EntriesAsync(samples.Client), Is.Empty);
+    }
+
+    /// <summary>The document takes out as much as an export does. The entry does not name the person, so an erasure need not find it.</summary>
+    [Test]
+    public async Task AccessToPersonalData_LeavesAnEntry_WithoutTheAddress()
+    {
+        var samples = await SampleResources.AddAsync(Service.Shared);
+
+        using var response = await samples.Client.GetAsync("/api/v1/personal-data?email=grace.hopper@example.com");
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        var entry = (await EntriesAsync(samples.Client)).Single();
+        Assert.That((entry.Text("action"), entry.Text("resource_type")), Is.EqualTo(("get_personal_data", "privacy")));
+        Assert.That(entry.GetRawText(), Does.Not.Contain("grace"));
     }
 
     [Test]

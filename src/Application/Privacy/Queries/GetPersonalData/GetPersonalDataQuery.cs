@@ -1,5 +1,6 @@
 using AutoMapper;
 using FluentValidation;
+using Impressions.Application.Auditing;
 using Impressions.Application.Common.Validation;
 using Impressions.Application.Earnings.Queries.GetEarning;
 using Impressions.Application.Events.Queries.ListEvents;
@@ -14,7 +15,7 @@ using MediatR;
 namespace Impressions.Application.Privacy.Queries.GetPersonalData;
 
 /// <summary>Gets all that is stored about the person with an e-mail address.</summary>
-public sealed class GetPersonalDataQuery : IRequest<PersonalDataResponse>
+public sealed class GetPersonalDataQuery : IRequest<PersonalDataResponse>, IAudited
 {
     /// <summary>E-mail address of the person, in any case. Required.</summary>
     /// <example>grace@example.com</example>
