@@ -7,6 +7,7 @@ using Impressions.Domain.Earnings;
 using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
+using Impressions.Domain.Referrals;
 using Impressions.Domain.Webhooks;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,8 @@ internal sealed class AuditInterceptor : SaveChangesInterceptor
     private static readonly FrozenSet<string> Hidden = FrozenSet.Create(
         StringComparer.Ordinal,
         "Id", "OrganizationId", nameof(VersionedEntity.Version), nameof(VersionedEntity.CreatedAt), nameof(VersionedEntity.UpdatedAt), "EmailKey", "Slot",
-        nameof(ApiKey.Hash), nameof(Webhook.PreviousSecret), nameof(Webhook.PreviousSecretUntil));
+        nameof(ApiKey.Hash), nameof(Webhook.PreviousSecret), nameof(Webhook.PreviousSecretUntil), nameof(Program.TokenKeyCreatedAt), nameof(Program.PreviousTokenKey),
+        nameof(Program.PreviousTokenKeyUntil), nameof(Referral.IsFlagged), nameof(Referral.FlagRulesVersion));
 
     /// <summary>
     /// Texts whose values are stored. Other texts may be personal or secret: of those, only the name is stored, also of those that a later version adds.
@@ -129,13 +131,17 @@ internal sealed class AuditInterceptor : SaveChangesInterceptor
     }
 
     /// <summary>Gets the name of a member in responses.</summary>
-    private static string NameOf(IProperty property) =>
-        SnakeCase.Of(property.Name is nameof(Earning.PaymentReference) ? "ReferenceId" : property.Name);
+    private static string NameOf(IProperty property) => SnakeCase.Of(property.Name switch
+    {
+        nameof(Earning.PaymentReference) => "ReferenceId",
+        nameof(Referral.FlagBits) => nameof(Referral.Flags),
+        _ => property.Name,
+    });
 
     private static bool IsReadable(IProperty property)
     {
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-        return type.IsEnum || type.IsPrimitive || type == typeof(DateTime)
+        return type.IsEnum || (type.IsPrimitive && property.Name is not nameof(Referral.FlagBits)) || type == typeof(DateTime)
             || ReadableTexts.Contains((null, property.Name)) || ReadableTexts.Contains((property.DeclaringType.ClrType, property.Name));
     }
 }

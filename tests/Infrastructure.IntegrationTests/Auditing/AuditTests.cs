@@ -12,6 +12,7 @@ using Impressions.Domain.Organizations;
 using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
+using Impressions.Domain.Referrals.Flags;
 using Impressions.Domain.Students;
 using Impressions.Domain.Webhooks;
 using Impressions.Infrastructure.Auditing;
@@ -100,6 +101,30 @@ public sealed class AuditTests
 
         AuditChange Change(string type, string member) =>
             entries.Single(entry => entry.ResourceType == type).ReadChanges().Single(change => change.Member == member);
+    }
+
+    /// <summary>Columns that are no members of responses have no name there: how flags are stored, and keys besides the current one.</summary>
+    [Test]
+    public async Task FlagsAndKeys_HaveTheNamesOfResponses_AndNoValues()
+    {
+        await using var database = await CreateAsync();
+        var program = Program.Create(
+            Organization, "Program", "https://example.com", MigratedDatabase.Now, trust: new TrustRules(RequireImpressionToken: true));
+        program.EnsureTokenKey(() => "secret_1", MigratedDatabase.Now);
+        program.RotateTokenKey("secret_2", MigratedDatabase.Now);
+        var student = Student.Create(Organization, program.Id, "Ada", "Lovelace", "ada@example.com", MigratedDatabase.Now);
+        var poster = Poster.Create(Organization, program.Id, student.Id, MigratedDatabase.Now);
+        var impression = Impression.Record(ScanTarget.Of(poster, program), MigratedDatabase.Now, new ScanSignals(), null, ScanFields.Of(Metadata.Empty));
+        var referral = Referral.Create(impression, 0, "Grace", "Hopper", "grace@example.com", MigratedDatabase.Now);
+        referral.SetFlags([ReferralFlagKind.TooFast]);
+
+        await SaveAsync(database, context => context.AddRange(program, student, poster, impression, referral));
+
+        var entries = await EntriesAsync(database);
+        var changes = entries.SelectMany(entry => entry.ReadChanges()).ToList();
+        Assert.That(changes, Does.Contain(new AuditChange("flags", null, null)).And.Contain(new AuditChange("token_key", null, null)));
+        Assert.That(changes.Select(change => change.Member), Has.None.StartsWith("flag_").And.None.EqualTo("is_flagged").And.None.StartsWith("previous_").And.None.Contains("key_created"));
+        Assert.That(entries.Select(entry => entry.Changes), Has.None.Contains("secret_"));
     }
 
     [Test]
