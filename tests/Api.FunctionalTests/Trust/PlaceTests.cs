@@ -51,6 +51,30 @@ public sealed class PlaceTests
         }
     }
 
+    /// <summary>A place tells of the address what the visitor does not want to be stored.</summary>
+    [Test]
+    public async Task AVisitorWhoObjectsToTracking_HasNoPlace()
+    {
+        var folder = Directory.CreateTempSubdirectory("impressions-").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "city.mmdb");
+            MmdbFile.Write(file, 6, ("127.0.0.0/8", MmdbFile.City("DE", "Bavaria", "Munich")));
+            await using var service = new Service(new Dictionary<string, string> { ["Geo:DatabasePath"] = file });
+            var tenant = await service.AddTenantAsync(PrivacyMode.Full);
+
+            using var scan = await service.Client.ScanAsync(tenant.Poster.Code, headers: ("Sec-GPC", "1"));
+
+            var impression = await (await tenant.Client.GetAsync($"/api/v1/impressions/{scan.ImpressionId()}")).JsonAsync();
+            Assert.That(impression.Text("ip_address"), Is.Null);
+            Assert.That(impression.GetProperty("metadata").GetRawText(), Does.Not.Contain("DE").And.Not.Contain("Bavaria").And.Not.Contain("Munich"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>The names are free for custom fields as long as the operator has no file.</summary>
     [Test]
     public async Task WithoutAFile_CustomFieldsMayHaveTheNames()

@@ -31,7 +31,7 @@ public sealed record RecordScanCommand(string Code, ScanSignals Signals, IPAddre
     /// </summary>
     public bool IsReturn { get; init; }
 
-    /// <summary>True if the visitor objects to tracking. The address is then not stored, whatever the privacy mode of the program.</summary>
+    /// <summary>True if the visitor objects to tracking. Neither the address nor its place is then stored, whatever the privacy mode of the program.</summary>
     public bool WithholdsAddress { get; init; }
 
     /// <summary>Returns whether a text has the form of an impression's ID.</summary>
@@ -119,7 +119,8 @@ internal sealed class RecordScanCommandHandler(
     private async Task<Impression> RecordAsync(RecordScanCommand request, ScanTarget target, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        request.Fields.SetPlace(places.Find(request.Address, target.PrivacyMode));
+        var address = request.WithholdsAddress ? null : request.Address;
+        request.Fields.SetPlace(places.Find(address, target.PrivacyMode));
         var impression = Make(request.Signals);
         if (impression.Traffic is not Traffic.Human)
         {
@@ -147,8 +148,7 @@ internal sealed class RecordScanCommandHandler(
             throw;
         }
 
-        Impression Make(ScanSignals signals) => Impression.Record(
-            target, now, signals, request.WithholdsAddress ? null : request.Address, request.Fields);
+        Impression Make(ScanSignals signals) => Impression.Record(target, now, signals, address, request.Fields);
     }
 
     /// <summary>Counts a refused scan. A probe is no scan.</summary>
