@@ -88,7 +88,7 @@ public sealed class ScanFields : IScanMetadata
 
     /// <summary>
     /// Gets the metadata of an impression whose personal data is erased: the members that the service sets and that statistics count. The customer's own
-    /// fields and the other campaign fields are removed, as are members that are not texts.
+    /// fields, the other campaign fields, and the region and the city are removed, as are members that are not texts.
     /// </summary>
     public static Metadata WithoutPersonalData(Metadata metadata)
     {
@@ -97,8 +97,7 @@ public sealed class ScanFields : IScanMetadata
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
         {
             writer.WriteStartObject();
-            foreach (var member in document.RootElement.EnumerateObject().Where(member =>
-                member.Value.ValueKind is JsonValueKind.String && (Reserved.Contains(member.Name) || Counted.Contains(member.Name))))
+            foreach (var member in document.RootElement.EnumerateObject().Where(IsNotPersonal))
             {
                 member.WriteTo(writer);
             }
@@ -143,6 +142,10 @@ public sealed class ScanFields : IScanMetadata
             ? Metadata.FromStored(json)
             : throw new DomainException($"Metadata must have at most {Metadata.MaxLength} characters.");
     }
+
+    private static bool IsNotPersonal(JsonProperty member) => member.Value.ValueKind is JsonValueKind.String
+        && (Reserved.Contains(member.Name) || Counted.Contains(member.Name)
+            || (member.Name == CountryMember && Place.IsCountryCode(member.Value.GetString())));
 
     private static void WriteIfKnown(Utf8JsonWriter writer, string name, string? value)
     {

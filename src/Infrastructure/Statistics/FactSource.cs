@@ -35,7 +35,7 @@ internal sealed class FactSource
             values.UtmSource,
             values.UtmMedium,
             values.UtmCampaign,
-            IsCountry(values.Country) ? values.Country : null);
+            Place.IsCountryCode(values.Country) ? values.Country : null);
         _scannedAt = scannedAt;
     }
 
@@ -135,9 +135,6 @@ internal sealed class FactSource
             return text;
         }
     }
-
-    /// <summary>Returns whether a value has the form of a country code. A custom field may have the same name and hold anything.</summary>
-    private static bool IsCountry(string? value) => value is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'];
 
     private record struct Values(
         string? Os,

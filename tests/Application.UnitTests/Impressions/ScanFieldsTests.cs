@@ -23,6 +23,8 @@ public sealed class ScanFieldsTests
         """{"device_type":"mobile","os":"iOS","browser":"Safari","location":"Library","referrer":"direct","traffic":"human","utm_source":"flyer"}""")]
     [TestCase("""{"utm_medium":"print","utm_campaign":"ä","utm_content":"x"}""", """{"utm_medium":"print","utm_campaign":"ä"}""")]
     [TestCase("""{"referrer":{"name":"Grace"},"utm_source":["Grace"]}""", "{}")]
+    [TestCase("""{"country":"DE","region":"Bavaria","city":"Munich"}""", """{"country":"DE"}""")]
+    [TestCase("""{"country":"the one of Grace"}""", "{}")]
     [TestCase("{}", "{}")]
     public void WithoutPersonalData_KeepsTheTextsThatStatisticsCount(string metadata, string left) =>
         Assert.That(ScanFields.WithoutPersonalData(Metadata.Parse(metadata)).ToString(), Is.EqualTo(left));

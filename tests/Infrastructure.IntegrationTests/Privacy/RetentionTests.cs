@@ -54,7 +54,7 @@ public sealed class RetentionTests
         var program = await AddProgramAsync(database, Days);
         for (var i = 0; i < 5; i++)
         {
-            await AddAsync(database, program, Now.AddDays(-Days - i - 1));
+            await AddAsync(database, program, Now.AddDays(-Days - i - 1), place: new Place("DE", "Bavaria", "Munich"));
         }
 
         await database.Services.GetRequiredService<StatisticsCompactor>().CompactAsync(CancellationToken.None);
@@ -202,19 +202,25 @@ public sealed class RetentionTests
         return program;
     }
 
-    private static Impression Create(Program program, DateTime at, string? id = null) => Impression.Record(
-        ScanTarget.Of(Poster.Create(OrganizationId, program.Id, "user_1", Now, "Library"), program),
-        at,
-        new ScanSignals
-        {
-            UserAgent = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36",
-            Platform = "\"Android\"",
-        },
-        IPAddress.Parse("203.0.113.7"),
-        ScanFields.OfQuery([new("utm_source", "flyer"), new("utm_term", "grace"), new("m.seat", "12")], referrer: null),
-        id);
+    private static Impression Create(Program program, DateTime at, string? id = null, Place? place = null)
+    {
+        var fields = ScanFields.OfQuery([new("utm_source", "flyer"), new("utm_term", "grace"), new("m.seat", "12")], referrer: null);
+        fields.SetPlace(place);
+        return Impression.Record(
+            ScanTarget.Of(Poster.Create(OrganizationId, program.Id, "user_1", Now, "Library"), program),
+            at,
+            new ScanSignals
+            {
+                UserAgent = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36",
+                Platform = "\"Android\"",
+            },
+            IPAddress.Parse("203.0.113.7"),
+            fields,
+            id);
+    }
 
-    private static Task AddAsync(MigratedDatabase database, Program program, DateTime at, string? id = null) => database.SaveAsync(Create(program, at, id));
+    private static Task AddAsync(MigratedDatabase database, Program program, DateTime at, string? id = null, Place? place = null) =>
+        database.SaveAsync(Create(program, at, id, place));
 
     private static async Task<Impression> FindAsync(MigratedDatabase database, string id)
     {

@@ -39,7 +39,7 @@ public sealed class ImpressionResponse : ICreated
     /// <summary>
     /// Further data of the scan: <c>device_type</c> (mobile, tablet, desktop, bot, unknown), <c>os</c>, <c>browser</c>, <c>location</c> (of the poster),
     /// <c>referrer</c>, <c>traffic</c> (human, bot, preview, prefetch, repeat), <c>utm_source</c> and other <c>utm_</c> parameters, and custom fields. An erasure removes
-    /// the custom fields and the <c>utm_</c> parameters besides source, medium and campaign.
+    /// the custom fields, the region and the city, and the <c>utm_</c> parameters besides source, medium and campaign.
     /// </summary>
     /// <example>{"device_type":"mobile","os":"iOS 17.2","browser":"Safari 17.2","location":"Student Union, main entrance","traffic":"human"}</example>
     public required Metadata Metadata { get; set; }
