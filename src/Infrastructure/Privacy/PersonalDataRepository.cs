@@ -164,8 +164,7 @@ internal sealed class PersonalDataRepository(ImpressionsDbContext database, Even
 
         deliveries.ForEach(delivery => delivery.EraseResponse());
 
-        // A sender may hold bodies with the data in its memory. It stops at its next save, at the latest after one attempt and five seconds, and another run
-        // writes the bodies from the changed events.
+        // A sender may hold bodies with the data in its memory. It stops before its next message, and another run writes the bodies from the changed events.
         foreach (var queue in await database.WebhookQueues.Where(queue => EF.Parameter(webhooks).Contains(queue.WebhookId) && queue.LeaseOwner != null).ToListAsync(cancellationToken))
         {
             queue.LeaseVersion++;

@@ -94,10 +94,18 @@ internal sealed class WebhookSender(
         var (database, queue) = (run.Database, run.Queue);
         var now = time.GetUtcNow().UtcDateTime;
         // Read before each message: it may have been disabled, deleted or given another secret.
-        var webhook = await database.Webhooks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == queue.WebhookId, CancellationToken.None);
-        if (webhook is not { Status: WebhookStatus.Enabled } || queue.PausedUntil > now)
+        var current = await database.Webhooks.AsNoTracking().Where(row => row.Id == queue.WebhookId)
+            .Join(database.WebhookQueues, row => row.Id, row => row.WebhookId, (webhook, stored) => new { Webhook = webhook, stored.LeaseVersion })
+            .SingleOrDefaultAsync(CancellationToken.None);
+        if (current?.Webhook is not { Status: WebhookStatus.Enabled } webhook || queue.PausedUntil > now)
         {
             return false;
+        }
+
+        if (current.LeaseVersion != queue.LeaseVersion)
+        {
+            // The lease is lost, or a person was erased, whose data staged messages may have. The save fails, and the next run reads the events again.
+            await SaveAsync(run);
         }
 
         queue.PausedUntil = null;
