@@ -429,7 +429,9 @@ internal sealed class SentCommands : IAsyncDisposable
         _server.Origin = nameof(WebhookSender);
         _server.Answers.Enqueue(RowOf(Some(typeof(WebhookQueue))));
         _server.Answers.Enqueue(RecordingServer.One(true));
-        _server.Answers.Enqueue(RowOf(webhook));
+        var current = RowOf(webhook);
+        current.Columns.Add(new DataColumn(nameof(WebhookQueue.LeaseVersion), typeof(int)) { DefaultValue = 1 });
+        _server.Answers.Enqueue(current);
         await _services.GetRequiredService<WebhookSender>().RunAsync("org_1", webhook.Id, "owner", deadVersion: null, CancellationToken.None);
         _server.Answers.Clear();
     }
