@@ -10,8 +10,14 @@ namespace Impressions.Bench;
 /// <param name="settings">The number of rounds and their duration.</param>
 internal sealed class Measurement(Server service, string database, (Server Server, string Database)? before, string temp, Settings settings)
 {
-    /// <summary>The warm-up of a rival in seconds. A rival has little code to compile.</summary>
-    private const int RivalWarmUp = 10;
+    /// <summary>The length of a warm-up in seconds.</summary>
+    private const int WarmUp = 15;
+
+    /// <summary>The maximum number of warm-ups, each of which follows one that made the server faster.</summary>
+    private const int MaxWarmUps = 12;
+
+    /// <summary>The server was compiled if a warm-up took at least this part of the processor time of the one before.</summary>
+    private const double Compiled = 0.95;
 
     /// <summary>The wait until requests that were in flight when wrk ended have written their rows.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(500);
@@ -29,11 +35,11 @@ internal sealed class Measurement(Server service, string database, (Server Serve
         var responseFile = Path.Combine(temp, "response.json");
         await File.WriteAllBytesAsync(responseFile, JsonSerializer.SerializeToUtf8Bytes(recorded));
 
-        var ofService = new Contestant(PublishedService.Main, service, scenario.Path, scenario.IsScan ? database : null, scenario.WarmUp);
+        var ofService = new Contestant(PublishedService.Main, service, scenario.Path, scenario.IsScan ? database : null);
         var rivals = new List<(Comparison Comparison, Contestant Rival)>();
         try
         {
-            IEnumerable<Comparison> withBefore = before is null ? [] : [new(Rival.Before, scenario.OfBefore)];
+            IEnumerable<Comparison> withBefore = before is null ? [] : [new(Rival.Before, CpuAtLeast: scenario.OfBefore)];
             foreach (var comparison in scenario.Comparisons.Concat(withBefore))
             {
                 rivals.Add((comparison, await RivalAsync(comparison.Rival, scenario, recorded, responseFile)));
@@ -42,7 +48,7 @@ internal sealed class Measurement(Server service, string database, (Server Serve
             Contestant[] all = [.. rivals.Select(pair => pair.Rival), ofService];
             foreach (var contestant in all)
             {
-                await DriveAsync(contestant, contestant.WarmUp);
+                await WarmUpAsync(contestant);
             }
 
             for (var round = 1; round <= settings.Rounds; round++)
@@ -61,6 +67,22 @@ internal sealed class Measurement(Server service, string database, (Server Serve
             foreach (var (_, rival) in rivals.Where(pair => pair.Rival.Server != service && pair.Rival.Server != before?.Server))
             {
                 rival.Server.Dispose();
+            }
+        }
+
+        // On one busy core, the JIT needs up to minutes to compile hot code twice: instrumented, and then optimized by the collected profile.
+        async Task WarmUpAsync(Contestant contestant)
+        {
+            for (var (last, count) = (double.MaxValue, 0); count < MaxWarmUps; count++)
+            {
+                var next = (await DriveAsync(contestant, WarmUp)).CpuMicroseconds;
+                Console.WriteLine(FormattableString.Invariant($"{scenario.Name}, warm-up, {contestant.Name}: {next:F1} us"));
+                if (next > last * Compiled)
+                {
+                    break;
+                }
+
+                last = next;
             }
         }
 
@@ -89,13 +111,13 @@ internal sealed class Measurement(Server service, string database, (Server Serve
         {
             case Rival.DeepPage:
                 var path = await DeepPage.FindAsync(service.Http, scenario.Path, settings.Rows);
-                return new Contestant("service, deep", service, path, Written: null, RivalWarmUp);
+                return new Contestant("service, deep", service, path, Written: null);
             case Rival.Before:
-                return new Contestant("before", before!.Value.Server, scenario.Path, scenario.IsScan ? before.Value.Database : null, scenario.WarmUp);
+                return new Contestant("before", before!.Value.Server, scenario.Path, scenario.IsScan ? before.Value.Database : null);
             case Rival.OneTransaction:
-                return new Contestant("one by one", await Server.StartBareAsync(responseFile, database), scenario.Path, database, RivalWarmUp);
+                return new Contestant("one by one", await Server.StartBareAsync(responseFile, database), scenario.Path, database);
             default:
-                var bare = new Contestant("bare", await Server.StartBareAsync(responseFile), scenario.Path, Written: null, RivalWarmUp);
+                var bare = new Contestant("bare", await Server.StartBareAsync(responseFile), scenario.Path, Written: null);
                 return recorded.IsSameAs(await RecordedResponse.GetAsync(bare.Server.Http, scenario.Path))
                     ? bare
                     : throw new BenchException($"{scenario.Name}: the bare server's response differs from the service's.");
@@ -107,8 +129,7 @@ internal sealed class Measurement(Server service, string database, (Server Serve
     /// <param name="Server">The server.</param>
     /// <param name="Path">The path of each request, if the scenario has no script.</param>
     /// <param name="Written">The database that has a new row after each request; null if the server writes none.</param>
-    /// <param name="WarmUp">The warm-up in seconds.</param>
-    private sealed record Contestant(string Name, Server Server, string Path, string? Written, int WarmUp)
+    private sealed record Contestant(string Name, Server Server, string Path, string? Written)
     {
         public List<Round> Rounds { get; } = [];
 

@@ -18,12 +18,8 @@ internal sealed record Report(
     private const double Saturated = 0.9;
 
     public override string ToString() => string.Join('\n', Rivals
-        .Select(rival =>
-        {
-            var cpu = Ratio(rival.Rounds, round => 1 / round.CpuMicroseconds);
-            return Line("", rival.Name, rival.Rounds) + FormattableString.Invariant(
-                $"  {PerSecond(rival.Rounds),5:F3}  {cpu,6:F3}  {P50(rival.Rounds),6:F3}  {Goal(rival.Comparison),-11}  {Verdict(rival)}");
-        })
+        .Select(rival => Line("", rival.Name, rival.Rounds) + FormattableString.Invariant(
+                $"  {PerSecond(rival.Rounds),5:F3}  {Cpu(rival.Rounds),6:F3}  {P50(rival.Rounds),6:F3}  {Goal(rival.Comparison),-11}  {Verdict(rival)}"))
         .Prepend(Line(Scenario.Name, "service", Service)).Select(line => line.TrimEnd()));
 
     /// <summary>Returns the remarks below the table: missed goals, and measurements that other load disturbed.</summary>
@@ -56,6 +52,7 @@ internal sealed record Report(
 
     private static string Goal(Comparison comparison) => comparison switch
     {
+        { CpuAtLeast: { } least } => FormattableString.Invariant($"CPU ≥ {least:F2}"),
         { AtLeast: { } least } => FormattableString.Invariant($"ratio ≥ {least:F2}"),
         { P50AtMost: { } most } => FormattableString.Invariant($"p50 ≤ {most:F2}"),
         _ => "",
@@ -65,9 +62,11 @@ internal sealed record Report(
         Goal(rival.Comparison) is "" ? "" : IsMet(rival.Comparison, rival.Rounds) ? "yes" : "no";
 
     private bool IsMet(Comparison comparison, IReadOnlyList<Round> rival) =>
-        !(PerSecond(rival) < comparison.AtLeast) && !(P50(rival) > comparison.P50AtMost);
+        !(Cpu(rival) < comparison.CpuAtLeast) && !(PerSecond(rival) < comparison.AtLeast) && !(P50(rival) > comparison.P50AtMost);
 
     private double PerSecond(IReadOnlyList<Round> rival) => Ratio(rival, round => round.PerSecond);
+
+    private double Cpu(IReadOnlyList<Round> rival) => Ratio(rival, round => 1 / round.CpuMicroseconds);
 
     private double P50(IReadOnlyList<Round> rival) => Ratio(rival, round => round.P50);
 

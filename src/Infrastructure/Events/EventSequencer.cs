@@ -20,7 +20,7 @@ internal sealed partial class EventSequencer(
     public const int MaxRows = 256;
 
     /// <summary>The maximum length of the rows in one transaction, in characters.</summary>
-    private const int MaxLength = 500_000;
+    private const int MaxLength = 100_000;
 
     /// <summary>The maximum length of the IDs of impressions in one row, in characters: about 1,000 IDs.</summary>
     private const int MaxScansLength = 40_000;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Auditing;
@@ -77,6 +78,9 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
         /// <summary>SQLITE_FCNTL_HAS_MOVED: whether the file was renamed, replaced or deleted since it was opened.</summary>
         private const int HasMovedOperation = 20;
 
+        /// <summary>The bits of an error code that are without its reason.</summary>
+        private const int PrimaryCode = 0xFF;
+
         private readonly SqliteConnection _connection;
         private readonly Insert<Impression> _impressions;
         private readonly Insert<IdempotencyKey> _keys;
@@ -84,6 +88,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
         private readonly Insert<NewEvent> _events;
         private readonly Insert<AuditEntry> _audit;
         private double _averageBatchSize = 1;
+        private TimeSpan _lockTimeout;
 
         private Session(SqliteConnection connection, IModel model)
         {
@@ -112,8 +117,8 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             {
                 connection.Open();
                 using var settings = connection.CreateCommand();
-                // FULL: durable after a commit. cache_spill: the pages of a transaction stay in memory until the commit.
-                settings.CommandText = "PRAGMA synchronous = FULL; PRAGMA cache_spill = OFF";
+                // FULL: durable after a commit. cache_spill: the pages of a transaction stay in memory until the commit. busy_timeout: Begin waits itself.
+                settings.CommandText = "PRAGMA synchronous = FULL; PRAGMA cache_spill = OFF; PRAGMA busy_timeout = 0";
                 settings.ExecuteNonQuery();
                 return new Session(connection, database.Model);
             }
@@ -124,14 +129,14 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             }
         }
 
-        /// <summary>Sets how long SQLite waits for the transaction of another connection. It tries again every few milliseconds.</summary>
-        public void SetLockTimeout(TimeSpan timeout) => raw.sqlite3_busy_timeout(_connection.Handle, (int)timeout.TotalMilliseconds);
+        /// <summary>Sets how long a batch waits for the transaction of another connection.</summary>
+        public void SetLockTimeout(TimeSpan timeout) => _lockTimeout = timeout;
 
         /// <summary>Checks that a transaction can begin.</summary>
         /// <exception cref="SqliteException">Another connection holds the lock.</exception>
         public void RequireLock()
         {
-            Execute("BEGIN IMMEDIATE");
+            Begin();
             Execute("ROLLBACK");
         }
 
@@ -141,7 +146,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             var checkpointPages = Math.Min(MinCheckpointPages + ((_averageBatchSize - 1) * CheckpointPagesPerScan), MaxCheckpointPages);
             raw.sqlite3_wal_autocheckpoint(_connection.Handle, (int)checkpointPages);
 
-            Execute("BEGIN IMMEDIATE");
+            Begin();
             try
             {
                 foreach (var item in batch)
@@ -190,6 +195,22 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             _events.Dispose();
             _audit.Dispose();
             _connection.Dispose();
+        }
+
+        /// <summary>
+        /// Begins a transaction. While another connection has one, it tries again every millisecond. SQLite itself would wait for longer and longer, up to
+        /// 100 ms, although the compaction of statistics and the like end within a few.
+        /// </summary>
+        private void Begin()
+        {
+            var start = Stopwatch.GetTimestamp();
+            int result;
+            while (((result = raw.sqlite3_exec(_connection.Handle, "BEGIN IMMEDIATE")) & PrimaryCode) == raw.SQLITE_BUSY && Stopwatch.GetElapsedTime(start) < _lockTimeout)
+            {
+                Thread.Sleep(1);
+            }
+
+            SqliteException.ThrowExceptionForRC(result, _connection.Handle);
         }
 
         /// <summary>Executes a statement. The provider's commands and transactions would wait for a lock for at least a second.</summary>

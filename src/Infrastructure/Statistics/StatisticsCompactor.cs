@@ -20,8 +20,8 @@ internal sealed partial class StatisticsCompactor(
     /// </summary>
     private const int MaxChanges = 256;
 
-    /// <summary>The maximum length of the changes in one transaction, in characters: about 5,000 scans.</summary>
-    private const int MaxLength = 100_000;
+    /// <summary>The maximum length of the changes in one transaction, in characters: about 500 scans.</summary>
+    private const int MaxLength = 10_000;
 
     /// <summary>How long changes are collected. Requests read what is not compacted yet, so a longer interval costs them more.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
