@@ -86,7 +86,7 @@ public sealed class ExportCommandTests
 
         (isInterrupt ? (Action<Process>)Posix.Interrupt : Posix.Terminate)(stopped);
         // Nothing shows that the command has seen the signal. Until the test reads on, it cannot write, however long that takes.
-        await Task.Delay(TimeSpan.FromSeconds(2));
+        await Task.Delay(TimeSpan.FromSeconds(10));
 
         var lines = (await stopped.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Prepend(first!).ToList();
         var message = await stopped.StandardError.ReadToEndAsync();
