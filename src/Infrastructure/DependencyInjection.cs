@@ -129,7 +129,8 @@ public static class DependencyInjection
         services.AddScoped<IEarningRepository, EarningRepository>();
         services.AddScoped<IJourneyReader, JourneyReader>();
         services.AddScoped<IImpressionExportReader, ImpressionExportReader>();
-        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<UnitOfWork>();
+        services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
         services.AddSingleton<Numbers>();
         // Lazy: the numbers use a context, and each context the interceptor.
         services.AddSingleton(provider => new Lazy<Numbers>(provider.GetRequiredService<Numbers>));

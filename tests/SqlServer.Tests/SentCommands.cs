@@ -171,7 +171,7 @@ internal sealed class SentCommands : IAsyncDisposable
                         AnswerOrganizationAndWeek(method.Name);
                     }
 
-                    if (method.Name == nameof(IScanCounts.CountOfStudentAsync))
+                    if (method.Name is nameof(IScanCounts.CountOfStudentAsync) or nameof(IWebhookRepository.SendAgainAsync))
                     {
                         _server.Answers.Enqueue(RecordingServer.One(1));
                     }

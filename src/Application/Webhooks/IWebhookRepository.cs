@@ -30,7 +30,7 @@ public interface IWebhookRepository
     /// <summary>Adds a delivery, which is saved after the command.</summary>
     void AddDelivery(WebhookDelivery delivery);
 
-    /// <summary>Makes all deliveries due again that were created since a time, except tests.</summary>
+    /// <summary>Makes all deliveries due again that were created since a time, except tests. The change is saved after the command.</summary>
     /// <returns>Their number.</returns>
     Task<int> SendAgainAsync(string webhookId, DateTime since, DateTime now, CancellationToken cancellationToken);
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Infrastructure.Webhooks;
 
-internal sealed class WebhookRepository(ImpressionsDbContext database, EventSequencer sequencer) : IWebhookRepository
+internal sealed class WebhookRepository(ImpressionsDbContext database, EventSequencer sequencer, UnitOfWork work) : IWebhookRepository
 {
     public Task<Webhook?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.Webhooks.FirstOrDefaultAsync(webhook => webhook.Id == id, cancellationToken);
@@ -56,13 +56,16 @@ internal sealed class WebhookRepository(ImpressionsDbContext database, EventSequ
 
     public void AddDelivery(WebhookDelivery delivery) => database.Add(delivery);
 
-    public Task<int> SendAgainAsync(string webhookId, DateTime since, DateTime now, CancellationToken cancellationToken) =>
-        database.WebhookDeliveries
-            .Where(delivery => delivery.WebhookId == webhookId && delivery.CreatedAt >= since && delivery.Type != null)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(delivery => delivery.Status, DeliveryStatus.Pending)
-                    .SetProperty(delivery => delivery.Attempts, 0)
-                    .SetProperty(delivery => delivery.NextAttemptAt, now),
-                cancellationToken);
+    public async Task<int> SendAgainAsync(string webhookId, DateTime since, DateTime now, CancellationToken cancellationToken)
+    {
+        var deliveries = database.WebhookDeliveries
+            .Where(delivery => delivery.WebhookId == webhookId && delivery.CreatedAt >= since && delivery.Type != null);
+        work.BulkUpdate = cancellation => deliveries.ExecuteUpdateAsync(
+            set => set
+                .SetProperty(delivery => delivery.Status, DeliveryStatus.Pending)
+                .SetProperty(delivery => delivery.Attempts, 0)
+                .SetProperty(delivery => delivery.NextAttemptAt, now),
+            cancellation);
+        return await deliveries.CountAsync(cancellationToken);
+    }
 }

@@ -5,6 +5,9 @@ using Impressions.Api.FunctionalTests.Dashboard;
 using Impressions.Api.FunctionalTests.Durability;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Domain.Auditing;
+using Impressions.Domain.Events;
+using Impressions.Domain.Webhooks;
+using Impressions.Infrastructure.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Impressions.Api.FunctionalTests.Auditing;
@@ -123,6 +126,41 @@ public sealed class AuditLogTests
 
         Assert.That(entries.Select(entry => entry.Text("resource_id")), Is.EquivalentTo(new[] { first, second }));
         Assert.That(entries.Select(entry => (entry.Text("action"), entry.Text("resource_type"))), Has.All.EqualTo(("record_impression", "impression")));
+    }
+
+    /// <summary>All deliveries of a webhook are updated by one statement, which EF Core does not track.</summary>
+    [Test]
+    public async Task ARedeliverySinceATime_IsCommittedWithItsEntry()
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        var now = Service.Shared.Time.GetUtcNow().UtcDateTime;
+        var webhook = Webhook.Create(tenant.OrganizationId, "https://refused.example/", [EventType.PosterCreated], programId: null, "secret", now);
+        var queue = new WebhookQueue { WebhookId = webhook.Id, OrganizationId = tenant.OrganizationId, PositionRow = 1, PositionIndex = 0 };
+        await Service.Shared.SaveAsync(webhook, queue, WebhookDelivery.Create(webhook, 1, EventType.PosterCreated, "", 1, now));
+        await using var database = Service.Shared.Database(tenant.OrganizationId);
+        await database.WebhookDeliveries.ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.Status, DeliveryStatus.Failed));
+        using var client = Service.Authorize(Service.Shared.Unchecked(), tenant.Secret);
+        // For this organization only, since other tests use the database at the same time.
+        await database.Database.ExecuteSqlRawAsync(
+            """
+            CREATE TRIGGER refuse BEFORE INSERT ON AuditEntries
+            WHEN new.OrganizationId = (SELECT OrganizationId FROM Webhooks WHERE Url = 'https://refused.example/') BEGIN SELECT RAISE(ABORT, 'refused'); END
+            """);
+        using (var failed = await SendAsync())
+        {
+            Assert.That((int)failed.StatusCode, Is.GreaterThanOrEqualTo(500));
+            Assert.That(await StatusAsync(), Is.EqualTo(DeliveryStatus.Failed));
+        }
+
+        await database.Database.ExecuteSqlRawAsync("DROP TRIGGER refuse");
+        using var sent = await SendAsync();
+
+        Assert.That(await sent.Content.ReadAsStringAsync(), Is.EqualTo("""{"deliveries":1}"""));
+        Assert.That(await StatusAsync(), Is.EqualTo(DeliveryStatus.Pending));
+        Assert.That((await EntriesAsync(tenant.Client)).Select(entry => entry.Text("action")), Is.EqualTo(new[] { "redeliver_webhook" }));
+
+        Task<HttpResponseMessage> SendAsync() => client.PostJsonAsync($"/api/v1/webhooks/{webhook.Id}/redeliver", """{"since":"2026-01-01T00:00:00Z"}""");
+        Task<DeliveryStatus> StatusAsync() => database.WebhookDeliveries.Select(delivery => delivery.Status).SingleAsync();
     }
 
     [TestCase("impressions")]
