@@ -50,7 +50,7 @@ namespace Impressions.Infrastructure;
 public static class DependencyInjection
 {
     /// <summary>The size limit of the memory cache, in bytes of serialized entries.</summary>
-    private const long CacheSizeLimit = 128 * 1024 * 1024;
+    private const long CacheSizeLimit = 16 * 1024 * 1024;
 
     /// <summary>
     /// How long commands to SQL Server are retried: long enough for a deadlock and a lost connection. A failover takes 10 to 30 seconds, for which no caller
@@ -77,6 +77,7 @@ public static class DependencyInjection
                     .UseSqlServer(database.ConnectionString, server => server.ExecutionStrategy(
                         dependencies => new SqlServerRetryStrategy(dependencies, SqlServerRetryTimeout, SqlServerMaxRetryDelay)))
                     .AddInterceptors(provider.GetRequiredService<SqlServerCircuit>()));
+                services.AddScoped<IImpressionFinder, ImpressionFinder>();
                 services.AddSingleton<IImpressionBatchWriter, SqlServerBatchWriter>();
                 services.AddSingleton<ICellReader, SqlServerCellReader>();
                 services.AddSingleton<ICellWriter, SqlServerCellWriter>();
@@ -84,6 +85,7 @@ public static class DependencyInjection
             default:
                 services.AddDatabase<SqliteImpressionsDbContext>((_, options) =>
                     options.UseSqlite(database.ConnectionString).AddInterceptors(new SqliteConnectionInterceptor(database.ConnectionString)));
+                services.AddSingleton<IImpressionFinder, SqliteImpressionFinder>();
                 services.AddSingleton<IImpressionBatchWriter, SqliteBatchWriter>();
                 services.AddSingleton<ICellReader, SqliteCellReader>();
                 services.AddSingleton<ICellWriter, SqliteCellWriter>();

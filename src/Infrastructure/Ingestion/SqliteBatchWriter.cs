@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Domain.Auditing;
 using Impressions.Domain.Impressions;
@@ -75,9 +74,6 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
 
     private sealed class Session : IDisposable
     {
-        /// <summary>SQLITE_FCNTL_HAS_MOVED: whether the file was renamed, replaced or deleted since it was opened.</summary>
-        private const int HasMovedOperation = 20;
-
         /// <summary>The bits of an error code that are without its reason.</summary>
         private const int PrimaryCode = 0xFF;
 
@@ -100,22 +96,15 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
             _audit = new Insert<AuditEntry>(connection, model);
         }
 
-        /// <summary>Whether the file was moved or deleted since it was opened. Always false on Windows, which does not allow that for an open file.</summary>
-        public bool HasMoved => sqlite3_file_control(_connection.Handle!, 0, HasMovedOperation, out var moved) == raw.SQLITE_OK && moved != 0;
+        /// <summary>Whether the file was moved or deleted since it was opened.</summary>
+        public bool HasMoved => SqliteFile.HasMoved(_connection);
 
         public static Session Open(IImpressionsDbContextFactory databases)
         {
             using var database = databases.Create(organizationId: null);
-            // ReadWrite does not create a missing file, which would have no tables.
-            var connection = new SqliteConnection(
-                new SqliteConnectionStringBuilder(database.Database.GetConnectionString())
-                {
-                    Mode = SqliteOpenMode.ReadWrite,
-                    Pooling = false,
-                }.ConnectionString);
+            var connection = SqliteFile.OpenOwn(database);
             try
             {
-                connection.Open();
                 using var settings = connection.CreateCommand();
                 // FULL: durable after a commit. cache_spill: the pages of a transaction stay in memory until the commit. busy_timeout: Begin waits itself.
                 settings.CommandText = "PRAGMA synchronous = FULL; PRAGMA cache_spill = OFF; PRAGMA busy_timeout = 0";
@@ -216,16 +205,6 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
         /// <summary>Executes a statement. The provider's commands and transactions would wait for a lock for at least a second.</summary>
         private void Execute(string statement) =>
             SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(_connection.Handle, statement), _connection.Handle);
-
-        /// <summary>A function of the library that SQLitePCL loads, without a wrapper there (https://www.sqlite.org/c3ref/file_control.html).</summary>
-        /// <param name="database">The connection.</param>
-        /// <param name="schema">The name of an attached database; 0 for the main one.</param>
-        /// <param name="operation">The operation code.</param>
-        /// <param name="result">The result of the operation.</param>
-        /// <returns>SQLITE_OK if the operation is supported.</returns>
-        [DllImport("e_sqlite3")]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
-        private static extern int sqlite3_file_control(sqlite3 database, nint schema, int operation, out int result);
     }
 
     /// <summary>A prepared INSERT of one row.</summary>

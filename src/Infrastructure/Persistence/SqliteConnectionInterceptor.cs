@@ -11,7 +11,8 @@ namespace Impressions.Infrastructure.Persistence;
 /// </summary>
 internal sealed class SqliteConnectionInterceptor(string connectionString) : DbConnectionInterceptor
 {
-    private const int BusyTimeoutMilliseconds = 1_000;
+    /// <summary>How long SQLite waits for a lock.</summary>
+    public const int BusyTimeoutMilliseconds = 1_000;
 
     /// <summary>Does not create a missing file: an empty one would take the place of a file that is moved away for a while. Only migrations create it.</summary>
     private readonly string _connectionString = WithoutCreate(connectionString);

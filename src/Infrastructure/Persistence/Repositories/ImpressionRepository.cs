@@ -1,4 +1,5 @@
 using Impressions.Application.Auditing;
+using Impressions.Application.Common;
 using Impressions.Application.Common.Exceptions;
 using Impressions.Application.Common.Idempotency;
 using Impressions.Application.Common.Paging;
@@ -12,17 +13,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Impressions.Infrastructure.Persistence.Repositories;
 
 internal sealed class ImpressionRepository(
-    Lazy<ImpressionsDbContext> database, IIdempotencyKeys keys, ImpressionWriter writer, AuditTrail trail) : IImpressionRepository
+    Lazy<ImpressionsDbContext> database, IImpressionFinder finder, IIdempotencyKeys keys, ImpressionWriter writer, AuditTrail trail, ICaller caller)
+    : IImpressionRepository
 {
     /// <summary>An attempt fails if a concurrent request inserts the same key, which the next attempt finds.</summary>
     private const int MaxAttempts = 3;
 
-    private static readonly Func<ImpressionsDbContext, string, CancellationToken, Task<Impression?>> ById = EF.CompileAsyncQuery(
-        (ImpressionsDbContext database, string id, CancellationToken _) =>
-            database.Impressions.AsNoTracking().FirstOrDefault(impression => impression.Id == id));
-
-    public async ValueTask<Impression?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await ById(database.Value, id, cancellationToken);
+    public ValueTask<Impression?> FindAsync(string id, CancellationToken cancellationToken) =>
+        finder.FindAsync(caller.OrganizationId, id, cancellationToken);
 
     public async Task<IReadOnlyList<Impression>> ListAsync(ImpressionFilter filter, Slice slice, CancellationToken cancellationToken) =>
         await database.Value.IsOfCallerAsync(filter, cancellationToken)
