@@ -30,12 +30,12 @@ internal sealed class SqlServerRetryStrategy(ExecutionStrategyDependencies depen
 
     /// <summary>
     /// SqlClient closes a lost connection shortly after it throws, possibly after EF Core reopened it. The next command then fails with an
-    /// <see cref="InvalidOperationException"/>.
+    /// <see cref="InvalidOperationException"/>, and sometimes the one after it as well.
     /// </summary>
     protected override bool ShouldRetryOn(Exception exception) =>
         base.ShouldRetryOn(exception)
         || IsConnectionLost(exception)
-        || (exception is InvalidOperationException && ExceptionsEncountered is [.., var last] && IsConnectionLost(last));
+        || (exception is InvalidOperationException && ExceptionsEncountered.Any(IsConnectionLost));
 
     protected override TimeSpan? GetNextDelay(Exception lastException) =>
         Stopwatch.GetElapsedTime(_started) < timeout ? base.GetNextDelay(lastException) : null;

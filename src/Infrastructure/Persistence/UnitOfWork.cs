@@ -40,5 +40,6 @@ internal sealed class UnitOfWork(ImpressionsDbContext database) : IUnitOfWork
             await transaction.CommitAsync(cancellationToken);
         });
         database.ChangeTracker.AcceptAllChanges();
+        BulkUpdate = null;
     }
 }

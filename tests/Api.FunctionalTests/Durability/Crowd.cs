@@ -11,6 +11,7 @@ internal sealed class Crowd
 
     private readonly ConcurrentQueue<string> _received = [];
     private readonly ConcurrentQueue<string> _others = [];
+    private readonly ConcurrentQueue<string> _ends = [];
     private readonly List<Task> _people;
     private volatile bool _hasEnded;
 
@@ -30,7 +31,7 @@ internal sealed class Crowd
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (_received.Count < count)
         {
-            Assert.That(_people.TrueForAll(person => !person.IsCompleted), Is.True, "the service ended by itself");
+            Assert.That(_people.TrueForAll(person => !person.IsCompleted), Is.True, $"the service ended by itself: {string.Join(' ', _ends)}");
             await Task.Delay(1, patience.Token);
         }
     }
@@ -63,9 +64,10 @@ internal sealed class Crowd
                 }
             }
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException exception)
         {
             // The service ended. An incomplete response does not count.
+            _ends.Enqueue(exception.ToString());
         }
     }
 }

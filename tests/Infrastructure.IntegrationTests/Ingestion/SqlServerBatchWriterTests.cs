@@ -70,7 +70,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
         var batch = new[] { Named("a"), Named("b"), Unnamed() };
         _server.Next(fault);
 
-        await _writers.Create().WriteAsync(batch);
+        await _writers.Create(TimeSpan.FromMinutes(1)).WriteAsync(batch);
 
         Assert.That(_server.Ids, Is.EquivalentTo(Ids(batch)));
         Assert.That(_server.Writes, Is.EqualTo(fault is Fault.None ? 1 : 2));
@@ -93,7 +93,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
         var taken = Named("taken");
         _server.Take(taken.Key!);
         _server.Next(fault);
-        var writer = _writers.Create();
+        var writer = _writers.Create(TimeSpan.FromMinutes(1));
 
         var failure = Assert.ThrowsAsync<SqlException>(() => writer.WriteAsync([Unnamed(), taken]));
 
@@ -115,7 +115,7 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     [Test]
     public async Task AnExistingKey_FailsAlone_AlsoAfterAFault([Values(Fault.None, Fault.ResetBeforeCommit)] Fault fault)
     {
-        await using var running = await RunningWriter.StartAsync(_writers.Create());
+        await using var running = await RunningWriter.StartAsync(_writers.Create(TimeSpan.FromMinutes(1)));
         var (first, write) = await running.HoldAsync();
         var (taken, free) = (Named("taken"), Named("free"));
         _server.Take(taken.Key!);

@@ -1,12 +1,12 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Impressions.Application.Common.Behaviors;
 using Impressions.Application.Webhooks;
 using Impressions.Domain.Events;
 using Impressions.Domain.Webhooks;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.IntegrationTests.Events;
 using Impressions.Infrastructure.IntegrationTests.Ingestion;
-using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Webhooks;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -552,7 +552,7 @@ public sealed class DeliveryTests : IAsyncDisposable
         await using var request = _world.Database.RequestOf(WebhookWorld.OrganizationId);
         var repository = request.ServiceProvider.GetRequiredService<IWebhookRepository>();
         await change(repository, (await repository.FindAsync(id, CancellationToken.None))!);
-        await request.ServiceProvider.GetRequiredService<ImpressionsDbContext>().SaveChangesAsync();
+        Assert.That(await request.ServiceProvider.GetRequiredService<IUnitOfWork>().TrySaveAsync(CancellationToken.None), Is.True);
     }
 
     private Task<bool> AdvanceToAsync(WebhookDelivery delivery)

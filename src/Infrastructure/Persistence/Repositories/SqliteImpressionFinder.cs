@@ -10,8 +10,8 @@ using SQLitePCL;
 namespace Impressions.Infrastructure.Persistence.Repositories;
 
 /// <summary>
-/// Finds impressions with prepared statements on connections that stay open. EF Core opens a connection and compiles the statement each time, which is most of
-/// the cost of a row (docs/performance.md). Columns and conversions are those of EF Core's model.
+/// Finds impressions with prepared statements on connections that stay open. EF Core opens a connection and compiles the statement for each row
+/// (docs/performance.md). Columns and conversions are those of EF Core's model.
 /// </summary>
 internal sealed class SqliteImpressionFinder(IImpressionsDbContextFactory databases) : IImpressionFinder, IDisposable
 {
