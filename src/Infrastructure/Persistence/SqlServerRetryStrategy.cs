@@ -29,8 +29,8 @@ internal sealed class SqlServerRetryStrategy(ExecutionStrategyDependencies depen
     }
 
     /// <summary>
-    /// SqlClient closes a lost connection shortly after it throws, possibly after EF Core reopened it. The next command then fails with an
-    /// <see cref="InvalidOperationException"/>, and sometimes the one after it as well.
+    /// SqlClient closes a lost connection shortly after it throws, possibly after EF Core reopened it. A later command then fails with an
+    /// <see cref="InvalidOperationException"/>, not always the next one.
     /// </summary>
     protected override bool ShouldRetryOn(Exception exception) =>
         base.ShouldRetryOn(exception)

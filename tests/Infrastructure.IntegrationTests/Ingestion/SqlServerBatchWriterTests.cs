@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -13,6 +14,7 @@ using Impressions.Domain.Programs;
 using Impressions.Infrastructure.Ingestion;
 using Impressions.Infrastructure.Persistence;
 using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
@@ -85,6 +87,19 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
         await _writers.Create(TimeSpan.FromMinutes(1)).WriteAsync(batch);
 
         Assert.That(_server.Ids, Is.EquivalentTo(Ids(batch)));
+    }
+
+    /// <summary>SqlClient can refuse commands on a lost connection before it closes it.</summary>
+    [Test]
+    public async Task ALostConnection_ThatRefusesTwoCommands_IsReplaced()
+    {
+        var batch = new[] { Unnamed() };
+        _server.Next(Fault.ResetBeforeCommit);
+
+        await _writers.Create(TimeSpan.FromMinutes(1), new RefusesSecondAndThirdCommand()).WriteAsync(batch);
+
+        Assert.That(_server.Ids, Is.EqualTo(Ids(batch)));
+        Assert.That(_server.Writes, Is.EqualTo(2));
     }
 
     [Test]
@@ -251,5 +266,14 @@ public sealed class SqlServerBatchWriterTests : IAsyncDisposable
     private sealed class LongestRequest : IdempotentRequest
     {
         internal override string UseCase => new('E', 64);
+    }
+
+    private sealed class RefusesSecondAndThirdCommand : DbCommandInterceptor
+    {
+        private int _commands;
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+            ++_commands is 2 or 3 ? throw new InvalidOperationException("The connection is not open.") : new(result);
     }
 }
