@@ -102,7 +102,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
         public static Session Open(IImpressionsDbContextFactory databases)
         {
             using var database = databases.Create(organizationId: null);
-            var connection = SqliteFile.OpenOwn(database);
+            var connection = SqliteFile.OpenUnpooled(database);
             try
             {
                 using var settings = connection.CreateCommand();

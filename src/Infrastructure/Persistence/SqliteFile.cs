@@ -5,7 +5,7 @@ using SQLitePCL;
 
 namespace Impressions.Infrastructure.Persistence;
 
-/// <summary>Connections that stay open, beside those of EF Core.</summary>
+/// <summary>The file of a SQLite database, for code that keeps a connection open. EF Core closes its connections after each command.</summary>
 internal static class SqliteFile
 {
     /// <summary>SQLITE_FCNTL_HAS_MOVED: whether the file was renamed, replaced or deleted since it was opened.</summary>
@@ -13,20 +13,12 @@ internal static class SqliteFile
 
     /// <summary>Opens a connection without a pool. A missing file is not created: it would have no tables.</summary>
     /// <exception cref="SqliteException">The file does not exist or cannot be opened.</exception>
-    public static SqliteConnection OpenOwn(ImpressionsDbContext database)
+    public static SqliteConnection OpenUnpooled(ImpressionsDbContext database)
     {
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder(database.Database.GetConnectionString()) { Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
-        try
-        {
-            connection.Open();
-            return connection;
-        }
-        catch (SqliteException)
-        {
-            connection.Dispose();
-            throw;
-        }
+        connection.Open();
+        return connection;
     }
 
     /// <summary>Returns whether the file was moved or deleted since it was opened. Always false on Windows, which does not allow that for an open file.</summary>

@@ -10,7 +10,7 @@ using SQLitePCL;
 namespace Impressions.Infrastructure.Persistence.Repositories;
 
 /// <summary>
-/// Finds impressions with prepared statements on connections that stay open. EF Core opens a connection and compiles the statement for each row
+/// Finds impressions with prepared statements on connections that stay open. EF Core opens a connection and compiles the statement for each query
 /// (docs/performance.md). Columns and conversions are those of EF Core's model.
 /// </summary>
 internal sealed class SqliteImpressionFinder(IImpressionsDbContextFactory databases) : IImpressionFinder, IDisposable
@@ -92,7 +92,7 @@ internal sealed class SqliteImpressionFinder(IImpressionsDbContextFactory databa
         public static Session Open(IImpressionsDbContextFactory databases)
         {
             using var database = databases.Create(organizationId: null);
-            var connection = SqliteFile.OpenOwn(database);
+            var connection = SqliteFile.OpenUnpooled(database);
             try
             {
                 raw.sqlite3_busy_timeout(connection.Handle, SqliteConnectionInterceptor.BusyTimeoutMilliseconds);
