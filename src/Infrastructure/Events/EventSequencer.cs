@@ -17,7 +17,7 @@ internal sealed partial class EventSequencer(
     : BackgroundService
 {
     /// <summary>The maximum number of rows in one transaction. SQLite blocks scans during the transaction.</summary>
-    public const int MaxRows = 256;
+    private const int MaxRows = 256;
 
     /// <summary>The maximum length of the rows in one transaction, in characters.</summary>
     private const int MaxLength = 100_000;
@@ -34,17 +34,19 @@ internal sealed partial class EventSequencer(
     private TaskCompletionSource _raised = NewSource();
     private long _head;
 
-    /// <summary>Gives positions to events that have none, up to the limits of one transaction.</summary>
-    /// <returns>Whether events may be left.</returns>
-    public async Task<bool> SequenceAsync(CancellationToken cancellationToken)
+    /// <summary>Gives positions to all events that are committed. Those that are committed meanwhile may have to wait for the next call.</summary>
+    public async Task SequenceAsync(CancellationToken cancellationToken)
     {
         await using var database = databases.Create(organizationId: null);
         if (!await database.NewEvents.IgnoreQueryFilters().AnyAsync(cancellationToken))
         {
-            return false;
+            return;
         }
 
-        return await database.Database.CreateExecutionStrategy().ExecuteAsync(() => SequenceAsync(database, cancellationToken));
+        var strategy = database.Database.CreateExecutionStrategy();
+        while (await strategy.ExecuteAsync(() => SequenceSomeAsync(database, cancellationToken)))
+        {
+        }
     }
 
     /// <summary>Returns once the last position is after a row, at the latest after a time or when the service stops.</summary>
@@ -89,10 +91,7 @@ internal sealed partial class EventSequencer(
             {
                 try
                 {
-                    while (await SequenceAsync(stoppingToken))
-                    {
-                    }
-
+                    await SequenceAsync(stoppingToken);
                     await using var database = databases.Create(organizationId: null);
                     Raise(await EventCounter.GetAsync(database, stoppingToken));
                     isFailing = false;
@@ -118,12 +117,14 @@ internal sealed partial class EventSequencer(
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task<bool> SequenceAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
+    /// <summary>Gives positions to events in one transaction.</summary>
+    /// <returns>Whether it was full, so that events may be left. Those that come meanwhile are collected: each transaction blocks scans.</returns>
+    private async Task<bool> SequenceSomeAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
     {
         database.ChangeTracker.Clear();
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var last = await EventCounter.LockAsync(database, cancellationToken);
-        var added = await ListAsync(database, cancellationToken);
+        var (added, isFull) = await ListAsync(database, cancellationToken);
         var stored = new List<StoredEvent>(added.Count);
         foreach (var row in InOrderOfVersions(added))
         {
@@ -140,10 +141,10 @@ internal sealed partial class EventSequencer(
         await EventCounter.SetAsync(database, _ => last, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         Raise(last);
-        return added.Count > 0;
+        return isFull;
     }
 
-    private static async Task<List<NewEvent>> ListAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
+    private static async Task<(List<NewEvent> Rows, bool IsFull)> ListAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
     {
         var rows = new List<NewEvent>();
         var length = 0;
@@ -154,11 +155,11 @@ internal sealed partial class EventSequencer(
             length += row.Data.Length;
             if (length > MaxLength)
             {
-                break;
+                return (rows, true);
             }
         }
 
-        return rows;
+        return (rows, rows.Count == MaxRows);
     }
 
     /// <summary>Orders the events of each resource by its versions. IDs order by the clocks of replicas, which may differ.</summary>

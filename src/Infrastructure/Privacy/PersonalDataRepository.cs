@@ -55,9 +55,7 @@ internal sealed class PersonalDataRepository(ImpressionsDbContext database, Even
             return [];
         }
 
-        while (await sequencer.SequenceAsync(cancellationToken))
-        {
-        }
+        await sequencer.SequenceAsync(cancellationToken);
 
         var rows = await EventsOf(resourceIds).AsNoTracking().OrderBy(row => row.Position).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new EventRow(new(row.Position, 0), $"evt_{row.Id}", row.Type, row.CreatedAt, row.Data, row.Previous))];

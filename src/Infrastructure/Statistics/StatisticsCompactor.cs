@@ -31,11 +31,14 @@ internal sealed partial class StatisticsCompactor(
     private long _lease;
 
     /// <summary>Compacts the changes that are there, up to the limits of one transaction.</summary>
-    /// <returns>Whether a change was compacted.</returns>
+    /// <returns>
+    /// Whether the transaction was full, so that changes may be left. If it was not, the next run collects what comes meanwhile: a transaction costs as
+    /// much for one scan as for many, and scans wait for it.
+    /// </returns>
     public async Task<bool> CompactAsync(CancellationToken cancellationToken)
     {
         await using var database = databases.Create(organizationId: null);
-        var changes = await ListAsync(database, cancellationToken);
+        var (changes, isFull) = await ListAsync(database, cancellationToken);
         if (changes.Count == 0)
         {
             return false;
@@ -50,7 +53,7 @@ internal sealed partial class StatisticsCompactor(
         await numbers.LoadMissingAsync(facts, cancellationToken);
         var sums = new Dictionary<CellKey, Sum>();
         Rollups.Add(facts, numbers, sums);
-        return await database.Database.CreateExecutionStrategy().ExecuteAsync(() => CompactAsync(database, changes, sums, cancellationToken));
+        return await database.Database.CreateExecutionStrategy().ExecuteAsync(() => TryCompactAsync(database, changes, sums, cancellationToken)) && isFull;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -65,7 +68,7 @@ internal sealed partial class StatisticsCompactor(
         }
     }
 
-    private static async Task<IReadOnlyList<StatisticsChange>> ListAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
+    private static async Task<(IReadOnlyList<StatisticsChange> Changes, bool IsFull)> ListAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
     {
         var changes = new List<StatisticsChange>();
         var length = 0;
@@ -76,11 +79,11 @@ internal sealed partial class StatisticsCompactor(
             length += change.Facts.Length;
             if (length > MaxLength)
             {
-                break;
+                return (changes, true);
             }
         }
 
-        return changes;
+        return (changes, changes.Count == MaxChanges);
     }
 
     private async Task CompactRegularlyAsync(CancellationToken stoppingToken)
@@ -111,7 +114,8 @@ internal sealed partial class StatisticsCompactor(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<bool> CompactAsync(
+    /// <returns>False if another process has compacted some of the changes.</returns>
+    private async Task<bool> TryCompactAsync(
         ImpressionsDbContext database,
         IReadOnlyList<StatisticsChange> changes,
         Dictionary<CellKey, Sum> sums,
@@ -123,7 +127,7 @@ internal sealed partial class StatisticsCompactor(
             .Where(change => EF.Parameter(ids).Contains(change.Id)).ExecuteDeleteAsync(cancellationToken);
         if (deleted != changes.Count)
         {
-            // Another process has compacted some of them. The transaction is rolled back.
+            // The transaction is rolled back.
             return false;
         }
 

@@ -20,9 +20,7 @@ internal sealed class WebhookRepository(ImpressionsDbContext database, EventSequ
     public async Task AddAsync(Webhook webhook, CancellationToken cancellationToken)
     {
         // Events before the webhook that have no position yet would come after it.
-        while (await sequencer.SequenceAsync(cancellationToken))
-        {
-        }
+        await sequencer.SequenceAsync(cancellationToken);
 
         var head = EventPosition.EndOf(await EventCounter.GetAsync(database, cancellationToken));
         database.Add(webhook);

@@ -34,6 +34,20 @@ public sealed class FeedTests
         Assert.That((await database.ReadAsync("org_1", second.End)).Events, Is.Empty);
     }
 
+    /// <summary>Who has changed a resource finds its event at once, however many events of others came before it.</summary>
+    [TestCase(600, 2)]
+    [TestCase(3, 60_000)]
+    public async Task AnEvent_IsRead_IfOneTransactionCannotGiveAllTheirPositions(int others, int length)
+    {
+        await using var database = await MigratedDatabase.CreateAsync();
+        await AddAsync(database, [.. Enumerable.Range(0, others).Select(i => NewEvent($"1{i:D3}", $"other_{i}", data: $"\"{new string('x', length)}\"")), NewEvent("2")]);
+
+        var page = await database.ReadAsync("org_1", limit: others + 1);
+
+        Assert.That(page.Events, Has.Count.EqualTo(others + 1));
+        Assert.That(page.Events[others].Id, Is.EqualTo("evt_2"));
+    }
+
     /// <summary>Rows after the counter may be of a transaction that is not complete.</summary>
     [Test]
     public async Task ARowAfterTheCounter_IsNotRead()
@@ -168,7 +182,11 @@ public sealed class FeedTests
     {
         while (!writing.IsCompleted)
         {
-            await RetryAsync(() => database.Services.GetRequiredService<EventSequencer>().SequenceAsync(CancellationToken.None));
+            await RetryAsync(async () =>
+            {
+                await database.Services.GetRequiredService<EventSequencer>().SequenceAsync(CancellationToken.None);
+                return true;
+            });
         }
     }
 
@@ -194,7 +212,7 @@ public sealed class FeedTests
         await context.SaveChangesAsync();
     }
 
-    private static NewEvent NewEvent(string id, string resource = "poster_1", int version = 1) => new()
+    private static NewEvent NewEvent(string id, string resource = "poster_1", int version = 1, string data = "{}") => new()
     {
         Id = id,
         OrganizationId = "org_1",
@@ -203,7 +221,7 @@ public sealed class FeedTests
         ResourceId = resource,
         Version = version,
         CreatedAt = MigratedDatabase.Now,
-        Data = "{}",
+        Data = data,
         Previous = null,
     };
 }

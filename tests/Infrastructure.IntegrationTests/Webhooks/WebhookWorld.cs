@@ -113,9 +113,7 @@ internal sealed class WebhookWorld : IAsyncDisposable
     /// <summary>Starts to send what is due.</summary>
     public async Task StartAsync(WebhookDispatcher? dispatcher = null)
     {
-        while (await Database.Services.GetRequiredService<EventSequencer>().SequenceAsync(CancellationToken.None))
-        {
-        }
+        await Database.Services.GetRequiredService<EventSequencer>().SequenceAsync(CancellationToken.None);
 
         await (dispatcher ?? Dispatcher).DispatchAsync(CancellationToken.None);
     }
