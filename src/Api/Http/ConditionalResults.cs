@@ -21,8 +21,15 @@ internal static class ConditionalResults
     /// <summary>Returns a resource with its ETag, or 304 if <c>If-None-Match</c> matches.</summary>
     public static ActionResult<T> OkOrNotModified<T>(this ControllerBase controller, T resource)
     {
-        var tag = controller.SetETag(resource);
-        return EntityTags.IfNoneMatchMatches(controller.Request, tag) ? controller.StatusCode(StatusCodes.Status304NotModified) : resource;
+        var json = EntityTags.Serialize(resource);
+        var tag = controller.SetETag(resource, json);
+        if (EntityTags.IfNoneMatchMatches(controller.Request, tag))
+        {
+            return controller.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        controller.HttpContext.Features.Set(new SerializedResponse(resource!, json));
+        return resource;
     }
 
     /// <summary>Returns a created resource with its ETag and <c>Location</c>, which is a path: an absolute address would repeat the header <c>Host</c>.</summary>
@@ -103,9 +110,11 @@ internal static class ConditionalResults
         return command;
     }
 
-    private static string SetETag<T>(this ControllerBase controller, T resource)
+    private static void SetETag<T>(this ControllerBase controller, T resource) => controller.SetETag(resource, EntityTags.Serialize(resource));
+
+    private static string SetETag<T>(this ControllerBase controller, T resource, byte[] json)
     {
-        var tag = EntityTags.Of(resource);
+        var tag = EntityTags.Of(resource, json);
         var headers = controller.Response.Headers;
         headers.ETag = tag;
         headers.CacheControl = resource is VersionedResponse ? Revalidate : KeepOneHour;

@@ -28,10 +28,15 @@ internal static partial class EntityTags
     /// <summary>Gets the tag of content that is not a resource, such as a picture.</summary>
     public static string OfContent(byte[] content) => $"\"{Hash(content)}\"";
 
+    /// <summary>Gets the JSON of a response, without secrets.</summary>
+    public static byte[] Serialize<T>(T response) => JsonSerializer.SerializeToUtf8Bytes(response, Content);
+
     /// <summary>Gets the tag of a response.</summary>
-    public static string Of<T>(T response)
+    /// <param name="response">The response.</param>
+    /// <param name="json">Its JSON, by <see cref="Serialize"/>.</param>
+    public static string Of<T>(T response, byte[] json)
     {
-        var hash = Hash(JsonSerializer.SerializeToUtf8Bytes(response, Content));
+        var hash = Hash(json);
         return response is VersionedResponse { Version: var version } ? string.Create(CultureInfo.InvariantCulture, $"\"{version}-{hash}\"") : $"\"{hash}\"";
     }
 

@@ -28,6 +28,12 @@ internal sealed class JsonFormatter : TextOutputFormatter
     public override Task WriteResponseBodyAsync(OutputFormatterWriteContext context, Encoding selectedEncoding)
     {
         var response = context.HttpContext.Response;
+        if (context.HttpContext.Features.Get<SerializedResponse>() is { } serialized && ReferenceEquals(serialized.Response, context.Object))
+        {
+            response.ContentLength = serialized.Json.Length;
+            return response.BodyWriter.WriteAsync(serialized.Json, context.HttpContext.RequestAborted).AsTask();
+        }
+
         using (var writer = new Utf8JsonWriter(response.BodyWriter, new JsonWriterOptions { Encoder = ApiJson.Encoder, SkipValidation = true }))
         {
             JsonSerializer.Serialize(writer, context.Object, ApiJson.Options.GetTypeInfo(context.ObjectType!));
@@ -38,3 +44,6 @@ internal sealed class JsonFormatter : TextOutputFormatter
         return response.BodyWriter.FlushAsync(context.HttpContext.RequestAborted).AsTask();
     }
 }
+
+/// <summary>A response whose JSON was needed before it is written, for its ETag.</summary>
+internal sealed record SerializedResponse(object Response, byte[] Json);
