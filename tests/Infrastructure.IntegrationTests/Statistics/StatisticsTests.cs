@@ -92,6 +92,27 @@ public sealed class StatisticsTests
         Assert.That(await world.VerifyAsync(), Is.Empty);
     }
 
+    /// <summary>Under constant scans, a compaction that went on until no change is left would never end, with a transaction for each few scans.</summary>
+    [Test]
+    public async Task ACompaction_GoesOn_OnlyWhileItsTransactionsAreFull()
+    {
+        await using var world = await StatisticsWorld.CreateAsync(4);
+        while (await world.CompactAsync())
+        {
+        }
+
+        for (var i = 0; i < 300; i++)
+        {
+            await world.ScanAsync(1);
+        }
+
+        Assert.That(await world.CompactAsync(), Is.True);
+        Assert.That(await world.CompactAsync(), Is.False, "the rest");
+        Assert.That(await world.VerifyAsync(), Is.Empty);
+        await world.ScanAsync(1);
+        Assert.That(await world.CompactAsync(), Is.False);
+    }
+
     /// <summary>Anybody can choose a campaign in the address of a scan.</summary>
     [Test]
     public async Task FacetsOfAProgram_AreLimited()

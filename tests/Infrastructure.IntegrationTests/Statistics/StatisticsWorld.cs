@@ -132,7 +132,8 @@ internal sealed class StatisticsWorld : IAsyncDisposable
         }
     });
 
-    public Task CompactAsync() => _database.Services.GetRequiredService<StatisticsCompactor>().CompactAsync(CancellationToken.None);
+    /// <returns>Whether changes may be left.</returns>
+    public Task<bool> CompactAsync() => _database.Services.GetRequiredService<StatisticsCompactor>().CompactAsync(CancellationToken.None);
 
     /// <summary>Gets the differences that <c>statistics verify</c> finds.</summary>
     public async Task<IReadOnlyList<string>> VerifyAsync()
