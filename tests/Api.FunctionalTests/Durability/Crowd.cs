@@ -13,10 +13,18 @@ internal sealed class Crowd
     private readonly ConcurrentQueue<string> _others = [];
     private readonly ConcurrentQueue<string> _ends = [];
     private readonly List<Task> _people;
+    private readonly ServiceProcess? _process;
     private volatile bool _hasEnded;
 
-    public Crowd(Uri service, IReadOnlyList<string> codes, int size = Size) =>
+    /// <param name="service">The address of the service.</param>
+    /// <param name="codes">The codes of the posters.</param>
+    /// <param name="size">The number of clients.</param>
+    /// <param name="process">The process of the service, whose output is part of a failure.</param>
+    public Crowd(Uri service, IReadOnlyList<string> codes, int size = Size, ServiceProcess? process = null)
+    {
+        _process = process;
         _people = [.. Enumerable.Range(0, size).Select(person => Task.Run(() => ScanAsync(person, service, codes)))];
+    }
 
     /// <summary>The impressions whose redirects were received.</summary>
     public IReadOnlyCollection<string> Received => _received;
@@ -31,7 +39,8 @@ internal sealed class Crowd
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (_received.Count < count)
         {
-            Assert.That(_people.TrueForAll(person => !person.IsCompleted), Is.True, $"the service ended by itself: {string.Join(' ', _ends)}");
+            Assert.That(
+                _people.TrueForAll(person => !person.IsCompleted), Is.True, Failure);
             await Task.Delay(1, patience.Token);
         }
     }
@@ -45,6 +54,10 @@ internal sealed class Crowd
         _hasEnded = true;
         await LeaveAsync();
     }
+
+    private string Failure() => _process is { Process: { HasExited: true, ExitCode: var code } }
+        ? $"the service ended by itself, with exit code {code}: {_process.Output}"
+        : $"a client ended: {_ends.FirstOrDefault()}";
 
     private async Task ScanAsync(int person, Uri service, IReadOnlyList<string> codes)
     {

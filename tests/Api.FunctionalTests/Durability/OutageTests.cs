@@ -29,7 +29,7 @@ public sealed class OutageTests
     {
         await using var file = await FileAsync();
         var (service, address) = await StartAsync(file);
-        var crowd = new Crowd(address, file.Codes, People);
+        var crowd = new Crowd(address, file.Codes, People, service);
         await crowd.ReceiveAsync(Redirects);
 
         await using (await file.LockAsync())
@@ -41,7 +41,7 @@ public sealed class OutageTests
             await LeaveAsync(crowd);
 
             (service, address) = await StartAsync(file);
-            crowd = new Crowd(address, file.Codes, People);
+            crowd = new Crowd(address, file.Codes, People, service);
             await crowd.ReceiveAsync(Redirects);
             await Task.Delay(OutageTime / 2);
         }
@@ -63,7 +63,7 @@ public sealed class OutageTests
     {
         await using var file = await FileAsync();
         var (service, address) = await StartAsync(file);
-        var crowd = new Crowd(address, file.Codes, People);
+        var crowd = new Crowd(address, file.Codes, People, service);
         await crowd.ReceiveAsync(Redirects);
 
         Move(file.File, $"{file.File}.away");
@@ -72,7 +72,7 @@ public sealed class OutageTests
         await service.KillAsync();
         await LeaveAsync(crowd);
         (service, address) = await StartAsync(file);
-        crowd = new Crowd(address, file.Codes, People);
+        crowd = new Crowd(address, file.Codes, People, service);
         await crowd.ReceiveAsync(Redirects);
         Assert.That(await ReadyAsync(address), Does.StartWith("200 Degraded: database (The database is not available. "));
         await Assert503Async(address, file);
@@ -117,7 +117,7 @@ public sealed class OutageTests
             (service, var address) = await StartAsync(file, environment);
             Assert.That(await ReadyAsync(address), Does.StartWith("200 Degraded: database (The database is not available. "));
             await Assert503Async(address, file);
-            var crowd = new Crowd(address, file.Codes, People);
+            var crowd = new Crowd(address, file.Codes, People, service);
             await crowd.ReceiveAsync(Redirects);
             await Task.Delay(OutageTime / 2);
             await service.KillAsync();
@@ -141,7 +141,7 @@ public sealed class OutageTests
             replicas.Add(await StartAsync(file));
         }
 
-        var crowds = replicas.ConvertAll(replica => new Crowd(replica.Address, file.Codes, People / 2));
+        var crowds = replicas.ConvertAll(replica => new Crowd(replica.Address, file.Codes, People / 2, replica.Service));
         await Task.WhenAll(crowds.Select(crowd => crowd.ReceiveAsync(Redirects / 3)));
         await using (await file.LockAsync())
         {
