@@ -55,9 +55,7 @@ internal sealed class Crowd
         await LeaveAsync();
     }
 
-    private string Failure() => _process is { Process: { HasExited: true, ExitCode: var code } }
-        ? $"the service ended by itself, with exit code {code}: {_process.Output}"
-        : $"a client ended: {_ends.FirstOrDefault()}";
+    private string Failure() => $"a client ended: {_ends.FirstOrDefault()} {(_process?.Process.HasExited is true ? $"exit code {_process.Process.ExitCode}" : "")} {_process?.Output}";
 
     private async Task ScanAsync(int person, Uri service, IReadOnlyList<string> codes)
     {
