@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Impressions.Domain.Impressions;
 using Impressions.Domain.Impressions.Classification;
@@ -113,10 +114,12 @@ internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposa
     }
 
     /// <summary>Gets the placement of a number.</summary>
-    public NumberedPlacement Placement(int number) => _placementsByNumber[number];
+    /// <exception cref="UnknownNumberException">The number is not known.</exception>
+    public NumberedPlacement Placement(int number) => Get(_placementsByNumber, number);
 
     /// <summary>Gets the facet of a number.</summary>
-    public NumberedFacet Facet(int number) => _facetsByNumber[number];
+    /// <exception cref="UnknownNumberException">The number is not known.</exception>
+    public NumberedFacet Facet(int number) => Get(_facetsByNumber, number);
 
     /// <summary>Gets the facets of a program with <see cref="FacetLevel.Counted"/> or <see cref="FacetLevel.Device"/>, which have few values.</summary>
     public IEnumerable<int> FacetsOf(int program, FacetLevel level) => _coarseFacets.TryGetValue((program, level), out var facets) ? facets : [];
@@ -133,9 +136,10 @@ internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposa
             .Select(placement => placement.Key)];
 
     /// <summary>Describes what a cell counts.</summary>
+    /// <exception cref="UnknownNumberException">The program is not known.</exception>
     public string Describe(CellKey key)
     {
-        var program = _programsByNumber[key.Program].ProgramId;
+        var program = Get(_programsByNumber, key.Program).ProgramId;
         var poster = _placementsByNumber.TryGetValue(key.Placement, out var placement) ? placement.Placement.PosterId : null;
         string?[] values = _facetsByNumber.TryGetValue(key.Facet, out var known)
             ?
@@ -192,7 +196,8 @@ internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposa
         foreach (var (key, sum) in facts)
         {
             if (!_placements.TryGetValue(key.Placement, out var placement)
-                || !TryFindFacet(_placementsByNumber[placement].Program, key.Facet, FacetLevel.Detail, out var facet))
+                || !_placementsByNumber.TryGetValue(placement, out var numberedPlacement)
+                || !TryFindFacet(numberedPlacement.Program, key.Facet, FacetLevel.Detail, out var facet))
             {
                 numbered = null;
                 return false;
@@ -203,6 +208,9 @@ internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposa
 
         return true;
     }
+
+    private static TValue Get<TValue>(ConcurrentDictionary<int, TValue> values, int number) =>
+        values.TryGetValue(number, out var value) ? value : throw new UnknownNumberException(number);
 
     /// <summary>Reads the numbers that other processes have added.</summary>
     private async Task LoadAsync(CancellationToken cancellationToken)
@@ -371,6 +379,13 @@ internal sealed class Numbers(IImpressionsDbContextFactory databases) : IDisposa
         }
     }
 }
+
+/// <summary>
+/// A number is not known although all were read: <see cref="Numbers.ForgetAsync"/> was called meanwhile, or the rows are of another database. It is an error of the database, so that
+/// background services try again and requests get 503.
+/// </summary>
+internal sealed class UnknownNumberException(int number) : DbException(
+    $"The number {number} of the statistics is not known. The database was moved or replaced while it was read.");
 
 /// <summary>A placement with the number of its program.</summary>
 internal readonly record struct NumberedPlacement(int Program, Placement Placement);

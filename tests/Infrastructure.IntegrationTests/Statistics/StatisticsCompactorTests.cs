@@ -35,6 +35,33 @@ public sealed class StatisticsCompactorTests
         Assert.That(await world.VerifyAsync(), Is.Empty);
     }
 
+    /// <summary>A file of SQLite that is moved away makes the writer of scans forget the numbers. Another exception would stop the service.</summary>
+    [Test]
+    public async Task ACompaction_WithoutTheNumbersOfItsChanges_IsAnErrorOfTheDatabase_AndSucceedsLater([Values] bool hasPlacements)
+    {
+        await using var world = await StatisticsWorld.CreateAsync(9);
+        await world.ScanAsync(100);
+        await using var database = world.Database.As(StatisticsWorld.OrganizationId);
+        var placements = await database.StatisticsPlacements.IgnoreQueryFilters().AsNoTracking().ToListAsync();
+        var facets = await database.StatisticsFacets.IgnoreQueryFilters().AsNoTracking().ToListAsync();
+        await database.StatisticsFacets.IgnoreQueryFilters().ExecuteDeleteAsync();
+        if (!hasPlacements)
+        {
+            await database.StatisticsPlacements.IgnoreQueryFilters().ExecuteDeleteAsync();
+        }
+
+        var numbers = world.Database.Services.GetRequiredService<Numbers>();
+        await numbers.ForgetAsync();
+
+        Assert.That(world.CompactAsync, Throws.InstanceOf<DbException>());
+
+        database.AddRange([.. facets, .. hasPlacements ? [] : placements]);
+        await database.SaveChangesAsync();
+        await numbers.ForgetAsync();
+        await world.CompactAsync();
+        Assert.That(await world.VerifyAsync(), Is.Empty);
+    }
+
     [Test]
     public async Task OfTwoProcesses_OnlyTheOneWithTheLeaseCompacts()
     {
