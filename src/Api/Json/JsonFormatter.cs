@@ -45,5 +45,5 @@ internal sealed class JsonFormatter : TextOutputFormatter
     }
 }
 
-/// <summary>A response whose JSON was needed before it is written, for its ETag.</summary>
+/// <summary>A response that was serialized for its ETag. <see cref="JsonFormatter"/> writes the same bytes.</summary>
 internal sealed record SerializedResponse(object Response, byte[] Json);

@@ -34,7 +34,7 @@ internal sealed partial class EventSequencer(
     private TaskCompletionSource _raised = NewSource();
     private long _head;
 
-    /// <summary>Gives positions to all events that are committed. Those that are committed meanwhile may have to wait for the next call.</summary>
+    /// <summary>Gives positions to all events that were committed before the call. Later ones may get theirs in the next call.</summary>
     public async Task SequenceAsync(CancellationToken cancellationToken)
     {
         await using var database = databases.Create(organizationId: null);
@@ -43,8 +43,9 @@ internal sealed partial class EventSequencer(
             return;
         }
 
+        // Ends with a transaction that is not full: later events wait for the next call, since each transaction blocks scans.
         var strategy = database.Database.CreateExecutionStrategy();
-        while (await strategy.ExecuteAsync(() => SequenceSomeAsync(database, cancellationToken)))
+        while (await strategy.ExecuteAsync(() => SequenceBatchAsync(database, cancellationToken)))
         {
         }
     }
@@ -118,8 +119,8 @@ internal sealed partial class EventSequencer(
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Gives positions to events in one transaction.</summary>
-    /// <returns>Whether it was full, so that events may be left. Those that come meanwhile are collected: each transaction blocks scans.</returns>
-    private async Task<bool> SequenceSomeAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
+    /// <returns>Whether the transaction was full, so that events may be left.</returns>
+    private async Task<bool> SequenceBatchAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
     {
         database.ChangeTracker.Clear();
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);

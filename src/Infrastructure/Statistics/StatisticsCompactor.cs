@@ -32,8 +32,8 @@ internal sealed partial class StatisticsCompactor(
 
     /// <summary>Compacts the changes that are there, up to the limits of one transaction.</summary>
     /// <returns>
-    /// Whether the transaction was full, so that changes may be left. If it was not, the next run collects what comes meanwhile: a transaction costs as
-    /// much for one scan as for many, and scans wait for it.
+    /// Whether the transaction was full, so that changes may be left. If it was not, later changes wait for the next run, since each transaction has a
+    /// fixed cost and blocks scans.
     /// </returns>
     public async Task<bool> CompactAsync(CancellationToken cancellationToken)
     {
@@ -114,7 +114,7 @@ internal sealed partial class StatisticsCompactor(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <returns>False if another process has compacted some of the changes.</returns>
+    /// <returns>False if another process has compacted some of the changes; then nothing was written.</returns>
     private async Task<bool> TryCompactAsync(
         ImpressionsDbContext database,
         IReadOnlyList<StatisticsChange> changes,
@@ -127,7 +127,6 @@ internal sealed partial class StatisticsCompactor(
             .Where(change => EF.Parameter(ids).Contains(change.Id)).ExecuteDeleteAsync(cancellationToken);
         if (deleted != changes.Count)
         {
-            // The transaction is rolled back.
             return false;
         }
 

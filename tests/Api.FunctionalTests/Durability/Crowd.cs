@@ -19,7 +19,7 @@ internal sealed class Crowd
     /// <param name="service">The address of the service.</param>
     /// <param name="codes">The codes of the posters.</param>
     /// <param name="size">The number of clients.</param>
-    /// <param name="process">The process of the service, whose output is part of a failure.</param>
+    /// <param name="process">The process of the service, whose output is shown if a client ends early; null for none.</param>
     public Crowd(Uri service, IReadOnlyList<string> codes, int size = Size, ServiceProcess? process = null)
     {
         _process = process;
@@ -39,8 +39,7 @@ internal sealed class Crowd
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (_received.Count < count)
         {
-            Assert.That(
-                _people.TrueForAll(person => !person.IsCompleted), Is.True, Failure);
+            Assert.That(_people.TrueForAll(person => !person.IsCompleted), Is.True, Failure);
             await Task.Delay(1, patience.Token);
         }
     }
@@ -55,7 +54,7 @@ internal sealed class Crowd
         await LeaveAsync();
     }
 
-    private string Failure() => $"a client ended: {_ends.FirstOrDefault()} {(_process?.Process.HasExited is true ? $"exit code {_process.Process.ExitCode}" : "")} {_process?.Output}";
+    private string Failure() => $"a client ended: {_ends.FirstOrDefault()} {_process?.Output}";
 
     private async Task ScanAsync(int person, Uri service, IReadOnlyList<string> codes)
     {

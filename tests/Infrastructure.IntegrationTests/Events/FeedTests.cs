@@ -34,7 +34,7 @@ public sealed class FeedTests
         Assert.That((await database.ReadAsync("org_1", second.End)).Events, Is.Empty);
     }
 
-    /// <summary>Who has changed a resource finds its event at once, however many events of others came before it.</summary>
+    /// <summary>A caller that has changed a resource finds its event at once, however many events were committed before it.</summary>
     [TestCase(600, 2)]
     [TestCase(3, 60_000)]
     public async Task AnEvent_IsRead_IfOneTransactionCannotGiveAllTheirPositions(int others, int length)

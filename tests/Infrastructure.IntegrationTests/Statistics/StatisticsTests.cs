@@ -92,7 +92,7 @@ public sealed class StatisticsTests
         Assert.That(await world.VerifyAsync(), Is.Empty);
     }
 
-    /// <summary>Under constant scans, a compaction that went on until no change is left would never end, with a transaction for each few scans.</summary>
+    /// <summary>Otherwise a compaction would not end under constant scans, and would use a transaction for every few of them.</summary>
     [Test]
     public async Task ACompaction_GoesOn_OnlyWhileItsTransactionsAreFull()
     {
