@@ -13,10 +13,29 @@ internal static class Posix
     private const int SigStop = 19;
     private const int RLimitFSize = 1;
 
+    /// <summary>SIG_DFL.</summary>
+    private const nint Default = 0;
+
+    /// <summary>SIG_IGN.</summary>
+    private const nint Ignore = 1;
+
     public static void Terminate(Process process) => Require(kill(process.Id, SigTerm));
 
     /// <summary>Interrupts a process, as Ctrl+C does.</summary>
     public static void Interrupt(Process process) => Require(kill(process.Id, SigInt));
+
+    /// <summary>
+    /// Lets processes that are started from now on end when they are interrupted. If the tests run in the background of a shell, they inherit from it that they
+    /// ignore that signal, and so do the processes that they start.
+    /// </summary>
+    public static void InheritNoIgnoredInterrupt()
+    {
+        var handler = signal(SigInt, Default);
+        if (handler != Ignore)
+        {
+            signal(SigInt, handler);
+        }
+    }
 
     /// <summary>Suspends a process. Its connections stay open. Linux only.</summary>
     public static void Suspend(Process process) => Require(kill(process.Id, SigStop));
@@ -45,6 +64,9 @@ internal static class Posix
 
     [DllImport("libc", SetLastError = true)]
     private static extern int kill(int process, int signal);
+
+    [DllImport("libc")]
+    private static extern nint signal(int signal, nint handler);
 
     [DllImport("libc", SetLastError = true)]
     private static extern int prlimit(int process, int resource, nint newLimit, out Limit oldLimit);
