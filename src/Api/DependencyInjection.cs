@@ -16,6 +16,7 @@ using Impressions.Application.Common.Json;
 using Impressions.Application.Posters;
 using Impressions.Dashboard;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
@@ -47,8 +48,8 @@ internal static class DependencyInjection
                 options.ValueProviderFactories.Clear();
                 options.ValueProviderFactories.Add(new RouteValueProviderFactory());
                 options.ValueProviderFactories.Add(new QueryParameters.Factory());
-                options.Filters.Add<QueryParameters>(BeforeModelStateIsChecked);
-                options.Filters.Add<IdempotencyKeyFilter>(BeforeModelStateIsChecked);
+                options.Filters.Add(new TypeFilterAttribute<QueryParameters> { Order = BeforeModelStateIsChecked, IsReusable = true });
+                options.Filters.Add(new TypeFilterAttribute<IdempotencyKeyFilter> { Order = BeforeModelStateIsChecked, IsReusable = true });
                 options.ModelBinderProviders.Insert(0, new WireTimeBinder());
                 options.ModelMetadataDetailsProviders.Add(new WireNames());
             })
@@ -66,8 +67,8 @@ internal static class DependencyInjection
         services.AddSingleton<IRequestOrigin, RequestOrigin>();
         services.AddSingleton<IWireJson, WireJson>();
         services.AddHttpContextAccessor();
-        services.AddScoped<ICaller, HttpCaller>();
-        services.AddScoped<IActor, HttpActor>();
+        services.AddSingleton<ICaller, HttpCaller>();
+        services.AddSingleton<IActor, HttpActor>();
         services.AddBearerAuthentication(configuration);
         services.AddSessions(configuration, isDevelopment);
         services.AddScopeAuthorization();

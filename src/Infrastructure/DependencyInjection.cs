@@ -52,6 +52,9 @@ public static class DependencyInjection
     /// <summary>The size limit of the memory cache, in bytes of serialized entries.</summary>
     private const long CacheSizeLimit = 16 * 1024 * 1024;
 
+    /// <summary>The part of the memory cache that is removed when it is full. Each removal sorts all entries by their age, so it should be rare.</summary>
+    private const double CacheCompactionPercentage = 0.25;
+
     /// <summary>
     /// How long commands to SQL Server are retried: long enough for a deadlock and a lost connection. A failover takes 10 to 30 seconds, for which no caller
     /// should wait: scans go to the journal, and other requests get 503.
@@ -92,7 +95,11 @@ public static class DependencyInjection
                 break;
         }
 
-        services.AddMemoryCache(options => options.SizeLimit = CacheSizeLimit);
+        services.AddMemoryCache(options =>
+        {
+            options.SizeLimit = CacheSizeLimit;
+            options.CompactionPercentage = CacheCompactionPercentage;
+        });
         services.AddHybridCache();
         services.AddKeyedHybridCache(CacheKeys.Immutable).AddSerializer<Impression, ImpressionSerializer>();
         if (RedisOptions.Read(configuration) is { } redis)
@@ -118,8 +125,9 @@ public static class DependencyInjection
         services.AddHostedService<TokenKeyRotator>();
         services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
         services.AddSingleton<IDemoData, DemoData>();
-        services.AddScoped<IImpressionRepository, ImpressionRepository>();
-        services.Decorate<IImpressionRepository, CachingImpressionRepository>();
+        // Not by Decorate, which creates the decorator by reflection, for each request.
+        services.AddKeyedScoped<IImpressionRepository, ImpressionRepository>(CachingImpressionRepository.Uncached);
+        services.AddScoped<IImpressionRepository, CachingImpressionRepository>();
         services.AddScoped<IApiKeyRepository, ApiKeyRepository>();
         services.AddScoped<IIdempotencyKeys, IdempotencyKeyRepository>();
         services.AddScoped<IOrganizationRepository, OrganizationRepository>();

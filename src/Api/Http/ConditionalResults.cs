@@ -28,8 +28,7 @@ internal static class ConditionalResults
             return controller.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        controller.HttpContext.Features.Set(new SerializedResponse(resource!, json));
-        return resource;
+        return new JsonBytesResult(json);
     }
 
     /// <summary>Returns a created resource with its ETag and <c>Location</c>, which is a path: an absolute address would repeat the header <c>Host</c>.</summary>

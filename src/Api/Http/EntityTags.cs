@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
@@ -17,8 +17,6 @@ namespace Impressions.Api.Http;
 /// </summary>
 internal static partial class EntityTags
 {
-    private const int HashBytes = 8;
-
     /// <summary>Excludes the secret, so that the response to a creation has the same tag as the resource.</summary>
     private static readonly JsonSerializerOptions Content = new(ApiJson.Options)
     {
@@ -66,7 +64,7 @@ internal static partial class EntityTags
             : new Precondition([]);
     }
 
-    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, HashBytes));
+    private static string Hash(byte[] content) => XxHash3.HashToUInt64(content).ToString("x16", CultureInfo.InvariantCulture);
 
     private static int? VersionOf(EntityTagHeaderValue tag) =>
         !tag.IsWeak

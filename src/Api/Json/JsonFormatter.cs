@@ -28,12 +28,6 @@ internal sealed class JsonFormatter : TextOutputFormatter
     public override Task WriteResponseBodyAsync(OutputFormatterWriteContext context, Encoding selectedEncoding)
     {
         var response = context.HttpContext.Response;
-        if (context.HttpContext.Features.Get<SerializedResponse>() is { } serialized && ReferenceEquals(serialized.Response, context.Object))
-        {
-            response.ContentLength = serialized.Json.Length;
-            return response.BodyWriter.WriteAsync(serialized.Json, context.HttpContext.RequestAborted).AsTask();
-        }
-
         using (var writer = new Utf8JsonWriter(response.BodyWriter, new JsonWriterOptions { Encoder = ApiJson.Encoder, SkipValidation = true }))
         {
             JsonSerializer.Serialize(writer, context.Object, ApiJson.Options.GetTypeInfo(context.ObjectType!));
@@ -44,6 +38,3 @@ internal sealed class JsonFormatter : TextOutputFormatter
         return response.BodyWriter.FlushAsync(context.HttpContext.RequestAborted).AsTask();
     }
 }
-
-/// <summary>A response that was serialized for its ETag. <see cref="JsonFormatter"/> writes the same bytes.</summary>
-internal sealed record SerializedResponse(object Response, byte[] Json);

@@ -5,6 +5,7 @@ using Impressions.Application.Impressions;
 using Impressions.Domain.Impressions;
 using Impressions.Infrastructure.Ingestion.Journal;
 using Impressions.Infrastructure.Privacy;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Infrastructure.Caching;
 
@@ -12,9 +13,17 @@ namespace Impressions.Infrastructure.Caching;
 /// Caches impressions by organization and ID. They change only if they are erased: those that were erased a short time ago are read from the database, since
 /// a cache may have them as they were. Those in the local journal are found there, since the database does not have them yet.
 /// </summary>
-internal sealed class CachingImpressionRepository(IImpressionRepository inner, LookupCache cache, ScanJournal journal, RecentErasures erased, ICaller caller)
+internal sealed class CachingImpressionRepository(
+    [FromKeyedServices(CachingImpressionRepository.Uncached)] IImpressionRepository inner,
+    LookupCache cache,
+    ScanJournal journal,
+    RecentErasures erased,
+    ICaller caller)
     : IImpressionRepository
 {
+    /// <summary>The key of the repository that is cached.</summary>
+    public const string Uncached = "uncached";
+
     public ValueTask<Impression?> FindAsync(string id, CancellationToken cancellationToken)
     {
         var key = CacheKeys.Impression(caller.OrganizationId, id);
