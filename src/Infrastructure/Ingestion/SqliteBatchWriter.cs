@@ -23,7 +23,7 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
 
     /// <summary>
     /// The size of the write-ahead log, in pages, that starts a checkpoint if each batch has one scan: SQLite's default, 4 MB. Scans wait for a
-    /// checkpoint, so for single scans it is frequent and short. Under load it is rare, since it writes a page once however many scans changed it
+    /// checkpoint, so for single scans it is frequent and short. Under load it is less frequent, since it writes a page once however many scans changed it
     /// (docs/performance.md).
     /// </summary>
     private const int MinCheckpointPages = 1_000;
@@ -31,8 +31,8 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
     /// <summary>Pages added for each further scan in the average batch.</summary>
     private const int CheckpointPagesPerScan = 4_000;
 
-    /// <summary>The upper limit: 400 MB.</summary>
-    private const int MaxCheckpointPages = 100_000;
+    /// <summary>The upper limit, 32 MB: all scans wait for a longer checkpoint, and with shorter ones fewer scans can be written (docs/performance.md).</summary>
+    private const int MaxCheckpointPages = 8_000;
 
     /// <summary>The weight of the last batch in the moving average is 1 in this number.</summary>
     private const int AverageWindow = 16;

@@ -121,6 +121,8 @@ internal sealed partial class StatisticsCompactor(
         Dictionary<CellKey, Sum> sums,
         CancellationToken cancellationToken)
     {
+        // A commit that is lost is done again, since its changes are there again. Scans do not wait for the disk on its behalf.
+        await using var unsynced = await UnsyncedCommits.BeginAsync(database, cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var ids = changes.Select(change => change.Id).ToList();
         var deleted = await database.StatisticsChanges.IgnoreQueryFilters()

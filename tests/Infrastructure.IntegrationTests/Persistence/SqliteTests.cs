@@ -69,6 +69,33 @@ public sealed class SqliteTests
     }
 
     [Test]
+    [SqliteOnly("only SQLite can be told not to wait for the disk.")]
+    public async Task CommitsThatDoNotWaitForTheDisk_AreThoseOfOneContext_UntilTheEnd()
+    {
+        const int Normal = 1;
+        const int Full = 2;
+        await using var database = await MigratedDatabase.CreateAsync();
+        await using var context = database.As("org_1");
+        await using var other = database.As("org_1");
+
+        await using (await UnsyncedCommits.BeginAsync(context, CancellationToken.None))
+        {
+            Assert.That(await SynchronousAsync(context), Is.EqualTo(Normal));
+            Assert.That(await SynchronousAsync(other), Is.EqualTo(Full));
+        }
+
+        Assert.That(await SynchronousAsync(context), Is.EqualTo(Full));
+
+        // SQLite does not change the mode in a transaction. The connection does not return to the pool.
+        var open = await UnsyncedCommits.BeginAsync(context, CancellationToken.None);
+        await context.Database.ExecuteSqlRawAsync("BEGIN");
+        Assert.That(async () => await open!.DisposeAsync(), Throws.TypeOf<SqliteException>());
+        Assert.That(await SynchronousAsync(context), Is.EqualTo(Full));
+
+        static Task<int> SynchronousAsync(DbContext context) => context.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync();
+    }
+
+    [Test]
     [SqliteOnly("SQL Server has no functions of .NET.")]
     public async Task AConnection_IsOpenedWithoutEFCoresFunctions()
     {
