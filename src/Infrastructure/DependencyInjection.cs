@@ -52,7 +52,7 @@ public static class DependencyInjection
     /// <summary>The size limit of the memory cache, in bytes of serialized entries.</summary>
     private const long CacheSizeLimit = 16 * 1024 * 1024;
 
-    /// <summary>The part of the memory cache that is removed when it is full. Each removal sorts all entries by their age, so it should be rare.</summary>
+    /// <summary>The part of the memory cache that is removed when it is full, from 0 to 1. Each removal sorts all entries by their last use, so few large removals cost less.</summary>
     private const double CacheCompactionPercentage = 0.25;
 
     /// <summary>
@@ -125,7 +125,7 @@ public static class DependencyInjection
         services.AddHostedService<TokenKeyRotator>();
         services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
         services.AddSingleton<IDemoData, DemoData>();
-        // Not by Decorate, which creates the decorator by reflection, for each request.
+        // Decorate would create the decorator by reflection in each request.
         services.AddKeyedScoped<IImpressionRepository, ImpressionRepository>(CachingImpressionRepository.Uncached);
         services.AddScoped<IImpressionRepository, CachingImpressionRepository>();
         services.AddScoped<IApiKeyRepository, ApiKeyRepository>();

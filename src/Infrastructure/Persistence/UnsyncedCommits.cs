@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace Impressions.Infrastructure.Persistence;
 
 /// <summary>
-/// Until it is disposed, the commits of a context do not wait for the disk (<c>PRAGMA synchronous = NORMAL</c>, https://www.sqlite.org/pragma.html#pragma_synchronous).
-/// A power failure may undo the last of them, each as a whole. Commits of other connections stay durable, and make all earlier ones durable.
+/// Keeps the commits of a context from waiting for the disk, until it is disposed (<c>PRAGMA synchronous = NORMAL</c>, https://www.sqlite.org/pragma.html#pragma_synchronous).
+/// A power failure may undo the last of these commits, each as a whole. A commit of another connection is durable, and so are all commits before it.
 /// </summary>
 internal sealed class UnsyncedCommits : IAsyncDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class UnsyncedCommits : IAsyncDisposable
         _connection = (SqliteConnection)database.Database.GetDbConnection();
     }
 
-    /// <summary>Opens the connection of a context until the end.</summary>
+    /// <summary>Opens the connection of a context. It stays open until the result is disposed.</summary>
     /// <returns>Null on SQL Server, where nothing changes.</returns>
     public static async Task<UnsyncedCommits?> BeginAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
     {
@@ -44,7 +44,7 @@ internal sealed class UnsyncedCommits : IAsyncDisposable
         }
         catch (SqliteException)
         {
-            // Whoever gets this connection next needs durable commits: it must not return to the pool.
+            // The next user of a pooled connection relies on durable commits, so this connection must not return to the pool.
             SqliteConnection.ClearPool(_connection);
             throw;
         }

@@ -121,7 +121,7 @@ internal sealed partial class StatisticsCompactor(
         Dictionary<CellKey, Sum> sums,
         CancellationToken cancellationToken)
     {
-        // A commit that is lost is done again, since its changes are there again. Scans do not wait for the disk on its behalf.
+        // Scans wait for the commit, so it does not wait for the disk. If a power failure undoes it, its changes still exist and are compacted again.
         await using var unsynced = await UnsyncedCommits.BeginAsync(database, cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var ids = changes.Select(change => change.Id).ToList();

@@ -81,7 +81,7 @@ public sealed class ExportCommandTests
         await using var database = file.Open();
         var organization = (await database.Organizations.IgnoreQueryFilters().SingleAsync()).Id;
         string[] arguments = ["export", "impressions", "--organization", organization, "--format", "ndjson"];
-        Posix.InheritNoIgnoredInterrupt();
+        Posix.StopIgnoringInterrupts();
         using var stopped = ServiceProcess.StartUnread(file.Environment, arguments);
         var first = await stopped.StandardOutput.ReadLineAsync();
 

@@ -25,10 +25,10 @@ internal static class Posix
     public static void Interrupt(Process process) => Require(kill(process.Id, SigInt));
 
     /// <summary>
-    /// Lets processes that are started from now on end when they are interrupted. If the tests run in the background of a shell, they inherit from it that they
-    /// ignore that signal, and so do the processes that they start.
+    /// Restores the default action of SIGINT if this process ignores it. Child processes inherit that a signal is ignored, and a shell without job control starts
+    /// its background jobs so.
     /// </summary>
-    public static void InheritNoIgnoredInterrupt()
+    public static void StopIgnoringInterrupts()
     {
         var handler = signal(SigInt, Default);
         if (handler != Ignore)
