@@ -40,13 +40,16 @@ internal static partial class Startup
         {
             await app.StartAsync();
         }
-        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        catch (Exception exception)
         {
-            throw new StartupException($"{exception.Message} Another program listens there: stop it, or set Urls to another address.");
-        }
-        catch (SocketException exception)
-        {
-            throw new StartupException($"The service cannot listen on an address of Urls, HTTP_PORTS or Kestrel:Endpoints: {exception.Message}.");
+            // The services that have started may be using the database. If they are disposed of without being stopped first, the host reports that they failed.
+            await app.StopAsync();
+            if (ListenError(exception) is { } message)
+            {
+                throw new StartupException(message);
+            }
+
+            throw;
         }
 
         await StoppingAsync(app.Lifetime);
@@ -127,6 +130,14 @@ internal static partial class Startup
             throw new StartupException($"The section Kestrel is wrong: {exception.Message.Split('\n')[0].TrimEnd()}");
         }
     }
+
+    /// <summary>Returns why the service cannot listen, or null if the start failed for another reason.</summary>
+    private static string? ListenError(Exception exception) => exception switch
+    {
+        IOException { InnerException: AddressInUseException } => $"{exception.Message} Another program listens there: stop it, or set Urls to another address.",
+        SocketException => $"The service cannot listen on an address of Urls, HTTP_PORTS or Kestrel:Endpoints: {exception.Message}.",
+        _ => null,
+    };
 
     private static async Task PrepareDatabaseAsync(this WebApplication app)
     {

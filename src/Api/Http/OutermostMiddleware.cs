@@ -9,6 +9,7 @@ internal sealed class OutermostMiddleware : IStartupFilter
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<UnreadBodies>();
         app.UseMiddleware<HeadRequests>();
         app.UseStatusCodePages();
         next(app);

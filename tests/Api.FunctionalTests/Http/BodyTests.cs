@@ -216,6 +216,26 @@ public sealed class BodyTests
         }
     }
 
+    [TestCase(70_000, "application/json", false, HttpStatusCode.RequestEntityTooLarge, true)]
+    [TestCase(70_000, "text/plain", false, HttpStatusCode.UnsupportedMediaType, true)]
+    [TestCase(70_000, "text/plain", true, HttpStatusCode.UnsupportedMediaType, true)]
+    [TestCase(60_000, "text/plain", false, HttpStatusCode.UnsupportedMediaType, false)]
+    [TestCase(60_000, "application/json", true, HttpStatusCode.Created, false)]
+    public async Task TheServer_AnnouncesThatItClosesTheConnection_AfterABodyThatIsTooLong(
+        int length, string type, bool isChunked, HttpStatusCode status, bool isClosed)
+    {
+        var tenant = await Service.Shared.AddTenantAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/programs")
+        {
+            Content = new StringContent($$"""{"name":"Program","landing_url":"https://landing.example","other":"{{new string('x', length)}}"}""", Encoding.UTF8, type),
+        };
+        request.Headers.TransferEncodingChunked = isChunked;
+
+        using var response = await tenant.Client.SendAsync(request);
+
+        Assert.That((response.StatusCode, response.Headers.ConnectionClose ?? false), Is.EqualTo((status, isClosed)));
+    }
+
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string address, string body)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };

@@ -1,5 +1,9 @@
+using Impressions.Api.CommandLine;
 using Impressions.Api.FunctionalTests.Support;
+using Impressions.Infrastructure;
 using Impressions.Tests;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Impressions.Api.FunctionalTests.Startup;
 
@@ -65,10 +69,33 @@ public sealed class ProductionStartTests : IDisposable
 
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(
-            output.Trim(),
-            Is.EqualTo($"Impressions can't start. Failed to bind to address http://{other.LocalEndpoint}: address already in use. Another program listens there: "
-                + "stop it, or set Urls to another address."),
+            output.Trim().Split('\n').Where(line => !line.Contains("Application is shutting down...", StringComparison.Ordinal)),
+            Is.EqualTo([
+                $"Impressions can't start. Failed to bind to address http://{other.LocalEndpoint}: address already in use. Another program listens there: "
+                    + "stop it, or set Urls to another address.",
+            ]),
             "and nothing else");
+    }
+
+    [Test]
+    public async Task AnAddressInUse_StopsTheServicesThatHaveStarted_WithoutAnErrorInTheLog()
+    {
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+        var journal = new Journal();
+        var started = new StartedService();
+        var app = Commands.Build(
+            ["--environment=Development", $"--{ConnectionString.Replace("__", ":", StringComparison.Ordinal)}={Good[ConnectionString]}", $"--urls=http://{other.LocalEndpoint}"],
+            builder =>
+            {
+                journal.Add(builder.Services);
+                builder.Services.AddHostedService(_ => started);
+            });
+
+        await Assert.ThatAsync(() => Program.ServeAsync(app), Throws.InstanceOf<StartupException>());
+
+        Assert.That(started.IsStopped, Is.True);
+        Assert.That(journal.Entries.Select(entry => entry.Text), Has.None.StartsWith("Critical").And.None.StartsWith("Error: BackgroundService"));
     }
 
     [TestCase("Production", "", true)]
@@ -191,5 +218,19 @@ public sealed class ProductionStartTests : IDisposable
             Assert.That(output, Does.Not.Contain("   at "), "a stack trace");
         });
         return output;
+    }
+
+    /// <summary>Does something until it is stopped.</summary>
+    private sealed class StartedService : BackgroundService
+    {
+        public bool IsStopped { get; private set; }
+
+        public override async Task StopAsync(CancellationToken cancellationToken)
+        {
+            await base.StopAsync(cancellationToken);
+            IsStopped = true;
+        }
+
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Delay(Timeout.Infinite, stoppingToken);
     }
 }
