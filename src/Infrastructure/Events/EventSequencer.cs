@@ -86,34 +86,27 @@ internal sealed partial class EventSequencer(
     {
         using var timer = new PeriodicTimer(Interval, time);
         var isFailing = false;
-        try
+        do
         {
-            do
+            try
             {
-                try
-                {
-                    await SequenceAsync(stoppingToken);
-                    await using var database = databases.Create(organizationId: null);
-                    Raise(await EventCounter.GetAsync(database, stoppingToken));
-                    isFailing = false;
-                }
-                catch (Exception exception) when (exception is DbException or DbUpdateException or RetryLimitExceededException)
-                {
-                    // Nothing is lost: the events stay until the database is available again.
-                    if (!isFailing)
-                    {
-                        LogFailure(exception);
-                    }
-
-                    isFailing = true;
-                }
+                await SequenceAsync(stoppingToken);
+                await using var database = databases.Create(organizationId: null);
+                Raise(await EventCounter.GetAsync(database, stoppingToken));
+                isFailing = false;
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            catch (Exception exception) when (exception is DbException or DbUpdateException or RetryLimitExceededException)
+            {
+                // Nothing is lost: the events stay until the database is available again.
+                if (!isFailing)
+                {
+                    LogFailure(exception);
+                }
+
+                isFailing = true;
+            }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // A host that fails to start disposes its services without a stop, and would report this as an error.
-        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);

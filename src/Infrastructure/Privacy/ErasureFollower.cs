@@ -45,32 +45,25 @@ internal sealed partial class ErasureFollower(
     {
         using var timer = new PeriodicTimer(Interval, time);
         var isFailing = false;
-        try
+        do
         {
-            do
+            try
             {
-                try
-                {
-                    await FollowAsync(stoppingToken);
-                    await traces.CleanIfNeededAsync(stoppingToken);
-                    isFailing = false;
-                }
-                catch (Exception exception) when (exception is DbException or RetryLimitExceededException)
-                {
-                    if (!isFailing)
-                    {
-                        LogFailure(exception);
-                    }
-
-                    isFailing = true;
-                }
+                await FollowAsync(stoppingToken);
+                await traces.CleanIfNeededAsync(stoppingToken);
+                isFailing = false;
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            catch (Exception exception) when (exception is DbException or RetryLimitExceededException)
+            {
+                if (!isFailing)
+                {
+                    LogFailure(exception);
+                }
+
+                isFailing = true;
+            }
         }
-        catch (Exception exception) when (exception is ObjectDisposedException || (exception is OperationCanceledException && stoppingToken.IsCancellationRequested))
-        {
-            // A host that fails to start disposes its services without a stop, and would report this as an error.
-        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(LogLevel.Warning, "The impressions that were erased could not be read. The service retries every five seconds.")]

@@ -98,28 +98,21 @@ internal sealed partial class RetentionJob(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(LookInterval, time);
-        try
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            try
             {
-                try
-                {
-                    await RunIfDueAsync(stoppingToken);
-                }
-                catch (DbUpdateConcurrencyException)
-                {
-                    // Another process has taken over, since this one was too slow.
-                }
-                catch (Exception exception) when (exception is DbException or DbUpdateException or RetryLimitExceededException)
-                {
-                    // The next run continues.
-                    LogFailure(exception);
-                }
+                await RunIfDueAsync(stoppingToken);
             }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // A host that fails to start disposes its services without a stop, and would report this as an error.
+            catch (DbUpdateConcurrencyException)
+            {
+                // Another process has taken over, since this one was too slow.
+            }
+            catch (Exception exception) when (exception is DbException or DbUpdateException or RetryLimitExceededException)
+            {
+                // The next run continues.
+                LogFailure(exception);
+            }
         }
     }
 

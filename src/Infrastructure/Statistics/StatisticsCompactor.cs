@@ -58,36 +58,6 @@ internal sealed partial class StatisticsCompactor(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            await CompactRegularlyAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // A host that fails to start disposes its services without a stop, and would report this as an error.
-        }
-    }
-
-    private static async Task<(IReadOnlyList<StatisticsChange> Changes, bool IsFull)> ListAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
-    {
-        var changes = new List<StatisticsChange>();
-        var length = 0;
-        await foreach (var change in database.StatisticsChanges.IgnoreQueryFilters().AsNoTracking()
-            .OrderBy(change => change.Id).Take(MaxChanges).AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            changes.Add(change);
-            length += change.Facts.Length;
-            if (length > MaxLength)
-            {
-                return (changes, true);
-            }
-        }
-
-        return (changes, changes.Count == MaxChanges);
-    }
-
-    private async Task CompactRegularlyAsync(CancellationToken stoppingToken)
-    {
         using var timer = new PeriodicTimer(Interval, time);
         var isFailing = false;
         do
@@ -112,6 +82,24 @@ internal sealed partial class StatisticsCompactor(
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private static async Task<(IReadOnlyList<StatisticsChange> Changes, bool IsFull)> ListAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
+    {
+        var changes = new List<StatisticsChange>();
+        var length = 0;
+        await foreach (var change in database.StatisticsChanges.IgnoreQueryFilters().AsNoTracking()
+            .OrderBy(change => change.Id).Take(MaxChanges).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            changes.Add(change);
+            length += change.Facts.Length;
+            if (length > MaxLength)
+            {
+                return (changes, true);
+            }
+        }
+
+        return (changes, changes.Count == MaxChanges);
     }
 
     /// <returns>False if another process has compacted some of the changes; then nothing was written.</returns>

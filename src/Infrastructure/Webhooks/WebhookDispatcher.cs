@@ -90,32 +90,25 @@ internal sealed partial class WebhookDispatcher(
     {
         using var timer = new PeriodicTimer(Interval, time);
         var isFailing = false;
-        try
+        do
         {
-            do
+            try
             {
-                try
-                {
-                    await DispatchAsync(stoppingToken);
-                    isFailing = false;
-                }
-                catch (Exception exception) when (exception is DbException or DbUpdateException or RetryLimitExceededException)
-                {
-                    // Nothing is lost: events and deliveries are in the database.
-                    if (!isFailing)
-                    {
-                        LogFailure(exception);
-                    }
-
-                    isFailing = true;
-                }
+                await DispatchAsync(stoppingToken);
+                isFailing = false;
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            catch (Exception exception) when (exception is DbException or DbUpdateException or RetryLimitExceededException)
+            {
+                // Nothing is lost: events and deliveries are in the database.
+                if (!isFailing)
+                {
+                    LogFailure(exception);
+                }
+
+                isFailing = true;
+            }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // A host that fails to start disposes its services without a stop, and would report this as an error.
-        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     /// <summary>Adds the webhooks to <see cref="_again"/> that may have something to send.</summary>
