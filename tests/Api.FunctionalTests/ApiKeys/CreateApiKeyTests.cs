@@ -127,6 +127,12 @@ public sealed partial class CreateApiKeyTests
         var log = new Journal();
         var everything = new[] { "Default", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Impressions.Api.Authentication" };
         await using var service = new Service(everything.ToDictionary(category => $"Logging:LogLevel:{category}", _ => "Trace"), replace: log.Add);
+        // SQLite deletes the log with the last connection, and other tests close those of all pools.
+        await using var open = service.TestDatabase.Connect();
+        await open.OpenAsync();
+        await using var command = open.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM ApiKeys";
+        await command.ExecuteScalarAsync();
         var tenant = await service.AddTenantAsync();
 
         using var response = await tenant.Client.PostJsonAsync(Path, """{"name":"Backend","scopes":["posters:read"]}""", "the-idempotency-key");
