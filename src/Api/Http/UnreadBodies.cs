@@ -22,10 +22,10 @@ internal sealed class UnreadBodies(RequestDelegate next)
     private static Task CloseAsync(object state)
     {
         var context = (HttpContext)state;
-        var isUnread = context.Request.ContentLength is { } length
+        var mayBeUnread = context.Request.ContentLength is { } length
             ? length > context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize
             : context.Response.StatusCode >= StatusCodes.Status400BadRequest;
-        if (isUnread)
+        if (mayBeUnread)
         {
             context.Response.Headers.Connection = "close";
         }
