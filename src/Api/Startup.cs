@@ -44,6 +44,12 @@ internal static partial class Startup
         {
             // The services that have started may be using the database. If they are disposed of without being stopped first, the host reports that they failed.
             await app.StopAsync();
+            if (exception is OperationCanceledException && app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                // The process was asked to stop while it started.
+                return;
+            }
+
             if (ListenError(exception) is { } message)
             {
                 throw new StartupException(message);

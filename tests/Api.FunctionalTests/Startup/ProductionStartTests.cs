@@ -2,6 +2,7 @@ using Impressions.Api.CommandLine;
 using Impressions.Api.FunctionalTests.Support;
 using Impressions.Infrastructure;
 using Impressions.Tests;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -84,17 +85,24 @@ public sealed class ProductionStartTests : IDisposable
         other.Start();
         var journal = new Journal();
         var started = new StartedService();
-        var app = Commands.Build(
-            ["--environment=Development", $"--{ConnectionString.Replace("__", ":", StringComparison.Ordinal)}={Good[ConnectionString]}", $"--urls=http://{other.LocalEndpoint}"],
-            builder =>
-            {
-                journal.Add(builder.Services);
-                builder.Services.AddHostedService(_ => started);
-            });
+        var app = Build($"http://{other.LocalEndpoint}", journal, _ => started);
 
         await Assert.ThatAsync(() => Program.ServeAsync(app), Throws.InstanceOf<StartupException>());
 
         Assert.That(started.IsStopped, Is.True);
+        Assert.That(journal.Entries.Select(entry => entry.Text), Has.None.StartsWith("Critical").And.None.StartsWith("Error: BackgroundService"));
+    }
+
+    [Test]
+    public async Task AStopDuringTheStart_IsNoError()
+    {
+        var journal = new Journal();
+        StoppingService? stopping = null;
+        var app = Build("http://127.0.0.1:0", journal, services => stopping = new(services.GetRequiredService<IHostApplicationLifetime>()));
+
+        await Program.ServeAsync(app);
+
+        Assert.That(stopping, Has.Property(nameof(StoppingService.IsStopped)).True);
         Assert.That(journal.Entries.Select(entry => entry.Text), Has.None.StartsWith("Critical").And.None.StartsWith("Error: BackgroundService"));
     }
 
@@ -220,8 +228,16 @@ public sealed class ProductionStartTests : IDisposable
         return output;
     }
 
+    private WebApplication Build(string address, Journal journal, Func<IServiceProvider, IHostedService> service) => Commands.Build(
+        ["--environment=Development", $"--ConnectionStrings:Impressions={Good[ConnectionString]}", $"--urls={address}"],
+        builder =>
+        {
+            journal.Add(builder.Services);
+            builder.Services.AddSingleton(service);
+        });
+
     /// <summary>Does something until it is stopped.</summary>
-    private sealed class StartedService : BackgroundService
+    private class StartedService : BackgroundService
     {
         public bool IsStopped { get; private set; }
 
@@ -232,5 +248,15 @@ public sealed class ProductionStartTests : IDisposable
         }
 
         protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Delay(Timeout.Infinite, stoppingToken);
+    }
+
+    /// <summary>Asks the process to stop while it starts.</summary>
+    private sealed class StoppingService(IHostApplicationLifetime lifetime) : StartedService
+    {
+        public override Task StartAsync(CancellationToken cancellationToken)
+        {
+            lifetime.StopApplication();
+            return base.StartAsync(CancellationToken.None);
+        }
     }
 }
