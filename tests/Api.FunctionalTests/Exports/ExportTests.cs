@@ -286,10 +286,12 @@ public sealed class ExportTests
 
         reader.Release.SetResult();
 
-        foreach (var response in new[] { first, others.Single(response => response != refused), ofOther, tenant.Client.GetAsync("/api/v1/earnings/export") })
+        foreach (var response in new[] { first, others.Single(response => response != refused), ofOther })
         {
             Assert.That((await response).StatusCode, Is.EqualTo(HttpStatusCode.OK));
         }
+
+        Assert.That((await tenant.Client.GetAsync("/api/v1/earnings/export")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
     private static void FailAfter(IServiceCollection services, int pages) => services.Replace(ServiceDescriptor.Scoped<IImpressionExportReader>(
