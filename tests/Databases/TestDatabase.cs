@@ -63,7 +63,7 @@ internal sealed class TestDatabase : IDisposable
         ["Database:Provider"] = $"{(_server is null ? DatabaseProvider.Sqlite : DatabaseProvider.SqlServer)}",
         ["ConnectionStrings:Impressions"] = ConnectionString,
         // On a busy machine, a commit may take longer than the default. Then the impression would be in the database a moment after the redirect.
-        ["Ingestion:DatabaseTimeoutMilliseconds"] = "5000",
+        ["Ingestion:DatabaseTimeoutMilliseconds"] = "10000",
     };
 
     /// <summary>The settings as environment variables.</summary>

@@ -22,6 +22,7 @@ export function startBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+    timeout: 180_000,
   });
 }
 

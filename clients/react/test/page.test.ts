@@ -39,6 +39,7 @@ describe("the page", { skip: executablePath === undefined && "No Chromium was fo
       locale: "en-GB",
       timezoneId: "Europe/Vienna",
     });
+    context.setDefaultTimeout(180_000);
     try {
       const page = await context.newPage();
       const faults: string[] = [];

@@ -21,6 +21,8 @@ export async function startService(settings: Record<string, string> = {}): Promi
       ...process.env,
       ASPNETCORE_ENVIRONMENT: "Development",
       ASPNETCORE_URLS: "http://127.0.0.1:0",
+      // On a busy machine, a scan would go to the journal after the default of 250 ms.
+      Ingestion__DatabaseTimeoutMilliseconds: "10000",
       ...settings,
       ConnectionStrings__Impressions: `Data Source=${join(folder, "impressions.db")}`,
     },
@@ -45,7 +47,7 @@ export async function startService(settings: Record<string, string> = {}): Promi
     service.stdout.on("data", read);
     service.stderr.on("data", read);
     void ended.then(() => resolve(undefined));
-    setTimeout(() => resolve(undefined), 60_000).unref();
+    setTimeout(() => resolve(undefined), 300_000).unref();
   });
   if (baseUrl === undefined) {
     await stop();

@@ -23,6 +23,7 @@ public sealed class ConformanceTests
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
                 ["Demo__Enabled"] = "true",
                 ["ConnectionStrings__Impressions"] = $"Data Source={Path.Combine(folder, "impressions.db")}",
+                ["Ingestion__DatabaseTimeoutMilliseconds"] = "10000",
             });
             using (service)
             {

@@ -42,15 +42,16 @@ public sealed class TraceTests
         await tenant.Client.GetStringAsync($"/api/v1/impressions/{impressionId}");
         await tenant.Client.GetStringAsync($"/api/v1/impressions/{scan.ImpressionId()}");
         Assert.That(FilesWithValues(service), Has.Some.StartsWith(Seat).And.Some.StartsWith(Person.Email), "the values are found before");
-        for (var i = 0; i < 5 && !await RedisHasValuesAsync(redis); i++)
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!await RedisHasValuesAsync(redis) && !patience.IsCancellationRequested)
         {
-            // A Redis that answers late, as on a busy machine, is left alone for a while. A new replica asks it at once.
-            await using var replica = new Service(redis.Settings, service.TestDatabase);
+            // A Redis that answers late, as on a busy machine, is left alone for a while. A new replica asks it at once. The demo has the same addresses.
+            await using var replica = new Service(new Dictionary<string, string>(redis.Settings) { ["Demo:Enabled"] = "false" }, service.TestDatabase);
             using var client = replica.With(tenant.Secret);
             await client.GetStringAsync($"/api/v1/impressions/{impressionId}");
         }
 
-        Assert.That(async () => await RedisHasValuesAsync(redis), Is.True.After(10_000, 50));
+        Assert.That(await RedisHasValuesAsync(redis), Is.True);
 
         await tenant.Client.CreateAsync("/api/v1/erasures", $$"""{"email":"{{Person.Email}}"}""");
         await tenant.Client.CreateAsync("/api/v1/erasures", $$"""{"impression_id":"{{scan.ImpressionId()}}"}""");
@@ -60,6 +61,13 @@ public sealed class TraceTests
         Assert.That(new FileInfo($"{service.TestDatabase.File}-wal").Length, Is.Zero, "the log is emptied");
         await service.Services.GetRequiredService<IRetention>().CompactAsync(CancellationToken.None);
         Assert.That(FilesWithValues(service), Is.Empty);
+        for (var i = 0; i < 20 && await RedisHasValuesAsync(redis); i++)
+        {
+            // A removal that Redis missed is repeated for two minutes.
+            service.Time.Advance(ErasureFollower.Interval);
+            await service.Services.GetRequiredService<ErasureFollower>().FollowAsync(CancellationToken.None);
+        }
+
         Assert.That(await RedisHasValuesAsync(redis), Is.False);
         Assert.That(Values.Where(value => log.Text.Contains(value, StringComparison.OrdinalIgnoreCase)), Is.Empty);
     }

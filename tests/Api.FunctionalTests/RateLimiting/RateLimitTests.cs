@@ -212,7 +212,8 @@ public sealed class RateLimitTests
 
         async Task SendUntilAsync(HttpStatusCode status)
         {
-            while (await client.StatusAsync(List) != status)
+            // Two at once: a busy machine may take longer than a second for each, after which one is accepted again.
+            while (!(await Task.WhenAll(client.StatusAsync(List), client.StatusAsync(List))).Contains(status))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
             }

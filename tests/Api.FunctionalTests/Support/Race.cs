@@ -9,7 +9,8 @@ namespace Impressions.Api.FunctionalTests.Support;
 /// </summary>
 internal sealed class Race(int runners)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>Shorter than the timeout of the clients, 100 s.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly TaskCompletionSource _start = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _waiting;

@@ -13,6 +13,7 @@ using Impressions.Infrastructure.Persistence.Demo;
 using Impressions.Tests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
@@ -176,6 +177,8 @@ internal sealed class Service : IAsyncDisposable
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
                 services.Configure<MemoryCacheOptions>(options => options.Clock = new CacheClock(time));
+                // A busy machine may pause while it sends a body.
+                services.Configure<KestrelServerOptions>(options => options.Limits.MinRequestBodyDataRate = null);
                 replace?.Invoke(services);
             });
         }

@@ -7,6 +7,9 @@ namespace Impressions.Api.FunctionalTests.Support;
 /// <summary>The service as a separate process, configured by its environment.</summary>
 internal sealed partial class ServiceProcess : IDisposable
 {
+    /// <summary>How long a start or an exit may take. A busy machine needs minutes for a start with the demo.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _standardOutput = new();
     private readonly TaskCompletionSource<Uri?> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -95,7 +98,7 @@ internal sealed partial class ServiceProcess : IDisposable
         IReadOnlyDictionary<string, string> environment, string? shellCommand = null, params string[] arguments)
     {
         var service = new ServiceProcess(environment, arguments, shellCommand);
-        var address = await service._listening.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        var address = await service._listening.Task.WaitAsync(Patience);
         return (service, address ?? throw new InvalidOperationException($"The service did not start: {service.Output}"));
     }
 
@@ -140,7 +143,7 @@ internal sealed partial class ServiceProcess : IDisposable
 
     private async Task ExitAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(Patience);
         await Process.WaitForExitAsync(patience.Token);
     }
 

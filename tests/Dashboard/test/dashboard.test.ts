@@ -59,6 +59,7 @@ describe("the dashboard", { skip: executablePath === undefined && "No Chromium w
       viewport: { width: options.width ?? 1280, height: 844 },
       locale: "en-GB",
     });
+    context.setDefaultTimeout(180_000);
     try {
       const page = await context.newPage();
       const faults: string[] = [];
@@ -161,7 +162,7 @@ describe("the dashboard", { skip: executablePath === undefined && "No Chromium w
       await page.keyboard.press("Tab");
       assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Skip to content");
       await page.keyboard.press("Enter");
-      assert.match(page.url(), /#content$/);
+      await page.waitForURL(/#content$/);
     }));
 
   test("a selection of sign-ups is verified", () =>

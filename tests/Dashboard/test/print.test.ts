@@ -34,8 +34,9 @@ describe("printed sheets", { skip: missing.length > 0 && `Not installed: ${missi
       await createPoster({ name: "W".repeat(20), callToAction: "W".repeat(20), location: "Gym" }),
       await createPoster({ name: "W".repeat(8), callToAction: "W".repeat(48), location: "Gym" }),
     ];
-    browser = await chromium.launch({ executablePath: browserPath!, args: ["--no-sandbox", "--disable-gpu"] });
+    browser = await chromium.launch({ executablePath: browserPath!, args: ["--no-sandbox", "--disable-gpu"], timeout: 180_000 });
     page = await browser.newPage();
+    page.setDefaultTimeout(180_000);
     await page.goto(`${service.baseUrl}/dashboard/sign-in`);
     await page.getByLabel("API key").fill(demoKey);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
