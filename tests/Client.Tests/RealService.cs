@@ -32,6 +32,8 @@ public sealed class RealService
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        // On a busy machine, a scan would go to the journal after the default of 250 ms.
+        start.Environment["Ingestion__DatabaseTimeoutMilliseconds"] = "10000";
         start.Environment["ConnectionStrings__Impressions"] = $"Data Source={Path.Combine(_folder.FullName, "impressions.db")}";
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
@@ -40,7 +42,7 @@ public sealed class RealService
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        Started = await _listening.Task.WaitAsync(TimeSpan.FromMinutes(1))
+        Started = await _listening.Task.WaitAsync(TimeSpan.FromMinutes(5))
             ?? throw new InvalidOperationException($"The service did not start: {_output}");
     }
 

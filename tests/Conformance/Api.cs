@@ -10,7 +10,7 @@ internal sealed class Api(Uri url, string key) : IDisposable
 {
     private const int MaxTries = 10;
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMinutes(5) };
 
     /// <summary>Sends a request and returns the response.</summary>
     /// <param name="method">The method.</param>

@@ -170,6 +170,9 @@ internal sealed class MigratedDatabase : IAsyncDisposable
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
             Current.Value?.ReaderExecutingAsync(command, eventData, result, cancellationToken) ?? new(result);
 
+        public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result) =>
+            Current.Value?.DataReaderDisposing(command, eventData, result) ?? result;
+
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
             Current.Value?.NonQueryExecutingAsync(command, eventData, result, cancellationToken) ?? new(result);

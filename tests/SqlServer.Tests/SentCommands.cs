@@ -338,10 +338,12 @@ internal sealed class SentCommands : IAsyncDisposable
         var layer = Layer(server.ConnectionString);
         // Numbers that are known send no commands, which the server would not understand.
         layer.AddSingleton(_services.GetRequiredService<Numbers>());
+        // On a busy machine, the first failure can take longer than the writer tries again.
+        layer.ConfigureDbContext<SqlServerImpressionsDbContext>(options => options.UseSqlServer(sql => sql.ExecutionStrategy(
+            dependencies => new SqlServerRetryStrategy(dependencies, TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(1)))));
         await using var services = layer.BuildServiceProvider();
 
         var writer = services.GetRequiredService<IImpressionBatchWriter>();
-        // The first batch compiles the code, which on a busy machine can take longer than the writer tries again.
         await writer.WriteAsync([new NewImpression(CreateValues().OfType<Impression>().First(), Key: null)], LockTimeout);
         server.Next(Fault.CloseAfterCommit);
         await writer.WriteAsync([new NewImpression((Impression)Some(typeof(Impression)), Key: null)], LockTimeout);
@@ -375,6 +377,7 @@ internal sealed class SentCommands : IAsyncDisposable
         _server.Origin = nameof(StatisticsCompactor);
         _server.Answers.Enqueue(RecordingServer.One(true));
         _server.Answers.Enqueue(RowOf(Some(typeof(StatisticsChange))));
+        _server.Answers.Enqueue(RowOf(Some(typeof(StatisticsChange))));
         await RunAsync(Hosted<StatisticsCompactor>(), () =>
         {
             Assert.That(
@@ -383,6 +386,15 @@ internal sealed class SentCommands : IAsyncDisposable
                 Is.True.After(delayInMilliseconds: 60_000, pollingInterval: 10));
             return Task.CompletedTask;
         });
+
+        var facts = new NumberedFacts();
+        for (var quarter = 0; quarter < 1_000; quarter++)
+        {
+            facts.Add(new NumberedFact(1, 1, quarter), new Sum(1, 0));
+        }
+
+        _server.Answers.Enqueue(RowOf(StatisticsChange.Of("org_1", facts)));
+        await _services.GetRequiredService<StatisticsCompactor>().CombineAsync(CancellationToken.None);
     }
 
     private async Task KeepTheJournalAsync()

@@ -31,8 +31,8 @@ internal sealed class SqliteBatchWriter(IImpressionsDbContextFactory databases, 
     /// <summary>Pages added for each further scan in the average batch.</summary>
     private const int CheckpointPagesPerScan = 4_000;
 
-    /// <summary>The upper limit, 32 MB: all scans wait for a longer checkpoint, and with shorter ones fewer scans can be written (docs/performance.md).</summary>
-    private const int MaxCheckpointPages = 8_000;
+    /// <summary>The upper limit, 16 MB: all scans wait for a longer checkpoint, and with shorter ones fewer scans can be written (docs/performance.md).</summary>
+    private const int MaxCheckpointPages = 4_000;
 
     /// <summary>The weight of the last batch in the moving average is 1 in this number.</summary>
     private const int AverageWindow = 16;

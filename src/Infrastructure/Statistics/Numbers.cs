@@ -408,6 +408,15 @@ internal sealed class NumberedFacts : Dictionary<NumberedFact, Sum>
 {
     private const int NumbersPerFact = 5;
 
+    public NumberedFacts()
+    {
+    }
+
+    public NumberedFacts(IEnumerable<KeyValuePair<NumberedFact, Sum>> facts)
+        : base(facts)
+    {
+    }
+
     /// <summary>Writes the facts as a JSON array of numbers, five for each fact.</summary>
     public string ToJson()
     {

@@ -15,7 +15,7 @@ namespace Impressions.Infrastructure.Statistics;
 /// </summary>
 internal sealed class PosterActivityReader(ImpressionsDbContext database, Numbers numbers) : IPosterActivityReader
 {
-    /// <summary>A compaction during a read makes the read inconsistent. Compactions are rarer than reads are long.</summary>
+    /// <summary>On SQL Server, a compaction during a read makes the read inconsistent. Compactions are rarer than reads are long.</summary>
     private const int MaxAttempts = 20;
 
     private static readonly Traffic[] Programs = [.. Enum.GetValues<Traffic>().Where(traffic => traffic is not Traffic.Human)];
@@ -63,6 +63,7 @@ internal sealed class PosterActivityReader(ImpressionsDbContext database, Number
 
         var posters = posterIds.ToHashSet(StringComparer.Ordinal);
         var numberedDays = days.ToDictionary(NumberOf);
+        await using var snapshot = await Snapshot.BeginAsync(database, cancellationToken);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var version = await StatisticsState.GetAsync(database, StatisticsState.Version, cancellationToken);

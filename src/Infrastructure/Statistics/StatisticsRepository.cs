@@ -13,7 +13,7 @@ namespace Impressions.Infrastructure.Statistics;
 internal sealed class StatisticsRepository(ImpressionsDbContext database, Numbers numbers, ICellReader cells, StatisticsQueries queries)
     : IStatisticsRepository
 {
-    /// <summary>A compaction during a read makes the read inconsistent. Compactions are rarer than reads are long.</summary>
+    /// <summary>On SQL Server, a compaction during a read makes the read inconsistent. Compactions are rarer than reads are long.</summary>
     private const int MaxAttempts = 20;
 
     /// <summary>Counts: of the program as a whole, or of one placement.</summary>
@@ -166,36 +166,28 @@ internal sealed class StatisticsRepository(ImpressionsDbContext database, Number
             return [];
         }
 
-        // One connection for all queries.
-        await database.Database.OpenConnectionAsync(cancellationToken);
-        try
+        await using var snapshot = await Snapshot.BeginAsync(database, cancellationToken);
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            for (var attempt = 0; attempt < MaxAttempts; attempt++)
+            var version = await queries.GetVersionAsync(database, cancellationToken);
+            var sums = new Dictionary<TKey, Sum>();
+            await AddCellsAsync(reading, version, Add, cancellationToken);
+            await AddChangesAsync(reading, Add, cancellationToken);
+            foreach (var (from, to) in reading.Period.Parts)
             {
-                var version = await queries.GetVersionAsync(database, cancellationToken);
-                var sums = new Dictionary<TKey, Sum>();
-                await AddCellsAsync(reading, version, Add, cancellationToken);
-                await AddChangesAsync(reading, Add, cancellationToken);
-                foreach (var (from, to) in reading.Period.Parts)
+                foreach (var ((placement, facet, quarter), sum) in await FactReader.ReadAsync(database, from, to, reading.Filter, cancellationToken))
                 {
-                    foreach (var ((placement, facet, quarter), sum) in await FactReader.ReadAsync(database, from, to, reading.Filter, cancellationToken))
-                    {
-                        AddFact(reading, placement, facet, quarter, sum, Add);
-                    }
+                    AddFact(reading, placement, facet, quarter, sum, Add);
                 }
-
-                if (await queries.GetVersionAsync(database, cancellationToken) == version)
-                {
-                    return sums;
-                }
-
-                void Add(int slot, string program, Placement? placement, Facet facet, Sum sum) =>
-                    sums.AddTo(keyOf(slot, program, placement, facet), sum);
             }
-        }
-        finally
-        {
-            await database.Database.CloseConnectionAsync();
+
+            if (await queries.GetVersionAsync(database, cancellationToken) == version)
+            {
+                return sums;
+            }
+
+            void Add(int slot, string program, Placement? placement, Facet facet, Sum sum) =>
+                sums.AddTo(keyOf(slot, program, placement, facet), sum);
         }
 
         throw new UnavailableException(UnavailableReason.Overloaded, "The statistics changed during each read. Try again in a moment.");

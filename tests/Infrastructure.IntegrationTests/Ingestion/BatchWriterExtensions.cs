@@ -4,8 +4,9 @@ namespace Impressions.Infrastructure.IntegrationTests.Ingestion;
 
 internal static class BatchWriterExtensions
 {
-    private static readonly TimeSpan LockTimeout = TimeSpan.FromMilliseconds(250);
+    /// <summary>Longer than the service waits: another task of the test may hold the lock, and a busy machine may pause it.</summary>
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Writes a batch with the service's default for the time to wait for a lock.</summary>
+    /// <summary>Writes a batch. It waits for the lock of another writer.</summary>
     public static Task WriteAsync(this IImpressionBatchWriter writer, IReadOnlyList<NewImpression> batch) => writer.WriteAsync(batch, LockTimeout);
 }

@@ -89,7 +89,7 @@ internal sealed class RunningWriter : IAsyncDisposable
     {
         impression ??= Scan();
         var write = Writer.WriteAsync(new NewImpression(impression, Key: null), cancellationToken).AsTask();
-        await write.WaitAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
+        await write.WaitAsync(TimeSpan.FromMinutes(5), CancellationToken.None);
         return impression.Id;
     }
 

@@ -96,7 +96,9 @@ public sealed class SqliteBatchWriterTests : IAsyncDisposable
         await using (var other = await OpenAsync())
         {
             await ExecuteAsync(other, "BEGIN IMMEDIATE");
-            Assert.That(_writer.IsUnavailable(Failure(RunningWriter.Scan())), Is.True);
+            var failure = Assert.ThrowsAsync<SqliteException>(
+                () => _writer.WriteAsync([new NewImpression(RunningWriter.Scan(), Key: null)], TimeSpan.FromMilliseconds(250)))!;
+            Assert.That(_writer.IsUnavailable(failure), Is.True);
         }
 
         await WriteAsync(RunningWriter.Scan());

@@ -36,7 +36,7 @@ internal sealed class TdsServer : IAsyncDisposable
     }
 
     public string ConnectionString =>
-        $"Server=tcp:127.0.0.1,{_port};User ID=sa;Password=none;Encrypt=False;Connect Timeout=10;PoolBlockingPeriod=NeverBlock";
+        $"Server=tcp:127.0.0.1,{_port};User ID=sa;Password=none;Encrypt=False;Connect Timeout=60;PoolBlockingPeriod=NeverBlock";
 
     /// <summary>The received commands with their parameters.</summary>
     public ConcurrentQueue<TdsCommand> Commands { get; } = new();

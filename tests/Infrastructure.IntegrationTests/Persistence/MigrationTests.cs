@@ -62,7 +62,7 @@ public sealed class MigrationTests
         await context.GetService<IMigrator>().MigrateAsync(Migration.InitialDatabase);
         await LockAsync(context, since);
         Assert.That(await context.Database.GetPendingMigrationsAsync(), Is.Not.Empty);
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
 
         await database.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(progress: null, patience.Token);
 
@@ -78,7 +78,7 @@ public sealed class MigrationTests
         await context.GetService<IMigrator>().MigrateAsync(Migration.InitialDatabase);
         await LockAsync(context, "2020-01-01 00:00:00+00:00");
         var pending = await context.Database.GetPendingMigrationsAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await using var other = database.As("org_1");
         var work = await other.Database.BeginTransactionAsync();
         var unlocks = new FailedUnlocks();

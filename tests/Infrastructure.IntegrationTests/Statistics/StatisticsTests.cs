@@ -1,8 +1,10 @@
+using System.Data.Common;
 using CsCheck;
 using Impressions.Application.Statistics;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Infrastructure.Statistics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Infrastructure.IntegrationTests.Statistics;
@@ -12,7 +14,7 @@ public sealed class StatisticsTests
 {
     /// <summary>Law: whatever is written, in whatever order, and whenever it is compacted, each answer equals a count of the rows.</summary>
     [Test]
-    public async Task EveryAnswer_EqualsTheRows() => await Gen.Select(Gen.Int, Gen.Int[0, 5].Array[5, 40]).SampleAsync(
+    public async Task EveryAnswer_EqualsTheRows() => await Gen.Select(Gen.Int, Gen.Int[0, 6].Array[5, 40]).SampleAsync(
         async (seed, steps) =>
         {
             await using var world = await StatisticsWorld.CreateAsync(seed);
@@ -21,10 +23,11 @@ public sealed class StatisticsTests
                 await (step switch
                 {
                     0 => world.ScanAsync(1),
-                    1 => world.ScanAsync(40),
+                    1 => world.ScanAsync(200),
                     2 => world.SignUpAsync(),
                     3 => world.EarnAsync(),
                     4 => world.ChangeAsync(),
+                    5 => world.CombineAsync(),
                     _ => world.CompactAsync(),
                 });
             }
@@ -111,6 +114,79 @@ public sealed class StatisticsTests
         Assert.That(await world.VerifyAsync(), Is.Empty);
         await world.ScanAsync(1);
         Assert.That(await world.CompactAsync(), Is.False);
+    }
+
+    /// <summary>Under load, the scans of one poster are compacted together.</summary>
+    [Test]
+    public async Task CombinedChanges_HaveTheSameCounts_InFewerRows()
+    {
+        await using var world = await StatisticsWorld.CreateAsync(5);
+        Assert.That(await world.CombineAsync(), Is.EqualTo(1), "the change of the other organization");
+        for (var i = 0; i < 40; i++)
+        {
+            await world.ScanAsync(50, TimeSpan.FromMinutes(1));
+        }
+
+        var transactions = await world.CombineAsync();
+        var (changes, facts) = await PendingAsync();
+        Assert.That(transactions, Is.EqualTo(changes).And.LessThan(40));
+        Assert.That(facts, Is.LessThan(40 * 50), "scans that share a placement, a facet and a quarter of an hour");
+        Assert.That(await world.VerifyAsync(), Is.Empty);
+
+        await world.ScanAsync(1);
+        for (var i = 0; i < transactions; i++)
+        {
+            await world.CompactAsync();
+        }
+
+        Assert.That((await PendingAsync()).Changes, Is.LessThanOrEqualTo(1), "a later change may be left");
+        Assert.That(await world.VerifyAsync(), Is.Empty);
+
+        async Task<(int Changes, int Facts)> PendingAsync()
+        {
+            await using var database = world.Database.As(StatisticsWorld.OrganizationId);
+            var pending = await database.StatisticsChanges.IgnoreQueryFilters().Select(change => change.Facts).ToListAsync();
+            return (pending.Count, pending.Sum(json => (json.Count(character => character == ',') + 1) / 5));
+        }
+    }
+
+    [Test]
+    public async Task Changes_AreCountedOnce_HoweverManyProcessesCombineAndCompactThem()
+    {
+        await using var world = await StatisticsWorld.CreateAsync(6);
+        for (var i = 0; i < 10; i++)
+        {
+            await world.ScanAsync(100);
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                await world.CombineAsync();
+                await world.CompactAsync();
+                await world.ScanAsync(1);
+            }
+        })));
+
+        Assert.That(await world.VerifyAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task ACompaction_OfChangesThatAnotherProcessHasCombinedMeanwhile_WritesNothing()
+    {
+        await using var world = await StatisticsWorld.CreateAsync(7);
+        await world.CompactAsync();
+        await world.ScanAsync(1_000);
+        await world.ScanAsync(10);
+        await using var database = world.Database.As(StatisticsWorld.OrganizationId);
+        var before = await database.StatisticsCells.SumAsync(cell => cell.Count);
+        world.Database.Watch(new AfterARead("StatisticsChanges", world.CombineAsync));
+
+        await world.CompactAsync();
+
+        Assert.That(await database.StatisticsCells.SumAsync(cell => cell.Count), Is.EqualTo(before));
+        Assert.That(await world.VerifyAsync(), Is.Empty);
     }
 
     /// <summary>Anybody can choose a campaign in the address of a scan.</summary>
@@ -252,5 +328,22 @@ public sealed class StatisticsTests
         {
             IsCohort = random.Next(3) == 0,
         };
+    }
+
+    /// <summary>Does something after the first read of a table.</summary>
+    private sealed class AfterARead(string table, Func<Task> act) : DbCommandInterceptor
+    {
+        private bool _isDone;
+
+        public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
+        {
+            if (!_isDone && command.CommandText.Contains(table, StringComparison.Ordinal))
+            {
+                _isDone = true;
+                act().GetAwaiter().GetResult();
+            }
+
+            return result;
+        }
     }
 }

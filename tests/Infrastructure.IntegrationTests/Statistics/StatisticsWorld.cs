@@ -37,6 +37,7 @@ internal sealed class StatisticsWorld : IAsyncDisposable
     private readonly List<Poster> _posters = [];
     private readonly List<Impression> _impressions = [];
     private readonly List<string> _referrals = [];
+    private readonly SemaphoreSlim _writing = new(1);
     private int _emails;
 
     private StatisticsWorld(MigratedDatabase database, int seed)
@@ -69,11 +70,22 @@ internal sealed class StatisticsWorld : IAsyncDisposable
     }
 
     /// <summary>Writes a batch of scans as the writer does.</summary>
-    public async Task ScanAsync(int count)
+    /// <param name="count">The number of scans.</param>
+    /// <param name="period">The time until now in which they happened; null for 40 days.</param>
+    public async Task ScanAsync(int count, TimeSpan? period = null)
     {
-        var batch = Enumerable.Range(0, count).Select(_ => NewScan()).ToList();
-        await _database.Services.GetRequiredService<IImpressionBatchWriter>().WriteAsync([.. batch.Select(scan => new NewImpression(scan, Key: null))]);
-        _impressions.AddRange(batch);
+        // The writer serves one caller at a time.
+        await _writing.WaitAsync();
+        try
+        {
+            var batch = Enumerable.Range(0, count).Select(_ => NewScan(period ?? TimeSpan.FromDays(40))).ToList();
+            await _database.Services.GetRequiredService<IImpressionBatchWriter>().WriteAsync([.. batch.Select(scan => new NewImpression(scan, Key: null))]);
+            _impressions.AddRange(batch);
+        }
+        finally
+        {
+            _writing.Release();
+        }
     }
 
     public async Task SignUpAsync()
@@ -132,6 +144,9 @@ internal sealed class StatisticsWorld : IAsyncDisposable
         }
     });
 
+    /// <returns>The number of transactions that compact the changes.</returns>
+    public Task<int> CombineAsync() => _database.Services.GetRequiredService<StatisticsCompactor>().CombineAsync(CancellationToken.None);
+
     /// <returns>Whether changes may be left.</returns>
     public Task<bool> CompactAsync() => _database.Services.GetRequiredService<StatisticsCompactor>().CompactAsync(CancellationToken.None);
 
@@ -154,12 +169,16 @@ internal sealed class StatisticsWorld : IAsyncDisposable
         return await read(request.ServiceProvider.GetRequiredService<IStatisticsRepository>());
     }
 
-    public async ValueTask DisposeAsync() => await _database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _writing.Dispose();
+        await _database.DisposeAsync();
+    }
 
-    private Impression NewScan()
+    private Impression NewScan(TimeSpan period)
     {
         var poster = _posters[_random.Next(_posters.Count)];
-        var at = MigratedDatabase.Now.AddMilliseconds(-_random.NextInt64((long)TimeSpan.FromDays(40).TotalMilliseconds));
+        var at = MigratedDatabase.Now.AddMilliseconds(-_random.NextInt64((long)period.TotalMilliseconds));
         var query = new Dictionary<string, string> { ["utm_source"] = $"source{_random.Next(3)}" };
         var fields = ScanFields.OfQuery(_random.Next(2) == 0 ? query : [], _random.Next(3) == 0 ? "https://example.com/page" : null);
         fields.SetPlace(_random.Next(3) == 0 ? null : new Place(Pick("DE", "FR"), null, null));
