@@ -43,8 +43,8 @@ internal sealed partial class DatabaseMigrator(
             }
             else
             {
-                // An empty file is an empty database (https://www.sqlite.org/fileformat2.html).
-                await File.Create(file).DisposeAsync();
+                // An empty file is an empty database (https://www.sqlite.org/fileformat2.html). One that another process has created meanwhile stays.
+                await new FileStream(file, FileMode.OpenOrCreate).DisposeAsync();
             }
         }
 

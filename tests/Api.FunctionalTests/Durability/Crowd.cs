@@ -36,7 +36,7 @@ internal sealed class Crowd
     public async Task ReceiveAsync(int count)
     {
         count += _received.Count;
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (_received.Count < count)
         {
             Assert.That(_people.TrueForAll(person => !person.IsCompleted), Is.True, Failure);
@@ -45,7 +45,7 @@ internal sealed class Crowd
     }
 
     /// <summary>Waits until every client has noticed that the service ended.</summary>
-    public Task LeaveAsync() => Task.WhenAll(_people).WaitAsync(TimeSpan.FromMinutes(1));
+    public Task LeaveAsync() => Task.WhenAll(_people).WaitAsync(TimeSpan.FromMinutes(5));
 
     /// <summary>Sends no further scans, and waits for the responses.</summary>
     public async Task EndAsync()

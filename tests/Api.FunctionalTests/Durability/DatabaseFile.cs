@@ -130,8 +130,10 @@ internal sealed class DatabaseFile : IAsyncDisposable
         var connection = _database.Connect();
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
+        command.CommandTimeout = 300;
+        // The writer of a busy service leaves the lock only for moments.
         command.CommandText = TestDatabase.Server is null
-            ? "BEGIN IMMEDIATE"
+            ? "PRAGMA busy_timeout = 1000; BEGIN IMMEDIATE"
             : "BEGIN TRANSACTION; SELECT TOP(0) 1 FROM Impressions WITH (TABLOCKX, HOLDLOCK)";
         await command.ExecuteNonQueryAsync();
         return connection;

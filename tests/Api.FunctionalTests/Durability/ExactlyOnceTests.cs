@@ -48,7 +48,7 @@ public sealed class ExactlyOnceTests
     public async Task AfterAKill_EachKeyHasCreatedOneReferral_AndItsResponseIsTheFirst()
     {
         await using var file = await FileAsync();
-        var impressions = await file.AddImpressionsAsync((Kills + 1) * (AnswersBeforeTheEnd + Callers));
+        var impressions = await file.AddImpressionsAsync(10 * (Kills + 1) * (AnswersBeforeTheEnd + Callers));
         var sent = new ConcurrentQueue<int>();
         var received = new ConcurrentDictionary<int, (HttpStatusCode Status, string Body, string Headers)>();
         var next = -1;
@@ -60,7 +60,7 @@ public sealed class ExactlyOnceTests
                 using var client = Client(address, file);
                 var enough = received.Count + AnswersBeforeTheEnd;
                 var callers = Enumerable.Range(0, Callers / 2).Select(_ => Task.Run(() => PostUntilTheEndAsync(client))).ToList();
-                using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+                using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
                 while (received.Count < enough)
                 {
                     Assert.That(callers.TrueForAll(caller => !caller.IsCompleted), Is.True, service.Output);
@@ -68,7 +68,7 @@ public sealed class ExactlyOnceTests
                 }
 
                 await service.KillAsync();
-                await Task.WhenAll(callers).WaitAsync(TimeSpan.FromMinutes(1));
+                await Task.WhenAll(callers).WaitAsync(TimeSpan.FromMinutes(5));
             }
         }
 

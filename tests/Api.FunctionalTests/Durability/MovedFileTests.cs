@@ -62,6 +62,12 @@ public sealed class MovedFileTests
             using var command = connection.CreateCommand();
             command.CommandText = $"VACUUM INTO '{file.File}.backup'";
             command.ExecuteNonQuery();
+            using var backup = new SqliteConnection($"Data Source={file.File}.backup;Pooling=False");
+            backup.Open();
+            using var log = backup.CreateCommand();
+            // Otherwise a write fails while another connection reads.
+            log.CommandText = "PRAGMA journal_mode = WAL";
+            log.ExecuteNonQuery();
         }
     }
 }

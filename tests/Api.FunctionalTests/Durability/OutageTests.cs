@@ -19,15 +19,24 @@ public sealed class OutageTests
         int.TryParse(Environment.GetEnvironmentVariable("IMPRESSIONS_TEST_OUTAGE_SECONDS"), out var seconds) ? seconds : 0);
 
     private readonly List<ServiceProcess> _processes = [];
+    private readonly List<DatabaseFile> _files = [];
     private readonly List<string> _received = [];
 
+    /// <summary>Ends the processes before their files are deleted, to which they might add others meanwhile.</summary>
     [TearDown]
-    public void Stop() => _processes.ForEach(process => process.Dispose());
+    public async Task StopAsync()
+    {
+        _processes.ForEach(process => process.Dispose());
+        foreach (var file in _files)
+        {
+            await file.DisposeAsync();
+        }
+    }
 
     [Test]
     public async Task Scans_AreRedirected_WhileTheDatabaseIsLocked_AlsoByAServiceThatIsKilledAndStartedAgain()
     {
-        await using var file = await FileAsync();
+        var file = await FileAsync();
         var (service, address) = await StartAsync(file);
         var crowd = new Crowd(address, file.Codes, People, service);
         await crowd.ReceiveAsync(Redirects);
@@ -35,7 +44,7 @@ public sealed class OutageTests
         await using (await file.LockAsync())
         {
             await crowd.ReceiveAsync(Redirects);
-            Assert.That(await ReadyAsync(address), Does.Match(@"^200 Degraded: journal \(\d+ scan\(s\) are in the local journal, the oldest for \d+ s\.\)$"));
+            Assert.That(await ReadyAsync(address), Does.Match(@"^200 Degraded: (database .*, )?journal \(\d+ scan\(s\) are in the local journal, the oldest for \d+ s\.\)$"));
             await Task.Delay(OutageTime / 2);
             await service.KillAsync();
             await LeaveAsync(crowd);
@@ -52,8 +61,8 @@ public sealed class OutageTests
 
         await AssertEachIsStoredOnceAsync(file, kills: 1);
         // On a busy machine, another connection may hold the lock for longer than the timeout once more.
-        Assert.That(Lines(service, "The database takes no scans."), Is.InRange(1, 5), "not one for each scan");
-        Assert.That(Lines(service, "The database takes scans again"), Is.InRange(1, 5));
+        Assert.That(Lines(service, "The database takes no scans."), Is.InRange(1, Redirects / 10), "not one for each scan");
+        Assert.That(Lines(service, "The database takes scans again"), Is.InRange(1, Redirects / 10));
     }
 
     [Test]
@@ -61,7 +70,7 @@ public sealed class OutageTests
     [SqliteOnly("the files of SQL Server are elsewhere.")]
     public async Task Scans_AreRedirected_WhileTheDatabaseIsMovedAway_AlsoByAServiceThatStartsWithoutIt()
     {
-        await using var file = await FileAsync();
+        var file = await FileAsync();
         var (service, address) = await StartAsync(file);
         var crowd = new Crowd(address, file.Codes, People, service);
         await crowd.ReceiveAsync(Redirects);
@@ -96,7 +105,7 @@ public sealed class OutageTests
     [SqliteOnly("the journal is drained to SQLite.")]
     public async Task Scans_AreRedirected_WhileSqlServerIsAway_AlsoByAServiceThatIsKilled(bool accepts)
     {
-        await using var file = await FileAsync();
+        var file = await FileAsync();
         var (service, _) = await StartAsync(file);
         await service.KillAsync();
         using var port = new TcpListener(IPAddress.Loopback, 0);
@@ -127,14 +136,14 @@ public sealed class OutageTests
         (_, var back) = await StartAsync(file);
         await ComesToAsync(back, "200 Healthy");
         Assert.That(
-            async () => _received.Except(await file.ImpressionIdsAsync()).Count(), Is.Zero.After(delayInMilliseconds: 60_000, pollingInterval: 500));
+            async () => _received.Except(await file.ImpressionIdsAsync()).Count(), Is.Zero.After(delayInMilliseconds: 300_000, pollingInterval: 500));
         await AssertEachIsStoredOnceAsync(file, kills: 2);
     }
 
     [Test]
     public async Task ThreeReplicas_RecordEveryScanOnce_AndTakeOverTheJournalOfOneThatIsKilled()
     {
-        await using var file = await FileAsync();
+        var file = await FileAsync();
         var replicas = new List<(ServiceProcess Service, Uri Address)>();
         for (var i = 0; i < 3; i++)
         {
@@ -157,8 +166,11 @@ public sealed class OutageTests
         await ComesToAsync(replicas[2].Address, "200 Healthy");
         Assert.That(
             async () => _received.Except(await file.ImpressionIdsAsync()).Count(),
-            Is.Zero.After(delayInMilliseconds: 60_000, pollingInterval: 500),
+            Is.Zero.After(delayInMilliseconds: 300_000, pollingInterval: 500),
             "the others took over the journal");
+        // Scans without a response may follow those with one.
+        await ComesToAsync(replicas[1].Address, "200 Healthy");
+        await ComesToAsync(replicas[2].Address, "200 Healthy");
 
         await AssertEachIsStoredOnceAsync(file, kills: 1);
     }
@@ -169,7 +181,7 @@ public sealed class OutageTests
     [SqliteOnly("the files of SQL Server are elsewhere.")]
     public async Task AScanOfAProgramThatRequiresTokens_HasAValidToken_AlsoByAServiceThatStartsWithoutTheDatabase()
     {
-        await using var file = await FileAsync();
+        var file = await FileAsync();
         var (service, address) = await StartAsync(file);
         using (var client = Client(address, file))
         {
@@ -210,7 +222,7 @@ public sealed class OutageTests
     [SqliteOnly("on SQL Server, the lock of the test also blocks reads.")]
     public async Task AnImpressionInTheJournal_IsFoundByItsId_AndOnlyByItsOrganization()
     {
-        await using var file = await FileAsync();
+        var file = await FileAsync();
         var stranger = await file.AddOrganizationAsync();
         var (_, address) = await StartAsync(file);
         using var client = Client(address, file);
@@ -226,9 +238,10 @@ public sealed class OutageTests
         }
     }
 
-    private static async Task<DatabaseFile> FileAsync()
+    private async Task<DatabaseFile> FileAsync()
     {
         var file = new DatabaseFile();
+        _files.Add(file);
         await file.MigrateAsync();
         await file.FillAsync();
         return file;
@@ -245,7 +258,7 @@ public sealed class OutageTests
         });
         _processes.Add(service);
         var copy = Path.Combine(folder, "scan-targets-1.db");
-        Assert.That(() => CopiedCount(copy), Is.EqualTo(file.Codes.Count).After(delayInMilliseconds: 60_000, pollingInterval: 10), service.Output);
+        Assert.That(() => CopiedCount(copy), Is.EqualTo(file.Codes.Count).After(delayInMilliseconds: 300_000, pollingInterval: 10), service.Output);
         return (service, address);
     }
 
@@ -292,7 +305,7 @@ public sealed class OutageTests
 
     private static async Task ComesToAsync(Uri address, string ready)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (await ReadyAsync(address) != ready)
         {
             await Task.Delay(50, patience.Token);

@@ -52,7 +52,7 @@ internal sealed class RedisServer : IAsyncDisposable
         }
 
         process.BeginOutputReadLine();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
             Assert.That(process.HasExited, Is.False, "redis-server ended");

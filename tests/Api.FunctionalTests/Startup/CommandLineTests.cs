@@ -184,6 +184,8 @@ public sealed class CommandLineTests : IDisposable
         using (service)
         {
             settings["ASPNETCORE_URLS"] = $"http://0.0.0.0:{address.Port};http://127.0.0.1:9";
+            using var client = new HttpClient();
+            Assert.That(await client.GetStringAsync($"http://localhost:{address.Port}/health/ready"), Is.EqualTo("Healthy"), "the first answer of a service takes longest");
             Assert.That(
                 await ServiceProcess.CaptureAsync(settings, "health"),
                 Is.EqualTo((0, $"http://localhost:{address.Port}/health/ready: Healthy", $"http://localhost:{address.Port}/health/ready: Healthy{Environment.NewLine}")));

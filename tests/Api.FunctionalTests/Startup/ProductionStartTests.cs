@@ -70,7 +70,8 @@ public sealed class ProductionStartTests : IDisposable
 
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(
-            output.Trim().Split('\n').Where(line => !line.Contains("Application is shutting down...", StringComparison.Ordinal)),
+            output.Trim().Split('\n').Where(line => !line.Contains("Application is shutting down...", StringComparison.Ordinal)
+                && !line.Contains("heartbeat", StringComparison.Ordinal)),
             Is.EqualTo([
                 $"Impressions can't start. Failed to bind to address http://{other.LocalEndpoint}: address already in use. Another program listens there: "
                     + "stop it, or set Urls to another address.",

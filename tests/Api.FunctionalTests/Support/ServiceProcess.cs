@@ -122,6 +122,7 @@ internal sealed partial class ServiceProcess : IDisposable
         if (!Process.HasExited)
         {
             Process.Kill();
+            Process.WaitForExit();
         }
 
         Process.Dispose();

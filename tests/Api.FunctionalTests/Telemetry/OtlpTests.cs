@@ -90,7 +90,10 @@ public sealed partial class OtlpTests : IAsyncDisposable
         {
             if (instrument.Meter.Name == "Impressions")
             {
-                instruments.Add((instrument.Name, instrument.Unit!));
+                lock (instruments)
+                {
+                    instruments.Add((instrument.Name, instrument.Unit!));
+                }
             }
         };
 
@@ -108,6 +111,8 @@ public sealed partial class OtlpTests : IAsyncDisposable
         {
             ["ForwardedHeaders__KnownProxies"] = "127.0.0.1",
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "300",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+            ["OTEL_BLRP_SCHEDULE_DELAY"] = "200",
             ["RateLimiting__Enabled"] = "true",
             ["RateLimiting__ScansPerSecond"] = "0.001",
             ["RateLimiting__ScanBurst"] = "4",

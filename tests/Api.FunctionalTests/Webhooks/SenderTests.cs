@@ -115,7 +115,7 @@ public sealed class SenderTests
     private static async Task<Receiver.Message> NextAsync(Service service, Receiver receiver)
     {
         var next = receiver.NextAsync();
-        while (await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(20))) != next)
+        while (await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(100))) != next)
         {
             service.Time.Advance(TimeSpan.FromMilliseconds(100));
         }
