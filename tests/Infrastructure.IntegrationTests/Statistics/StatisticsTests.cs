@@ -3,6 +3,7 @@ using CsCheck;
 using Impressions.Application.Statistics;
 using Impressions.Domain.Impressions.Classification;
 using Impressions.Infrastructure.Statistics;
+using Impressions.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -189,6 +190,26 @@ public sealed class StatisticsTests
         Assert.That(await world.VerifyAsync(), Is.Empty);
     }
 
+    [Test]
+    [SqliteOnly("on SQL Server such a request is answered with 503.")]
+    public async Task ARequest_IsAnswered_AsOfItsStart_HoweverOftenChangesAreCompactedMeanwhile()
+    {
+        await using var world = await StatisticsWorld.CreateAsync(8);
+        await world.ScanAsync(100);
+        var filter = new StatisticsFilter(null, null, null, null, null, DateTime.UnixEpoch, MigratedDatabase.Now.AddDays(1));
+        var compactions = new AfterARead("StatisticsChanges", ScanAndCompactAsync, times: 100);
+
+        var counts = await world.ReadAsync(statistics => statistics.ListByValueAsync(filter, dimension: null, CancellationToken.None), interceptor: compactions);
+
+        Assert.That(counts.Where(row => row.Counted.Kind is CountKind.Scan).Sum(row => row.Count), Is.EqualTo(100));
+
+        async Task ScanAndCompactAsync()
+        {
+            await world.ScanAsync(1);
+            await world.CompactAsync();
+        }
+    }
+
     /// <summary>Anybody can choose a campaign in the address of a scan.</summary>
     [Test]
     public async Task FacetsOfAProgram_AreLimited()
@@ -330,17 +351,20 @@ public sealed class StatisticsTests
         };
     }
 
-    /// <summary>Does something after the first read of a table.</summary>
-    private sealed class AfterARead(string table, Func<Task> act) : DbCommandInterceptor
+    /// <summary>Does something after reads of a table.</summary>
+    private sealed class AfterARead(string table, Func<Task> act, int times = 1) : DbCommandInterceptor
     {
-        private bool _isDone;
+        private int _left = times;
+        private bool _isActing;
 
         public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
         {
-            if (!_isDone && command.CommandText.Contains(table, StringComparison.Ordinal))
+            if (_left > 0 && !_isActing && command.CommandText.Contains(table, StringComparison.Ordinal))
             {
-                _isDone = true;
+                _left--;
+                _isActing = true;
                 act().GetAwaiter().GetResult();
+                _isActing = false;
             }
 
             return result;

@@ -13,6 +13,7 @@ using Impressions.Infrastructure.IntegrationTests.Ingestion;
 using Impressions.Infrastructure.Persistence;
 using Impressions.Infrastructure.Statistics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Impressions.Infrastructure.IntegrationTests.Statistics;
@@ -163,9 +164,10 @@ internal sealed class StatisticsWorld : IAsyncDisposable
     }
 
     /// <summary>Reads as a request does.</summary>
-    public async Task<T> ReadAsync<T>(Func<IStatisticsRepository, Task<T>> read, string organizationId = OrganizationId)
+    public async Task<T> ReadAsync<T>(
+        Func<IStatisticsRepository, Task<T>> read, string organizationId = OrganizationId, DbCommandInterceptor? interceptor = null)
     {
-        await using var request = _database.RequestOf(organizationId);
+        await using var request = _database.RequestOf(organizationId, interceptor);
         return await read(request.ServiceProvider.GetRequiredService<IStatisticsRepository>());
     }
 
