@@ -42,7 +42,10 @@ internal sealed partial class StatisticsCompactor(
     /// <summary>
     /// Combines the changes that do not fit into one transaction: the scans of one poster become one count, and are compacted together.
     /// </summary>
-    /// <returns>The number of transactions in which <see cref="CompactAsync"/> compacts the changes. Later changes wait for the next run.</returns>
+    /// <returns>
+    /// The maximum number of transactions in which <see cref="CompactAsync"/> compacts the changes. Later changes wait for the next run, since each transaction has a
+    /// fixed cost and blocks scans.
+    /// </returns>
     public async Task<int> CombineAsync(CancellationToken cancellationToken)
     {
         await using var database = databases.Create(organizationId: null);
@@ -91,15 +94,10 @@ internal sealed partial class StatisticsCompactor(
             try
             {
                 var transactions = await HasChangesAsync(stoppingToken) && await TryLeaseAsync(stoppingToken) ? await CombineAsync(stoppingToken) : 0;
-                for (var i = 0; i < transactions && await TryLeaseAsync(stoppingToken); i++)
+                for (var left = transactions; left > 0 && await TryLeaseAsync(stoppingToken) && await CompactAsync(stoppingToken); left--)
                 {
-                    if (i > 0)
-                    {
-                        // So that a request can read between two transactions.
-                        await Task.Delay(Interval / (2 * transactions), time, stoppingToken);
-                    }
-
-                    await CompactAsync(stoppingToken);
+                    // So that a request can read between two transactions.
+                    await Task.Delay(Interval / (2 * transactions), time, stoppingToken);
                 }
 
                 isFailing = false;

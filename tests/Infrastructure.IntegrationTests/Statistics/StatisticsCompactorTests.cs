@@ -63,6 +63,30 @@ public sealed class StatisticsCompactorTests
         Assert.That(await world.VerifyAsync(), Is.Empty);
     }
 
+    /// <summary>The changes of several organizations fit into one transaction. Another one for each would block scans for nothing.</summary>
+    [Test]
+    public async Task CombinedChangesThatFitIntoOneTransaction_AreCompactedInOne_AndLaterChangesWaitForTheNextRun()
+    {
+        await using var world = await StatisticsWorld.CreateAsync(10);
+        for (var i = 0; i < 300; i++)
+        {
+            await world.ScanAsync(1);
+        }
+
+        using var process = Process(world, "process");
+        await process.StartAsync(CancellationToken.None);
+        await CompactedAsync(world);
+        await world.ScanAsync(1);
+
+        world.Database.Time.Advance(Interval / 2);
+        Assert.That(() => _compactions.Reader.Count, Is.Zero.After(500), "before the next run");
+        world.Database.Time.Advance(Interval / 2);
+        await CompactedAsync(world);
+
+        await process.StopAsync(CancellationToken.None);
+        Assert.That(await world.VerifyAsync(), Is.Empty);
+    }
+
     [Test]
     public async Task OfTwoProcesses_OnlyTheOneWithTheLeaseCompacts()
     {
