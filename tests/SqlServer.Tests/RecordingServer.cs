@@ -60,6 +60,7 @@ internal sealed class RecordingServer : DbConnectionInterceptor
         return changes > 0 ? new DataTableReader([.. Enumerable.Repeat(One(1), changes)])
             : Answers.TryDequeue(out var answer) ? new DataTableReader(answer)
             : Found(command.CommandText) is { } found ? new DataTableReader(found)
+            : command.CommandText.Contains("= sp_getapplock", StringComparison.Ordinal) ? new DataTableReader(One(0))
             : new DataTableReader(command.CommandText.StartsWith("SELECT CASE", StringComparison.Ordinal) ? One(false) : None());
     }
 

@@ -29,23 +29,24 @@ internal sealed partial class DatabaseMigrator(
 
     public Task<IReadOnlyList<string>> MigrateAsync(MigrationProgress? progress, CancellationToken cancellationToken) => ExecuteAsync(ServerTimeout, async database =>
     {
-        if (SqliteFile(database) is { } file)
+        var file = SqliteFile(database);
+        if (file is not null && !Directory.Exists(Path.GetDirectoryName(file)))
         {
-            if (!Directory.Exists(Path.GetDirectoryName(file)))
-            {
-                // Not created: the path may be mistyped.
-                throw new StartupException($"There is no folder {Path.GetDirectoryName(file)} for the SQLite file. Correct the path, or create the folder.");
-            }
+            // Not created: the path may be mistyped.
+            throw new StartupException($"There is no folder {Path.GetDirectoryName(file)} for the SQLite file. Correct the path, or create the folder.");
+        }
 
-            if (File.Exists(file))
-            {
-                await WaitForMigrationLockAsync(database, cancellationToken);
-            }
-            else
-            {
-                // An empty file is an empty database (https://www.sqlite.org/fileformat2.html). One that another process has created meanwhile stays.
-                await new FileStream(file, FileMode.OpenOrCreate).DisposeAsync();
-            }
+        await using var migrationLock = file is null
+            ? await MigrationLock.AcquireAsync(database.Database, cancellationToken)
+            : await MigrationLock.AcquireAsync(file, cancellationToken);
+        if (File.Exists(file))
+        {
+            await WaitForEarlierVersionAsync(database, cancellationToken);
+        }
+        else if (file is not null)
+        {
+            // An empty file is an empty database (https://www.sqlite.org/fileformat2.html). One that another process has created meanwhile stays.
+            await new FileStream(file, FileMode.OpenOrCreate).DisposeAsync();
         }
 
         var pending = await FindPendingAsync(database, cancellationToken);
@@ -109,10 +110,11 @@ internal sealed partial class DatabaseMigrator(
         : null;
 
     /// <summary>
-    /// Waits until no other process migrates. EF Core's lock on SQLite is a row, which a killed process leaves behind, and EF Core would wait for it
-    /// forever. A migrating process also holds SQLite's write lock almost all the time, so a row that is older than a minute and can be deleted is stale.
+    /// Waits until no process of a version without <see cref="MigrationLock"/> migrates. EF Core's lock on SQLite is a row, which a killed process leaves
+    /// behind, and EF Core would wait for it forever. A migrating process also holds SQLite's write lock almost all the time, so a row that is older than a
+    /// minute and can be deleted is stale.
     /// </summary>
-    private async Task WaitForMigrationLockAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
+    private async Task WaitForEarlierVersionAsync(ImpressionsDbContext database, CancellationToken cancellationToken)
     {
         const string CountTables = "SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'";
         const string CountRows = "SELECT count(*) AS Value FROM \"__EFMigrationsLock\"";

@@ -59,6 +59,7 @@ public sealed class ReplicaTests
     public async Task ThreeConcurrentMigrations_AllSucceed_AndEachMigrationIsAppliedOnce()
     {
         Assert.That(_migrations.Select(migration => migration.ExitCode), Has.All.Zero, string.Join('\n', _migrations.Select(migration => migration.Output)));
+        Assert.That(_migrations.Select(migration => migration.Output), Has.One.StartsWith("Applied: ").And.Exactly(Replicas - 1).StartsWith("The database is up to date."));
         await using var database = Database.Open();
         Assert.That(await database.Database.GetAppliedMigrationsAsync(), Is.EqualTo(database.Database.GetMigrations()));
     }

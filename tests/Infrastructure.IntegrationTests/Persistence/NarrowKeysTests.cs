@@ -8,6 +8,7 @@ using Impressions.Domain.Posters;
 using Impressions.Domain.Programs;
 using Impressions.Domain.Referrals;
 using Impressions.Domain.Students;
+using Impressions.Infrastructure.Persistence;
 using Impressions.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -28,8 +29,7 @@ public sealed class NarrowKeysTests
         await FillAsync(database);
         var before = SqliteDump.Of(database.File);
         await using var context = database.As("org_1");
-        var first = context.Database.GetMigrations().Single(migration => migration.EndsWith("_NarrowKeys", StringComparison.Ordinal));
-        await context.GetService<IMigrator>().MigrateAsync(context.Database.GetMigrations().TakeWhile(migration => migration != first).Last());
+        await RevertAsync(context);
         Assert.That(
             await context.Database.SqlQuery<string>($"SELECT Id AS Value FROM Impressions WHERE ScannedAt = '2026-01-01 12:00:00.123' ORDER BY Id LIMIT 1").SingleAsync(),
             Is.EqualTo("0123456789abcdef"), "the format of the version before");
@@ -49,6 +49,42 @@ public sealed class NarrowKeysTests
         Assert.That(reported[^1], Is.EqualTo(new CopyProgress(CopyStep.Copying, "Impressions", Count + 5, Count + 5, IsDone: true)));
         Assert.That(SqliteDump.Of(database.File), Is.EqualTo(before));
         Assert.That(await context.Impressions.CountAsync(), Is.EqualTo(Count + 5));
+    }
+
+    /// <summary>The second one would otherwise drop the rows that the first one reads, or revert what it has applied.</summary>
+    [Test]
+    public async Task AMigration_WaitsForTheRunningOne()
+    {
+        await using var database = await MigratedDatabase.CreateAsync(onSqlite: true);
+        await FillAsync(database);
+        var before = SqliteDump.Of(database.File);
+        await using var context = database.As("org_1");
+        await RevertAsync(context);
+        var migrator = database.Services.GetRequiredService<IDatabaseMigrator>();
+        Task<IReadOnlyList<string>>? second = null;
+
+        var applied = await migrator.MigrateAsync(new MigrationProgress(new Each(_ => StartSecond()), Counting: null), CancellationToken.None);
+
+        Assert.That(applied, Has.One.EndsWith("_NarrowReferrals"));
+        Assert.That(await second!, Is.Empty);
+        Assert.That(SqliteDump.Of(database.File), Is.EqualTo(before));
+
+        // Without the lock, the second migration ends here, and the first one fails.
+        void StartSecond()
+        {
+            if (second is null)
+            {
+                second = Task.Run(() => migrator.MigrateAsync(progress: null, CancellationToken.None));
+                second.Wait(TimeSpan.FromSeconds(2));
+            }
+        }
+    }
+
+    /// <summary>Reverts the migrations from <c>NarrowKeys</c> on.</summary>
+    private static Task RevertAsync(ImpressionsDbContext context)
+    {
+        var before = context.Database.GetMigrations().TakeWhile(migration => !migration.EndsWith("_NarrowKeys", StringComparison.Ordinal)).Last();
+        return context.GetService<IMigrator>().MigrateAsync(before);
     }
 
     private static async Task FillAsync(MigratedDatabase database)
